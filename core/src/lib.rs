@@ -1,0 +1,2 @@
+//! Confab without a desktop.
+#![cfg_attr(test, allow(clippy::unwrap_used))]
