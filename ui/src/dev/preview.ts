@@ -1,0 +1,2 @@
+// The page in any browser, with invented people in place of the program behind it.
+import "../main";

@@ -1,0 +1,158 @@
+// Every key of the program in one table. The help sheet, the palette and the tooltips read it, so none can disagree.
+//
+// A screen says what an action does here and now with `answer("new-meeting", () => …)`; while nothing answers, the key
+// is silent and the palette leaves the action out.
+
+import { onDestroy } from "svelte";
+
+export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "Thank-you";
+
+type Entry = {
+  /** `Mod` is Ctrl, or ⌘ on a Mac. Several ways are separated by a space. */
+  keys: string;
+  what: string;
+  group: Group;
+  /** Works while one is typing as well. Only combinations may. */
+  whileTyping?: true;
+  /** Too small a step to be offered in the palette. */
+  minor?: true;
+};
+
+export const table = {
+  palette: { keys: "Mod+k", what: "Find anything", group: "Anywhere", whileTyping: true, minor: true },
+  help: { keys: "?", what: "Keyboard shortcuts", group: "Anywhere" },
+  today: { keys: "1", what: "Today", group: "Anywhere" },
+  people: { keys: "2", what: "People", group: "Anywhere" },
+  meetings: { keys: "3", what: "Meetings", group: "Anywhere" },
+  me: { keys: "4 Mod+,", what: "Me: settings and data", group: "Anywhere" },
+  "new-meeting": { keys: "n Mod+n", what: "New meeting", group: "Anywhere", whileTyping: true },
+  "record-meeting": { keys: "r", what: "Record a meeting that is over", group: "Anywhere" },
+  "add-person": { keys: "a", what: "Add someone", group: "Anywhere" },
+  import: { keys: "i Mod+o", what: "Import…", group: "Anywhere", whileTyping: true },
+  undo: { keys: "Mod+z", what: "Undo the last step", group: "Anywhere" },
+  back: { keys: "Alt+ArrowLeft", what: "Back", group: "Anywhere", whileTyping: true, minor: true },
+  forward: { keys: "Alt+ArrowRight", what: "Forward", group: "Anywhere", whileTyping: true, minor: true },
+
+  next: { keys: "j ArrowDown", what: "Next", group: "In lists", minor: true },
+  previous: { keys: "k ArrowUp", what: "Previous", group: "In lists", minor: true },
+  open: { keys: "Enter", what: "Open", group: "In lists", minor: true },
+  search: { keys: "/ Mod+f", what: "Search people", group: "In lists", whileTyping: true },
+  mark: { keys: "x", what: "Mark for a change of several", group: "In lists", minor: true },
+  "mark-all": { keys: "Mod+a", what: "Mark everyone in the list", group: "In lists", minor: true },
+  leave: { keys: "Escape", what: "Leave, or let go of the marks", group: "In lists", minor: true },
+
+  edit: { keys: "e", what: "Edit", group: "People" },
+  tag: { keys: "t", what: "Tag", group: "People" },
+  archive: { keys: "Shift+A", what: "Archive, or bring back", group: "People" },
+  delete: { keys: "Delete", what: "Delete", group: "People" },
+
+  over: { keys: "Mod+Enter", what: "It is over: save the meeting as held", group: "Meetings", whileTyping: true, minor: true },
+  "note-line": { keys: "l", what: "Write a note line", group: "Meetings" },
+
+  write: { keys: "w", what: "Write the thank-you", group: "Thank-you" },
+  sent: { keys: "s Mod+Enter", what: "Mark as sent", group: "Thank-you", whileTyping: true },
+  snooze: { keys: "z", what: "Snooze", group: "Thank-you" },
+  "not-needed": { keys: "Shift+N", what: "Not needed", group: "Thank-you" },
+  "open-mail": { keys: "Mod+m", what: "Open in mail", group: "Thank-you", whileTyping: true },
+  copy: { keys: "Mod+Shift+C", what: "Copy the letter", group: "Thank-you", whileTyping: true },
+} as const satisfies Record<string, Entry>;
+
+export type Action = keyof typeof table;
+export const actions = Object.keys(table) as Action[];
+export const entry = (action: Action): Entry => table[action];
+
+const mac = /Mac|iPhone/.test(globalThis.navigator?.platform ?? "");
+
+const glyphs: Record<string, string> = {
+  Mod: mac ? "⌘" : "Ctrl",
+  Shift: mac ? "⇧" : "Shift",
+  Alt: mac ? "⌥" : "Alt",
+  Enter: "↵",
+  Escape: "Esc",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  ArrowUp: "↑",
+  ArrowDown: "↓",
+  Delete: "Del",
+};
+
+const pretty = (combination: string) =>
+  combination
+    .split("+")
+    .map((part) => glyphs[part] ?? (part.length === 1 && combination.includes("+") ? part.toUpperCase() : part))
+    .join(mac ? "" : " ");
+
+/** Every way to reach an action, as printed on a key: `["n", "Ctrl N"]`. */
+export const ways = (action: Action): string[] => table[action].keys.split(" ").map(pretty);
+
+function matches(event: KeyboardEvent, combination: string): boolean {
+  const parts = combination.split("+");
+  const key = parts.pop()!;
+  const mod = mac ? event.metaKey : event.ctrlKey;
+  if (parts.includes("Mod") !== mod) return false;
+  if (parts.includes("Alt") !== event.altKey) return false;
+  // A sign such as `?` already contains its Shift.
+  if (parts.includes("Shift") && !event.shiftKey) return false;
+  if (!parts.includes("Shift") && event.shiftKey && (/^[a-z0-9]$/i.test(key) || key.length > 1)) return false;
+  return event.key === key || event.key.toLowerCase() === key.toLowerCase();
+}
+
+const typingIn = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"));
+
+type Answer = (event?: KeyboardEvent) => void | false;
+
+class Keys {
+  /** The newest answer to an action is the one that counts: a dialog over a screen, a screen over the shell. */
+  #answers = $state<{ action: Action; answer: Answer; inDialog: boolean }[]>([]);
+
+  add(action: Action, answer: Answer, inDialog = false): () => void {
+    const each = { action, answer, inDialog };
+    this.#answers = [...this.#answers, each];
+    return () => (this.#answers = this.#answers.filter((other) => other.answer !== answer || other.action !== action));
+  }
+
+  run(action: Action): boolean {
+    const found = this.#answers.findLast((each) => each.action === action);
+    found?.answer();
+    return found !== undefined;
+  }
+
+  /** What can be done here and now, for the palette. */
+  get offered(): Action[] {
+    const answered = new Set(this.#answers.map((each) => each.action));
+    return actions.filter((action) => answered.has(action) && !entry(action).minor);
+  }
+
+  press(event: KeyboardEvent) {
+    if (event.defaultPrevented || event.isComposing) return;
+    const typing = typingIn(event.target);
+    const overlaid = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
+    for (let i = this.#answers.length - 1; i >= 0; i--) {
+      const { action, answer, inDialog } = this.#answers[i]!;
+      const { keys, whileTyping } = entry(action);
+      for (const combination of keys.split(" ")) {
+        if (!matches(event, combination)) continue;
+        const single = !/Mod|Alt/.test(combination);
+        if (typing && (single || !whileTyping)) continue;
+        // Under a dialog or a menu only what it answers itself may happen.
+        if (overlaid && !inDialog) continue;
+        // A button that has the focus keeps its own Enter.
+        if (combination === "Enter" && event.target instanceof Element && event.target.closest("button, a, summary")) continue;
+        if (answer(event) === false) continue;
+        event.preventDefault();
+        return;
+      }
+    }
+  }
+}
+
+export const keys = new Keys();
+
+/** Answers an action for as long as the calling component lives. Returning `false` passes the key on. */
+export function answer(action: Action, deed: Answer, { inDialog = false } = {}) {
+  // Each component gets its own function, so that leaving takes away exactly its own.
+  const own: Answer = (event) => deed(event);
+  onDestroy(keys.add(action, own, inDialog));
+}

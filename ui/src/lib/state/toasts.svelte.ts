@@ -1,0 +1,71 @@
+// What was just done, said quietly, with the way back.
+
+export type Toast = {
+  id: number;
+  text: string;
+  /** A second action's wording and deed: nearly always *Undo*. */
+  action?: { label: string; run: () => void };
+  tone: "plain" | "trouble";
+};
+
+const PLAIN_MS = 7000;
+const TROUBLE_MS = 14000;
+
+class Toasts {
+  list = $state<Toast[]>([]);
+  #next = 1;
+  #ways: { id: number; run: () => void }[] = [];
+  #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  add(text: string, options: { action?: Toast["action"]; tone?: Toast["tone"] } = {}) {
+    const toast: Toast = { id: this.#next++, text, tone: options.tone ?? "plain" };
+    if (options.action) {
+      const { label, run } = options.action;
+      const once = () => {
+        this.#ways = this.#ways.filter((way) => way.id !== toast.id);
+        run();
+      };
+      toast.action = { label, run: once };
+      // The way back outlives its message: Ctrl Z still works a minute later.
+      if (label === "Undo") this.#ways = [...this.#ways, { id: toast.id, run: once }].slice(-50);
+    }
+    // Three at most: an older message gives way.
+    for (const old of this.list.slice(0, -2)) this.drop(old.id);
+    this.list.push(toast);
+    this.#start(toast);
+    return toast.id;
+  }
+
+  drop(id: number) {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+    this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  /** While the pointer or the focus is on the messages, none of them leaves. */
+  hold() {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  release() {
+    for (const toast of this.list) this.#start(toast);
+  }
+
+  /** Goes the newest way back, for Ctrl Z. */
+  undoNewest(): boolean {
+    const way = this.#ways.at(-1);
+    if (!way) return false;
+    this.drop(way.id);
+    way.run();
+    return true;
+  }
+
+  #start(toast: Toast) {
+    clearTimeout(this.#timers.get(toast.id));
+    const time = toast.tone === "trouble" ? TROUBLE_MS : PLAIN_MS;
+    this.#timers.set(toast.id, setTimeout(() => this.drop(toast.id), time));
+  }
+}
+
+export const toasts = new Toasts();
