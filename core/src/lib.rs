@@ -1,2 +1,34 @@
-//! Confab without a desktop.
+//! Confab without a desktop: the rules, the database, imports, exports and search.
+//!
+//! An entity is a folder with its type and rules, its SQL, its requests and handlers. Handlers take the
+//! running program ([`app::Confab`]) and a request, and are called by the window, the tray, the scheduler and
+//! the command line alike. Nothing here names Tauri, draws anything, or reads the time but through
+//! [`clock::Clock`].
+
 #![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod app;
+pub mod clock;
+pub mod company;
+pub mod contact;
+pub mod error;
+pub mod export;
+pub mod import;
+pub mod meeting;
+pub mod note;
+pub mod promise;
+pub mod reminder;
+pub mod search;
+pub mod settings;
+pub mod shell;
+pub mod store;
+pub mod text;
+pub mod thank_you;
+pub mod today;
+pub mod words;
+
+#[cfg(test)]
+mod contract;
+
+pub use app::Confab;
+pub use error::{Error, PublicError, Result};

@@ -8,20 +8,9 @@ use crate::shell::{EMBED_PAGE, Outcome, cargo, program, run, target};
 pub fn bench(args: &[String]) -> Outcome {
     setup::system(For::DesktopTests)?;
     start::build(true)?;
-    run(&mut cargo(&[
-        "build",
-        "--release",
-        "--package",
-        "confab",
-        "--features",
-        EMBED_PAGE,
-        "--example",
-        "bare",
-    ]))?;
-    run(
-        cargo(&["run", "--release", "--package", "confab-tests", "--bin", "bench", "--"])
-            .args(args)
-            .env("CONFAB_PROGRAM", program("release"))
-            .env("CONFAB_BARE", target().join("release/examples/bare")),
-    )
+    run(&mut cargo(&["build", "--release", "--package", "confab", "--features", EMBED_PAGE, "--example", "bare"]))?;
+    run(cargo(&["run", "--release", "--package", "confab-tests", "--bin", "bench", "--"])
+        .args(args)
+        .env("CONFAB_PROGRAM", program("release"))
+        .env("CONFAB_BARE", target().join("release/examples/bare")))
 }

@@ -29,11 +29,7 @@ cargo xtask COMMAND
 
 fn main() -> ExitCode {
     let mut args: Vec<String> = std::env::args().skip(1).collect();
-    let command = if args.is_empty() {
-        String::from("help")
-    } else {
-        args.remove(0)
-    };
+    let command = if args.is_empty() { String::from("help") } else { args.remove(0) };
     let outcome = match command.as_str() {
         "run" => run::run(&args),
         "test" => test::test(&args),

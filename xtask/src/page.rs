@@ -6,15 +6,8 @@ use std::time::SystemTime;
 use crate::shell::{Outcome, cargo, npm, root, run};
 
 /// What a built page depends on, below `ui/`. Tests and tools' caches are left out.
-const MADE_OF: [&str; 7] = [
-    "src",
-    "public",
-    "index.html",
-    "package-lock.json",
-    "vite.config.ts",
-    "svelte.config.js",
-    "tsconfig.json",
-];
+const MADE_OF: [&str; 7] =
+    ["src", "public", "index.html", "package-lock.json", "vite.config.ts", "svelte.config.js", "tsconfig.json"];
 
 /// Builds `ui/dist` unless it is newer than everything it is made of.
 pub fn build() -> Outcome {
@@ -32,11 +25,7 @@ pub fn build() -> Outcome {
 /// The latest change below `path`. Folders count too: a deleted file shows only there.
 fn newest(path: &Path) -> Option<SystemTime> {
     let own = std::fs::metadata(path).ok()?.modified().ok();
-    let inside = std::fs::read_dir(path)
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| newest(&entry.ok()?.path()))
-        .max();
+    let inside = std::fs::read_dir(path).into_iter().flatten().filter_map(|entry| newest(&entry.ok()?.path())).max();
     own.max(inside)
 }
 

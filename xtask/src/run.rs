@@ -9,11 +9,7 @@ use crate::shell::{EMBED_PAGE, Outcome, cargo, program, root, run as run_command
 /// `cargo xtask run [--release] [-- ARG…]`.
 pub fn run(args: &[String]) -> Outcome {
     let release = args.first().is_some_and(|arg| arg == "--release");
-    let passed: Vec<&String> = args
-        .iter()
-        .skip(usize::from(release))
-        .skip_while(|arg| *arg == "--")
-        .collect();
+    let passed: Vec<&String> = args.iter().skip(usize::from(release)).skip_while(|arg| *arg == "--").collect();
     // A command for the terminal (`import`, `due`, `--help`) needs no display.
     let wants_window = passed.first().is_none_or(|arg| arg.starts_with("--hidden"));
     if wants_window && !has_display() {
@@ -58,7 +54,5 @@ fn has_display() -> bool {
     if !cfg!(target_os = "linux") {
         return true;
     }
-    ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }

@@ -60,14 +60,9 @@ impl Family {
     /// To compile: a C compiler for SQLite, and the system's web view.
     fn build(self) -> &'static [&'static str] {
         match self {
-            Self::Debian => &[
-                "build-essential",
-                "pkg-config",
-                "libwebkit2gtk-4.1-dev",
-                "librsvg2-dev",
-                "libssl-dev",
-                "libxdo-dev",
-            ],
+            Self::Debian => {
+                &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev", "libxdo-dev"]
+            }
             Self::Fedora => &[
                 "gcc",
                 "gcc-c++",
@@ -151,12 +146,7 @@ impl Family {
 
     /// The commands that install `missing`, without `sudo`.
     fn install(self, missing: &[&str]) -> Vec<Vec<String>> {
-        let words = |head: &[&str]| {
-            head.iter()
-                .chain(missing)
-                .map(ToString::to_string)
-                .collect::<Vec<String>>()
-        };
+        let words = |head: &[&str]| head.iter().chain(missing).map(ToString::to_string).collect::<Vec<String>>();
         match self {
             Self::Debian => vec![
                 vec!["apt-get".into(), "update".into()],
@@ -207,9 +197,7 @@ pub fn system(what: For) -> Outcome {
     let before = privilege(&commands)?;
     for words in commands {
         let words: Vec<String> = before.iter().cloned().chain(words).collect();
-        run(Command::new(&words[0])
-            .args(&words[1..])
-            .env("DEBIAN_FRONTEND", "noninteractive"))?;
+        run(Command::new(&words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))?;
     }
     Ok(())
 }
@@ -228,10 +216,7 @@ fn privilege(commands: &[Vec<String>]) -> Outcome<Vec<String>> {
         return Ok(vec!["sudo".into()]);
     }
     let prefix = if has_sudo { "sudo " } else { "" };
-    let lines: Vec<String> = commands
-        .iter()
-        .map(|words| format!("  {prefix}{}", words.join(" ")))
-        .collect();
+    let lines: Vec<String> = commands.iter().map(|words| format!("  {prefix}{}", words.join(" "))).collect();
     Err(format!(
         "These packages have to be installed by someone who may. Please run, as root, and start again:\n{}",
         lines.join("\n")
@@ -276,10 +261,7 @@ mod tests {
     fn node_versions_compare_by_number() {
         assert_eq!(version("v20.19.1"), Some((20, 19)), "the usual form");
         assert!(version("v8.9.0") < Some(NODE), "eight is older than twenty");
-        assert!(
-            version("v24.0.0") > Some(NODE),
-            "a newer major is newer whatever its minor"
-        );
+        assert!(version("v24.0.0") > Some(NODE), "a newer major is newer whatever its minor");
         assert_eq!(version("not a version"), None, "words are no version");
     }
 }

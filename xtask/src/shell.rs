@@ -27,9 +27,7 @@ pub fn target() -> PathBuf {
 
 /// The built program, `profile` being `debug` or `release`.
 pub fn program(profile: &str) -> PathBuf {
-    target()
-        .join(profile)
-        .join(format!("confab{}", std::env::consts::EXE_SUFFIX))
+    target().join(profile).join(format!("confab{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// `cargo`, the same that runs us, in the workspace and into the same target folder.
@@ -60,10 +58,7 @@ pub fn run(command: &mut Command) -> Outcome {
 /// What `command` prints, or nothing when it is missing or fails.
 pub fn ask(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Whether `command` runs and succeeds; its output is dropped.
@@ -79,9 +74,5 @@ pub fn succeeds(command: &mut Command) -> bool {
 fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_stem().unwrap_or(program.as_os_str());
-    std::iter::once(name)
-        .chain(command.get_args())
-        .map(|word| word.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join(" ")
+    std::iter::once(name).chain(command.get_args()).map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }

@@ -16,11 +16,7 @@ struct Step {
 }
 
 const STEPS: [Step; 12] = [
-    Step {
-        name: "format",
-        desktop: false,
-        go: || run(&mut cargo(&["fmt", "--all", "--check"])),
-    },
+    Step { name: "format", desktop: false, go: || run(&mut cargo(&["fmt", "--all", "--check"])) },
     Step {
         name: "lint",
         desktop: false,
@@ -43,31 +39,11 @@ const STEPS: [Step; 12] = [
         desktop: false,
         go: || run(&mut cargo(&["test", "--package", "confab-core", "--package", "xtask"])),
     },
-    Step {
-        name: "page packages",
-        desktop: false,
-        go: setup::page_packages,
-    },
-    Step {
-        name: "page types",
-        desktop: false,
-        go: || run(&mut npm(&["run", "check"])),
-    },
-    Step {
-        name: "page tests",
-        desktop: false,
-        go: || run(&mut npm(&["test"])),
-    },
-    Step {
-        name: "page",
-        desktop: false,
-        go: page::build,
-    },
-    Step {
-        name: "system",
-        desktop: true,
-        go: || setup::system(For::DesktopTests),
-    },
+    Step { name: "page packages", desktop: false, go: setup::page_packages },
+    Step { name: "page types", desktop: false, go: || run(&mut npm(&["run", "check"])) },
+    Step { name: "page tests", desktop: false, go: || run(&mut npm(&["test"])) },
+    Step { name: "page", desktop: false, go: page::build },
+    Step { name: "system", desktop: true, go: || setup::system(For::DesktopTests) },
     Step {
         name: "lint all",
         desktop: true,
@@ -89,11 +65,7 @@ const STEPS: [Step; 12] = [
         desktop: true,
         go: || run(&mut cargo(&["test", "--package", "confab", "--features", EMBED_PAGE])),
     },
-    Step {
-        name: "program",
-        desktop: true,
-        go: || start::build(false).map(drop),
-    },
+    Step { name: "program", desktop: true, go: || start::build(false).map(drop) },
     Step {
         name: "journeys",
         desktop: true,
@@ -111,9 +83,7 @@ pub fn test(args: &[String]) -> Outcome {
             "--quick" => quick = true,
             "--only" => only = args.next().map(String::as_str),
             other => {
-                return Err(format!(
-                    "“{other}” is not understood; there are --quick and --only STEP."
-                ));
+                return Err(format!("“{other}” is not understood; there are --quick and --only STEP."));
             }
         }
     }
@@ -121,10 +91,7 @@ pub fn test(args: &[String]) -> Outcome {
         && !STEPS.iter().any(|step| step.name == name)
     {
         let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
-        return Err(format!(
-            "There is no step “{name}”. The steps are: {}.",
-            names.join(", ")
-        ));
+        return Err(format!("There is no step “{name}”. The steps are: {}.", names.join(", ")));
     }
 
     let mut done: Vec<(&str, Duration)> = vec![];
@@ -146,11 +113,7 @@ pub fn test(args: &[String]) -> Outcome {
     println!();
     for (place, (name, took)) in done.iter().enumerate() {
         let failed = outcome.is_err() && place + 1 == done.len();
-        println!(
-            "{:>7.1} s  {name}{}",
-            took.as_secs_f64(),
-            if failed { "  FAILED" } else { "" }
-        );
+        println!("{:>7.1} s  {name}{}", took.as_secs_f64(), if failed { "  FAILED" } else { "" });
     }
     outcome
 }

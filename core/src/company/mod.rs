@@ -1,0 +1,1 @@
+//! A company: an employer, known by a careful key that never matches by substring.

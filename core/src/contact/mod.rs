@@ -1,0 +1,217 @@
+//! A contact: a person, where they work, how to reach them, what is known of them.
+//!
+//! On the screens a contact is one of your “people”.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::words::Tone;
+
+/// What the People screen asks for.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PeopleQuery {
+    /// Words typed; empty for everybody.
+    pub text: String,
+    pub filter: PeopleFilter,
+    /// Only people with this tag.
+    pub tag: Option<String>,
+    /// Only people who work or worked at this company.
+    #[ts(type = "number | null")]
+    pub company_id: Option<i64>,
+    /// The first row wanted, counted from 0.
+    #[ts(type = "number")]
+    pub offset: usize,
+    /// At most so many rows; 0 asks for the counts alone.
+    #[ts(type = "number")]
+    pub limit: usize,
+}
+
+/// The filters above the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleFilter {
+    #[default]
+    All,
+    /// A thank-you or a promise of mine is open.
+    Owed,
+    /// A meeting is planned.
+    Coming,
+    /// At least one meeting was held.
+    Met,
+    /// Changed employer or title in the latest import.
+    Changed,
+    Archived,
+}
+
+/// A stretch of the People list.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PeoplePage {
+    /// How many people match in all.
+    #[ts(type = "number")]
+    pub total: usize,
+    /// Nobody matched as typed; these are near misses.
+    pub near_misses: bool,
+    pub rows: Vec<PersonRow>,
+    /// Each filter with how many it would show, in the order of the screen; empty filters are left out.
+    pub filters: Vec<FilterCount>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FilterCount {
+    pub filter: PeopleFilter,
+    /// “Owed”
+    pub label: String,
+    #[ts(type = "number")]
+    pub count: usize,
+}
+
+/// One line of the People list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub name: String,
+    /// “Product manager, Acme Health”; may be empty.
+    pub work: String,
+    /// “thank-you · 4 h”, “tomorrow”, “met · 2 wk”; may be empty.
+    pub status: String,
+    pub tone: Tone,
+}
+
+/// One person whole.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub name: String,
+    pub given_name: String,
+    pub family_name: String,
+    pub credentials: String,
+    /// “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
+    pub headline: String,
+    pub emails: Vec<Email>,
+    pub linkedin_url: String,
+    /// “in/mayachen · connected 15 January 2024”
+    pub linkedin_words: String,
+    pub location: String,
+    pub zone: String,
+    pub found_where: String,
+    pub about: String,
+    pub tags: Vec<String>,
+    pub employments: Vec<Employment>,
+    pub archived: bool,
+    /// The thank-yous that are open for this person, most urgent first.
+    pub owed: Vec<OwedToPerson>,
+    /// The latest first.
+    pub timeline: Vec<TimelineEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Email {
+    pub address: String,
+}
+
+/// A job of a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Employment {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub title: String,
+    pub company: String,
+    #[ts(type = "number | null")]
+    pub company_id: Option<i64>,
+    pub is_current: bool,
+    /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
+    pub started_on: String,
+    pub ended_on: String,
+    /// “until about March, noticed by the import of 21 November”; may be empty.
+    pub words: String,
+}
+
+/// The banner above a person's facts.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OwedToPerson {
+    #[ts(type = "number")]
+    pub thank_you_id: i64,
+    /// “4 h 12 m”
+    pub clock: String,
+    /// “left to thank Maya for yesterday’s call.”
+    pub sentence: String,
+    pub tone: Tone,
+}
+
+/// One thing that happened with a person.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineEntry {
+    /// “Yesterday”, “12 Nov”
+    pub day: String,
+    /// “8:05 pm, 27 min”; may be empty.
+    pub time: String,
+    /// “Video call”, “Thank-you sent by e-mail”, “Now at Acme Health”
+    pub title: String,
+    /// Quotes to show in italics.
+    pub quotes: Vec<String>,
+    /// “Rocks: patients in every review.”
+    pub lines: Vec<String>,
+    /// The meeting to open, where there is one.
+    #[ts(type = "number | null")]
+    pub meeting_id: Option<i64>,
+    #[ts(type = "number | null")]
+    pub thank_you_id: Option<i64>,
+}
+
+/// A person as typed. Only a name is needed.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct PersonInput {
+    /// Absent: a new person.
+    #[ts(type = "number")]
+    pub id: Option<i64>,
+    pub name: String,
+    /// Absent fields stay as they are.
+    pub emails: Option<Vec<String>>,
+    pub linkedin_url: Option<String>,
+    pub location: Option<String>,
+    pub zone: Option<String>,
+    pub found_where: Option<String>,
+    pub about: Option<String>,
+    pub tags: Option<Vec<String>>,
+    pub employments: Option<Vec<EmploymentInput>>,
+}
+
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct EmploymentInput {
+    /// Absent: a further job.
+    #[ts(type = "number")]
+    pub id: Option<i64>,
+    pub title: String,
+    pub company: String,
+    pub is_current: bool,
+    pub started_on: String,
+    pub ended_on: String,
+}
+
+/// Several people at once.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PeopleChange {
+    #[ts(type = "number[]")]
+    pub ids: Vec<i64>,
+    pub add_tags: Vec<String>,
+    pub remove_tags: Vec<String>,
+    /// Absent: as it is.
+    pub archived: Option<bool>,
+    pub delete: bool,
+}

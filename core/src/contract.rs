@@ -1,0 +1,91 @@
+//! The page's types, rendered from ours into `ui/src/lib/api/types.ts`.
+//!
+//! The file is committed. This test fails when it is out of date; `cargo xtask types` writes it anew.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use ts_rs::{Config, TS};
+
+use crate::{contact, error, import, meeting, note, promise, settings, shell, store, thank_you, today, words};
+
+fn render() -> String {
+    let config = Config::new();
+    let mut file = String::from("// Rendered from the Rust types by `cargo xtask types`. Do not edit.\n");
+    macro_rules! render {
+        ($($type:ty),* $(,)?) => {$(
+            if let Some(docs) = <$type>::docs() {
+                let _ = write!(file, "\n{}", docs.trim_end());
+            }
+            let _ = write!(file, "\nexport {}\n", <$type>::decl(&config));
+        )*};
+    }
+    render!(
+        error::PublicError,
+        words::Tone,
+        store::UndoStep,
+        store::Written<ts_rs::Dummy>,
+        shell::Shell,
+        shell::Trouble,
+        settings::Settings,
+        settings::Theme,
+        settings::Hours,
+        today::Today,
+        today::OwedRow,
+        today::TodayPromise,
+        contact::PeopleQuery,
+        contact::PeopleFilter,
+        contact::PeoplePage,
+        contact::FilterCount,
+        contact::PersonRow,
+        contact::Person,
+        contact::Email,
+        contact::Employment,
+        contact::OwedToPerson,
+        contact::TimelineEntry,
+        contact::PersonInput,
+        contact::EmploymentInput,
+        contact::PeopleChange,
+        meeting::Kind,
+        meeting::Format,
+        meeting::State,
+        meeting::MeetingInput,
+        meeting::WhenEcho,
+        meeting::Meetings,
+        meeting::MeetingRow,
+        meeting::MeetingPage,
+        meeting::MeetingPerson,
+        meeting::NoteRow,
+        meeting::PromiseRow,
+        note::Kind,
+        promise::Whose,
+        promise::State,
+        thank_you::Channel,
+        thank_you::State,
+        thank_you::ThankYouPage,
+        thank_you::Letter,
+        thank_you::NoteUsed,
+        thank_you::Review,
+        thank_you::SnoozeChoice,
+        thank_you::HandOver,
+        import::ImportPreview,
+        import::ImportSample,
+        import::LeftOut,
+        import::ImportSummary,
+        import::ImportProgress,
+        import::ImportUndone,
+    );
+    file
+}
+
+#[test]
+fn the_pages_types_are_rendered_from_ours() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/api/types.ts");
+    let rendered = render();
+    if std::env::var_os("CONFAB_RENDER_TYPES").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &rendered).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(committed == rendered, "ui/src/lib/api/types.ts is out of date: run `cargo xtask types`");
+}

@@ -1,0 +1,1 @@
+//! Taking everything out again: JSON whole, CSV for a spreadsheet.

@@ -1,0 +1,139 @@
+//! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Why a file cannot be imported.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// There is nothing in the file.
+    #[error(
+        "The file is empty. Nothing was changed. Export your connections again from LinkedIn, then drop the new file."
+    )]
+    Empty,
+}
+
+impl Refusal {
+    /// A word for code that acts on the kind of refusal.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "import_empty",
+        }
+    }
+}
+
+/// What an import would do; nothing is written yet.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportPreview {
+    /// Names the dropped file in the calls that follow.
+    #[ts(type = "number")]
+    pub offer_id: u64,
+    /// “Import 3,761 LinkedIn connections?”
+    pub heading: String,
+    /// “Connections.csv, exported on 16 December 2024. Nothing is written yet, and the import can be undone as a whole.”
+    pub sentence: String,
+    #[ts(type = "number")]
+    pub rows: usize,
+    #[ts(type = "number")]
+    pub added: usize,
+    #[ts(type = "number")]
+    pub updated: usize,
+    #[ts(type = "number")]
+    pub unchanged: usize,
+    #[ts(type = "number")]
+    pub skipped: usize,
+    /// “changed since March”
+    pub updated_label: String,
+    /// A few real rows.
+    pub new_people: Vec<ImportSample>,
+    pub changed_people: Vec<ImportSample>,
+    /// “54 more. A change of job is a good reason to write.”; may be empty.
+    pub changed_more: String,
+    pub new_more: String,
+    pub left_out: Vec<LeftOut>,
+    /// “Import 459 people”; empty when there is nothing to import.
+    pub button: String,
+    /// This very file was imported before: “You imported this file on 21 November.”; may be empty.
+    pub seen_before: String,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportSample {
+    pub name: String,
+    /// What was known before, where it changes; may be empty.
+    pub was: String,
+    /// “Product manager, Acme Health”
+    pub now: String,
+    /// “15 Jan 2024”; may be empty.
+    pub connected: String,
+}
+
+/// Lines that are left out for one reason.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOut {
+    #[ts(type = "number")]
+    pub count: usize,
+    /// “45 rows hold only a date: members who have left LinkedIn. Lines 212, 340, 341 and 42 more.”
+    pub sentence: String,
+}
+
+/// An import that was done.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportSummary {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// “402 new people, 57 changed”
+    pub heading: String,
+    /// “3,761 rows: 402 new, 57 changed, 3,257 as you had them, 45 left out.”
+    pub sentence: String,
+    /// “Imported on 21 November at 4:10 pm”
+    pub when_words: String,
+    pub file_name: String,
+    #[ts(type = "number")]
+    pub rows: usize,
+    #[ts(type = "number")]
+    pub added: usize,
+    #[ts(type = "number")]
+    pub updated: usize,
+    #[ts(type = "number")]
+    pub unchanged: usize,
+    #[ts(type = "number")]
+    pub skipped: usize,
+    pub changed_people: Vec<ImportSample>,
+    pub left_out: Vec<LeftOut>,
+    pub undone: bool,
+    /// “Undone on …”; may be empty.
+    pub undone_words: String,
+}
+
+/// How far an import is.
+#[derive(Debug, Clone, Copy, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportProgress {
+    #[ts(type = "number")]
+    pub offer_id: u64,
+    #[ts(type = "number")]
+    pub done: usize,
+    #[ts(type = "number")]
+    pub of: usize,
+}
+
+/// What undoing an import came to.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportUndone {
+    /// “402 people removed, 57 put back as they were. 3 stay, because you have written about them since.”
+    pub sentence: String,
+    #[ts(type = "number")]
+    pub removed: usize,
+    #[ts(type = "number")]
+    pub restored: usize,
+    #[ts(type = "number")]
+    pub kept: usize,
+}

@@ -1,0 +1,179 @@
+//! A meeting: an informational interview, planned or over, with one or more contacts.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::words::Tone;
+
+/// What a meeting is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "MeetingKind")]
+pub enum Kind {
+    #[default]
+    Person,
+    Industry,
+    Company,
+}
+
+/// How one meets.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "MeetingFormat")]
+pub enum Format {
+    Coffee,
+    #[default]
+    Video,
+    Phone,
+    Office,
+    Other,
+}
+
+/// Whether it took place.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "MeetingState")]
+pub enum State {
+    #[default]
+    Planned,
+    Held,
+    /// Called off, or nobody came: nothing is owed.
+    Cancelled,
+}
+
+/// A meeting as typed.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct MeetingInput {
+    /// Absent: a new meeting.
+    #[ts(type = "number")]
+    pub id: Option<i64>,
+    #[ts(type = "number[]")]
+    pub contact_ids: Vec<i64>,
+    /// Names to add as new people, where someone was not on the list yet.
+    pub new_names: Vec<String>,
+    /// “yesterday 3pm”, “fri 9:30”, “ended at three”, “2026-11-20 15:00”
+    pub when: String,
+    /// Absent: the usual length.
+    pub agreed_minutes: Option<u32>,
+    pub kind: Kind,
+    pub format: Format,
+    pub place: String,
+    pub aim: String,
+    /// Lines to capture at once, with their marks (see [`crate::note`]).
+    pub notes: Vec<String>,
+}
+
+/// What “when” was understood to mean, as the dialog echoes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WhenEcho {
+    /// “Friday 20 November, 3:00–3:30 pm”, or what is not understood.
+    pub sentence: String,
+    pub understood: bool,
+    /// It is over: saving it starts the thank-you's clock.
+    pub over: bool,
+    /// `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+    pub local: String,
+}
+
+/// The Meetings screen.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Meetings {
+    /// The next first.
+    pub coming: Vec<MeetingRow>,
+    /// The latest first.
+    pub past: Vec<MeetingRow>,
+}
+
+/// One line of an agenda.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MeetingRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// “11:00”, “Tue 9:30”
+    pub time: String,
+    /// “tomorrow”, “in 3 days”, “12 November”
+    pub day: String,
+    /// “Priya Raman”, “Priya Raman and Kofi Mensah”
+    pub who: String,
+    /// “Data lead at Northwind · phone, 20 min · 16:30 for her”
+    pub line: String,
+    /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
+    pub why: String,
+    pub state: State,
+    pub tone: Tone,
+}
+
+/// One meeting whole.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MeetingPage {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// “Video call with Maya Chen”
+    pub title: String,
+    /// “Yesterday, 8:05–8:30 pm”
+    pub when_words: String,
+    pub people: Vec<MeetingPerson>,
+    pub kind: Kind,
+    pub format: Format,
+    pub place: String,
+    pub aim: String,
+    pub state: State,
+    /// It has begun, and has not been recorded as over.
+    pub running: bool,
+    pub over: bool,
+    pub agreed_minutes: u32,
+    /// `YYYY-MM-DDTHH:MM` on the wall clock of `zone`.
+    pub starts_local: String,
+    pub ends_local: String,
+    pub zone: String,
+    pub notes: Vec<NoteRow>,
+    pub promises: Vec<PromiseRow>,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MeetingPerson {
+    #[ts(type = "number")]
+    pub contact_id: i64,
+    pub name: String,
+    pub work: String,
+    #[ts(type = "number | null")]
+    pub thank_you_id: Option<i64>,
+    /// “4 h 12 m left to thank Maya”, “Thanked by e-mail yesterday”; may be empty.
+    pub thank_you: String,
+    pub tone: Tone,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub kind: crate::note::Kind,
+    /// “8:11”
+    pub time: String,
+    /// “quote”, “rocks”; empty for a plain one.
+    pub label: String,
+    pub wording: String,
+}
+
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PromiseRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub whose: crate::promise::Whose,
+    /// “theirs”, “mine”
+    pub label: String,
+    pub wording: String,
+    pub state: crate::promise::State,
+    /// “two days ago”, “by Monday”
+    pub day: String,
+    pub tone: Tone,
+}

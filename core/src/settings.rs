@@ -1,0 +1,135 @@
+//! What the user chose. Every number of the method is here with its default.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::Confab;
+use crate::error::{Error, Result};
+
+/// The user's choices. Missing ones have their default, so that a later version can add some.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// How the user signs letters. Empty: the account's name is offered.
+    pub my_name: String,
+    pub theme: Theme,
+    pub hours: Hours,
+    /// Between these wall-clock times nothing speaks up.
+    #[ts(type = "string")]
+    pub quiet_from: NaiveTime,
+    #[ts(type = "string")]
+    pub quiet_until: NaiveTime,
+    /// Thank within this many hours of a meeting's end.
+    pub thank_within_hours: u32,
+    /// Speak up this many minutes after the end.
+    pub first_reminder_minutes: u32,
+    /// The next morning's time.
+    #[ts(type = "string")]
+    pub morning_at: NaiveTime,
+    /// Speak up this many hours before the deadline.
+    pub last_call_hours: u32,
+    /// Notifications rest until then.
+    #[ts(type = "string | null")]
+    pub paused_until: Option<DateTime<Utc>>,
+    /// How long a meeting is unless said otherwise, in minutes.
+    pub usual_minutes: u32,
+    /// The user was told that closing keeps the program in the tray (or that there is none).
+    pub told_about_closing: bool,
+}
+
+/// Light, dark, or as the system has it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+/// How clock times are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Hours {
+    /// 8:30 pm
+    Twelve,
+    /// 20:30
+    #[default]
+    TwentyFour,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+        Self {
+            my_name: String::new(),
+            theme: Theme::System,
+            hours: Hours::default(),
+            quiet_from: clock(22),
+            quiet_until: clock(8),
+            thank_within_hours: 24,
+            first_reminder_minutes: 60,
+            morning_at: clock(9),
+            last_call_hours: 3,
+            paused_until: None,
+            usual_minutes: 20,
+            told_about_closing: false,
+        }
+    }
+}
+
+const KEY: &str = "settings";
+
+/// Reads the settings.
+pub fn load(conn: &Connection) -> Result<Settings> {
+    let json: Option<String> = conn
+        .prepare_cached("SELECT value FROM setting WHERE key = ?")?
+        .query_row([KEY], |row| row.get(0))
+        .optional()?;
+    // A value that this version cannot read must not keep the user out: the defaults serve.
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+}
+
+/// Writes the settings.
+pub fn store(conn: &Connection, settings: &Settings) -> Result<()> {
+    conn.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")?
+        .execute(params![KEY, serde_json::to_string(settings)?])?;
+    Ok(())
+}
+
+/// Returns the user's choices (their own, also while sample people are shown).
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn get_settings(app: &Confab) -> Result<Settings> {
+    app.own_store().read(load)
+}
+
+/// Keeps the user's choices after checking them.
+///
+/// # Errors
+/// [`Error::Refused`] when a number makes no sense, with a sentence.
+pub fn save_settings(app: &Confab, settings: Settings) -> Result<Settings> {
+    validate(&settings)?;
+    app.own_store().write_silently(|tx| store(tx, &settings))?;
+    Ok(settings)
+}
+
+fn validate(settings: &Settings) -> Result<()> {
+    let refuse = |sentence: &str| Err(Error::refused(sentence));
+    if !(1..=24 * 14).contains(&settings.thank_within_hours) {
+        return refuse("The thank-you can be due between 1 hour and 14 days after a meeting.");
+    }
+    if !(1..=24 * 60).contains(&settings.first_reminder_minutes) {
+        return refuse("The first reminder can come between 1 minute and 24 hours after a meeting.");
+    }
+    if settings.last_call_hours >= settings.thank_within_hours {
+        return refuse("The last call must come before the thank-you is due, so it needs fewer hours.");
+    }
+    if !(5..=480).contains(&settings.usual_minutes) {
+        return refuse("A meeting can usually last between 5 minutes and 8 hours.");
+    }
+    Ok(())
+}

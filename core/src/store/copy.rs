@@ -1,0 +1,103 @@
+//! Copies of the database: before an upgrade, before an import, and whenever the user asks.
+//!
+//! Always through SQLite's backup API, never by copying the bare file: its newest pages may still be in the
+//! write-ahead log.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, backup::Backup};
+
+use crate::error::{Error, Result};
+
+/// How many copies of one kind are kept; the oldest goes when a further one is made.
+const KEPT: usize = 5;
+
+/// Copies the database at `path` into the folder `copies` beside it and returns the copy's place.
+///
+/// # Errors
+/// When the copy cannot be written or does not pass its check; then no copy is left behind.
+pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
+    let folder = folder_of(path);
+    fs::create_dir_all(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
+    let target = folder.join(format!("{}-{occasion}-{}.db", stem(path), uuid::Uuid::now_v7().simple()));
+    copy_to(path, &target)?;
+    let mut kept: Vec<_> = copies(path)?.into_iter().filter(|copy| name(copy).contains(occasion)).collect();
+    kept.sort();
+    for old in kept.iter().rev().skip(KEPT) {
+        fs::remove_file(old).map_err(|source| Error::File { path: old.clone(), source })?;
+    }
+    Ok(target)
+}
+
+/// Copies the database at `path` to `target`: written beside it, checked, synced, then renamed into place.
+///
+/// # Errors
+/// When the copy cannot be written or does not pass its check; `target` is as it was then.
+pub fn copy_to(path: &Path, target: &Path) -> Result<()> {
+    let partial = target.with_extension("part");
+    let outcome = write_copy(path, &partial)
+        .and_then(|()| fs::rename(&partial, target).map_err(|source| Error::File { path: target.to_owned(), source }));
+    if outcome.is_err() {
+        // The error that matters is the first one.
+        let _ = fs::remove_file(&partial);
+    }
+    outcome
+}
+
+fn write_copy(path: &Path, partial: &Path) -> Result<()> {
+    let file_error = |source| Error::File { path: partial.to_owned(), source };
+    let from = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    from.busy_timeout(Duration::from_secs(5))?;
+    let mut to = Connection::open(partial)?;
+    restrict(partial).map_err(file_error)?;
+    Backup::new(&from, &mut to)?.run_to_completion(4096, Duration::from_millis(5), None)?;
+    let sound: String = to.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if sound != "ok" {
+        return Err(Error::Damaged(path.to_owned()));
+    }
+    to.pragma_update(None, "journal_mode", "delete")?;
+    to.close().map_err(|(_, error)| error)?;
+    fs::File::open(partial).and_then(|file| file.sync_all()).map_err(file_error)
+}
+
+/// Returns the newest copy that was made of the database at `path`.
+#[must_use]
+pub fn latest_copy(path: &Path) -> Option<PathBuf> {
+    let age = |copy: &PathBuf| fs::metadata(copy).and_then(|meta| meta.modified()).ok();
+    copies(path).ok()?.into_iter().max_by_key(age)
+}
+
+fn copies(path: &Path) -> Result<Vec<PathBuf>> {
+    let folder = folder_of(path);
+    let Ok(entries) = fs::read_dir(&folder) else { return Ok(Vec::new()) };
+    let prefix = format!("{}-", stem(path));
+    Ok(entries
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|copy| name(copy).starts_with(&prefix) && name(copy).ends_with(".db"))
+        .collect())
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    path.with_file_name("copies")
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+#[cfg(unix)]
+fn restrict(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn restrict(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}

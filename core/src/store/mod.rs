@@ -1,0 +1,235 @@
+//! The database file: opening it safely, reading, writing in one transaction, undo.
+//!
+//! No entity's SQL is here; that stays with the entity. What every write needs is: one closure that commits
+//! or rolls back, an undo step, and the names of the tables it touched, from which the screens reload.
+
+mod copy;
+mod open;
+mod undo;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::error::{Error, Result};
+
+pub use copy::{copy_beside, copy_to, latest_copy};
+pub use open::{SCHEMA_VERSION, check, set_aside};
+
+/// What a write gives back: its value, and the step by which it can be undone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Written<T> {
+    pub value: T,
+    /// Absent when nothing was changed.
+    pub undo: Option<UndoStep>,
+}
+
+/// A step that can be undone as long as nothing it touched has been changed again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoStep {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// What was done, in the past tense, as the toast says it: “Marked as sent”.
+    pub label: String,
+}
+
+/// The tables that a committed write touched.
+pub type Changes = BTreeSet<String>;
+
+type Observer = Arc<dyn Fn(&Changes) + Send + Sync>;
+
+/// One open database file: a writer and a reader.
+pub struct Store {
+    path: PathBuf,
+    writer: Mutex<Connection>,
+    reader: Mutex<Connection>,
+    touched: Arc<Mutex<Changes>>,
+    observer: Mutex<Option<Observer>>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens the database at `path`, making or upgrading it where needed; a copy is made before an upgrade.
+    ///
+    /// # Errors
+    /// [`Error::Newer`], [`Error::Damaged`], [`Error::Foreign`], [`Error::ReadOnly`], [`Error::Locked`].
+    pub fn open(path: &Path) -> Result<Self> {
+        let writer = open::writer(path)?;
+        undo::install(&writer)?;
+        crate::search::install(&writer)?;
+        let reader = open::reader(path)?;
+        let touched = Arc::new(Mutex::new(Changes::new()));
+        let seen = Arc::clone(&touched);
+        writer.update_hook(Some(move |_, database: &str, table: &str, _| {
+            if database == "main" && !table.starts_with("contact_search_") {
+                lock(&seen).insert(table.to_owned());
+            }
+        }))?;
+        Ok(Self {
+            path: path.to_owned(),
+            writer: Mutex::new(writer),
+            reader: Mutex::new(reader),
+            touched,
+            observer: Mutex::new(None),
+        })
+    }
+
+    /// Returns where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Calls `observer` after each committed write, on the writing thread and with no lock held.
+    pub fn observe(&self, observer: impl Fn(&Changes) + Send + Sync + 'static) {
+        *lock(&self.observer) = Some(Arc::new(observer));
+    }
+
+    /// Runs `work` on the reading connection, which cannot write, in one snapshot.
+    ///
+    /// # Errors
+    /// Whatever `work` returns.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let mut reader = lock(&self.reader);
+        let snapshot = reader.transaction()?;
+        work(&snapshot)
+    }
+
+    /// Runs `work` in one transaction and records how to undo it under `label`.
+    ///
+    /// # Errors
+    /// Whatever `work` returns; nothing is written then.
+    pub fn write<T>(&self, label: &str, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Written<T>> {
+        let mut writer = lock(&self.writer);
+        let (value, undo) = self.transact(&mut writer, |tx| {
+            let step = undo::begin(tx)?;
+            let value = work(tx)?;
+            let undo = undo::end(tx, step, label)?;
+            Ok((value, undo))
+        })?;
+        drop(writer);
+        self.report();
+        Ok(Written { value, undo })
+    }
+
+    /// Runs `work` in one transaction that no one will want to undo: settings, deliveries.
+    ///
+    /// # Errors
+    /// Whatever `work` returns; nothing is written then.
+    pub fn write_silently<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = lock(&self.writer);
+        let value = self.transact(&mut writer, work)?;
+        drop(writer);
+        self.report();
+        Ok(value)
+    }
+
+    /// Puts back what step `id` changed. The undoing is a step of its own, so that it can be undone too.
+    ///
+    /// # Errors
+    /// [`Error::CannotUndo`] when something the step touched has changed since, or the step is too old.
+    pub fn undo(&self, id: i64) -> Result<Written<()>> {
+        let mut writer = lock(&self.writer);
+        let (value, undo) = self.transact(&mut writer, |tx| undo::revert(tx, id).map(|step| ((), step)))?;
+        drop(writer);
+        self.report();
+        Ok(Written { value, undo })
+    }
+
+    /// Opens a further connection for one long piece of work (an import, a copy), so that reading and small
+    /// writes go on beside it. It records no undo and keeps no search index: its user does.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn separate_connection(&self) -> Result<Connection> {
+        open::writer(&self.path)
+    }
+
+    /// Tells the observer that `tables` were changed through a separate connection or another process.
+    pub fn changed_elsewhere(&self, tables: impl IntoIterator<Item = &'static str>) {
+        lock(&self.touched).extend(tables.into_iter().map(str::to_owned));
+        self.report();
+    }
+
+    /// Returns a number that changes when another connection or process has written.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn version(&self) -> Result<i64> {
+        let reader = lock(&self.reader);
+        Ok(reader.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+    }
+
+    fn transact<T>(&self, writer: &mut Connection, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        lock(&self.touched).clear();
+        let outcome = (|| {
+            let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let value = work(&tx)?;
+            crate::search::refresh(&tx)?;
+            tx.commit()?;
+            Ok(value)
+        })();
+        if outcome.is_err() {
+            lock(&self.touched).clear();
+        }
+        outcome.map_err(|error| self.with_path(error))
+    }
+
+    fn report(&self) {
+        let changes = std::mem::take(&mut *lock(&self.touched));
+        let observer = lock(&self.observer).clone();
+        if let (Some(observer), false) = (observer, changes.is_empty()) {
+            observer(&changes);
+        }
+    }
+
+    fn with_path(&self, error: Error) -> Error {
+        match error {
+            Error::ReadOnly(_) => Error::ReadOnly(self.path.clone()),
+            Error::Damaged(_) => Error::Damaged(self.path.clone()),
+            other => other,
+        }
+    }
+}
+
+/// A poisoned lock means that a worker panicked between two statements; the transaction rolled back with it,
+/// so the connection itself is sound.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Makes a new uid for an entity: a UUID v7, so that exports sort by age.
+#[must_use]
+pub fn new_uid() -> String {
+    uuid::Uuid::now_v7().to_string()
+}
+
+/// Writes a moment as the database keeps it.
+#[must_use]
+pub fn stamp(moment: chrono::DateTime<chrono::Utc>) -> String {
+    moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// Reads a moment as the database keeps it, for `row.get_ref`-style conversions.
+///
+/// # Errors
+/// When the text is no such moment; then the row is damaged.
+pub fn moment(text: &str) -> rusqlite::Result<chrono::DateTime<chrono::Utc>> {
+    chrono::DateTime::parse_from_rfc3339(text)
+        .map(|moment| moment.to_utc())
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error)))
+}
+
+#[cfg(test)]
+mod tests;

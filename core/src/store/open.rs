@@ -1,0 +1,178 @@
+//! Opening the file: where it is made, upgraded, refused or set aside. Never deletes anything.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+
+use crate::error::{Error, Result};
+
+/// The schema's version that this program writes.
+///
+/// A shipped migration is never edited: the next change appends one, and `schema.sql` then shows the sum.
+pub const SCHEMA_VERSION: i64 = 1;
+
+/// 'Conf', as in `PRAGMA application_id` of `schema.sql`.
+const APPLICATION_ID: i64 = 0x436F_6E66;
+
+/// How long to wait for another process (the command line beside the window) to finish its write.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+static MIGRATIONS: &[M<'static>] = &[M::up(include_str!("schema.sql"))];
+
+/// Opens for writing; makes the folder (0700) and the file (0600), upgrades an older schema after a copy.
+pub(super) fn writer(path: &Path) -> Result<Connection> {
+    prepare_place(path)?;
+    let mut conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )
+    .map_err(|error| at(path, error.into()))?;
+    settle(&mut conn, path).map_err(|error| at(path, error))?;
+    Ok(conn)
+}
+
+fn settle(conn: &mut Connection, path: &Path) -> Result<()> {
+    conn.busy_timeout(PATIENCE)?;
+    let found = version(conn, path)?;
+    conn.pragma_update(None, "journal_mode", "wal")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // In WAL, NORMAL keeps the file sound whatever happens, but a power cut may take back the last commits.
+    // "Never loses a word" is worth the sync.
+    conn.pragma_update(None, "synchronous", "full")?;
+    conn.pragma_update(None, "temp_store", "memory")?;
+    conn.set_prepared_statement_cache_capacity(64);
+    if found < SCHEMA_VERSION {
+        if found > 0 {
+            super::copy_beside(path, "before-upgrade")?;
+        }
+        Migrations::from_slice(MIGRATIONS).to_latest(conn).map_err(|error| match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            _ => Error::Damaged(path.to_owned()),
+        })?;
+    }
+    // Proves that the file can be written now, not at the user's first word.
+    conn.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?;
+    Ok(())
+}
+
+/// Opens for reading only.
+pub(super) fn reader(path: &Path) -> Result<Connection> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    conn.busy_timeout(PATIENCE)?;
+    conn.pragma_update(None, "query_only", true)?;
+    conn.pragma_update(None, "temp_store", "memory")?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+fn version(conn: &Connection, path: &Path) -> Result<i64> {
+    let found: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let application: i64 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let is_empty: bool = conn.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
+    if !is_empty && application != APPLICATION_ID {
+        return Err(Error::Foreign(path.to_owned()));
+    }
+    if found > SCHEMA_VERSION {
+        return Err(Error::Newer { found, known: SCHEMA_VERSION });
+    }
+    Ok(if is_empty { 0 } else { found })
+}
+
+fn prepare_place(path: &Path) -> Result<()> {
+    let file_error = |source| Error::File { path: path.to_owned(), source };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        if !folder.exists() {
+            make_private_folder(folder).map_err(file_error)?;
+        }
+    }
+    if !path.exists() {
+        make_private_file(path).map_err(|source| match source.kind() {
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                Error::ReadOnly(path.to_owned())
+            }
+            std::io::ErrorKind::StorageFull => Error::DiskFull,
+            _ => file_error(source),
+        })?;
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(unix)]
+fn make_private_file(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt;
+    fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map(drop)
+}
+
+// On Windows a user's own AppData folder is private by inheritance.
+#[cfg(not(unix))]
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(folder)
+}
+
+#[cfg(not(unix))]
+fn make_private_file(path: &Path) -> std::io::Result<()> {
+    fs::OpenOptions::new().write(true).create(true).truncate(false).open(path).map(drop)
+}
+
+fn at(path: &Path, error: Error) -> Error {
+    match error {
+        Error::ReadOnly(_) => Error::ReadOnly(path.to_owned()),
+        Error::Damaged(_) => Error::Damaged(path.to_owned()),
+        other => other,
+    }
+}
+
+/// Looks whether everything in the file hangs together: SQLite's own check, foreign keys, the search index.
+///
+/// Returns what is wrong, in SQLite's words; empty when all is well.
+///
+/// # Errors
+/// When the file cannot be read at all.
+pub fn check(conn: &Connection) -> Result<Vec<String>> {
+    let mut wrong = Vec::new();
+    let mut statement = conn.prepare("PRAGMA integrity_check")?;
+    for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+        let line = line?;
+        if line != "ok" {
+            wrong.push(line);
+        }
+    }
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let orphans = statement.query_map([], |row| row.get::<_, String>(0))?.count();
+    if orphans > 0 {
+        wrong.push(format!("{orphans} rows point to something that is not there"));
+    }
+    Ok(wrong)
+}
+
+/// Moves a damaged database and its journal aside, so that a fresh one can be made. Returns its new name.
+///
+/// # Errors
+/// When a file cannot be renamed.
+pub fn set_aside(path: &Path, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf> {
+    let mark = now.format("damaged-%Y%m%d-%H%M%S").to_string();
+    let aside = |from: &Path| {
+        let mut name = from.file_name().unwrap_or_default().to_owned();
+        name.push(".");
+        name.push(&mark);
+        from.with_file_name(name)
+    };
+    for suffix in ["-wal", "-shm", ""] {
+        let mut from = path.as_os_str().to_owned();
+        from.push(suffix);
+        let from = PathBuf::from(from);
+        if from.exists() {
+            fs::rename(&from, aside(&from)).map_err(|source| Error::File { path: from.clone(), source })?;
+        }
+    }
+    Ok(aside(path))
+}

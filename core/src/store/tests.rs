@@ -1,0 +1,170 @@
+use std::sync::mpsc;
+
+use rusqlite::params;
+
+use super::*;
+
+fn add(tx: &Connection, name: &str) -> i64 {
+    tx.execute(
+        "INSERT INTO contact (uid, name, name_key, sort_key, created_at, changed_at) VALUES (?1, ?2, ?2, ?2, '', '')",
+        params![new_uid(), name],
+    )
+    .unwrap();
+    tx.last_insert_rowid()
+}
+
+fn names(store: &Store) -> Vec<String> {
+    store
+        .read(|conn| {
+            let mut statement = conn.prepare("SELECT name FROM contact ORDER BY id")?;
+            let names = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            Ok(names)
+        })
+        .unwrap()
+}
+
+fn open() -> (tempfile::TempDir, Store) {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(&folder.path().join("deep/confab.db")).unwrap();
+    (folder, store)
+}
+
+#[test]
+fn a_failed_write_leaves_nothing() {
+    let (_folder, store) = open();
+    let outcome = store.write("Added", |tx| {
+        add(tx, "Maya");
+        Err::<(), _>(Error::Cancelled)
+    });
+    assert!(outcome.is_err());
+    assert!(names(&store).is_empty(), "what a failed write had done is rolled back");
+}
+
+#[test]
+fn a_write_reports_the_tables_it_touched_once_it_is_committed() {
+    let (_folder, store) = open();
+    let (send, receive) = mpsc::channel();
+    store.observe(move |changes| send.send(changes.clone()).unwrap());
+    store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    let changes = receive.try_recv().unwrap();
+    assert!(changes.contains("contact"), "the screens reload from it: {changes:?}");
+    assert!(receive.try_recv().is_err(), "one write reports once");
+}
+
+#[test]
+fn undo_takes_back_an_insert_an_update_and_a_delete_and_can_itself_be_undone() {
+    let (_folder, store) = open();
+    let added = store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    let id = added.value;
+    let renamed =
+        store.write("Renamed", |tx| Ok(tx.execute("UPDATE contact SET name = 'Mia' WHERE id = ?", [id])?)).unwrap();
+    let deleted = store.write("Deleted", |tx| Ok(tx.execute("DELETE FROM contact WHERE id = ?", [id])?)).unwrap();
+    store.undo(deleted.undo.unwrap().id).unwrap();
+    assert_eq!(names(&store), ["Mia"]);
+    let undone = store.undo(renamed.undo.unwrap().id).unwrap();
+    assert_eq!(names(&store), ["Maya"]);
+    store.undo(undone.undo.unwrap().id).unwrap();
+    assert_eq!(names(&store), ["Mia"], "an undone step can be done again");
+}
+
+#[test]
+fn a_step_whose_rows_have_changed_since_is_not_undone() {
+    let (_folder, store) = open();
+    let added = store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    store.write("Renamed", |tx| Ok(tx.execute("UPDATE contact SET name = 'Mia'", [])?)).unwrap();
+    let outcome = store.undo(added.undo.unwrap().id);
+    assert!(matches!(outcome, Err(Error::CannotUndo)));
+    assert_eq!(names(&store), ["Mia"], "nothing is touched");
+}
+
+#[test]
+fn undoing_an_addition_never_takes_along_what_was_attached_later() {
+    let (_folder, store) = open();
+    let added = store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    store
+        .write("Mail", |tx| {
+            Ok(tx.execute(
+                "INSERT INTO contact_email (contact_id, address, address_key) VALUES (?, 'a@b.example', 'a@b.example')",
+                [added.value],
+            )?)
+        })
+        .unwrap();
+    assert!(matches!(store.undo(added.undo.unwrap().id), Err(Error::CannotUndo)));
+    assert_eq!(names(&store), ["Maya"], "the person stays, with the address written since");
+}
+
+#[test]
+fn a_write_that_touches_nothing_offers_no_undo() {
+    let (_folder, store) = open();
+    let written = store.write("Nothing", |_| Ok(())).unwrap();
+    assert!(written.undo.is_none());
+}
+
+#[test]
+fn the_reader_cannot_write() {
+    let (_folder, store) = open();
+    let outcome = store.read(|conn| Ok(conn.execute("DELETE FROM contact", [])?));
+    assert!(outcome.is_err(), "a query must not be able to change anything");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_file_and_its_folder_are_private() {
+    use std::os::unix::fs::PermissionsExt;
+    let (_folder, store) = open();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(store.path()), 0o600);
+    assert_eq!(mode(store.path().parent().unwrap()), 0o700, "nobody else on this computer reads along");
+}
+
+#[test]
+fn a_newer_database_is_refused_and_left_alone() {
+    let (folder, store) = open();
+    let path = store.path().to_owned();
+    store.writer.lock().unwrap().pragma_update(None, "user_version", 99).unwrap();
+    drop(store);
+    let before = std::fs::read(&path).unwrap();
+    let outcome = Store::open(&path);
+    assert!(matches!(outcome, Err(Error::Newer { found: 99, .. })), "{outcome:?}");
+    assert_eq!(std::fs::read(&path).unwrap(), before, "a newer file is not touched");
+    drop(folder);
+}
+
+#[test]
+fn a_file_that_is_no_database_is_called_damaged_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("confab.db");
+    std::fs::write(&path, "this is a shopping list, not a database. ".repeat(200)).unwrap();
+    let outcome = Store::open(&path);
+    assert!(matches!(outcome, Err(Error::Damaged(_))), "{outcome:?}");
+    assert!(std::fs::read_to_string(&path).unwrap().starts_with("this is a shopping list"), "it is kept");
+}
+
+#[test]
+fn another_programs_database_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("confab.db");
+    Connection::open(&path).unwrap().execute_batch("CREATE TABLE cookies (id INTEGER)").unwrap();
+    assert!(matches!(Store::open(&path), Err(Error::Foreign(_))));
+}
+
+#[test]
+fn a_copy_is_sound_and_private_and_only_the_latest_few_are_kept() {
+    let (_folder, store) = open();
+    store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    let copies: Vec<_> = (0..7).map(|_| copy_beside(store.path(), "before-import").unwrap()).collect();
+    let newest = Store::open(copies.last().unwrap()).unwrap();
+    assert_eq!(names(&newest), ["Maya"]);
+    assert_eq!(copies.iter().filter(|copy| copy.exists()).count(), 5, "old copies make room");
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_never_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("confab.db");
+    std::fs::write(&path, "broken").unwrap();
+    let now = "2026-11-21T16:00:00Z".parse().unwrap();
+    let aside = set_aside(&path, now).unwrap();
+    assert!(!path.exists());
+    assert_eq!(std::fs::read_to_string(aside).unwrap(), "broken", "it is kept under another name");
+}

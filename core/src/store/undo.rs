@@ -1,0 +1,184 @@
+//! Undo: temporary triggers note each row's image before and after, for as long as the program runs.
+//!
+//! A step can be undone while every row it touched is still as it left it. Undoing is a step of its own, so
+//! redo needs nothing more. The technique is the one of <https://sqlite.org/undoredo.html>, with rows kept as
+//! JSON instead of SQL text, so that "still as it left it" can be asked.
+
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+
+use super::UndoStep;
+use crate::error::{Error, Result};
+
+/// What a user's step can touch. Each has an `id`. Deliveries ride along so that restoring a meeting does not
+/// make its reminders speak again.
+const TABLES: [&str; 13] = [
+    "company",
+    "contact",
+    "contact_email",
+    "employment",
+    "tag",
+    "contact_tag",
+    "meeting",
+    "meeting_contact",
+    "note",
+    "promise",
+    "thank_you",
+    "letter",
+    "delivery",
+];
+
+/// How many steps are remembered.
+const REMEMBERED: i64 = 100;
+
+/// Makes the temporary tables and triggers on `conn`.
+pub(super) fn install(conn: &Connection) -> Result<()> {
+    conn.execute_batch(
+        "CREATE TEMP TABLE undo_now (step INTEGER);
+         INSERT INTO undo_now VALUES (NULL);
+         CREATE TEMP TABLE undo_step (id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL DEFAULT '');
+         CREATE TEMP TABLE undo_row (
+           id INTEGER PRIMARY KEY, step INTEGER NOT NULL, tbl TEXT NOT NULL, row_id INTEGER NOT NULL,
+           before TEXT, after TEXT);
+         CREATE INDEX temp.undo_row_step ON undo_row (step);",
+    )?;
+    for table in TABLES {
+        let columns = columns(conn, table)?;
+        let image = |of: &str| {
+            let fields: Vec<_> = columns.iter().map(|column| format!("{of}.\"{column}\"")).collect();
+            format!("json_array({})", fields.join(", "))
+        };
+        let trigger = |event: &str, id: &str, before: &str, after: &str| {
+            format!(
+                "CREATE TEMP TRIGGER undo_{table}_{event} AFTER {event} ON main.{table}
+                 WHEN (SELECT step FROM undo_now) IS NOT NULL BEGIN
+                   INSERT INTO undo_row (step, tbl, row_id, before, after)
+                   VALUES ((SELECT step FROM undo_now), '{table}', {id}, {before}, {after});
+                 END;"
+            )
+        };
+        conn.execute_batch(&trigger("INSERT", "new.id", "NULL", &image("new")))?;
+        conn.execute_batch(&trigger("UPDATE", "new.id", &image("old"), &image("new")))?;
+        conn.execute_batch(&trigger("DELETE", "old.id", &image("old"), "NULL"))?;
+    }
+    Ok(())
+}
+
+/// Starts recording a step.
+pub(super) fn begin(conn: &Connection) -> Result<i64> {
+    conn.prepare_cached("INSERT INTO undo_step DEFAULT VALUES")?.execute([])?;
+    let step = conn.last_insert_rowid();
+    conn.prepare_cached("UPDATE undo_now SET step = ?")?.execute([step])?;
+    Ok(step)
+}
+
+/// Stops recording; returns the step unless nothing was touched.
+pub(super) fn end(conn: &Connection, step: i64, label: &str) -> Result<Option<UndoStep>> {
+    conn.prepare_cached("UPDATE undo_now SET step = NULL")?.execute([])?;
+    conn.prepare_cached("UPDATE undo_step SET label = ?2 WHERE id = ?1")?.execute(params![step, label])?;
+    conn.prepare_cached("DELETE FROM undo_row WHERE step <= ?")?.execute([step - REMEMBERED])?;
+    conn.prepare_cached("DELETE FROM undo_step WHERE id <= ?")?.execute([step - REMEMBERED])?;
+    let touched: bool = conn
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM undo_row WHERE step = ?)")?
+        .query_row([step], |row| row.get(0))?;
+    Ok(touched.then(|| UndoStep { id: step, label: label.to_owned() }))
+}
+
+struct Touched {
+    table: String,
+    row_id: i64,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// Puts back what `step` changed.
+pub(super) fn revert(conn: &Connection, step: i64) -> Result<Option<UndoStep>> {
+    let label: Option<String> =
+        conn.query_row("SELECT label FROM undo_step WHERE id = ?", [step], |row| row.get(0)).optional()?;
+    let label = label.ok_or(Error::CannotUndo)?;
+    let rows = conn
+        .prepare_cached("SELECT tbl, row_id, before, after FROM undo_row WHERE step = ? ORDER BY id DESC")?
+        .query_map([step], |row| {
+            Ok(Touched { table: row.get(0)?, row_id: row.get(1)?, before: row.get(2)?, after: row.get(3)? })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    if rows.is_empty() {
+        return Err(Error::CannotUndo);
+    }
+    conn.pragma_update(None, "defer_foreign_keys", true)?;
+    let undoing = begin(conn)?;
+    for row in &rows {
+        put_back(conn, row)?;
+    }
+    if reached_further(conn, step, undoing)? || has_orphans(conn)? {
+        return Err(Error::CannotUndo);
+    }
+    let undone = end(conn, undoing, &label)?;
+    conn.execute("DELETE FROM undo_row WHERE step = ?", [step])?;
+    Ok(undone)
+}
+
+fn put_back(conn: &Connection, row: &Touched) -> Result<()> {
+    let Touched { table, row_id, before, after } = row;
+    let columns = columns(conn, table)?;
+    let fields: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+    let list = fields.join(", ");
+    let now: Option<String> = conn
+        .prepare_cached(&format!("SELECT json_array({list}) FROM {table} WHERE id = ?"))?
+        .query_row([row_id], |row| row.get(0))
+        .optional()?;
+    if now != *after {
+        return Err(Error::CannotUndo);
+    }
+    let Some(before) = before else {
+        conn.prepare_cached(&format!("DELETE FROM {table} WHERE id = ?"))?.execute([row_id])?;
+        return Ok(());
+    };
+    let values = values(before)?;
+    if now.is_some() {
+        let set: Vec<_> = fields.iter().map(|field| format!("{field} = ?")).collect();
+        let sql = format!("UPDATE {table} SET {} WHERE id = {row_id}", set.join(", "));
+        conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+    } else {
+        let marks = vec!["?"; values.len()].join(", ");
+        conn.prepare_cached(&format!("INSERT INTO {table} ({list}) VALUES ({marks})"))?
+            .execute(params_from_iter(values))?;
+    }
+    Ok(())
+}
+
+/// Deleting what the step had made may have taken along what was attached to it later.
+fn reached_further(conn: &Connection, step: i64, undoing: i64) -> Result<bool> {
+    Ok(conn.query_row(
+        "SELECT EXISTS (
+           SELECT tbl, row_id FROM undo_row WHERE step = ?2 AND tbl <> 'delivery'
+           EXCEPT SELECT tbl, row_id FROM undo_row WHERE step = ?1)",
+        [step, undoing],
+        |row| row.get(0),
+    )?)
+}
+
+fn has_orphans(conn: &Connection) -> Result<bool> {
+    Ok(conn.prepare("PRAGMA foreign_key_check")?.exists([])?)
+}
+
+fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
+    let names = conn
+        .prepare_cached("SELECT name FROM pragma_table_info(?) ORDER BY cid")?
+        .query_map([table], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(names)
+}
+
+fn values(image: &str) -> Result<Vec<Value>> {
+    let image: Vec<serde_json::Value> = serde_json::from_str(image)?;
+    image
+        .into_iter()
+        .map(|value| match value {
+            serde_json::Value::Null => Ok(Value::Null),
+            serde_json::Value::Number(number) => number.as_i64().map(Value::Integer).ok_or(Error::CannotUndo),
+            serde_json::Value::String(text) => Ok(Value::Text(text)),
+            _ => Err(Error::CannotUndo),
+        })
+        .collect()
+}

@@ -1,0 +1,734 @@
+// Rendered from the Rust types by `cargo xtask types`. Do not edit.
+
+/**
+ * An error as the page and the command line show it.
+ */
+export type PublicError = { 
+/**
+ * A word for code that acts on the kind of error: `locked`, `gone`, `refused` …
+ */
+code: string, 
+/**
+ * One to three sentences: what happened, what is safe, what to do next.
+ */
+message: string, };
+
+/**
+ * How pressing something is. Never shown by colour alone.
+ */
+export type Tone = "calm" | "soon" | "late";
+
+/**
+ * A step that can be undone as long as nothing it touched has been changed again.
+ */
+export type UndoStep = { id: number, 
+/**
+ * What was done, in the past tense, as the toast says it: “Marked as sent”.
+ */
+label: string, };
+
+/**
+ * What a write gives back: its value, and the step by which it can be undone.
+ */
+export type Written<T> = { value: T, 
+/**
+ * Absent when nothing was changed.
+ */
+undo: UndoStep | null, };
+
+/**
+ * What surrounds every screen.
+ */
+export type Shell = { 
+/**
+ * How many things Today holds that are due; 0 shows nothing.
+ */
+owed: number, owedTone: Tone, 
+/**
+ * “1,842”
+ */
+people: string, theme: Theme, 
+/**
+ * The screens show the sample people.
+ */
+sample: boolean, 
+/**
+ * “Notifications are paused until 6:00 pm.”; may be empty.
+ */
+paused: string, version: string, };
+
+/**
+ * Why the data could not be opened, and what can be done.
+ */
+export type Trouble = { 
+/**
+ * `locked`, `read_only`, `damaged`, `newer`, `foreign`, `disk_full`, `file`
+ */
+code: string, heading: string, sentence: string, 
+/**
+ * Where the file is, to be shown and copied.
+ */
+path: string, 
+/**
+ * “Open the copy of 20 November, 4:10 pm”; empty when there is none or it would not help.
+ */
+openCopy: string, 
+/**
+ * “Set the file aside and start afresh”; empty when it would not help.
+ */
+startAfresh: string, };
+
+/**
+ * The user's choices. Missing ones have their default, so that a later version can add some.
+ */
+export type Settings = { 
+/**
+ * How the user signs letters. Empty: the account's name is offered.
+ */
+myName: string, theme: Theme, hours: Hours, 
+/**
+ * Between these wall-clock times nothing speaks up.
+ */
+quietFrom: string, quietUntil: string, 
+/**
+ * Thank within this many hours of a meeting's end.
+ */
+thankWithinHours: number, 
+/**
+ * Speak up this many minutes after the end.
+ */
+firstReminderMinutes: number, 
+/**
+ * The next morning's time.
+ */
+morningAt: string, 
+/**
+ * Speak up this many hours before the deadline.
+ */
+lastCallHours: number, 
+/**
+ * Notifications rest until then.
+ */
+pausedUntil: string | null, 
+/**
+ * How long a meeting is unless said otherwise, in minutes.
+ */
+usualMinutes: number, 
+/**
+ * The user was told that closing keeps the program in the tray (or that there is none).
+ */
+toldAboutClosing: boolean, };
+
+/**
+ * Light, dark, or as the system has it.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * How clock times are written.
+ */
+export type Hours = "twelve" | "twenty_four";
+
+/**
+ * The first screen.
+ */
+export type Today = { 
+/**
+ * “Saturday, 21 November”
+ */
+heading: string, 
+/**
+ * “Two thank-yous are waiting, one of them since yesterday. Priya is at eleven tomorrow.”
+ */
+sentence: string, 
+/**
+ * The most overdue first. Nothing leaves because its day has passed.
+ */
+thankYous: Array<OwedRow>, 
+/**
+ * Today's and the next days' meetings.
+ */
+meetings: Array<MeetingRow>, 
+/**
+ * Open promises, theirs and mine; overdue first.
+ */
+promises: Array<TodayPromise>, 
+/**
+ * Conversations in this and the seven weeks before, oldest first.
+ */
+weeks: number[], 
+/**
+ * “Four weeks in a row.”; may be empty.
+ */
+weeksWords: string, 
+/**
+ * There is nothing at all yet: explain the program.
+ */
+empty: boolean, };
+
+/**
+ * A thank-you that is owed.
+ */
+export type OwedRow = { thankYouId: number, contactId: number, 
+/**
+ * “3 h over”, “4 h 12 m”
+ */
+clock: string, 
+/**
+ * “was 1:20 pm”, “by 8:30 pm”
+ */
+by: string, name: string, 
+/**
+ * “Product manager at Acme Health · video, 25 min”
+ */
+line: string, 
+/**
+ * The strongest thing they said; may be empty.
+ */
+quote: string, 
+/**
+ * “Introduces you to Lena Fischer – mention it.”; may be empty.
+ */
+why: string, tone: Tone, 
+/**
+ * Of the 24 hours, in thousandths; 0 when over.
+ */
+leftPermille: number, 
+/**
+ * “Snoozed until 6:00 pm”; may be empty.
+ */
+snoozed: string, };
+
+export type TodayPromise = { contactId: number, 
+/**
+ * “Maya: introduce me to Lena Fischer”
+ */
+sentence: string, promise: PromiseRow, };
+
+/**
+ * What the People screen asks for.
+ */
+export type PeopleQuery = { 
+/**
+ * Words typed; empty for everybody.
+ */
+text: string, filter: PeopleFilter, 
+/**
+ * Only people with this tag.
+ */
+tag: string | null, 
+/**
+ * Only people who work or worked at this company.
+ */
+companyId: number | null, 
+/**
+ * The first row wanted, counted from 0.
+ */
+offset: number, 
+/**
+ * At most so many rows; 0 asks for the counts alone.
+ */
+limit: number, };
+
+/**
+ * The filters above the list.
+ */
+export type PeopleFilter = "all" | "owed" | "coming" | "met" | "changed" | "archived";
+
+/**
+ * A stretch of the People list.
+ */
+export type PeoplePage = { 
+/**
+ * How many people match in all.
+ */
+total: number, 
+/**
+ * Nobody matched as typed; these are near misses.
+ */
+nearMisses: boolean, rows: Array<PersonRow>, 
+/**
+ * Each filter with how many it would show, in the order of the screen; empty filters are left out.
+ */
+filters: Array<FilterCount>, };
+
+export type FilterCount = { filter: PeopleFilter, 
+/**
+ * “Owed”
+ */
+label: string, count: number, };
+
+/**
+ * One line of the People list.
+ */
+export type PersonRow = { id: number, name: string, 
+/**
+ * “Product manager, Acme Health”; may be empty.
+ */
+work: string, 
+/**
+ * “thank-you · 4 h”, “tomorrow”, “met · 2 wk”; may be empty.
+ */
+status: string, tone: Tone, };
+
+/**
+ * One person whole.
+ */
+export type Person = { id: number, name: string, givenName: string, familyName: string, credentials: string, 
+/**
+ * “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
+ */
+headline: string, emails: Array<Email>, linkedinUrl: string, 
+/**
+ * “in/mayachen · connected 15 January 2024”
+ */
+linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, employments: Array<Employment>, archived: boolean, 
+/**
+ * The thank-yous that are open for this person, most urgent first.
+ */
+owed: Array<OwedToPerson>, 
+/**
+ * The latest first.
+ */
+timeline: Array<TimelineEntry>, };
+
+export type Email = { address: string, };
+
+/**
+ * A job of a contact.
+ */
+export type Employment = { id: number, title: string, company: string, companyId: number | null, isCurrent: boolean, 
+/**
+ * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
+ */
+startedOn: string, endedOn: string, 
+/**
+ * “until about March, noticed by the import of 21 November”; may be empty.
+ */
+words: string, };
+
+/**
+ * The banner above a person's facts.
+ */
+export type OwedToPerson = { thankYouId: number, 
+/**
+ * “4 h 12 m”
+ */
+clock: string, 
+/**
+ * “left to thank Maya for yesterday’s call.”
+ */
+sentence: string, tone: Tone, };
+
+/**
+ * One thing that happened with a person.
+ */
+export type TimelineEntry = { 
+/**
+ * “Yesterday”, “12 Nov”
+ */
+day: string, 
+/**
+ * “8:05 pm, 27 min”; may be empty.
+ */
+time: string, 
+/**
+ * “Video call”, “Thank-you sent by e-mail”, “Now at Acme Health”
+ */
+title: string, 
+/**
+ * Quotes to show in italics.
+ */
+quotes: Array<string>, 
+/**
+ * “Rocks: patients in every review.”
+ */
+lines: Array<string>, 
+/**
+ * The meeting to open, where there is one.
+ */
+meetingId: number | null, thankYouId: number | null, };
+
+/**
+ * A person as typed. Only a name is needed.
+ */
+export type PersonInput = { 
+/**
+ * Absent: a new person.
+ */
+id: number, name: string, 
+/**
+ * Absent fields stay as they are.
+ */
+emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, };
+
+export type EmploymentInput = { 
+/**
+ * Absent: a further job.
+ */
+id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+
+/**
+ * Several people at once.
+ */
+export type PeopleChange = { ids: number[], addTags: Array<string>, removeTags: Array<string>, 
+/**
+ * Absent: as it is.
+ */
+archived: boolean | null, delete: boolean, };
+
+/**
+ * What a meeting is about.
+ */
+export type MeetingKind = "person" | "industry" | "company";
+
+/**
+ * How one meets.
+ */
+export type MeetingFormat = "coffee" | "video" | "phone" | "office" | "other";
+
+/**
+ * Whether it took place.
+ */
+export type MeetingState = "planned" | "held" | "cancelled";
+
+/**
+ * A meeting as typed.
+ */
+export type MeetingInput = { 
+/**
+ * Absent: a new meeting.
+ */
+id: number, contactIds: number[], 
+/**
+ * Names to add as new people, where someone was not on the list yet.
+ */
+newNames: Array<string>, 
+/**
+ * “yesterday 3pm”, “fri 9:30”, “ended at three”, “2026-11-20 15:00”
+ */
+when: string, 
+/**
+ * Absent: the usual length.
+ */
+agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+/**
+ * Lines to capture at once, with their marks (see [`crate::note`]).
+ */
+notes: Array<string>, };
+
+/**
+ * What “when” was understood to mean, as the dialog echoes it.
+ */
+export type WhenEcho = { 
+/**
+ * “Friday 20 November, 3:00–3:30 pm”, or what is not understood.
+ */
+sentence: string, understood: boolean, 
+/**
+ * It is over: saving it starts the thank-you's clock.
+ */
+over: boolean, 
+/**
+ * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+ */
+local: string, };
+
+/**
+ * The Meetings screen.
+ */
+export type Meetings = { 
+/**
+ * The next first.
+ */
+coming: Array<MeetingRow>, 
+/**
+ * The latest first.
+ */
+past: Array<MeetingRow>, };
+
+/**
+ * One line of an agenda.
+ */
+export type MeetingRow = { id: number, 
+/**
+ * “11:00”, “Tue 9:30”
+ */
+time: string, 
+/**
+ * “tomorrow”, “in 3 days”, “12 November”
+ */
+day: string, 
+/**
+ * “Priya Raman”, “Priya Raman and Kofi Mensah”
+ */
+who: string, 
+/**
+ * “Data lead at Northwind · phone, 20 min · 16:30 for her”
+ */
+line: string, 
+/**
+ * “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
+ */
+why: string, state: MeetingState, tone: Tone, };
+
+/**
+ * One meeting whole.
+ */
+export type MeetingPage = { id: number, 
+/**
+ * “Video call with Maya Chen”
+ */
+title: string, 
+/**
+ * “Yesterday, 8:05–8:30 pm”
+ */
+whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
+/**
+ * It has begun, and has not been recorded as over.
+ */
+running: boolean, over: boolean, agreedMinutes: number, 
+/**
+ * `YYYY-MM-DDTHH:MM` on the wall clock of `zone`.
+ */
+startsLocal: string, endsLocal: string, zone: string, notes: Array<NoteRow>, promises: Array<PromiseRow>, };
+
+export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
+/**
+ * “4 h 12 m left to thank Maya”, “Thanked by e-mail yesterday”; may be empty.
+ */
+thankYou: string, tone: Tone, };
+
+export type NoteRow = { id: number, kind: NoteKind, 
+/**
+ * “8:11”
+ */
+time: string, 
+/**
+ * “quote”, “rocks”; empty for a plain one.
+ */
+label: string, wording: string, };
+
+export type PromiseRow = { id: number, whose: Whose, 
+/**
+ * “theirs”, “mine”
+ */
+label: string, wording: string, state: PromiseState, 
+/**
+ * “two days ago”, “by Monday”
+ */
+day: string, tone: Tone, };
+
+/**
+ * What kind of line it is.
+ */
+export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
+
+export type Whose = "theirs" | "mine";
+
+export type PromiseState = "open" | "kept" | "dropped";
+
+/**
+ * How a thank-you travels.
+ */
+export type Channel = "email" | "linkedin" | "card";
+
+/**
+ * Where a thank-you stands.
+ */
+export type ThankYouState = "open" | "sent" | "not_needed";
+
+/**
+ * The thank-you page.
+ */
+export type ThankYouPage = { id: number, meetingId: number, contactId: number, name: string, givenName: string, state: ThankYouState, 
+/**
+ * It is not owed yet: the meeting is still to come or running.
+ */
+early: boolean, 
+/**
+ * “4 h 12 m”, “3 h over”; empty when settled.
+ */
+clock: string, 
+/**
+ * “left; the call ended yesterday at 8:30 pm”, “Sent by e-mail yesterday at 7:10 pm”
+ */
+clockWords: string, tone: Tone, 
+/**
+ * “Snoozed until tomorrow, 9:00”; may be empty.
+ */
+snoozed: string, channel: Channel, 
+/**
+ * The addresses to choose from.
+ */
+addresses: Array<string>, linkedinUrl: string, letter: Letter, 
+/**
+ * Which notes the letter uses.
+ */
+notes: Array<NoteUsed>, review: Review, 
+/**
+ * What can be chosen under Snooze.
+ */
+snoozes: Array<SnoozeChoice>, 
+/**
+ * The user has no name to sign with yet.
+ */
+lacksMyName: boolean, };
+
+/**
+ * The text in hand for one channel.
+ */
+export type Letter = { channel: Channel, 
+/**
+ * E-mail only; may be empty.
+ */
+recipient: string, 
+/**
+ * E-mail only.
+ */
+subject: string, body: string, 
+/**
+ * The user has changed it; it is not drafted anew unasked.
+ */
+edited: boolean, };
+
+export type NoteUsed = { 
+/**
+ * As shown, a quote with its marks.
+ */
+wording: string, kind: NoteKind, 
+/**
+ * “used”; empty when not.
+ */
+used: string, };
+
+/**
+ * What a letter holds.
+ */
+export type Review = { words: number, 
+/**
+ * “108 words”
+ */
+count: string, 
+/**
+ * “Says thank you, one thing you learnt, the loose end, and asks to stay in touch.”
+ */
+sentence: string, };
+
+export type SnoozeChoice = { 
+/**
+ * “In an hour”, “This evening”, “Tomorrow morning”
+ */
+label: string, 
+/**
+ * “4:20 pm”, “tomorrow, 9:00”, and a warning where it is after the deadline
+ */
+words: string, 
+/**
+ * The moment, as sent back to snooze.
+ */
+until: string, };
+
+/**
+ * What opening a letter in another program came to.
+ */
+export type HandOver = { 
+/**
+ * “Opened in your mail program. Mark it as sent once it is gone.” or “Too long for …: copied instead …”
+ */
+sentence: string, copied: boolean, opened: boolean, };
+
+/**
+ * What an import would do; nothing is written yet.
+ */
+export type ImportPreview = { 
+/**
+ * Names the dropped file in the calls that follow.
+ */
+offerId: number, 
+/**
+ * “Import 3,761 LinkedIn connections?”
+ */
+heading: string, 
+/**
+ * “Connections.csv, exported on 16 December 2024. Nothing is written yet, and the import can be undone as a whole.”
+ */
+sentence: string, rows: number, added: number, updated: number, unchanged: number, skipped: number, 
+/**
+ * “changed since March”
+ */
+updatedLabel: string, 
+/**
+ * A few real rows.
+ */
+newPeople: Array<ImportSample>, changedPeople: Array<ImportSample>, 
+/**
+ * “54 more. A change of job is a good reason to write.”; may be empty.
+ */
+changedMore: string, newMore: string, leftOut: Array<LeftOut>, 
+/**
+ * “Import 459 people”; empty when there is nothing to import.
+ */
+button: string, 
+/**
+ * This very file was imported before: “You imported this file on 21 November.”; may be empty.
+ */
+seenBefore: string, };
+
+export type ImportSample = { name: string, 
+/**
+ * What was known before, where it changes; may be empty.
+ */
+was: string, 
+/**
+ * “Product manager, Acme Health”
+ */
+now: string, 
+/**
+ * “15 Jan 2024”; may be empty.
+ */
+connected: string, };
+
+/**
+ * Lines that are left out for one reason.
+ */
+export type LeftOut = { count: number, 
+/**
+ * “45 rows hold only a date: members who have left LinkedIn. Lines 212, 340, 341 and 42 more.”
+ */
+sentence: string, };
+
+/**
+ * An import that was done.
+ */
+export type ImportSummary = { id: number, 
+/**
+ * “402 new people, 57 changed”
+ */
+heading: string, 
+/**
+ * “3,761 rows: 402 new, 57 changed, 3,257 as you had them, 45 left out.”
+ */
+sentence: string, 
+/**
+ * “Imported on 21 November at 4:10 pm”
+ */
+whenWords: string, fileName: string, rows: number, added: number, updated: number, unchanged: number, skipped: number, changedPeople: Array<ImportSample>, leftOut: Array<LeftOut>, undone: boolean, 
+/**
+ * “Undone on …”; may be empty.
+ */
+undoneWords: string, };
+
+/**
+ * How far an import is.
+ */
+export type ImportProgress = { offerId: number, done: number, of: number, };
+
+/**
+ * What undoing an import came to.
+ */
+export type ImportUndone = { 
+/**
+ * “402 people removed, 57 put back as they were. 3 stay, because you have written about them since.”
+ */
+sentence: string, removed: number, restored: number, kept: number, };
