@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Result};
@@ -30,13 +30,17 @@ pub(super) fn writer(path: &Path) -> Result<Connection> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )
     .map_err(|error| at(path, error.into()))?;
-    settle(&mut conn, path).map_err(|error| at(path, error))?;
+    conn.busy_timeout(PATIENCE)?;
+    let found = version(&conn, path).map_err(|error| at(path, error))?;
+    settle(&mut conn).and_then(|()| upgrade(&mut conn, path, found, MIGRATIONS)).map_err(|error| at(path, error))?;
+    // Proves that the file can be written now, not at the user's first word.
+    conn.transaction_with_behavior(TransactionBehavior::Immediate)
+        .and_then(Transaction::rollback)
+        .map_err(|error| at(path, error.into()))?;
     Ok(conn)
 }
 
-fn settle(conn: &mut Connection, path: &Path) -> Result<()> {
-    conn.busy_timeout(PATIENCE)?;
-    let found = version(conn, path)?;
+fn settle(conn: &mut Connection) -> Result<()> {
     conn.pragma_update(None, "journal_mode", "wal")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // In WAL, NORMAL keeps the file sound whatever happens, but a power cut may take back the last commits.
@@ -44,18 +48,22 @@ fn settle(conn: &mut Connection, path: &Path) -> Result<()> {
     conn.pragma_update(None, "synchronous", "full")?;
     conn.pragma_update(None, "temp_store", "memory")?;
     conn.set_prepared_statement_cache_capacity(64);
-    if found < SCHEMA_VERSION {
-        if found > 0 {
-            super::copy_beside(path, "before-upgrade")?;
-        }
-        Migrations::from_slice(MIGRATIONS).to_latest(conn).map_err(|error| match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            _ => Error::Damaged(path.to_owned()),
-        })?;
-    }
-    // Proves that the file can be written now, not at the user's first word.
-    conn.transaction_with_behavior(TransactionBehavior::Immediate)?.rollback()?;
     Ok(())
+}
+
+/// Brings the schema from version `found` to the latest of `migrations`, each in one transaction with the
+/// record of it. What was there is copied first.
+pub(super) fn upgrade(conn: &mut Connection, path: &Path, found: i64, migrations: &[M<'_>]) -> Result<()> {
+    if found >= i64::try_from(migrations.len()).unwrap_or(i64::MAX) {
+        return Ok(());
+    }
+    if found > 0 {
+        super::copy_beside(path, "before-upgrade")?;
+    }
+    Migrations::from_slice(migrations).to_latest(conn).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        _ => Error::Damaged(path.to_owned()),
+    })
 }
 
 /// Opens for reading only.

@@ -1,6 +1,7 @@
 use std::sync::mpsc;
 
 use rusqlite::params;
+use rusqlite_migration::M;
 
 use super::*;
 
@@ -167,4 +168,36 @@ fn a_damaged_file_is_set_aside_never_deleted() {
     let aside = set_aside(&path, now).unwrap();
     assert!(!path.exists());
     assert_eq!(std::fs::read_to_string(aside).unwrap(), "broken", "it is kept under another name");
+}
+
+const FIRST: &str = include_str!("schema.sql");
+
+/// A database as version 1 left it, with Maya in it, and a connection to it.
+fn version_one() -> (tempfile::TempDir, PathBuf, Connection) {
+    let (folder, store) = open();
+    store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    let path = store.path().to_owned();
+    drop(store);
+    let conn = Connection::open(&path).unwrap();
+    (folder, path, conn)
+}
+
+#[test]
+fn an_upgrade_copies_the_file_first_and_keeps_what_was_in_it() {
+    let (_folder, path, mut conn) = version_one();
+    let next = [M::up(FIRST), M::up("ALTER TABLE contact ADD COLUMN pronoun TEXT NOT NULL DEFAULT ''")];
+    open::upgrade(&mut conn, &path, 1, &next).unwrap();
+    let name: String = conn.query_row("SELECT name FROM contact WHERE pronoun = ''", [], |row| row.get(0)).unwrap();
+    assert_eq!(name, "Maya");
+    let copy = latest_copy(&path).unwrap();
+    assert_eq!(names(&Store::open(&copy).unwrap()), ["Maya"], "the copy holds what was there before");
+}
+
+#[test]
+fn an_upgrade_that_fails_half_way_leaves_the_old_version_whole() {
+    let (_folder, path, mut conn) = version_one();
+    let next = [M::up(FIRST), M::up("UPDATE contact SET name = 'lost'; INSERT INTO nowhere VALUES (1)")];
+    assert!(open::upgrade(&mut conn, &path, 1, &next).is_err());
+    drop(conn);
+    assert_eq!(names(&Store::open(&path).unwrap()), ["Maya"], "the old version still opens with everything in it");
 }
