@@ -25,6 +25,8 @@ pub mod store;
 pub mod text;
 pub mod thank_you;
 pub mod today;
+pub mod wall;
+pub mod when;
 pub mod words;
 
 #[cfg(test)]

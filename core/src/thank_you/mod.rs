@@ -1,6 +1,8 @@
 //! The thank-you: owed to each person from the end of each meeting, due 24 hours later, until it is marked
 //! as sent or not needed. Nothing owed ever leaves the list because its day has passed.
 
+pub mod ladder;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -14,7 +14,7 @@ code: string,
 message: string, };
 
 /**
- * How pressing something is. Never shown by colour alone.
+ * How pressing something is. Colour follows it, but never alone: the words say it too.
  */
 export type Tone = "calm" | "soon" | "late";
 
