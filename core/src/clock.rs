@@ -24,7 +24,13 @@ impl Clock for SystemClock {
     }
 
     fn zone(&self) -> Tz {
-        iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok()).unwrap_or(Tz::UTC)
+        let parsed = |name: String| name.trim_start_matches(':').parse().ok();
+        // `TZ` goes before the system's setting, as in every other program of the user's.
+        std::env::var("TZ")
+            .ok()
+            .and_then(parsed)
+            .or_else(|| iana_time_zone::get_timezone().ok().and_then(parsed))
+            .unwrap_or(Tz::UTC)
     }
 }
 

@@ -1,1 +1,15 @@
-//! What the journeys share.
+//! What the journeys, the pictures and the benchmarks share: a desktop of one's own on which the real program runs,
+//! and hands and eyes for it.
+//!
+//! Nothing here imitates the program or reaches into it. What it did is read where a user would see it: in its window,
+//! on the bus, and in the database file.
+
+pub mod axe;
+pub mod database;
+pub mod desktop;
+pub mod drag;
+pub mod export;
+pub mod notices;
+pub mod tray;
+pub mod wait;
+pub mod window;

@@ -33,5 +33,5 @@ fn newest(path: &Path) -> Option<SystemTime> {
 ///
 /// The same test that checks the file writes it when asked, so there is one rendering.
 pub fn types() -> Outcome {
-    run(cargo(&["test", "--package", "confab-core", "--", "types"]).env("CONFAB_WRITE_TYPES", "1"))
+    run(cargo(&["test", "--package", "confab-core", "--lib", "the_pages_types"]).env("CONFAB_RENDER_TYPES", "1"))
 }

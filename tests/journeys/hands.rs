@@ -1,0 +1,1 @@
+//! What several journeys do in the same way.

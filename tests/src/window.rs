@@ -1,0 +1,280 @@
+//! The program's window, driven as a person would: things are found by the name they show, and clicked and typed for
+//! real.
+
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail, ensure};
+use fantoccini::elements::{Element, ElementRef};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::runtime::Runtime;
+
+use crate::desktop::{Desktop, program};
+use crate::wait;
+
+/// How W3C WebDriver marks a reference to an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Finds what is visible and called `name` in the page: exactly, else at the start, else anywhere.
+const FIND: &str = include_str!("find.js");
+
+/// The driven window of a running program.
+pub struct Window {
+    runtime: Runtime,
+    client: Client,
+}
+
+impl Window {
+    /// Starts the program with `args` and takes hold of its window.
+    ///
+    /// # Errors
+    /// When the program or its window does not come up.
+    pub fn open(desktop: &Desktop, args: &[&str]) -> Result<Self> {
+        Self::open_through(desktop, program().as_os_str(), args)
+    }
+
+    /// As [`open`](Self::open), with a wrapper around the program, such as one that traces it.
+    ///
+    /// # Errors
+    /// When the program or its window does not come up.
+    pub fn open_through(desktop: &Desktop, binary: &std::ffi::OsStr, args: &[&str]) -> Result<Self> {
+        let port = free_port()?;
+        desktop.spawn_command(
+            desktop.command("WebKitWebDriver").arg(format!("--port={port}")).env("TAURI_WEBVIEW_AUTOMATION", "true"),
+        )?;
+        // No browserName: the driver would compare it with its own idea of a browser and refuse.
+        let wanted = json!({"webkitgtk:browserOptions": {"binary": binary.to_string_lossy(), "args": args}});
+        let Value::Object(wanted) = wanted else { bail!("an object was written here") };
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let address = format!("http://127.0.0.1:{port}");
+        wait::until("the driver to answer", || Ok(std::net::TcpStream::connect(("127.0.0.1", port)).ok()))?;
+        let client = runtime
+            .block_on(async { ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&address).await })
+            .context("the program's window did not come up under the driver")?;
+        let window = Self { runtime, client };
+        window.until("the page to be drawn", || {
+            Ok((window.script("return document.querySelector('main, [role=main]') !== null")? == true).then_some(()))
+        })?;
+        Ok(window)
+    }
+
+    /// Runs a function body in the page.
+    ///
+    /// # Errors
+    /// What the script threw, or that the window is gone.
+    pub fn script(&self, body: &str) -> Result<Value> {
+        self.script_with(body, vec![])
+    }
+
+    /// As [`script`](Self::script), with `arguments`.
+    ///
+    /// # Errors
+    /// What the script threw, or that the window is gone.
+    pub fn script_with(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.runtime.block_on(self.client.execute(body, arguments))?)
+    }
+
+    /// As [`script_with`](Self::script_with), for a body that calls its last argument when it is done.
+    ///
+    /// # Errors
+    /// What the script threw, or that the window is gone.
+    pub fn script_waiting(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.runtime.block_on(self.client.execute_async(body, arguments))?)
+    }
+
+    /// The text that is visible now, white space as one blank.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn text(&self) -> Result<String> {
+        let text = self.script("return document.body.innerText")?;
+        Ok(text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Waits until the page shows `words`.
+    ///
+    /// # Errors
+    /// After a while, with what the page shows instead.
+    pub fn sees(&self, words: &str) -> Result<()> {
+        let seen =
+            wait::until(&format!("“{words}” on the page"), || Ok(self.text()?.contains(words).then_some(())));
+        seen.with_context(|| format!("The page shows: {}", self.text().unwrap_or_default()))
+    }
+
+    /// Waits until the page no longer shows `words`.
+    ///
+    /// # Errors
+    /// After a while.
+    pub fn sees_no_more(&self, words: &str) -> Result<()> {
+        wait::until(&format!("“{words}” to leave the page"), || Ok((!self.text()?.contains(words)).then_some(())))
+    }
+
+    /// Clicks what is called `name`, waiting for it to be there and enabled.
+    ///
+    /// # Errors
+    /// When there is no such thing, with what can be clicked instead.
+    pub fn press(&self, name: &str) -> Result<()> {
+        self.until(&format!("“{name}” to be clickable"), || {
+            let Some(element) = self.find(name, "press")? else { return Ok(None) };
+            self.runtime.block_on(element.click())?;
+            Ok(Some(()))
+        })
+    }
+
+    /// Whether something called `name` can be clicked now.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn offers(&self, name: &str) -> Result<bool> {
+        Ok(self.find(name, "press")?.is_some())
+    }
+
+    /// Puts `text` into the field called `name`, in place of what it held.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub fn fill(&self, name: &str, text: &str) -> Result<()> {
+        self.until(&format!("a field “{name}”"), || {
+            let Some(element) = self.find(name, "fill")? else { return Ok(None) };
+            let kind = self.runtime.block_on(element.prop("type"))?.unwrap_or_default();
+            if matches!(kind.as_str(), "date" | "time" | "datetime-local" | "select-one") {
+                // These have pickers of the web view's own, which no driver can reach.
+                self.script_with(
+                    "const [field, text] = arguments;
+                     const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value');
+                     own.set.call(field, text);
+                     field.dispatchEvent(new Event('input', { bubbles: true }));
+                     field.dispatchEvent(new Event('change', { bubbles: true }));",
+                    vec![json!({ ELEMENT: element.element_id().as_ref() }), json!(text)],
+                )?;
+            } else {
+                self.runtime.block_on(async {
+                    element.click().await?;
+                    element.clear().await?;
+                    element.send_keys(text).await
+                })?;
+            }
+            Ok(Some(()))
+        })
+    }
+
+    /// What the field called `name` holds.
+    ///
+    /// # Errors
+    /// When there is no such field.
+    pub fn value(&self, name: &str) -> Result<String> {
+        self.until(&format!("a field “{name}”"), || {
+            let Some(element) = self.find(name, "fill")? else { return Ok(None) };
+            Ok(Some(self.runtime.block_on(element.prop("value"))?.unwrap_or_default()))
+        })
+    }
+
+    /// Types `keys` wherever the focus is, with the keyboard of the X server; `xdotool`'s names, such as `ctrl+k`.
+    ///
+    /// # Errors
+    /// When the keys are unknown.
+    pub fn keys(&self, desktop: &Desktop, keys: &[&str]) -> Result<()> {
+        let mut words = vec!["key", "--clearmodifiers", "--delay", "40"];
+        words.extend(keys);
+        desktop.run("xdotool", &words)?;
+        Ok(())
+    }
+
+    /// Types `text` wherever the focus is, with the keyboard of the X server.
+    ///
+    /// # Errors
+    /// When it cannot be typed.
+    pub fn types(&self, desktop: &Desktop, text: &str) -> Result<()> {
+        desktop.run("xdotool", &["type", "--clearmodifiers", "--delay", "15", text])?;
+        Ok(())
+    }
+
+    /// A picture of the page.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn picture(&self) -> Result<Vec<u8>> {
+        Ok(self.runtime.block_on(self.client.screenshot())?)
+    }
+
+    /// Closes the window by its manager, as its cross does.
+    ///
+    /// # Errors
+    /// When no window is there.
+    pub fn close(&self, desktop: &Desktop) -> Result<()> {
+        close_by_cross(desktop)
+    }
+
+    /// Takes hold of the window again after it was closed and another one opened.
+    ///
+    /// # Errors
+    /// When none opens.
+    pub fn again(&self) -> Result<()> {
+        wait::until("a window to open again", || {
+            let windows = self.runtime.block_on(self.client.windows())?;
+            for window in windows {
+                if self.runtime.block_on(self.client.switch_to_window(window)).is_ok()
+                    && self.script("return document.querySelector('main, [role=main]') !== null")? == true
+                {
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        })
+    }
+
+    fn find(&self, name: &str, what: &str) -> Result<Option<Element>> {
+        let found = self.script_with(FIND, vec![json!(name), json!(what)])?;
+        let id = found.get(ELEMENT).and_then(Value::as_str);
+        Ok(id.map(|id| Element::from_element_id(self.client.clone(), ElementRef::from(id.to_owned()))))
+    }
+
+    fn until<T>(&self, what: &str, look: impl FnMut() -> Result<Option<T>>) -> Result<T> {
+        wait::until_at_most(Duration::from_secs(20), what, look).with_context(|| {
+            let names = self.script_with(FIND, vec![Value::Null, json!("press")]).unwrap_or_default();
+            format!("The page shows: {}\nand offers: {names}", self.text().unwrap_or_default())
+        })
+    }
+}
+
+/// The X windows of the program that are on the screen.
+///
+/// # Errors
+/// When the X server is gone.
+pub fn on_screen(desktop: &Desktop) -> Result<Vec<String>> {
+    let output = desktop.command("xdotool").args(["search", "--onlyvisible", "--class", "confab"]).output()?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok(text.split_whitespace().map(str::to_owned).collect())
+}
+
+/// Asks the window to close, as a click on its cross does, and waits until it is gone from the screen.
+///
+/// # Errors
+/// When it stays.
+pub fn close_by_cross(desktop: &Desktop) -> Result<()> {
+    let windows = on_screen(desktop)?;
+    ensure!(!windows.is_empty(), "there is no window to close");
+    for window in &windows {
+        // `windowclose` would destroy it from outside; `windowquit` sends the message that the cross sends.
+        desktop.run("xdotool", &["windowquit", window])?;
+    }
+    wait::until("the window to be gone", || Ok(on_screen(desktop)?.is_empty().then_some(())))
+}
+
+/// Puts the program's window at a place and size on the screen.
+///
+/// # Errors
+/// When there is none.
+pub fn place(desktop: &Desktop, x: i32, y: i32, width: u32, height: u32) -> Result<()> {
+    let window = wait::until("the window on the screen", || Ok(on_screen(desktop)?.into_iter().next()))?;
+    let [x, y, width, height] = [x.to_string(), y.to_string(), width.to_string(), height.to_string()];
+    desktop.run("xdotool", &["windowsize", "--sync", &window, &width, &height])?;
+    desktop.run("xdotool", &["windowmove", &window, &x, &y])?;
+    desktop.run("xdotool", &["windowactivate", "--sync", &window])?;
+    Ok(())
+}
+
+fn free_port() -> Result<u16> {
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
