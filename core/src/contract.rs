@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ts_rs::{Config, TS};
 
-use crate::{contact, error, import, meeting, note, promise, settings, shell, store, thank_you, today, words};
+use crate::{contact, error, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words};
 
 fn render() -> String {
     let config = Config::new();
@@ -26,7 +26,8 @@ fn render() -> String {
         store::UndoStep,
         store::Written<ts_rs::Dummy>,
         shell::Shell,
-        shell::Trouble,
+        trouble::Trouble,
+        trouble::WayOut,
         settings::Settings,
         settings::Theme,
         settings::Hours,

@@ -25,6 +25,7 @@ pub mod store;
 pub mod text;
 pub mod thank_you;
 pub mod today;
+pub mod trouble;
 pub mod wall;
 pub mod when;
 pub mod words;

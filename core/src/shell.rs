@@ -1,5 +1,4 @@
-//! What surrounds every screen: counts beside the names of the screens, and what to say when the data cannot
-//! be opened.
+//! What surrounds every screen: counts beside the names of the screens.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -23,20 +22,4 @@ pub struct Shell {
     /// “Notifications are paused until 6:00 pm.”; may be empty.
     pub paused: String,
     pub version: String,
-}
-
-/// Why the data could not be opened, and what can be done.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Trouble {
-    /// `locked`, `read_only`, `damaged`, `newer`, `foreign`, `disk_full`, `file`
-    pub code: String,
-    pub heading: String,
-    pub sentence: String,
-    /// Where the file is, to be shown and copied.
-    pub path: String,
-    /// “Open the copy of 20 November, 4:10 pm”; empty when there is none or it would not help.
-    pub open_copy: String,
-    /// “Set the file aside and start afresh”; empty when it would not help.
-    pub start_afresh: String,
 }

@@ -23,9 +23,8 @@ pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
     fs::create_dir_all(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
     let target = folder.join(format!("{}-{occasion}-{}.db", stem(path), uuid::Uuid::now_v7().simple()));
     copy_to(path, &target)?;
-    let mut kept: Vec<_> = copies(path)?.into_iter().filter(|copy| name(copy).contains(occasion)).collect();
-    kept.sort();
-    for old in kept.iter().rev().skip(KEPT) {
+    let of_this_kind = copies(path).into_iter().filter(|copy| name(copy).contains(occasion));
+    for old in &of_this_kind.skip(KEPT).collect::<Vec<_>>() {
         fs::remove_file(old).map_err(|source| Error::File { path: old.clone(), source })?;
     }
     Ok(target)
@@ -62,21 +61,30 @@ fn write_copy(path: &Path, partial: &Path) -> Result<()> {
     fs::File::open(partial).and_then(|file| file.sync_all()).map_err(file_error)
 }
 
-/// Returns the newest copy that was made of the database at `path`.
+/// Returns the copies that were made of the database at `path`, the newest first.
 #[must_use]
-pub fn latest_copy(path: &Path) -> Option<PathBuf> {
-    let age = |copy: &PathBuf| fs::metadata(copy).and_then(|meta| meta.modified()).ok();
-    copies(path).ok()?.into_iter().max_by_key(age)
-}
-
-fn copies(path: &Path) -> Result<Vec<PathBuf>> {
-    let folder = folder_of(path);
-    let Ok(entries) = fs::read_dir(&folder) else { return Ok(Vec::new()) };
+pub fn copies(path: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder_of(path)) else { return Vec::new() };
     let prefix = format!("{}-", stem(path));
-    Ok(entries
+    let mut copies: Vec<_> = entries
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|copy| name(copy).starts_with(&prefix) && name(copy).ends_with(".db"))
-        .collect())
+        .collect();
+    copies
+        .sort_by_key(|copy| std::cmp::Reverse((fs::metadata(copy).and_then(|meta| meta.modified()).ok(), name(copy))));
+    copies
+}
+
+/// Tells whether `path` is a database that hangs together and that this program can read.
+#[must_use]
+pub fn is_sound(path: &Path) -> bool {
+    let look = || -> rusqlite::Result<bool> {
+        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        Ok(sound == "ok" && (1..=super::SCHEMA_VERSION).contains(&version))
+    };
+    look().unwrap_or(false)
 }
 
 fn folder_of(path: &Path) -> PathBuf {

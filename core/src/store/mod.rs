@@ -17,7 +17,7 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 
-pub use copy::{copy_beside, copy_to, latest_copy};
+pub use copy::{copies, copy_beside, copy_to, is_sound};
 pub use open::{SCHEMA_VERSION, check, set_aside};
 
 /// What a write gives back: its value, and the step by which it can be undone.

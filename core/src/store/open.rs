@@ -90,20 +90,18 @@ fn version(conn: &Connection, path: &Path) -> Result<i64> {
 }
 
 fn prepare_place(path: &Path) -> Result<()> {
-    let file_error = |source| Error::File { path: path.to_owned(), source };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        if !folder.exists() {
-            make_private_folder(folder).map_err(file_error)?;
+    let refused = |source: std::io::Error| match source.kind() {
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            Error::ReadOnly(path.to_owned())
         }
+        std::io::ErrorKind::StorageFull => Error::DiskFull,
+        _ => Error::File { path: path.to_owned(), source },
+    };
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
+        make_private_folder(folder).map_err(refused)?;
     }
     if !path.exists() {
-        make_private_file(path).map_err(|source| match source.kind() {
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
-                Error::ReadOnly(path.to_owned())
-            }
-            std::io::ErrorKind::StorageFull => Error::DiskFull,
-            _ => file_error(source),
-        })?;
+        make_private_file(path).map_err(refused)?;
     }
     Ok(())
 }

@@ -62,7 +62,7 @@ paused: string, version: string, };
  */
 export type Trouble = { 
 /**
- * `locked`, `read_only`, `damaged`, `newer`, `foreign`, `disk_full`, `file`
+ * `locked`, `read_only`, `damaged`, `newer`, `foreign`, `disk_full`, `file` …
  */
 code: string, heading: string, sentence: string, 
 /**
@@ -70,13 +70,22 @@ code: string, heading: string, sentence: string,
  */
 path: string, 
 /**
- * “Open the copy of 20 November, 4:10 pm”; empty when there is none or it would not help.
+ * “Try again”
+ */
+retry: string, 
+/**
+ * “Open the copy of today at 4:10 pm”; empty when there is none or it would not help.
  */
 openCopy: string, 
 /**
  * “Set the file aside and start afresh”; empty when it would not help.
  */
 startAfresh: string, };
+
+/**
+ * A way out of trouble.
+ */
+export type WayOut = "retry" | "open_copy" | "start_afresh";
 
 /**
  * The user's choices. Missing ones have their default, so that a later version can add some.
