@@ -2,7 +2,9 @@
 //! and hands and eyes for it.
 //!
 //! Nothing here imitates the program or reaches into it. What it did is read where a user would see it: in its window,
-//! on the bus, and in the database file.
+//! on the bus, and in the database file. All of it is Linux: elsewhere no display of one's own can be started.
+
+#![cfg(target_os = "linux")]
 
 pub mod axe;
 pub mod database;

@@ -42,6 +42,9 @@ pub struct Line {
     pub enabled: bool,
 }
 
+/// An entry of a menu as com.canonical.dbusmenu sends it: number, properties, children.
+type Node = (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>);
+
 /// The tray on a desktop.
 pub struct Tray {
     bus: Connection,
@@ -118,7 +121,7 @@ impl Tray {
     pub fn menu(&self) -> Result<Vec<Line>> {
         let menu = self.menu_proxy()?;
         // The root itself shows nothing; its children are the menu.
-        let (_revision, (_id, _properties, children)): (u32, (i32, HashMap<String, OwnedValue>, Vec<OwnedValue>)) =
+        let (_revision, (_id, _properties, children)): (u32, Node) =
             menu.call("GetLayout", &(0_i32, -1_i32, Vec::<String>::new()))?;
         let mut lines = vec![];
         for child in &children {

@@ -63,16 +63,8 @@ impl Family {
             Self::Debian => {
                 &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev", "libxdo-dev"]
             }
-            Self::Fedora => &[
-                "gcc",
-                "gcc-c++",
-                "make",
-                "pkgconf-pkg-config",
-                "webkit2gtk4.1-devel",
-                "librsvg2-devel",
-                "openssl-devel",
-            ],
-            Self::Arch => &["base-devel", "webkit2gtk-4.1", "librsvg", "openssl", "xdotool"],
+            Self::Fedora => &["gcc", "gcc-c++", "make", "pkgconf-pkg-config", "webkit2gtk4.1-devel", "librsvg2-devel"],
+            Self::Arch => &["base-devel", "webkit2gtk-4.1", "librsvg", "xdotool"],
         }
     }
 
@@ -172,7 +164,7 @@ pub fn system(what: For) -> Outcome {
     let Some(family) = Family::detect() else {
         println!(
             "This Linux is none whose package names are known here. Needed are a C compiler, pkg-config and the \
-             development files of WebKitGTK 4.1, GTK 3, librsvg and OpenSSL; for the desktop tests also Xvfb, openbox, \
+             development files of WebKitGTK 4.1, GTK 3 and librsvg; for the desktop tests also Xvfb, openbox, \
              WebKitWebDriver, dunst, xfce4-panel, xdotool, ImageMagick and Python's GTK 3 bindings."
         );
         return Ok(());
