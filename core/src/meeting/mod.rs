@@ -106,6 +106,9 @@ pub struct MeetingRow {
     pub why: String,
     pub state: State,
     pub tone: Tone,
+    /// The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
+    #[ts(type = "number | null")]
+    pub thank_you_id: Option<i64>,
 }
 
 /// One meeting whole.

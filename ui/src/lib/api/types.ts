@@ -479,7 +479,11 @@ line: string,
 /**
  * “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
  */
-why: string, state: MeetingState, tone: Tone, };
+why: string, state: MeetingState, tone: Tone, 
+/**
+ * The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
+ */
+thankYouId: number | null, };
 
 /**
  * One meeting whole.
