@@ -44,7 +44,7 @@ pub enum Error {
     #[error("the step can no longer be undone")]
     CannotUndo,
     /// A file that was to be imported cannot be.
-    #[error("the import was refused: {0}")]
+    #[error("the import was refused: {}", .0.code())]
     Import(#[from] crate::import::Refusal),
     /// The user cancelled.
     #[error("cancelled")]

@@ -1,24 +1,246 @@
-//! Folding: one form for comparing, sorting and searching what people write in many.
+//! Text as people compare it: folded for sorting, searching and matching, and tidied for showing.
+//!
+//! Everything that asks “is this the same word?” goes through [`fold`], so that the list, the search and the
+//! import never disagree about it. No rule about names or companies belongs here, only letters.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::borrow::Cow;
 
-/// Folds text for comparing: lower case, no accents, ligatures and crossed letters spelt out.
-#[must_use]
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Folds text for comparing: lower-case, compatibility forms resolved, accents removed, white space collapsed.
+///
+/// `Zoë`, `ZOE` and `𝓩𝓸𝓮` fold to `zoe`, `Voß` to `voss`, `Łukasz` to `lukasz`. Umlauts lose their dots and gain no
+/// `e`, so `Müller` meets `Muller` but not `Mueller`. Only marks that are accents in the Latin, Greek, Cyrillic, Hebrew
+/// and Arabic scripts go; the vowel signs of Indic scripts and the voicing marks of kana tell words apart and stay.
+/// Folding folded text changes nothing.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
-        match letter {
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' | 'ð' => folded.push('d'),
-            'þ' => folded.push_str("th"),
-            'ı' => folded.push('i'),
-            other => folded.push(other),
+    let mut folded = Folder { out: String::with_capacity(text.len()) };
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            folded.push_char(byte.to_ascii_lowercase().into());
+        }
+    } else {
+        for char in text.nfkd() {
+            for lower in char.to_lowercase() {
+                folded.push(lower);
+            }
         }
     }
-    folded
+    folded.finish()
+}
+
+struct Folder {
+    out: String,
+}
+
+impl Folder {
+    fn push(&mut self, char: char) {
+        if is_accent(char) || is_invisible(char) {
+            return;
+        }
+        match char {
+            'ß' => self.out.push_str("ss"),
+            'æ' => self.out.push_str("ae"),
+            'œ' => self.out.push_str("oe"),
+            'þ' => self.out.push_str("th"),
+            'ø' => self.out.push('o'),
+            'ł' => self.out.push('l'),
+            'đ' | 'ð' | 'ɖ' => self.out.push('d'),
+            'ħ' => self.out.push('h'),
+            'ŧ' => self.out.push('t'),
+            'ŋ' => self.out.push('n'),
+            'ı' => self.out.push('i'),
+            'ĸ' => self.out.push('k'),
+            'ə' => self.out.push('e'),
+            'ς' => self.out.push('σ'),
+            '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '´' | '′' => self.out.push('\''),
+            '“' | '”' | '„' | '«' | '»' => self.out.push('"'),
+            '‐' | '‑' | '‒' | '–' | '—' | '−' => self.out.push('-'),
+            _ => self.push_char(char),
+        }
+    }
+
+    fn push_char(&mut self, char: char) {
+        if char.is_whitespace() {
+            if !self.out.is_empty() && !self.out.ends_with(' ') {
+                self.out.push(' ');
+            }
+        } else if !char.is_control() {
+            self.out.push(char);
+        }
+    }
+
+    fn finish(mut self) -> String {
+        if self.out.ends_with(' ') {
+            self.out.pop();
+        }
+        self.out
+    }
+}
+
+/// True for a combining mark that folding removes.
+fn is_accent(char: char) -> bool {
+    matches!(char,
+        '\u{0300}'..='\u{036F}'
+        | '\u{0483}'..='\u{0487}'
+        | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}' | '\u{05C4}' | '\u{05C5}' | '\u{05C7}'
+        | '\u{0610}'..='\u{061A}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}'
+        | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}')
+}
+
+/// True for a character that takes no room on the screen and is no part of a word.
+///
+/// These are zero-width and joining characters, directions of writing, variation selectors, and the tags inside flags.
+pub fn is_invisible(char: char) -> bool {
+    matches!(char,
+        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Tidies one line of text for showing: composed letters, single spaces, nothing invisible, nothing at either end.
+///
+/// Control characters and line breaks become a space, no-break spaces an ordinary one. A joiner between two letters of
+/// a script that spells with it (Persian, Hindi) and inside an emoji stays. Nothing else changes: `SÃO` stays `SÃO`, and a
+/// replacement character that came with the text stays too.
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() && is_tidy_ascii(text.as_bytes()) {
+        return Cow::Borrowed(text);
+    }
+    let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    };
+    let mut out = String::with_capacity(composed.len());
+    let mut chars = composed.chars().peekable();
+    while let Some(char) = chars.next() {
+        if char.is_whitespace() || char.is_control() {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if matches!(char, '\u{200C}' | '\u{200D}') {
+            let spells = |c: Option<char>| c.is_some_and(|c| c >= '\u{0590}' && !is_invisible(c) && !c.is_whitespace());
+            let joins_emoji = out.ends_with('\u{FE0F}');
+            if (spells(out.chars().next_back()) || joins_emoji) && spells(chars.peek().copied()) {
+                out.push(char);
+            }
+        } else if char == '\u{FE0F}' || is_flag_tag(char) {
+            // A variation selector or a flag's tag belongs to the emoji before it, and to nothing else.
+            if out.chars().next_back().is_some_and(|last| last >= '\u{203C}' || is_flag_tag(last)) {
+                out.push(char);
+            }
+        } else if !is_invisible(char) {
+            out.push(char);
+        }
+    }
+    if out.ends_with(' ') {
+        out.pop();
+    }
+    Cow::Owned(out)
+}
+
+fn is_flag_tag(char: char) -> bool {
+    matches!(char, '\u{E0020}'..='\u{E007F}')
+}
+
+fn is_tidy_ascii(bytes: &[u8]) -> bool {
+    let ends = !matches!(bytes.first(), Some(b' ')) && !matches!(bytes.last(), Some(b' '));
+    ends && bytes.iter().all(|b| (b' '..0x7F).contains(b)) && !bytes.windows(2).any(|pair| pair == b"  ")
+}
+
+/// Turns the letters and digits of mathematics that people decorate names with (`𝓐𝓷𝓷𝓪`, `𝐀𝐧𝐧𝐚`) into plain ones.
+pub fn plain_letters(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_mathematical) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars() {
+        if is_mathematical(char) { out.extend(std::iter::once(char).nfkd()) } else { out.push(char) }
+    }
+    Cow::Owned(out)
+}
+
+/// True for the alphanumerics of mathematics, which are letters drawn differently.
+fn is_mathematical(char: char) -> bool {
+    // The block has holes, filled long before by letter-like symbols.
+    matches!(char, '\u{1D400}'..='\u{1D7FF}' | 'ℂ' | 'ℊ'..='ℓ' | 'ℕ' | 'ℙ'..='ℝ' | 'ℤ' | 'ℨ' | 'ℬ' | 'ℭ' | 'ℯ'..='ℱ' | 'ℳ' | 'ℴ')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn accents_and_case_make_no_difference() {
+        for (written, folded) in [
+            ("Zoë Müller-Groß", "zoe muller-gross"),
+            ("ŁUKASZ Żółć", "lukasz zolc"),
+            ("Søren Ærø", "soren aero"),
+            ("Đorđe Þór Œuvre", "dorde thor oeuvre"),
+            ("İstanbul Iğdır", "istanbul igdir"),
+            ("JOÃO SÃO PEDRO", "joao sao pedro"),
+            ("𝓐𝓷𝓷𝓪 𝐁𝐨𝐛", "anna bob"),
+            ("Ｆｕｌｌ　Ｗｉｄｔｈ", "full width"),
+            ("ﬁne", "fine"),
+            ("O’Connor", "o'connor"),
+            ("Ёлка Йод", "елка иод"),
+            ("  a \u{00A0}\t b  ", "a b"),
+            ("\u{202E}evil\u{202C}\u{200B}", "evil"),
+        ] {
+            assert_eq!(fold(written), folded, "{written:?} should fold to what a person would type");
+        }
+    }
+
+    #[test]
+    fn letters_that_tell_words_apart_stay() {
+        assert_ne!(fold("राम"), fold("रीम"), "Indic vowel signs are not accents");
+        assert_ne!(fold("か"), fold("が"), "voicing marks in kana change the word");
+        assert_ne!(fold("Müller"), fold("Mueller"), "the two spellings are different names");
+    }
+
+    #[test]
+    fn tidying_leaves_words_alone() {
+        for (written, tidied) in [
+            ("SÃO", "SÃO"),
+            ("JOÃO", "JOÃO"),
+            ("a\u{FFFD}b", "a\u{FFFD}b"),
+            ("\u{00A0} Ana\u{00A0}Ruiz ", "Ana Ruiz"),
+            ("line one\r\nline two", "line one line two"),
+            ("Zoe\u{0308}", "Zoë"),
+            ("\u{202E}Ana\u{202C}\u{0007}", "Ana"),
+            ("A\u{200D}na", "Ana"),
+            ("علی\u{200C}رضا", "علی\u{200C}رضا"),
+            ("👩\u{200D}💻", "👩\u{200D}💻"),
+            ("=1+1", "=1+1"),
+            ("<b>Ana</b>", "<b>Ana</b>"),
+        ] {
+            assert_eq!(tidy(written), tidied, "{written:?} should be tidied and no more");
+        }
+    }
+
+    #[test]
+    fn decorated_letters_become_plain_ones() {
+        assert_eq!(plain_letters("𝓐𝓷𝓷𝓪 ℋ𝒾𝓁𝓁"), "Anna Hill", "a draft should greet Anna, not 𝓐𝓷𝓷𝓪");
+        assert_eq!(plain_letters("Zoë ½"), "Zoë ½", "other compatibility characters are the writer's own");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_and_tidying_twice_changes_nothing(text in any::<String>()) {
+            let folded = fold(&text);
+            prop_assert_eq!(fold(&folded), folded.clone(), "folded text must be stable");
+            let tidied = tidy(&text).into_owned();
+            prop_assert_eq!(tidy(&tidied).into_owned(), tidied, "tidied text must be stable");
+        }
+
+        #[test]
+        fn folding_ignores_how_letters_are_composed(text in "\\PC{0,40}") {
+            let composed: String = text.nfc().collect();
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(fold(&composed), fold(&decomposed), "the same letters must fold alike");
+        }
+    }
 }

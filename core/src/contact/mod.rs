@@ -2,6 +2,8 @@
 //!
 //! On the screens a contact is one of your “people”.
 
+pub mod name;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,28 +1,17 @@
 //! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
 
+pub mod dates;
+pub mod list;
+pub mod read;
+mod refusal;
+pub mod row;
+pub mod table;
+pub mod vcard;
+
+pub use refusal::Refusal;
+
 use serde::Serialize;
 use ts_rs::TS;
-
-/// Why a file cannot be imported.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum Refusal {
-    /// There is nothing in the file.
-    #[error(
-        "The file is empty. Nothing was changed. Export your connections again from LinkedIn, then drop the new file."
-    )]
-    Empty,
-}
-
-impl Refusal {
-    /// A word for code that acts on the kind of refusal.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::Empty => "import_empty",
-        }
-    }
-}
 
 /// What an import would do; nothing is written yet.
 #[derive(Debug, Clone, Serialize, TS)]

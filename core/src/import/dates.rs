@@ -1,0 +1,319 @@
+//! The dates that LinkedIn, spreadsheets and address books write.
+//!
+//! Months are read by table, never by the computer's locale. Only `1/8/18` cannot be read alone: whether it is a day in
+//! January or in August, the rest of its column tells.
+
+use chrono::NaiveDate;
+
+use crate::text;
+
+/// What one cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// No date that can be read.
+    Nothing,
+    Day(NaiveDate),
+    /// Two numbers that could both be a month, in the order they stand; see [`Column`].
+    EitherWay {
+        first: u32,
+        second: u32,
+        year: i32,
+        dashed: bool,
+    },
+}
+
+/// What the dates of a column say about their order, gathered cell by cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Column {
+    day_first: bool,
+    month_first: bool,
+}
+
+impl Column {
+    /// Reads a cell and learns from it.
+    pub fn read(&mut self, cell: &str) -> Reading {
+        let (reading, order) = read(cell);
+        match order {
+            Some(Order::DayFirst) => self.day_first = true,
+            Some(Order::MonthFirst) => self.month_first = true,
+            None => {}
+        }
+        reading
+    }
+
+    /// The day of a reading, once the whole column was read.
+    ///
+    /// Without proof, or with proof of both, `1/8/18` is January, as LinkedIn wrote it, and `1-8-18` is August, as
+    /// spreadsheets do.
+    pub fn settle(self, reading: Reading) -> Option<NaiveDate> {
+        match reading {
+            Reading::Nothing => None,
+            Reading::Day(day) => Some(day),
+            Reading::EitherWay { first, second, year, dashed } => {
+                let day_first = if self.day_first == self.month_first { dashed } else { self.day_first };
+                let (day, month) = if day_first { (first, second) } else { (second, first) };
+                NaiveDate::from_ymd_opt(year, month, day)
+            }
+        }
+    }
+}
+
+enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+/// Reads one date alone; an order that cannot be told is the one of [`Column::settle`].
+pub fn read_alone(cell: &str) -> Option<NaiveDate> {
+    let mut column = Column::default();
+    let reading = column.read(cell);
+    column.settle(reading)
+}
+
+fn read(cell: &str) -> (Reading, Option<Order>) {
+    let nothing = (Reading::Nothing, None);
+    // A date is short; anything longer is a sentence, and not worth folding.
+    if cell.len() > 64 || !cell.bytes().any(|b| b.is_ascii_digit()) {
+        return nothing;
+    }
+    if let Some(day) = read_usual(cell.as_bytes()) {
+        return (Reading::Day(day), None);
+    }
+    let folded = text::fold(cell);
+    let date = without_time(&folded);
+    let mut numbers: Vec<(u32, usize)> = Vec::new();
+    let mut month = None;
+    for word in date
+        .split(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c))
+        .filter(|w| !w.is_empty())
+    {
+        if word.bytes().all(|b| b.is_ascii_digit()) {
+            let Ok(number) = word.parse() else { return nothing };
+            numbers.push((number, word.len()));
+        } else if let Some(named) = month_named(word) {
+            if month.replace(named).is_some() {
+                return nothing;
+            }
+        } else if !matches!(
+            word,
+            "de" | "del" | "den" | "the" | "of" | "st" | "nd" | "rd" | "th" | "am" | "le" | "el" | "em" | "г" | "року"
+        ) {
+            // Words such as “1st” and “3rd” hold their number.
+            let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            match (digits.parse(), &word[digits.len()..]) {
+                (Ok(number), "st" | "nd" | "rd" | "th" | "er") => numbers.push((number, digits.len())),
+                _ => return nothing,
+            }
+        }
+    }
+    let day = |year: i32, month: u32, day: u32| {
+        NaiveDate::from_ymd_opt(year, month, day).map_or(Reading::Nothing, Reading::Day)
+    };
+    match (&numbers[..], month) {
+        // 15 Jan 2024, Jan 15, 2024, 9-Sep-22; a four-digit number is the year wherever it stands.
+        (&[(first, first_digits), (second, second_digits)], Some(month)) => {
+            let reading = match (year(first, first_digits), first_digits > 2) {
+                (Some(year), true) => day(year, month, second),
+                _ => year(second, second_digits).map_or(Reading::Nothing, |year| day(year, month, first)),
+            };
+            (reading, None)
+        }
+        // 2024-03-05, 2024/03/05
+        (&[(first, 4), (second, ..=2), (third, ..=2)], None) => (day(first as i32, second, third), None),
+        (&[(first, ..=2), (second, ..=2), (third, digits @ (2 | 4))], None) => {
+            let Some(year) = year(third, digits) else { return nothing };
+            let separator = date.chars().find(|c| !c.is_ascii_digit());
+            if separator == Some('.') {
+                (day(year, second, first), None)
+            } else if first > 12 {
+                (day(year, second, first), Some(Order::DayFirst))
+            } else if second > 12 {
+                (day(year, first, second), Some(Order::MonthFirst))
+            } else if day(year, first, second) == Reading::Nothing {
+                nothing
+            } else {
+                (Reading::EitherWay { first, second, year, dashed: separator == Some('-') }, None)
+            }
+        }
+        // A spreadsheet's bare number: days since 1899-12-30, here from the year 2000 to 2079.
+        (&[(number @ 36_526..=65_745, 5)], None) if cell.trim().len() == 5 => {
+            let day = NaiveDate::from_ymd_opt(1899, 12, 30)
+                .and_then(|start| start.checked_add_days(chrono::Days::new(number.into())));
+            (day.map_or(Reading::Nothing, Reading::Day), None)
+        }
+        _ => nothing,
+    }
+}
+
+/// Reads the form of every export since 2020, `15 Jan 2024`, without a detour: there are 30,000 of them.
+fn read_usual(cell: &[u8]) -> Option<NaiveDate> {
+    let [d1, d2, b' ', m1, m2, m3, b' ', year @ ..] = cell else { return None };
+    let digit = |b: &u8| b.is_ascii_digit().then(|| u32::from(b - b'0'));
+    let [y1, y2, y3, y4] = year else { return None };
+    let month = ENGLISH.iter().position(|name| name.as_bytes()[..3].eq_ignore_ascii_case(&[*m1, *m2, *m3]))?;
+    let year = digit(y1)? * 1000 + digit(y2)? * 100 + digit(y3)? * 10 + digit(y4)?;
+    NaiveDate::from_ymd_opt(year as i32, month as u32 + 1, digit(d1)? * 10 + digit(d2)?)
+}
+
+/// The year of a number with so many digits; two digits are this century up to 68, as POSIX has it.
+fn year(number: u32, digits: usize) -> Option<i32> {
+    match digits {
+        4 => i32::try_from(number).ok(),
+        1 | 2 => Some(number as i32 + if number < 69 { 2000 } else { 1900 }),
+        _ => None,
+    }
+}
+
+/// Takes the time of day off: `, 6:14 pm`, ` 18:24:37 utc`, `t10:00:00.000z`.
+fn without_time(folded: &str) -> &str {
+    let Some(colon) = folded.find(':') else { return folded.trim_matches([',', ';', ' ']) };
+    let before = folded[..colon].trim_end_matches(|c: char| c.is_ascii_digit());
+    // A “t” between digits is ISO's; in “sept” it is not.
+    let before = match before.strip_suffix('t') {
+        Some(date) if date.ends_with(|c: char| c.is_ascii_digit()) => date,
+        _ => before,
+    };
+    before.trim_matches([',', ';', ' '])
+}
+
+const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The month of a folded word: English first, in full or by its first three letters, then other languages.
+fn month_named(word: &str) -> Option<u32> {
+    if word.len() >= 3
+        && let Some(month) = ENGLISH.iter().position(|name| name.starts_with(word))
+    {
+        return Some(month as u32 + 1);
+    }
+    if word == "sept" {
+        return Some(9);
+    }
+    OTHERS.iter().find(|(_, names)| names.split(' ').any(|name| name == word)).map(|(month, _)| *month)
+}
+
+/// Months in other languages, folded: Danish, Dutch, Finnish, French, German, Italian, Norwegian, Polish, Portuguese,
+/// Russian, Spanish, Swedish, Turkish. Where two languages disagree the word is left out.
+const OTHERS: [(u32, &str); 12] = [
+    (
+        1,
+        "januar jan januari jen janvier janv enero ene gennaio gen janeiro styczen stycznia sty ocak oca tammikuu января янв",
+    ),
+    (
+        2,
+        "februar februari fevrier fevr fev febrero febbraio fevereiro luty lutego lut subat sub helmikuu февраля февр фев",
+    ),
+    (3, "marz mrz maart mrt mars marzo marco mar marzec marca mart maaliskuu марта мар"),
+    (4, "avril avr abril abr aprile kwiecien kwietnia kwi nisan nis huhtikuu апреля апр"),
+    (5, "mai mei mayo maggio mag maio maj maja mayis toukokuu мая маи"),
+    (6, "juni juin junio giugno giu junho czerwiec czerwca cze haziran haz kesakuu июня июн"),
+    (7, "juli juillet juil julio luglio lug julho lipiec lipca lip temmuz tem heinakuu июля июл"),
+    (8, "augustus aout agosto ago augusti sierpien sierpnia sie agustos agu elokuu августа авг"),
+    (9, "septembre septiembre set settembre setembro wrzesien wrzesnia wrz eylul eyl syyskuu сентября сент сен"),
+    (
+        10,
+        "oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz ekim eki lokakuu октября окт",
+    ),
+    (11, "novembre noviembre novembro nov kasim kas marraskuu ноября нояб ноя listopada"),
+    (
+        12,
+        "dezember dez decembre dec diciembre dic dicembre dezembro desember des grudzien grudnia gru aralik ara joulukuu декабря дек",
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn every_form_of_a_date_is_read() {
+        let march = day(2024, 3, 5);
+        for cell in [
+            "05 Mar 2024",
+            "5 Mar 2024",
+            "5-Mar-24",
+            "05-Mar-24",
+            "5 MAR 2024",
+            "5 march 2024",
+            "Mar 5, 2024",
+            "March 5, 2024",
+            "5. März 2024",
+            "5 mars 2024",
+            "5 de mar. de 2024",
+            "5 de marzo de 2024",
+            "05.03.2024",
+            "5.3.24",
+            "2024-03-05",
+            "2024/03/05",
+            "2024-03-05T10:00:00.000Z",
+            "2024-03-05 18:24:37 UTC",
+            "5 Mar 2024, 6:14 PM",
+            " 5\u{00A0}Mar 2024 ",
+            "2024 Mar 5",
+            "05 Mar 2024;;;",
+            "45356",
+            "5th March 2024",
+        ] {
+            assert_eq!(read_alone(cell), Some(march), "{cell:?} is 5 March 2024");
+        }
+        assert_eq!(read_alone("1/8/18, 6:14 PM"), Some(day(2018, 1, 8)), "LinkedIn of 2018 puts the month first");
+        assert_eq!(read_alone("9-Sep-22"), Some(day(2022, 9, 9)), "Excel shortens the year");
+        assert_eq!(read_alone("15 Sept 2021"), Some(day(2021, 9, 15)), "British spreadsheets write Sept");
+        assert_eq!(read_alone("12 Jun 1965"), Some(day(1965, 6, 12)), "there were days before 1970");
+        assert_eq!(read_alone("1-Jan-70"), Some(day(1970, 1, 1)), "two digits from 69 on are the last century");
+    }
+
+    #[test]
+    fn what_is_no_date_is_nothing() {
+        for cell in [
+            "",
+            "Mar",
+            "soon",
+            "31 Feb 2024",
+            "5 Mar",
+            "2024",
+            "00/00/00",
+            "13/13/2024",
+            "99999999999999999999",
+            "5 Mar Apr 2024",
+            "=NOW()",
+            "1/2/3/4",
+            "12 monkeys 2024",
+            "https://www.linkedin.com/in/x1",
+        ] {
+            assert_eq!(read_alone(cell), None, "{cell:?} is no date");
+        }
+    }
+
+    #[test]
+    fn the_column_tells_the_order_of_day_and_month() {
+        for (column, first) in [
+            (&["1/8/18", "25/12/17"][..], day(2018, 8, 1)),
+            (&["1/8/18", "12/25/17"], day(2018, 1, 8)),
+            (&["1/8/18", "2/3/18"], day(2018, 1, 8)),
+            (&["1/8/18", "25/12/17", "12/25/17"], day(2018, 1, 8)),
+            (&["1-8-2018", "2-3-2018"], day(2018, 8, 1)),
+            (&["1-8-2018", "12-25-2018"], day(2018, 1, 8)),
+        ] {
+            let mut order = Column::default();
+            let readings: Vec<_> = column.iter().map(|cell| order.read(cell)).collect();
+            assert_eq!(order.settle(readings[0]), Some(first), "{column:?} decides what its first cell means");
+        }
+    }
+}

@@ -1,0 +1,541 @@
+//! From a path to text: what may be opened, how much of it, and in which encoding.
+//!
+//! Files come from anywhere, so each is looked at before it is read, read under a limit, and never unpacked onto the
+//! disk: of an archive only its Connections.csv is streamed. What the text means is the table's business.
+
+use std::fs;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::Path;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::refusal::Refusal;
+use super::table;
+
+/// The most text that is read from one file. LinkedIn's cap of 30,000 connections makes about 6 MB.
+pub const MAX_TEXT: u64 = 64 << 20;
+/// The most entries an archive may have. The largest real exports have some hundreds.
+const MAX_ENTRIES: usize = 20_000;
+/// The most room the archive's own list of entries may take.
+const MAX_DIRECTORY: u32 = 16 << 20;
+/// How far text may be compressed before it is taken for a trap. Real exports reach five to one.
+const MAX_RATIO: u64 = 200;
+/// How many bytes are enough to tell what a file is.
+const SAMPLE: usize = 64 << 10;
+
+/// A file as text, and what it says about itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The name that was dropped, for sentences: `Complete_LinkedInDataExport_09-12-2022.zip`.
+    pub name: String,
+    /// Where in the archive the text was, if it was in one: `Basic/Connections.csv`.
+    pub entry: Option<String>,
+    pub text: String,
+    /// The day in the archive's name, which LinkedIn puts there.
+    pub dated: Option<NaiveDate>,
+    /// When the file was last written, as far as the system knows.
+    pub modified: Option<DateTime<Utc>>,
+}
+
+/// Reads the list in a file or in LinkedIn's archive.
+///
+/// # Errors
+/// A [`Refusal`] for anything that is no readable text, decided on the first 64 KB wherever possible.
+pub fn read(path: &Path) -> Result<File, Refusal> {
+    let name = path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    let told = |error: io::Error| refusal_of(&name, &error);
+    let about = fs::metadata(path).map_err(told)?;
+    if about.is_dir() {
+        return Err(Refusal::Folder { name });
+    }
+    // A pipe or a device may never end, or never begin.
+    if !about.is_file() {
+        return Err(Refusal::NotAFile { name });
+    }
+    let modified = about.modified().ok().map(DateTime::<Utc>::from);
+    let mut file = fs::File::open(path).map_err(told)?;
+    let mut sample = Vec::with_capacity(SAMPLE);
+    (&mut file).take(SAMPLE as u64).read_to_end(&mut sample).map_err(told)?;
+    if sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"PK\x05\x06") {
+        return read_archive(name, modified, file);
+    }
+    if let Some(refusal) = look_at(&name, &sample) {
+        return Err(refusal);
+    }
+    if about.len() > MAX_TEXT {
+        return Err(Refusal::TooLarge { name, megabytes: about.len() >> 20 });
+    }
+    let mut bytes = sample;
+    // The file may grow while it is read: the limit holds for what is read, not for what was announced.
+    (&mut file).take(MAX_TEXT + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(told)?;
+    if bytes.len() as u64 > MAX_TEXT {
+        return Err(Refusal::TooLarge { name, megabytes: MAX_TEXT >> 20 });
+    }
+    let dated = date_in(&name);
+    Ok(File { text: decode(bytes), name, entry: None, dated, modified })
+}
+
+/// Reads bytes that are already in memory, under the same rules as [`read`].
+///
+/// # Errors
+/// As [`read`].
+pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<File, Refusal> {
+    let name = name.to_owned();
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return read_archive(name, None, io::Cursor::new(bytes));
+    }
+    if let Some(refusal) = look_at(&name, &bytes[..bytes.len().min(SAMPLE)]) {
+        return Err(refusal);
+    }
+    if bytes.len() as u64 > MAX_TEXT {
+        return Err(Refusal::TooLarge { name, megabytes: bytes.len() as u64 >> 20 });
+    }
+    let dated = date_in(&name);
+    Ok(File { text: decode(bytes), name, entry: None, dated, modified: None })
+}
+
+fn refusal_of(name: &str, error: &io::Error) -> Refusal {
+    let name = name.to_owned();
+    match error.kind() {
+        io::ErrorKind::NotFound => Refusal::Vanished { name },
+        io::ErrorKind::PermissionDenied => Refusal::Forbidden { name },
+        io::ErrorKind::IsADirectory => Refusal::Folder { name },
+        kind => Refusal::Unreadable { name, cause: kind.to_string() },
+    }
+}
+
+/// Tells from the first bytes why they are no text, if they are none.
+fn look_at(name: &str, sample: &[u8]) -> Option<Refusal> {
+    let name = name.to_owned();
+    let text = sample.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(sample);
+    if text.iter().all(|b| b.is_ascii_whitespace()) {
+        return Some(Refusal::Empty { name });
+    }
+    if sample.iter().all(|b| *b == 0) {
+        return Some(Refusal::Zeros { name });
+    }
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"\x89PNG", "a picture"),
+        (b"\xFF\xD8\xFF", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"II*\0", "a picture"),
+        (b"MM\0*", "a picture"),
+        (b"%PDF", "a PDF"),
+        (b"Rar!", "a RAR archive"),
+        (b"7z\xBC\xAF\x27\x1C", "a 7-Zip archive"),
+        (b"\x1F\x8B", "a gzip archive"),
+        (b"SQLite format 3\0", "a database"),
+        (b"\x7FELF", "a program"),
+        (b"MZ\x90", "a program"),
+    ];
+    if sample.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Some(Refusal::Spreadsheet { name });
+    }
+    if let Some((_, what)) = KINDS.iter().find(|(magic, _)| sample.starts_with(magic)) {
+        return Some(Refusal::NotText { name, what });
+    }
+    if sample.starts_with(b"RIFF") || sample.get(4..8) == Some(b"ftyp") {
+        return Some(Refusal::NotText { name, what: "a picture or a film" });
+    }
+    if utf16(sample).is_some() {
+        return None;
+    }
+    let start = text.trim_ascii_start();
+    if starts_with_ignoring_case(start, b"<!doctype html") || starts_with_ignoring_case(start, b"<html") {
+        return Some(Refusal::WebPage { name });
+    }
+    let odd = sample
+        .iter()
+        .filter(|b| **b == 0 || (**b < b' ' && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)))
+        .count();
+    if sample.contains(&0) || odd * 10 > sample.len() {
+        return Some(Refusal::NotText { name, what: "no text" });
+    }
+    None
+}
+
+fn starts_with_ignoring_case(bytes: &[u8], start: &[u8]) -> bool {
+    bytes.get(..start.len()).is_some_and(|b| b.eq_ignore_ascii_case(start))
+}
+
+/// The UTF-16 a text is in, by its byte order mark or by where the zeros of its Latin letters are.
+fn utf16(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    match sample {
+        [0xFF, 0xFE, ..] => return Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let pairs = &sample[..sample.len().min(4096) & !1];
+    let count = pairs.len() / 2;
+    if count < 2 {
+        return None;
+    }
+    let first = pairs.iter().step_by(2).filter(|b| **b == 0).count();
+    let second = pairs.iter().skip(1).step_by(2).filter(|b| **b == 0).count();
+    if second * 10 > count * 4 && first * 20 < count {
+        Some(UTF_16LE)
+    } else if first * 10 > count * 4 && second * 20 < count {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// Turns bytes into text: UTF-16, UTF-8, else Windows-1252. Nothing is “repaired”: `SÃO` is Portuguese.
+fn decode(bytes: Vec<u8>) -> String {
+    if let Some(encoding) = utf16(&bytes[..bytes.len().min(SAMPLE)]) {
+        return encoding.decode_with_bom_removal(&bytes).0.into_owned();
+    }
+    match String::from_utf8(bytes) {
+        Ok(mut text) => {
+            if text.starts_with('\u{FEFF}') {
+                text.drain(..'\u{FEFF}'.len_utf8());
+            }
+            text
+        }
+        Err(error) => {
+            let bytes = error.as_bytes();
+            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+            let (mut letters, mut broken) = (0_usize, 0_usize);
+            for chunk in bytes.utf8_chunks() {
+                letters += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+                broken += usize::from(!chunk.invalid().is_empty());
+            }
+            // A file cut in the middle of a letter is still UTF-8; one byte must not turn every ë into Ã«.
+            if letters > broken * 2 {
+                String::from_utf8_lossy(bytes).into_owned()
+            } else {
+                WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+            }
+        }
+    }
+}
+
+fn read_archive(name: String, modified: Option<DateTime<Utc>>, mut file: impl Read + Seek) -> Result<File, Refusal> {
+    check_directory(&name, &mut file)?;
+    let mut archive =
+        ZipArchive::new(BufReader::new(file)).map_err(|_| Refusal::DamagedArchive { name: name.clone() })?;
+    if archive.len() > MAX_ENTRIES {
+        return Err(Refusal::StrangeArchive { name, what: "it has too many files in it" });
+    }
+    // The path as written is only compared and shown, never used as a path on this disk.
+    let entries: Vec<String> = (0..archive.len())
+        .map(|i| archive.name_for_index(i).and_then(Result::ok).map(|n| n.replace('\\', "/")).unwrap_or_default())
+        .collect();
+    if entries.iter().any(|e| e == "xl/workbook.xml" || e == "[Content_Types].xml" || e == "Index/Document.iwa")
+        || (entries.first().is_some_and(|e| e == "mimetype") && entries.iter().any(|e| e == "content.xml"))
+    {
+        return Err(Refusal::Spreadsheet { name });
+    }
+    let mut found: Vec<usize> = (0..entries.len()).filter(|i| is_connections(&entries[*i])).collect();
+    // The nearest to the top is LinkedIn's; deeper ones are somebody's copies.
+    found.sort_by_key(|i| (entries[*i].matches('/').count(), *i));
+    let mut chosen = found.first().copied();
+    if chosen.is_none() {
+        for i in (0..entries.len()).filter(|i| is_plain_csv(&entries[*i])).take(200) {
+            let start = stream(&name, &mut archive, i, SAMPLE as u64, false)?;
+            if look_at(&name, &start).is_none() && table::is_connections(&decode(start)) {
+                chosen = Some(i);
+                break;
+            }
+        }
+    }
+    let Some(index) = chosen else {
+        return Err(Refusal::NoConnections { name });
+    };
+    let bytes = stream(&name, &mut archive, index, MAX_TEXT, true)?;
+    if let Some(refusal) = look_at(&format!("{name}: {}", entries[index]), &bytes[..bytes.len().min(SAMPLE)]) {
+        return Err(refusal);
+    }
+    let entry = entries[index].clone();
+    let dated = date_in(&name).or_else(|| date_in(&entry));
+    Ok(File { text: decode(bytes), name, entry: Some(entry), dated, modified })
+}
+
+/// Refuses an archive whose own list of entries is out of all proportion, before that list is read into memory.
+fn check_directory(name: &str, file: &mut (impl Read + Seek)) -> Result<(), Refusal> {
+    const RECORD: usize = 22;
+    let told = |error: io::Error| refusal_of(name, &error);
+    let length = file.seek(SeekFrom::End(0)).map_err(told)?;
+    let tail = length.min(RECORD as u64 + u64::from(u16::MAX));
+    file.seek(SeekFrom::Start(length - tail)).map_err(told)?;
+    let mut bytes = Vec::with_capacity(tail as usize);
+    file.take(tail).read_to_end(&mut bytes).map_err(told)?;
+    file.rewind().map_err(told)?;
+    let Some(at) = bytes.windows(RECORD).rposition(|w| w.starts_with(b"PK\x05\x06")) else {
+        return Err(Refusal::DamagedArchive { name: name.to_owned() });
+    };
+    let record = &bytes[at..];
+    let entries = u16::from_le_bytes([record[10], record[11]]) as usize;
+    let size = u32::from_le_bytes([record[12], record[13], record[14], record[15]]);
+    if entries > MAX_ENTRIES || (size > MAX_DIRECTORY && size != u32::MAX) {
+        return Err(Refusal::StrangeArchive { name: name.to_owned(), what: "it has too many files in it" });
+    }
+    Ok(())
+}
+
+/// Reads one entry into memory, at most `limit` bytes; with `whole`, more than that is refused.
+fn stream(
+    name: &str,
+    archive: &mut ZipArchive<impl Read + Seek>,
+    index: usize,
+    limit: u64,
+    whole: bool,
+) -> Result<Vec<u8>, Refusal> {
+    let name = name.to_owned();
+    let entry = match archive.by_index(index) {
+        Ok(entry) => entry,
+        Err(ZipError::UnsupportedArchive(what)) if what == ZipError::PASSWORD_REQUIRED => {
+            return Err(Refusal::LockedArchive { name });
+        }
+        Err(ZipError::UnsupportedArchive(_)) => {
+            return Err(Refusal::StrangeArchive { name, what: "it is compressed in a way LinkedIn does not use" });
+        }
+        Err(_) => return Err(Refusal::DamagedArchive { name }),
+    };
+    let compressed = entry.compressed_size();
+    if whole && entry.size() > limit {
+        return Err(Refusal::TooLarge { name, megabytes: entry.size() >> 20 });
+    }
+    let mut bytes = Vec::new();
+    // Sizes in an archive are claims: what counts is what comes out.
+    if entry.take(limit + 1).read_to_end(&mut bytes).is_err() {
+        return Err(Refusal::DamagedArchive { name });
+    }
+    if whole && bytes.len() as u64 > limit {
+        return Err(Refusal::TooLarge { name, megabytes: limit >> 20 });
+    }
+    if whole && bytes.len() > 1 << 20 && bytes.len() as u64 / compressed.max(1) > MAX_RATIO {
+        return Err(Refusal::StrangeArchive { name, what: "a small file in it unpacks to a huge one" });
+    }
+    bytes.truncate(limit as usize);
+    Ok(bytes)
+}
+
+/// True for `Connections.csv` wherever it lies, with case, separators and trailing digits ignored.
+fn is_connections(path: &str) -> bool {
+    let Some((stem, extension)) = file_name(path).rsplit_once('.') else { return false };
+    let letters = stem.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    is_plain_csv(path) && extension.eq_ignore_ascii_case("csv") && letters.eq("connections".chars())
+}
+
+fn is_plain_csv(path: &str) -> bool {
+    let name = file_name(path);
+    // macOS adds a shadow of each file, under the same name.
+    let shadow = path.starts_with("__MACOSX/") || name.starts_with("._");
+    !shadow && name.get(name.len().saturating_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case(".csv"))
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The day in `Basic_LinkedInDataExport_MM-DD-YYYY.zip`, wherever it stands in the name.
+fn date_in(name: &str) -> Option<NaiveDate> {
+    name.as_bytes().windows(10).find_map(|w| {
+        let text = std::str::from_utf8(w).ok()?;
+        let digits = |range: std::ops::Range<usize>| {
+            let part = &text[range];
+            part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<u32>().ok()).flatten()
+        };
+        if !text.is_ascii() || w[2] != b'-' || w[5] != b'-' {
+            return None;
+        }
+        NaiveDate::from_ymd_opt(digits(6..10)? as i32, digits(0..2)?, digits(3..5)?)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    const CSV: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nZoë,Brandt,,,Woodgrove,Chief,14 Jan 2026\n";
+
+    fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        for (name, bytes) in entries {
+            writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn refused(name: &str, bytes: &[u8]) -> &'static str {
+        read_bytes(name, bytes.to_vec()).expect_err("this must be refused").code()
+    }
+
+    #[test]
+    fn every_encoding_gives_the_same_text() {
+        let utf16 = |bom: bool, order: fn(u16) -> [u8; 2]| {
+            let start = if bom { vec![0xFEFF_u16] } else { vec![] };
+            start.into_iter().chain(CSV.encode_utf16()).flat_map(order).collect::<Vec<u8>>()
+        };
+        for (what, bytes) in [
+            ("UTF-8", CSV.as_bytes().to_vec()),
+            ("UTF-8 with a mark", [b"\xEF\xBB\xBF", CSV.as_bytes()].concat()),
+            ("UTF-16LE with a mark", utf16(true, u16::to_le_bytes)),
+            ("UTF-16BE with a mark", utf16(true, u16::to_be_bytes)),
+            ("UTF-16LE", utf16(false, u16::to_le_bytes)),
+            ("UTF-16BE", utf16(false, u16::to_be_bytes)),
+            ("Windows-1252", WINDOWS_1252.encode(CSV).0.into_owned()),
+        ] {
+            assert_eq!(read_bytes("Connections.csv", bytes).unwrap().text, CSV, "{what} must read as what was written");
+        }
+    }
+
+    #[test]
+    fn correct_portuguese_is_never_repaired() {
+        for word in ["SÃO", "JOÃO", "Ã©", "a\u{FFFD}b"] {
+            assert_eq!(decode(word.as_bytes().to_vec()), word, "what was written is what is read");
+        }
+    }
+
+    #[test]
+    fn a_file_cut_inside_a_letter_stays_utf8() {
+        let mut bytes = "Zoë,Müller,Łódź".as_bytes().to_vec();
+        bytes.pop();
+        assert_eq!(decode(bytes), "Zoë,Müller,Łód\u{FFFD}", "one broken byte must not spoil the rest");
+    }
+
+    #[test]
+    fn what_is_no_text_is_named() {
+        for (bytes, code) in [
+            (&b""[..], "empty"),
+            (b" \r\n\n", "empty"),
+            (b"\xEF\xBB\xBF", "empty"),
+            (&[0; 4096], "zeros"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "not_text"),
+            (b"\xFF\xD8\xFF\xE0\0\x10JFIF", "not_text"),
+            (b"%PDF-1.7\n", "not_text"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "spreadsheet"),
+            (b"<!DOCTYPE html><html>", "web_page"),
+            (b"name\0\x01\x02\x03\x04\x05\x06\x07", "not_text"),
+            (b"PK\x03\x04 but no more", "damaged_archive"),
+        ] {
+            assert_eq!(
+                refused("Connections.csv", bytes),
+                code,
+                "{:?} must be refused for what it is",
+                &bytes[..bytes.len().min(12)]
+            );
+        }
+    }
+
+    #[test]
+    fn each_refusal_says_what_is_safe_and_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = read(&folder.path().join("Connections.csv")).unwrap_err();
+        assert_eq!(missing.code(), "vanished", "a file that is gone is told as gone");
+        let directory = read(folder.path()).unwrap_err();
+        assert_eq!(directory.code(), "folder", "a folder is told as a folder");
+        for refusal in [missing, directory] {
+            let sentence = refusal.to_string();
+            assert!(sentence.contains("Nothing was imported.") && sentence.matches('.').count() >= 3, "{sentence}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_device_that_never_ends_is_not_opened() {
+        assert_eq!(read(Path::new("/dev/zero")).unwrap_err().code(), "not_a_file", "it must be told before reading");
+    }
+
+    #[test]
+    fn two_hundred_megabytes_of_zeros_are_refused_on_their_first_page() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Connections.csv");
+        fs::File::create(&path).unwrap().set_len(200 << 20).unwrap();
+        assert_eq!(read(&path).unwrap_err().code(), "zeros", "the sample already tells");
+        let mut file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+        file.write_all(CSV.repeat(SAMPLE / CSV.len() + 1).as_bytes()).unwrap();
+        assert_eq!(
+            read(&path).unwrap_err().code(),
+            "too_large",
+            "a huge file with a true beginning is refused by its size"
+        );
+    }
+
+    #[test]
+    fn connections_are_found_wherever_the_archive_has_them() {
+        for entry in [
+            "Connections.csv",
+            "connections.csv",
+            "CONNECTIONS.CSV",
+            "Connections_1158443584.csv",
+            "Connections (1).csv",
+            "Complete_LinkedInDataExport_09-12-2022/Connections.csv",
+            "a\\Connections.csv",
+            "People.csv",
+        ] {
+            let bytes = zip(&[
+                ("Profile.csv", b"First Name,Last Name,Maiden Name,Headline\n"),
+                ("__MACOSX/._Connections.csv", b"\0\x05"),
+                (entry, CSV.as_bytes()),
+            ]);
+            let file = read_bytes("export.zip.zip", bytes).unwrap();
+            assert_eq!(file.text, CSV, "{entry} is the list");
+            assert_eq!(file.entry.as_deref(), Some(&*entry.replace('\\', "/")), "and its place is known");
+        }
+    }
+
+    #[test]
+    fn the_day_of_the_export_is_in_its_name() {
+        let bytes = zip(&[("Connections.csv", CSV.as_bytes())]);
+        let day = NaiveDate::from_ymd_opt(2024, 12, 16);
+        let file = read_bytes("Basic_LinkedInDataExport_12-16-2024.zip (1).zip", bytes).unwrap();
+        assert_eq!(file.dated, day, "LinkedIn writes month, day, year");
+        assert_eq!(
+            date_in("Complete_LinkedInDataExport_12-16-2024/Connections.csv"),
+            day,
+            "the folder inside says it too"
+        );
+        assert_eq!(date_in("Connections 99-99-2024 é.csv"), None, "an impossible day is no day");
+    }
+
+    #[test]
+    fn archives_without_connections_are_refused_with_words() {
+        assert_eq!(
+            refused("a.zip", &zip(&[("Profile.csv", b"Headline\n")])),
+            "no_connections",
+            "there is nothing to read"
+        );
+        assert_eq!(refused("a.zip", &zip(&[])), "no_connections", "an empty archive has none either");
+        assert_eq!(
+            refused("a.xlsx", &zip(&[("[Content_Types].xml", b"<x/>"), ("xl/workbook.xml", b"<x/>")])),
+            "spreadsheet",
+            "a workbook is named"
+        );
+    }
+
+    #[test]
+    fn hostile_archives_are_refused() {
+        let bomb = zip(&[("Connections.csv", &vec![b'a'; 32 << 20])]);
+        assert_eq!(refused("a.zip", &bomb), "strange_archive", "32 MB out of 32 KB is a trap");
+        let huge = zip(&[("Connections.csv", &vec![b'a'; (MAX_TEXT + 1) as usize])]);
+        assert_eq!(refused("a.zip", &huge), "too_large", "nobody has that many connections");
+        let mut crowded = zip(&[("Connections.csv", CSV.as_bytes())]);
+        let end = crowded.len() - 22;
+        crowded[end + 10..end + 12].copy_from_slice(&u16::MAX.to_le_bytes());
+        assert_eq!(refused("a.zip", &crowded), "strange_archive", "a count out of proportion is refused unread");
+        let climbing = zip(&[("../../../../etc/Connections.csv", CSV.as_bytes())]);
+        assert_eq!(
+            read_bytes("a.zip", climbing).unwrap().text,
+            CSV,
+            "a path in the archive is only a name: nothing is written"
+        );
+        let mut lying = zip(&[("Connections.csv", CSV.as_bytes())]);
+        let at = lying.windows(4).rposition(|w| w == b"PK\x01\x02").unwrap();
+        lying[at + 24..at + 28].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert!(read_bytes("a.zip", lying).is_err(), "a size that is a lie is not believed");
+        let mut cut = zip(&[("Connections.csv", CSV.as_bytes())]);
+        cut.truncate(cut.len() / 2);
+        assert_eq!(refused("a.zip", &cut), "damaged_archive", "half a download is told as such");
+    }
+}

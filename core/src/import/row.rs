@@ -1,0 +1,396 @@
+//! From one row of cells to one person, or to the reason why it is none.
+//!
+//! Nothing here knows the database. What a file says of somebody is read the same way whatever it came in, so that
+//! importing it twice finds the same person twice.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use percent_encoding::percent_decode_str;
+use unicode_normalization::UnicodeNormalization;
+
+use super::dates::{Column, Reading};
+use super::table::Columns;
+use crate::company::name::{self as company, Employer};
+use crate::contact::name::Name;
+use crate::text;
+
+/// One person as a file has them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// The line of the file on which the row begins, as an editor counts.
+    pub line: usize,
+    pub given: String,
+    pub family: String,
+    /// What stood beside the name: degrees, a nickname in quotes, emoji.
+    pub credentials: String,
+    /// Folded name, see [`crate::contact::name::key`].
+    pub name_key: String,
+    /// The LinkedIn address as written, and the key it is compared by.
+    pub url: String,
+    pub url_key: Option<String>,
+    /// Addresses in their order, without repeats.
+    pub emails: Vec<String>,
+    /// The employer as written and its key; absent for `N/A` and for the self-employed.
+    pub company: Option<(String, String)>,
+    pub title: String,
+    pub connected_on: Option<NaiveDate>,
+}
+
+/// A row that is no person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    pub line: usize,
+    pub reason: Reason,
+    /// The cells as they were, for the list of skipped rows.
+    pub cells: Vec<String>,
+}
+
+/// Why a row is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Reason {
+    /// Only a date: somebody who has left LinkedIn.
+    OnlyDate,
+    NoName,
+    Empty,
+    /// The same row stands further up, on the line given.
+    SameRow(usize),
+    /// The same LinkedIn page stands further up, on the line given.
+    SamePerson(usize),
+    /// More cells than the header has columns, so that nobody knows which is which.
+    TooManyCells,
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// A card that is cut off or makes no sense.
+    BrokenCard,
+}
+
+impl Reason {
+    /// Why, in words that follow a line number: `only a date: somebody who has left LinkedIn`.
+    pub fn words(self) -> Cow<'static, str> {
+        match self {
+            Reason::OnlyDate => "only a date: somebody who has left LinkedIn".into(),
+            Reason::NoName => "no name".into(),
+            Reason::Empty => "the row is empty".into(),
+            Reason::SameRow(line) => format!("the same row as line {line}").into(),
+            Reason::SamePerson(line) => format!("the same LinkedIn page as line {line}").into(),
+            Reason::TooManyCells => "more cells than the header has columns; a comma may stand outside quotes".into(),
+            Reason::OpenQuote => "a quotation mark that is never closed".into(),
+            Reason::BrokenCard => "the card is cut off or damaged".into(),
+        }
+    }
+}
+
+/// A row that was read but whose date waits for the rest of its column.
+pub(super) struct Pending {
+    pub row: Row,
+    pub connected: Reading,
+}
+
+/// Reads the cells of one row; `dates` learns from its date.
+pub(super) fn read(
+    line: usize,
+    cells: &csv::StringRecord,
+    columns: &Columns,
+    dates: &mut Column,
+) -> Result<Pending, Reason> {
+    let cell = |column: Option<usize>| column.and_then(|i| cells.get(i)).map(str::trim).unwrap_or_default();
+    if cells.iter().all(|cell| text::tidy(cell).is_empty()) {
+        return Err(Reason::Empty);
+    }
+    if cells.len() > columns.count && cells.iter().skip(columns.count).any(|cell| !text::tidy(cell).is_empty()) {
+        return Err(Reason::TooManyCells);
+    }
+    let connected = dates.read(cell(columns.connected));
+    let person = read_person(
+        line,
+        Said {
+            given: cell(columns.given),
+            middle: cell(columns.middle),
+            family: cell(columns.family),
+            full: cell(columns.full),
+            suffix: cell(columns.suffix),
+            urls: &mut columns.urls.iter().map(|i| cell(Some(*i))),
+            emails: &mut columns.emails.iter().map(|i| cell(Some(*i))),
+            company: cell(columns.company),
+            title: cell(columns.title),
+        },
+    );
+    match person {
+        Some(row) => Ok(Pending { row, connected }),
+        None if is_only_date(cells, columns, connected) => Err(Reason::OnlyDate),
+        None => Err(Reason::NoName),
+    }
+}
+
+fn is_only_date(cells: &csv::StringRecord, columns: &Columns, connected: Reading) -> bool {
+    connected != Reading::Nothing
+        && cells.iter().enumerate().all(|(i, cell)| Some(i) == columns.connected || text::tidy(cell).is_empty())
+}
+
+/// What a row or a card says of somebody, as written.
+pub(super) struct Said<'a> {
+    pub given: &'a str,
+    pub middle: &'a str,
+    pub family: &'a str,
+    pub full: &'a str,
+    pub suffix: &'a str,
+    pub urls: &'a mut dyn Iterator<Item = &'a str>,
+    pub emails: &'a mut dyn Iterator<Item = &'a str>,
+    pub company: &'a str,
+    pub title: &'a str,
+}
+
+/// Makes a row of what was said, or nothing where there is no name in it.
+pub(super) fn read_person(line: usize, said: Said<'_>) -> Option<Row> {
+    let given = match (said.given.is_empty(), said.middle.is_empty()) {
+        (_, true) => Cow::Borrowed(said.given),
+        (true, false) => Cow::Borrowed(said.middle),
+        (false, false) => format!("{} {}", said.given, said.middle).into(),
+    };
+    let mut name = Name::read(&given, said.family);
+    if name.is_empty() {
+        name = Name::read_full(said.full);
+    }
+    if name.is_empty() {
+        return None;
+    }
+    let suffix = text::tidy(said.suffix);
+    let mut credentials = name.beside();
+    if !suffix.is_empty() {
+        credentials = if credentials.is_empty() { suffix.into_owned() } else { format!("{suffix}, {credentials}") };
+    }
+    let (url, url_key) = said
+        .urls
+        .flat_map(values)
+        .find_map(|url| url_key(url).map(|key| (text::tidy(url).into_owned(), Some(key))))
+        .unwrap_or_default();
+    let mut emails: Vec<String> = Vec::new();
+    for address in said.emails.flat_map(values).filter_map(email) {
+        if !emails.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
+            emails.push(address);
+        }
+    }
+    let mut title = match company::read(said.title) {
+        Employer::Nothing => String::new(),
+        _ => text::tidy(said.title).into_owned(),
+    };
+    let company = match company::read(said.company) {
+        Employer::Nothing => None,
+        Employer::Company { name, key } => Some((name, key)),
+        Employer::Standing(standing) => {
+            // The words are kept where they are read, beside what the person does.
+            if title.is_empty() {
+                title = standing;
+            } else if !company::is_standing(&title) {
+                title = format!("{title}, {}", lower_first(&standing));
+            }
+            None
+        }
+    };
+    let name_key = name.key();
+    Some(Row {
+        line,
+        given: name.given,
+        family: name.family,
+        credentials,
+        name_key,
+        url,
+        url_key,
+        emails,
+        company,
+        title,
+        connected_on: None,
+    })
+}
+
+/// Google joins several values with ` ::: `, LinkedIn and others with a comma or a semicolon.
+fn values(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(" ::: ").flat_map(|part| part.split([',', ';', '\n'])).map(str::trim).filter(|value| !value.is_empty())
+}
+
+fn email(written: &str) -> Option<String> {
+    let address = text::tidy(written);
+    let address = address.strip_prefix("mailto:").unwrap_or(&address).trim_matches(['<', '>']);
+    let (mailbox, domain) = address.rsplit_once('@')?;
+    let sound =
+        !mailbox.is_empty() && domain.len() > 1 && !address.contains(char::is_whitespace) && address.len() <= 254;
+    // What a spreadsheet would run stays out of a field that is one click from a mail program.
+    let plain = !mailbox.starts_with(['=', '+', '@']) && !address.contains(['"', '(', ')', '<', '>']);
+    (sound && plain).then(|| address.to_owned())
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The key a LinkedIn address is compared by, or nothing where it is no address of a person there.
+///
+/// `https://pt.linkedin.com/in/Jo%C3%A3o-SP/?trk=x`, `www.linkedin.com/in/joão-sp` and `in/joão-sp` share the key
+/// `in/joão-sp`.
+pub fn url_key(written: &str) -> Option<String> {
+    let written = text::tidy(written);
+    if !written.is_ascii() || written.contains('%') {
+        let decoded = percent_decode_str(&written).decode_utf8().ok()?;
+        let decoded: String = decoded.nfc().filter(|c| !text::is_invisible(*c)).collect();
+        return key_of_address(&decoded);
+    }
+    key_of_address(&written)
+}
+
+fn key_of_address(address: &str) -> Option<String> {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let rest = strip_prefix_ignoring_case(address, "https://")
+        .or_else(|| strip_prefix_ignoring_case(address, "http://"))
+        .unwrap_or(address);
+    let path = match rest.split_once('/') {
+        Some((host, path)) if is_linkedin(host) => path,
+        _ => rest,
+    };
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let kind = parts.next()?.to_ascii_lowercase();
+    let slug = parts.next()?;
+    if slug.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return None;
+    }
+    match kind.as_str() {
+        // What follows the name is a language or a part of the page.
+        "in" => Some(format!("in/{}", lower(slug))),
+        // Before 2015: /pub/jane-doe/1/2/3b, where the numbers tell namesakes apart.
+        "pub" => Some(
+            std::iter::once(slug).chain(parts).fold("pub".to_owned(), |key, part| format!("{key}/{}", lower(part))),
+        ),
+        _ => None,
+    }
+}
+
+fn is_linkedin(host: &str) -> bool {
+    let host = host.strip_suffix(":443").unwrap_or(host);
+    host.eq_ignore_ascii_case("linkedin.com")
+        || host
+            .len()
+            .checked_sub(".linkedin.com".len())
+            .and_then(|at| host.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(".linkedin.com"))
+}
+
+/// Lower case letter by letter and composed again, so that the key of a key is itself.
+fn lower(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).nfc().collect()
+}
+
+fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    text.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn one_page_has_one_key_however_it_is_written() {
+        for url in [
+            "https://www.linkedin.com/in/bo%C5%BEi%C4%87",
+            "https://www.linkedin.com/in/božić",
+            "www.linkedin.com/in/bo%c5%bei%c4%87/",
+            "http://linkedin.com/in/Božić?trk=contacts",
+            "https://hr.linkedin.com/in/božić/en",
+            "HTTPS://M.LinkedIn.com/IN/BOŽIĆ#about",
+            "in/boz\u{030C}ic\u{0301}",
+        ] {
+            assert_eq!(url_key(url).as_deref(), Some("in/božić"), "{url} is the same page");
+        }
+        assert_eq!(
+            url_key("http://www.linkedin.com/pub/jane-doe/1/2/3b").as_deref(),
+            Some("pub/jane-doe/1/2/3b"),
+            "old pages too"
+        );
+    }
+
+    #[test]
+    fn what_is_no_page_of_a_person_has_no_key() {
+        for url in [
+            "",
+            "https://example.com/in/ana",
+            "https://www.linkedin.com/company/acme",
+            "https://www.linkedin.com/sales/lead/ACwAAA",
+            "https://linkedin.com.evil.example/in/ana",
+            "https://www.linkedin.com/in/",
+            "linkedin",
+            "https://notlinkedin.com/in/x",
+            "%FF/in",
+        ] {
+            assert_eq!(url_key(url), None, "{url:?} is nobody's page");
+        }
+    }
+
+    #[test]
+    fn addresses_are_told_from_words() {
+        for (cell, expected) in [
+            ("grace@navy.example ::: grace2@navy.example", &["grace@navy.example", "grace2@navy.example"][..]),
+            ("a@b.example, c@d.example;A@B.example", &["a@b.example", "c@d.example"]),
+            ("mailto:<a@b.example>", &["a@b.example"]),
+            ("=cmd@x.example", &[]),
+            ("none", &[]),
+            ("@x", &[]),
+        ] {
+            let mut addresses: Vec<String> = Vec::new();
+            for address in values(cell).filter_map(email) {
+                if !addresses.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
+                    addresses.push(address);
+                }
+            }
+            assert_eq!(addresses, expected, "{cell:?} holds these addresses");
+        }
+    }
+
+    fn person(company: &str, title: &str) -> (Option<String>, String) {
+        let row = read_person(
+            1,
+            Said {
+                given: "Ana",
+                middle: "",
+                family: "Ruiz",
+                full: "",
+                suffix: "",
+                urls: &mut std::iter::empty(),
+                emails: &mut std::iter::empty(),
+                company,
+                title,
+            },
+        )
+        .unwrap();
+        (row.company.map(|c| c.0), row.title)
+    }
+
+    #[test]
+    fn people_without_an_employer_keep_their_words() {
+        assert_eq!(person("N/A", "null"), (None, String::new()), "words for nothing are nothing");
+        assert_eq!(
+            person("Self-employed", "Florist"),
+            (None, "Florist, self-employed".into()),
+            "the standing follows the title"
+        );
+        assert_eq!(person("Freelance", ""), (None, "Freelance".into()), "alone it is the title");
+        assert_eq!(person("Self-employed", "Self Employed"), (None, "Self Employed".into()), "once is enough");
+        assert_eq!(person("Acme", "-"), (Some("Acme".into()), String::new()), "a dash is no title");
+    }
+
+    proptest! {
+        #[test]
+        fn the_key_of_a_key_is_itself(slug in "[a-zA-Zžščé0-9-]{1,20}", host in "(https://)?(www\\.|pt\\.|)linkedin\\.com/in/") {
+            let key = url_key(&format!("{host}{slug}/?x=1")).unwrap();
+            prop_assert_eq!(url_key(&key), Some(key.clone()), "a key must find itself again");
+        }
+
+        #[test]
+        fn no_address_makes_it_stumble(url in any::<String>()) {
+            if let Some(key) = url_key(&url) {
+                prop_assert!(key.starts_with("in/") || key.starts_with("pub/"), "a key always says which page");
+            }
+        }
+    }
+}

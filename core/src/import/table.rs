@@ -1,0 +1,758 @@
+//! From text to rows: which line is the header, what divides the cells, and which file this is at all.
+//!
+//! The header is found by its cells, never by counting lines, and the delimiter is told by the header line alone:
+//! bodies are full of semicolons that divide nothing. What a cell means is the row's business.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::dates;
+use super::refusal::Refusal;
+use super::row;
+use crate::text;
+
+/// How many lines may stand above the header.
+const MAX_PREAMBLE: usize = 1000;
+/// A line longer than this is no header.
+const MAX_HEADER: usize = 16 << 10;
+/// How often a file may be taken up again behind a quotation mark that is never closed.
+const MAX_RESTARTS: usize = 10_000;
+
+/// What sort of list a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `Connections.csv` of a LinkedIn export.
+    LinkedIn,
+    /// LinkedIn's export of 2010–17, in Outlook's columns.
+    LinkedInLegacy,
+    Google,
+    Outlook,
+    PhantomBuster,
+    VCard,
+    /// Any list with names and something beside them.
+    List,
+}
+
+impl Kind {
+    /// The word it is kept under.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::LinkedIn => "linkedin_connections",
+            Kind::LinkedInLegacy => "linkedin_legacy",
+            Kind::Google => "google",
+            Kind::Outlook => "outlook",
+            Kind::PhantomBuster => "phantombuster",
+            Kind::VCard => "vcard",
+            Kind::List => "list",
+        }
+    }
+
+    /// What one row is called: `LinkedIn connection`.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Kind::LinkedIn | Kind::LinkedInLegacy => "LinkedIn connection",
+            Kind::Google => "Google contact",
+            Kind::Outlook => "Outlook contact",
+            Kind::PhantomBuster => "PhantomBuster lead",
+            Kind::VCard => "address card",
+            Kind::List => "person",
+        }
+    }
+
+    /// What its rows are called: `LinkedIn connections`.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::LinkedIn | Kind::LinkedInLegacy => "LinkedIn connections",
+            Kind::Google => "Google contacts",
+            Kind::Outlook => "Outlook contacts",
+            Kind::PhantomBuster => "PhantomBuster leads",
+            Kind::VCard => "address cards",
+            Kind::List => "people",
+        }
+    }
+
+    /// Where people from such a file were found, or nothing where the file does not tell.
+    pub fn found_where(self) -> &'static str {
+        match self {
+            Kind::LinkedIn | Kind::LinkedInLegacy | Kind::PhantomBuster => "LinkedIn",
+            Kind::Google | Kind::Outlook | Kind::VCard => "address book",
+            Kind::List => "",
+        }
+    }
+}
+
+/// Which column holds what.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Columns {
+    pub given: Option<usize>,
+    pub middle: Option<usize>,
+    pub family: Option<usize>,
+    pub full: Option<usize>,
+    pub suffix: Option<usize>,
+    /// The most telling first.
+    pub urls: Vec<usize>,
+    pub emails: Vec<usize>,
+    pub company: Option<usize>,
+    pub title: Option<usize>,
+    pub connected: Option<usize>,
+    /// How many columns the header has.
+    pub count: usize,
+}
+
+impl Columns {
+    fn has_name(&self) -> bool {
+        self.given.is_some() || self.family.is_some() || self.full.is_some()
+    }
+
+    fn tells_more(&self) -> bool {
+        !self.urls.is_empty() || !self.emails.is_empty() || self.company.is_some() || self.title.is_some()
+    }
+}
+
+/// A text whose header was found.
+#[derive(Debug)]
+pub struct Table<'t> {
+    pub kind: Kind,
+    pub columns: Columns,
+    /// The header's cells as written.
+    pub header: Vec<String>,
+    delimiter: u8,
+    body: &'t str,
+    /// The line on which the body begins.
+    first_line: usize,
+}
+
+/// One record of the body.
+#[derive(Debug)]
+pub enum Record<'r> {
+    Cells(&'r StringRecord),
+    /// A line that opens a quotation mark and never closes it, as it stands.
+    OpenQuote(&'r str),
+}
+
+impl<'t> Table<'t> {
+    /// Finds the header of `text`; `name` is for sentences.
+    ///
+    /// # Errors
+    /// [`Refusal::OtherFile`] for a known file that is no list of people, [`Refusal::NoHeader`] for rows without a
+    /// header, [`Refusal::NoPeople`] for anything else.
+    pub fn find(name: &str, text: &'t str) -> Result<Self, Refusal> {
+        for (line, start, content) in lines(text).take(MAX_PREAMBLE) {
+            if content.trim().is_empty() || content.len() > MAX_HEADER {
+                continue;
+            }
+            for delimiter in [b',', b';', b'\t', b'|'] {
+                let mut cells = split(content, delimiter);
+                // A spreadsheet that was told the wrong delimiter puts each whole line into one quoted cell.
+                let mut inside = delimiter;
+                if let Some(whole) = whole_line(&cells) {
+                    let whole = whole.to_owned();
+                    if let Some((again, by)) =
+                        [b',', b';', b'\t'].into_iter().map(|by| (split(&whole, by), by)).find(|(c, _)| c.len() > 1)
+                    {
+                        (cells, inside) = (again, by);
+                    }
+                }
+                let header: Vec<String> = cells.iter().map(|cell| text::tidy(cell).into_owned()).collect();
+                let words: Vec<String> = cells.iter().map(plain).collect();
+                if let Some((_, what)) =
+                    OTHER_FILES.iter().find(|(marks, _)| marks.iter().all(|mark| words.iter().any(|w| w == mark)))
+                {
+                    return Err(Refusal::OtherFile { name: name.to_owned(), what, instead: INSTEAD });
+                }
+                if let Some((kind, columns)) = recognise(&words) {
+                    return Ok(Self {
+                        kind,
+                        columns,
+                        header,
+                        delimiter: inside,
+                        body: &text[start + content.len()..],
+                        first_line: line,
+                    });
+                }
+            }
+        }
+        Err(self::refuse(name, text))
+    }
+
+    /// Calls `each` with the line and the cells of every record, until it returns false. Blank lines are no records.
+    pub fn each(&self, mut each: impl FnMut(usize, Record<'_>) -> bool) {
+        let bytes = self.body.as_bytes();
+        let (mut start, mut counted, mut line) = (0, 0, self.first_line);
+        let mut restarts = 0;
+        let mut record = StringRecord::new();
+        'again: while start < bytes.len() {
+            let mut reader = ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(self.delimiter)
+                .from_reader(&bytes[start..]);
+            let offset = start;
+            loop {
+                let begin = offset + reader.position().byte() as usize;
+                // The text is UTF-8 and every length is allowed, so there is nothing left that could fail.
+                if !matches!(reader.read_record(&mut record), Ok(true)) {
+                    return;
+                }
+                let end = offset + reader.position().byte() as usize;
+                let begin = begin + bytes[begin..end].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+                line += line_ends(&bytes[counted..begin], bytes.get(begin).copied());
+                counted = begin;
+                let raw = self.body.get(begin..end).unwrap_or_default();
+                if let Some(first) = raw.find(['\n', '\r'])
+                    && restarts < MAX_RESTARTS
+                    && self.holds_whole_rows(&raw[first..])
+                {
+                    restarts += 1;
+                    if !each(line, Record::OpenQuote(&raw[..first])) {
+                        return;
+                    }
+                    start = begin + first;
+                    continue 'again;
+                }
+                let again = whole_line(&record)
+                    .map(|whole| split(whole, self.delimiter))
+                    .filter(|cells| cells.len() + 2 >= self.columns.count.max(4));
+                if !each(line, Record::Cells(again.as_ref().unwrap_or(&record))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Tells whether lines inside one record are rows themselves, so that a quotation mark above was never closed.
+    fn holds_whole_rows(&self, inner: &str) -> bool {
+        let Some(connected) = self.columns.connected else { return false };
+        // The rows that matter follow at once; a long note does not need to be searched to its end.
+        lines(inner).take(8).any(|(_, _, content)| {
+            let cells = split(content, self.delimiter);
+            cells.len() == self.columns.count
+                && cells.get(connected).is_some_and(|cell| dates::read_alone(cell).is_some())
+        })
+    }
+}
+
+/// Tells whether a text begins like a `Connections.csv`.
+pub fn is_connections(text: &str) -> bool {
+    Table::find("", text).is_ok_and(|table| table.kind == Kind::LinkedIn)
+}
+
+/// The lines of a text with their number and their start, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    let mut start = 0;
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = if rest[length..].starts_with("\r\n") { 2 } else { usize::from(length < rest.len()) };
+        number += 1;
+        let item = (number, start, &rest[..length]);
+        start += length + end;
+        Some(item)
+    })
+}
+
+/// How many lines end in `bytes`, where `\r\n` is one end even if `next` holds its second half.
+fn line_ends(bytes: &[u8], next: Option<u8>) -> usize {
+    let mut ends = 0;
+    for (i, byte) in bytes.iter().enumerate() {
+        let following = bytes.get(i + 1).copied().or(next);
+        ends += usize::from(*byte == b'\n' || (*byte == b'\r' && following != Some(b'\n')));
+    }
+    ends
+}
+
+fn split(line: &str, delimiter: u8) -> StringRecord {
+    let mut record = StringRecord::new();
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line.as_bytes());
+    // A line that holds nothing leaves the record empty, which is what it is.
+    let _ = reader.read_record(&mut record);
+    record
+}
+
+/// The first cell, where it holds a whole line and nothing stands beside it.
+fn whole_line(cells: &StringRecord) -> Option<&str> {
+    let first = cells.get(0)?;
+    let alone = cells.iter().skip(1).all(|cell| cell.trim().is_empty());
+    (alone && first.contains([',', ';', '\t'])).then_some(first)
+}
+
+/// A header cell with only its letters and digits: `E-mail 1 - Value` is `email1value`.
+fn plain(cell: &str) -> String {
+    text::fold(cell).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn recognise(words: &[String]) -> Option<(Kind, Columns)> {
+    let has = |word: &str| words.iter().any(|w| w == word);
+    let mut columns = columns(words);
+    if !columns.has_name() {
+        return None;
+    }
+    let starts =
+        |start: &[&str]| words.len() > start.len() && words.iter().zip(start).all(|(word, expected)| word == expected);
+    let kind = if has("vmid") || (has("profileurl") && has("fullname")) {
+        Kind::PhantomBuster
+    } else if columns.connected.is_some() {
+        Kind::LinkedIn
+    } else if words.iter().any(|w| w.starts_with("email1"))
+        || (has("fileas") && has("labels"))
+        || has("organization1name")
+    {
+        Kind::Google
+    } else if starts(&["title", "firstname", "middlename", "lastname", "suffix", "emailaddress"]) {
+        Kind::LinkedInLegacy
+    } else if has("email2address") || (has("emailaddress") && has("businessphone")) {
+        Kind::Outlook
+    } else if columns.tells_more() {
+        Kind::List
+    } else {
+        return None;
+    };
+    // “Title” is Mr. or Dr. where another column has the job.
+    if matches!(kind, Kind::LinkedInLegacy | Kind::Outlook) {
+        columns.title = words.iter().position(|w| w == "jobtitle");
+    }
+    Some((kind, columns))
+}
+
+fn columns(words: &[String]) -> Columns {
+    let first = |names: &[&str]| names.iter().find_map(|name| words.iter().position(|w| w == name));
+    let all = |is: &dyn Fn(&str) -> bool| (0..words.len()).filter(|i| is(&words[*i])).collect::<Vec<_>>();
+    let mut urls: Vec<usize> = URL.iter().filter_map(|name| words.iter().position(|w| w == name)).collect();
+    urls.extend(all(&|w| w.starts_with("website") && w.ends_with("value")));
+    let family = first(FAMILY);
+    let mut given = first(GIVEN);
+    let mut full = first(FULL);
+    // In Italian and Portuguese “Nome” is the first name, in lists of one column the whole.
+    if given.is_none() && family.is_none() && full.is_none() {
+        full = first(&["nome", "nombre", "nom"]);
+    } else if given.is_none() && family.is_some() {
+        given = first(&["nome", "nombre"]);
+    }
+    let family = family.or_else(|| given.and(first(&["nom"])));
+    Columns {
+        given,
+        middle: first(&["middlename", "additionalname", "zweitervorname"]),
+        family,
+        full,
+        suffix: first(&["suffix", "namesuffix"]),
+        urls,
+        emails: all(&|w| {
+            EMAIL.contains(&w)
+                || (w.starts_with("email")
+                    && (w.ends_with("value") || w.ends_with("address"))
+                    && w.chars().any(|c| c.is_ascii_digit()))
+        }),
+        company: first(COMPANY),
+        title: first(TITLE),
+        connected: first(CONNECTED),
+        count: words.len(),
+    }
+}
+
+const GIVEN: &[&str] = &[
+    "firstname",
+    "givenname",
+    "forename",
+    "first",
+    "vorname",
+    "prenom",
+    "primernombre",
+    "voornaam",
+    "fornamn",
+    "fornavn",
+    "imie",
+    "etunimi",
+    "jmeno",
+    "krestnijmeno",
+    "adi",
+    "имя",
+    "名",
+];
+const FAMILY: &[&str] = &[
+    "lastname",
+    "familyname",
+    "surname",
+    "last",
+    "nachname",
+    "familienname",
+    "nomdefamille",
+    "apellidos",
+    "apellido",
+    "cognome",
+    "sobrenome",
+    "apelido",
+    "achternaam",
+    "efternamn",
+    "efternavn",
+    "etternavn",
+    "nazwisko",
+    "sukunimi",
+    "prijmeni",
+    "soyadi",
+    "фамилия",
+    "姓",
+];
+const FULL: &[&str] = &[
+    "fullname",
+    "name",
+    "displayname",
+    "contactname",
+    "contact",
+    "person",
+    "nomcomplet",
+    "nombrecompleto",
+    "nomecompleto",
+];
+const URL: &[&str] = &[
+    "defaultprofileurl",
+    "url",
+    "profileurl",
+    "linkedinurl",
+    "linkedinprofileurl",
+    "linkedinprofile",
+    "linkedin",
+    "publicprofileurl",
+    "profile",
+    "profil",
+    "personalwebpage",
+    "webpage",
+    "website",
+    "websites",
+];
+const EMAIL: &[&str] = &[
+    "emailaddress",
+    "email",
+    "emails",
+    "mail",
+    "emailaddresses",
+    "emailadresse",
+    "adresseemail",
+    "courriel",
+    "correoelectronico",
+    "direcciondecorreoelectronico",
+    "direcciondecorreo",
+    "indirizzoemail",
+    "enderecodeemail",
+    "emailadres",
+    "epostadress",
+    "epost",
+    "adresemail",
+    "primaryemail",
+    "workemail",
+    "personalemail",
+];
+const COMPANY: &[&str] = &[
+    "company",
+    "companyname",
+    "organizationname",
+    "organisationname",
+    "organization",
+    "organisation",
+    "organization1name",
+    "currentcompany",
+    "employer",
+    "currentemployer",
+    "unternehmen",
+    "firma",
+    "arbeitgeber",
+    "entreprise",
+    "societe",
+    "empresa",
+    "azienda",
+    "bedrijf",
+    "foretag",
+    "virksomhed",
+    "bedrift",
+    "yritys",
+    "spolecnost",
+    "sirket",
+];
+const TITLE: &[&str] = &[
+    "position",
+    "jobtitle",
+    "organizationtitle",
+    "organisationtitle",
+    "organization1title",
+    "currentposition",
+    "currenttitle",
+    "title",
+    "role",
+    "occupation",
+    "job",
+    "poste",
+    "fonction",
+    "puesto",
+    "cargo",
+    "posizione",
+    "ruolo",
+    "posicao",
+    "functie",
+    "stanowisko",
+    "befattning",
+    "stilling",
+    "headline",
+];
+const CONNECTED: &[&str] = &[
+    "connectedon",
+    "connectiondate",
+    "dateconnected",
+    "connectedat",
+    "verbundenam",
+    "verknupftam",
+    "connectele",
+    "connecteele",
+    "relationdepuis",
+    "fechadeconexion",
+    "conectadoel",
+    "conectadoem",
+    "conectadaem",
+    "datadaconexao",
+    "collegatoil",
+    "collegatodal",
+    "datadicollegamento",
+    "verbondenop",
+    "gelegdop",
+    "anslutenden",
+    "forbundetden",
+    "tilknyttetden",
+    "polaczonodnia",
+    "datapolaczenia",
+    "baglantitarihi",
+];
+
+const INSTEAD: &str = "Connections.csv from the same export";
+
+/// Files of an export that name people or words like them, told by columns that only they have.
+const OTHER_FILES: &[(&[&str], &str)] = &[
+    (&["conversationid", "from"], "a LinkedIn file of messages"),
+    (&["from", "to", "content", "folder"], "a LinkedIn file of messages"),
+    (&["from", "to", "sentat"], "LinkedIn’s list of invitations"),
+    (&["headline", "summary", "firstname"], "your own LinkedIn profile"),
+    (&["headline", "maidenname"], "your own LinkedIn profile"),
+    (&["companyname", "title", "startedon"], "LinkedIn’s list of your own positions"),
+    (&["schoolname", "degreename"], "LinkedIn’s list of your own education"),
+    (&["name", "authority"], "LinkedIn’s list of your own certificates"),
+    (&["name", "proficiency"], "LinkedIn’s list of your own languages"),
+    (&["organization", "followedon"], "LinkedIn’s list of companies you follow"),
+    (&["saveddate", "joburl"], "LinkedIn’s list of jobs you saved"),
+    (&["applicationdate", "jobtitle"], "LinkedIn’s list of your job applications"),
+    (&["createdat", "firstname", "phonenumbers"], "LinkedIn’s copy of address books you once uploaded"),
+    (&["createdat", "companies"], "LinkedIn’s copy of address books you once uploaded"),
+    (&["creationdate", "firstname", "text"], "LinkedIn’s list of recommendations"),
+    (&["endorsementdate", "skillname"], "LinkedIn’s list of endorsements"),
+    (&["date", "link", "message"], "LinkedIn’s list of comments"),
+    (&["date", "sharelink"], "LinkedIn’s list of what you shared"),
+    (&["date", "type", "link"], "LinkedIn’s list of reactions"),
+    (&["emailaddress", "confirmed", "primary"], "LinkedIn’s list of your own e-mail addresses"),
+    (&["extension", "number", "type"], "LinkedIn’s list of your own phone numbers"),
+    (&["registeredat"], "LinkedIn’s note of your registration"),
+];
+
+/// Files of an export whose header says too little, told by their name.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("skills", "LinkedIn’s list of your own skills"),
+    ("messages", "a LinkedIn file of messages"),
+    ("guidemessages", "a LinkedIn file of messages"),
+    ("coachmessages", "a LinkedIn file of messages"),
+    ("learningcoachmessages", "a LinkedIn file of messages"),
+    ("profilesummary", "your own LinkedIn profile"),
+    ("invitations", "LinkedIn’s list of invitations"),
+];
+
+fn refuse(name: &str, text: &str) -> Refusal {
+    let stem: String = plain(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .to_owned();
+    if let Some((_, what)) = OTHER_NAMES.iter().find(|(known, _)| *known == stem) {
+        return Refusal::OtherFile { name: name.to_owned(), what, instead: INSTEAD };
+    }
+    let looks_like_people = lines(text).take(50).any(|(_, _, content)| {
+        content.len() <= MAX_HEADER
+            && [b',', b';', b'\t'].into_iter().any(|delimiter| {
+                let cells = split(content, delimiter);
+                cells.len() >= 4
+                    && (cells.iter().any(|cell| row::url_key(cell).is_some())
+                        || cells.get(cells.len() - 1).is_some_and(|cell| dates::read_alone(cell).is_some()))
+            })
+    });
+    let name = name.to_owned();
+    if looks_like_people { Refusal::NoHeader { name } } else { Refusal::NoPeople { name } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
+
+    fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+        let table = Table::find("Connections.csv", text).unwrap();
+        let mut rows = Vec::new();
+        table.each(|line, record| {
+            rows.push((
+                line,
+                match record {
+                    Record::Cells(cells) => cells.iter().map(str::to_owned).collect(),
+                    Record::OpenQuote(raw) => vec!["open quote".to_owned(), raw.to_owned()],
+                },
+            ));
+            true
+        });
+        rows
+    }
+
+    fn kind(header: &str) -> Kind {
+        Table::find("x.csv", &format!("{header}\n")).unwrap().kind
+    }
+
+    #[test]
+    fn the_header_is_found_under_any_preamble() {
+        for preamble in [
+            "",
+            "Notes:\n\"When exporting your connection data, you may notice, that some …\"\n\n",
+            "\"Notes:\"\nWhen exporting your data, you may\nnotice that First Name is missing\n\n\n\n",
+            "Notes:,,,,,,\n\"When exporting; or not\",,,,,,\n,,,,,,\n",
+        ] {
+            let text = format!("{preamble}{HEADER}\nAna,Ruiz,,,,,15 Jan 2024\n");
+            let lines = preamble.matches('\n').count();
+            assert_eq!(
+                rows(&text),
+                [(lines + 2, ["Ana", "Ruiz", "", "", "", "", "15 Jan 2024"].map(str::to_owned).to_vec())],
+                "{preamble:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn columns_are_found_in_any_order_and_spelling() {
+        let table = Table::find("x", "ConnectedOn;Tags;LastName;Company ;FIRST NAME;E-mail\n").unwrap();
+        assert_eq!(table.kind, Kind::LinkedIn, "the date of connecting tells LinkedIn");
+        assert_eq!(
+            (
+                table.columns.given,
+                table.columns.family,
+                table.columns.connected,
+                table.columns.company,
+                &table.columns.emails[..]
+            ),
+            (Some(4), Some(2), Some(0), Some(3), &[5][..]),
+            "each column is known by its words"
+        );
+        for header in [
+            "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+            "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connecté(e) le",
+            "Nome,Cognome,URL,Indirizzo email,Azienda,Posizione,Collegato il",
+            "Nombre,Apellidos,URL,Correo electrónico,Empresa,Puesto,Fecha de conexión",
+        ] {
+            let table = Table::find("x", header).unwrap();
+            assert_eq!(
+                (table.kind, table.columns.given, table.columns.family),
+                (Kind::LinkedIn, Some(0), Some(1)),
+                "{header}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_kind_of_file_is_told() {
+        assert_eq!(
+            kind(
+                "First Name,Last Name,Address,Email Address,Company,Position,Connected On,Websites,Instant Messengers"
+            ),
+            Kind::LinkedIn,
+            "2016"
+        );
+        assert_eq!(
+            kind("Name,Given Name,Additional Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Organization 1 - Name"),
+            Kind::Google,
+            "legacy Google"
+        );
+        assert_eq!(
+            kind(
+                "First Name,Middle Name,Last Name,Title,Suffix,Nickname,E-mail Address,E-mail 2 Address,Company,Job Title"
+            ),
+            Kind::Outlook,
+            "Outlook"
+        );
+        assert_eq!(kind("Name,E-Mail,Company"), Kind::List, "a plain list");
+    }
+
+    #[test]
+    fn other_files_are_refused_by_name() {
+        for header in [
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER",
+            "From,To,Date,Subject,Content,Direction,Folder",
+            "From,To,Sent At,Message,Direction",
+            "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry",
+            "Company Name,Title,Description,Location,Started On,Finished On",
+            "School Name,Start Date,End Date,Notes,Degree Name,Activities",
+            "Organization,Followed On",
+            "Saved Date,Job Url,Job Title,Company Name",
+            "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url",
+            "First Name,Last Name,Companies,Title,Email Address,Phone Numbers,Created At",
+            "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Profiles",
+            "First Name,Last Name,Company,Job Title,Text,Creation Date,Status",
+            "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status",
+        ] {
+            let refusal = Table::find("x.csv", &format!("{header}\na,b,c\n")).unwrap_err();
+            assert_eq!(refusal.code(), "other_file", "{header} is no list of connections");
+            assert!(refusal.to_string().contains("Connections.csv"), "and the sentence says what to drop: {refusal}");
+        }
+        assert_eq!(
+            Table::find("Skills.csv", "Name\nRust\n").unwrap_err().code(),
+            "other_file",
+            "a header of one word is told by the file's name"
+        );
+    }
+
+    #[test]
+    fn files_without_a_header_are_refused_with_words() {
+        for text in
+            ["Ana,Ruiz,,,Acme,Florist,15 Jan 2024\n", "Ana;Ruiz;https://www.linkedin.com/in/ana;;Acme;Florist;\n"]
+        {
+            assert_eq!(Table::find("x", text).unwrap_err().code(), "no_header", "{text:?} has rows but no header");
+        }
+        assert_eq!(
+            Table::find("x", "Dear diary,\nall is well.\n").unwrap_err().code(),
+            "no_people",
+            "a letter is no list"
+        );
+    }
+
+    #[test]
+    fn the_delimiter_is_told_by_the_header_alone() {
+        let text = format!(
+            "{HEADER}\nAna,Ruiz,,,Smith &amp; S&oslash;n; &quot;x&quot;; &lt;y&gt;,Head; of; all,15 Jan 2024\n"
+        );
+        assert_eq!(rows(&text)[0].1.len(), 7, "semicolons of the body divide nothing");
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_does() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [HEADER, "Ana,Ruiz,,,\"two", "lines\",,15 Jan 2024", "", "", "Bo,Lee,,,,,15 Jan 2024"].join(end);
+            let lines: Vec<usize> = rows(&text).iter().map(|row| row.0).collect();
+            assert_eq!(lines, [2, 6], "{end:?}: quoted breaks and blank lines count");
+        }
+    }
+
+    #[test]
+    fn whole_lines_in_quotes_are_opened() {
+        let text = "\"First Name,Last Name,URL,Email Address,Company,Position,Connected On\";;\n\
+            \"Renée,\"\"O’Connor, PhD\"\",,,\"\"Smith, Inc.\"\",Head,9 May 2021\";;\nAna,Ruiz,,,,,15 Jan 2024;;\n";
+        let rows = rows(text);
+        assert_eq!(rows[0].1[..2], ["Renée", "O’Connor, PhD"], "the line in the cell is a row");
+        assert_eq!((rows[0].1.len(), &*rows[1].1[6]), (7, "15 Jan 2024;;"), "and lines beside it stay rows");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_costs_one_row() {
+        let text = format!(
+            "{HEADER}\nAna,Ruiz,,,\"Acme,Florist,15 Jan 2024\nBo,Lee,,,,,16 Jan 2024\nCy,Kim,,,\"A, B\",,17 Jan 2024\n"
+        );
+        let rows = rows(&text);
+        assert_eq!(rows[0].1[0], "open quote", "the row that opens it is named");
+        assert_eq!(rows.iter().map(|row| row.0).collect::<Vec<_>>(), [2, 3, 4], "and nobody behind it is lost");
+    }
+}
