@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::desktop::Desktop;
 use crate::{wait, window};
@@ -51,11 +51,6 @@ pub fn onto_window(desktop: &Desktop, files: &[&Path], before_letting_go: impl F
 }
 
 fn middle(desktop: &Desktop, window: &str) -> Result<(i32, i32)> {
-    let text = desktop.run("xdotool", &["getwindowgeometry", "--shell", window])?;
-    let number = |key: &str| {
-        text.lines()
-            .find_map(|line| line.strip_prefix(key)?.parse::<i32>().ok())
-            .with_context(|| format!("{key} in {text}"))
-    };
-    Ok((number("X=")? + number("WIDTH=")? / 2, number("Y=")? + number("HEIGHT=")? / 2))
+    let area = window::geometry(desktop, window)?;
+    Ok((area.x + area.width / 2, area.y + area.height / 2))
 }

@@ -245,7 +245,32 @@ impl Window {
 pub fn on_screen(desktop: &Desktop) -> Result<Vec<String>> {
     let output = desktop.command("xdotool").args(["search", "--onlyvisible", "--class", "confab"]).output()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    Ok(text.split_whitespace().map(str::to_owned).collect())
+    // GTK keeps windows of a single pixel for drags and the clipboard.
+    let is_real = |window: &&str| geometry(desktop, window).is_ok_and(|area| area.width > 99 && area.height > 99);
+    Ok(text.split_whitespace().filter(is_real).map(str::to_owned).collect())
+}
+
+/// Where a window is on the screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Area {
+    pub x: i32,
+    pub y: i32,
+    pub width: i32,
+    pub height: i32,
+}
+
+/// Where `window` is on the screen.
+///
+/// # Errors
+/// When it is gone.
+pub fn geometry(desktop: &Desktop, window: &str) -> Result<Area> {
+    let text = desktop.run("xdotool", &["getwindowgeometry", "--shell", window])?;
+    let number = |key: &str| {
+        text.lines()
+            .find_map(|line| line.strip_prefix(key)?.parse::<i32>().ok())
+            .with_context(|| format!("{key} in {text}"))
+    };
+    Ok(Area { x: number("X=")?, y: number("Y=")?, width: number("WIDTH=")?, height: number("HEIGHT=")? })
 }
 
 /// Asks the window to close, as a click on its cross does, and waits until it is gone from the screen.
@@ -256,8 +281,9 @@ pub fn close_by_cross(desktop: &Desktop) -> Result<()> {
     let windows = on_screen(desktop)?;
     ensure!(!windows.is_empty(), "there is no window to close");
     for window in &windows {
-        // `windowclose` would destroy it from outside; `windowquit` sends the message that the cross sends.
-        desktop.run("xdotool", &["windowquit", window])?;
+        // The window manager's own key for the cross; `xdotool windowclose` would destroy the window from outside.
+        desktop.run("xdotool", &["windowactivate", "--sync", window])?;
+        desktop.run("xdotool", &["key", "alt+F4"])?;
     }
     wait::until("the window to be gone", || Ok(on_screen(desktop)?.is_empty().then_some(())))
 }

@@ -61,10 +61,12 @@ impl Family {
     fn build(self) -> &'static [&'static str] {
         match self {
             Self::Debian => {
-                &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev", "libssl-dev", "libxdo-dev"]
+                &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libdbus-1-dev", "librsvg2-dev"]
             }
-            Self::Fedora => &["gcc", "gcc-c++", "make", "pkgconf-pkg-config", "webkit2gtk4.1-devel", "librsvg2-devel"],
-            Self::Arch => &["base-devel", "webkit2gtk-4.1", "librsvg", "xdotool"],
+            Self::Fedora => {
+                &["gcc", "gcc-c++", "make", "pkgconf-pkg-config", "webkit2gtk4.1-devel", "dbus-devel", "librsvg2-devel"]
+            }
+            Self::Arch => &["base-devel", "webkit2gtk-4.1", "dbus", "librsvg"],
         }
     }
 
