@@ -1,7 +1,11 @@
 //! The thank-you: owed to each person from the end of each meeting, due 24 hours later, until it is marked
 //! as sent or not needed. Nothing owed ever leaves the list because its day has passed.
 
+pub mod draft;
 pub mod ladder;
+mod name;
+mod notes;
+pub mod review;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
