@@ -1100,7 +1100,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(6000))]
+        #![proptest_config(ProptestConfig::with_cases(2000))]
 
         #[test]
         fn no_typing_panics(typed in prop_oneof![pieces(), ".{0,60}", "[0-9:./ apm-]{0,20}"]) {

@@ -472,7 +472,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(ProptestConfig::with_cases(1500))]
 
         #[test]
         fn the_ladder_keeps_its_promises_everywhere(end in any_end(), zone in proptest::sample::select(&ZONES[..])) {

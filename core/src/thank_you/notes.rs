@@ -21,7 +21,7 @@ pub fn as_quote(wording: &str) -> Option<String> {
 /// `alone` is false when several people were met: then “she” may be any of them.
 pub fn as_clause(wording: &str, alone: bool) -> Option<String> {
     let plain = tidy(wording)?;
-    let plain = without_end(plain.trim_matches(['“', '”', '"', '„', '«', '»'])).to_string();
+    let plain = without_end(plain.trim_matches(['“', '”', '"', '„', '«', '»']).trim()).to_string();
     if plain.contains(['“', '”', '"']) || plain.ends_with('?') || count(&plain) == 0 {
         return None;
     }
@@ -210,7 +210,7 @@ fn tidy(wording: &str) -> Option<String> {
     }
     // Bullets and stray marks in front.
     let plain =
-        plain.trim_start_matches(|c: char| c == ' ' || c == '~' || ".,;:!?…-–—•*·=+/\\|".contains(c)).to_string();
+        plain.trim_start_matches(|c: char| c == ' ' || c == '~' || ".,;:!?…-–—•*·=+/\\|\"“„«".contains(c)).to_string();
     let lower = plain.to_lowercase();
     let gaps =
         ["[", "]", "{", "}", "<", ">", "todo", "tbd", "n/a", "xxx", "your name", "http:", "https:", "www.", "??", "__"];

@@ -282,7 +282,7 @@ fn any_talk() -> impl Strategy<Value = Talk> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn no_letter_ever_leaves_a_gap_to_fill_in(talk in any_talk(), channel in prop::sample::select(&CHANNELS[..])) {
