@@ -128,6 +128,12 @@ impl Desktop {
         &self.bus
     }
 
+    /// The X display's name, such as `:42`.
+    #[must_use]
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
     /// The zone of this desktop's wall clock, in which it is early afternoon now: no reminder meets a quiet hour.
     #[must_use]
     pub fn zone(&self) -> &str {

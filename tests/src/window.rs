@@ -304,3 +304,40 @@ pub fn place(desktop: &Desktop, x: i32, y: i32, width: u32, height: u32) -> Resu
 fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
+
+/// Scrolls the long list of the People screen from top to bottom and gives the most rows that were in the page at
+/// once.
+///
+/// # Errors
+/// When the screen has no list that scrolls, or never shows its last person.
+pub fn most_rows_while_scrolling(window: &Window) -> Result<u64> {
+    window.until("the list of people", || {
+        let tall = window.script(
+            "const list = document.querySelector('[data-list=people], [role=listbox], [role=grid], [role=table]');
+             if (!list) return false;
+             let box = list;
+             while (box && box.scrollHeight <= box.clientHeight + 1) box = box.parentElement;
+             window.__box = box; window.__list = list;
+             return box !== null && box.scrollHeight > 100000;",
+        )?;
+        Ok((tall == true).then_some(()))
+    })?;
+    let most = window.script_waiting(
+        "const done = arguments[arguments.length - 1];
+         const box = window.__box;
+         let most = 0;
+         const steps = 240;
+         let step = 0;
+         const count = () => {
+           most = Math.max(most, window.__list.querySelectorAll('[role=option], [role=row], [data-row]').length);
+           if (step++ >= steps) return done(most);
+           box.scrollTop = (box.scrollHeight - box.clientHeight) * step / steps;
+           requestAnimationFrame(() => requestAnimationFrame(count));
+         };
+         count();",
+        vec![],
+    )?;
+    let most = most.as_u64().context("a count")?;
+    ensure!(most > 5, "only {most} rows were ever in the page, so this is not the list");
+    Ok(most)
+}
