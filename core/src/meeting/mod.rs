@@ -151,6 +151,8 @@ pub struct MeetingPerson {
     /// “4 h 12 m left to thank Maya”, “Thanked by e-mail yesterday”; may be empty.
     pub thank_you: String,
     pub tone: Tone,
+    /// The meeting is over and this person is not thanked yet.
+    pub owed: bool,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

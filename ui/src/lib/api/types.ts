@@ -510,7 +510,11 @@ export type MeetingPerson = { contactId: number, name: string, work: string, tha
 /**
  * “4 h 12 m left to thank Maya”, “Thanked by e-mail yesterday”; may be empty.
  */
-thankYou: string, tone: Tone, };
+thankYou: string, tone: Tone, 
+/**
+ * The meeting is over and this person is not thanked yet.
+ */
+owed: boolean, };
 
 export type NoteRow = { id: number, kind: NoteKind, 
 /**
