@@ -30,6 +30,7 @@ export const table = {
   "add-person": { keys: "a", what: "Add someone", group: "Anywhere" },
   import: { keys: "i Mod+o", what: "Import…", group: "Anywhere", whileTyping: true },
   undo: { keys: "Mod+z", what: "Undo the last step", group: "Anywhere" },
+  save: { keys: "Mod+Enter", what: "Save what is being asked", group: "Anywhere", whileTyping: true, minor: true },
   back: { keys: "Alt+ArrowLeft", what: "Back", group: "Anywhere", whileTyping: true, minor: true },
   forward: { keys: "Alt+ArrowRight", what: "Forward", group: "Anywhere", whileTyping: true, minor: true },
 
@@ -46,7 +47,7 @@ export const table = {
   archive: { keys: "Shift+A", what: "Archive, or bring back", group: "People" },
   delete: { keys: "Delete", what: "Delete", group: "People" },
 
-  over: { keys: "Mod+Enter", what: "It is over: save the meeting as held", group: "Meetings", whileTyping: true, minor: true },
+  over: { keys: "Mod+Enter", what: "It is over now", group: "Meetings", whileTyping: true },
   "note-line": { keys: "l", what: "Write a note line", group: "Meetings" },
 
   write: { keys: "w", what: "Write the thank-you", group: "Thank-you" },
