@@ -1,2 +1,24 @@
-// The page in any browser, with invented people in place of the program behind it.
-import "../main";
+// The page in any browser, with invented people in place of the program behind it. `?scene=empty` and others choose.
+
+import { play, type Scene } from "./backend";
+
+const scenes: Record<string, Scene> = {
+  ordinary: {},
+  empty: { empty: true },
+  many: { people: 30_000 },
+  sample: { sample: true, people: 14 },
+  paused: { paused: "Notifications are paused until 18:00." },
+  damaged: {
+    trouble: {
+      code: "damaged",
+      heading: "Your data file is damaged",
+      sentence: "Confab’s data file is damaged. It has not been touched. You can open the latest copy, or set the file aside and start afresh.",
+      path: "/home/jo/.local/share/confab/confab.db",
+      openCopy: "Open the copy of 20 November, 16:10",
+      startAfresh: "Set the file aside and start afresh",
+    },
+  },
+};
+
+play(scenes[new URLSearchParams(location.search).get("scene") ?? "ordinary"] ?? {});
+await import("../main");

@@ -1,0 +1,222 @@
+// The program behind the page, played: invented people, and just enough memory for a click to be seen.
+// For the preview page and for tests; nothing here enters the program.
+
+import { mockIPC } from "@tauri-apps/api/mocks";
+import { emit } from "@tauri-apps/api/event";
+import type {
+  ImportPreview,
+  ImportSummary,
+  Letter,
+  MeetingPage,
+  MeetingRow,
+  NoteKind,
+  PeopleChange,
+  PeopleQuery,
+  Person,
+  PersonInput,
+  Settings,
+  Shell,
+  ThankYouPage,
+  Today,
+  Trouble,
+} from "../lib/api/types";
+import { person, rows } from "./people";
+import * as drawn from "./drawn";
+
+export type Scene = {
+  people?: number;
+  empty?: boolean;
+  sample?: boolean;
+  paused?: string;
+  trouble?: Trouble | null;
+  settings?: Partial<Settings>;
+  /** Commands answered otherwise than usual; throwing a `PublicError` shows it. */
+  answers?: Record<string, (args: never) => unknown>;
+};
+
+const labels: Partial<Record<NoteKind, string>> = { quote: "quote", rocks: "rocks", sucks: "sucks", surprise: "surprise", skill: "skill", advice: "advice" };
+const marks: Record<string, NoteKind> = { '"': "quote", "+": "rocks", "-": "sucks", "!": "surprise", "#": "skill", "*": "advice" };
+
+/** Plays the program. Returns every call that was made, for tests to look at. */
+export function play(scene: Scene = {}): { command: string; args: Record<string, unknown> }[] {
+  const calls: { command: string; args: Record<string, unknown> }[] = [];
+  const everyone = scene.empty ? [] : rows(scene.people ?? 1842);
+  const added = new Map<number, Person>();
+  const gone = new Set<number>();
+  const settled = new Map<number, ThankYouPage["state"]>();
+  const meetings: MeetingRow[] = scene.empty ? [] : [...drawn.meetings];
+  const page: MeetingPage = structuredClone(drawn.meetingPage);
+  let settings: Settings = { ...drawn.settings, ...scene.settings };
+  let sample = scene.sample ?? false;
+  let trouble = scene.trouble ?? null;
+  let steps = 0;
+  const letters = new Map<string, Letter>();
+
+  const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
+  const written = <T>(value: T, label: string, ...tables: string[]) => {
+    changed(...tables);
+    return { value, undo: { id: ++steps, label } };
+  };
+  const living = () => everyone.filter((row) => !gone.has(row.id));
+  const find = (id: number) => {
+    const row = everyone.find((each) => each.id === id);
+    if (!row || gone.has(id)) throw { code: "gone", message: "This person is no longer there. It may have been deleted, here or from the command line." };
+    return added.get(id) ?? person(row);
+  };
+  const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const answers: Record<string, (args: never) => unknown> = {
+    get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, paused: scene.paused ?? "" }),
+    get_trouble: () => trouble,
+    resolve_trouble: () => (trouble = null),
+    open_sample: () => ((sample = true), changed("*"), null),
+    leave_sample: () => ((sample = false), changed("*"), null),
+    undo: () => {
+      gone.clear();
+      settled.clear();
+      changed("*");
+      return { value: null, undo: null };
+    },
+    open_data_folder: () => null,
+    get_today: (): Today =>
+      scene.empty && !sample ? drawn.emptyToday : { ...drawn.today, thankYous: drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open") },
+
+    list_people: ({ request }: { request: PeopleQuery }) => {
+      let found = living().filter((row) => fold(`${row.name} ${row.work}`).includes(fold(request.text)));
+      if (request.filter === "owed") found = found.filter((row) => row.status.startsWith("thank-you"));
+      if (request.filter === "met") found = found.filter((row) => row.status.startsWith("met"));
+      if (request.filter === "coming") found = found.filter((row) => /tomorrow|Tue/.test(row.status));
+      const count = (starts: RegExp) => living().filter((row) => starts.test(row.status)).length;
+      return {
+        total: found.length,
+        nearMisses: false,
+        rows: found.slice(request.offset, request.offset + request.limit),
+        filters: [
+          { filter: "all", label: "All", count: living().length },
+          { filter: "owed", label: "Owed", count: count(/^thank/) },
+          { filter: "coming", label: "Coming up", count: count(/tomorrow|Tue/) },
+          { filter: "met", label: "Met", count: count(/^met/) },
+        ],
+      };
+    },
+    get_person: ({ id }: { id: number }) => find(id),
+    find_similar: ({ name }: { name: string }) => (name.trim().length < 3 ? [] : living().filter((row) => fold(row.name).startsWith(fold(name.trim()))).slice(0, 3)),
+    save_person: ({ request }: { request: PersonInput }) => {
+      const id = request.id ?? everyone.length + 1;
+      if (!request.id) everyone.unshift({ id, name: request.name, work: "", status: "", tone: "calm" });
+      const before = find(id);
+      const { employments, emails, ...rest } = request;
+      added.set(id, {
+        ...before,
+        ...rest,
+        id,
+        emails: emails?.map((address) => ({ address })) ?? before.emails,
+        employments: employments?.map((job, i) => ({ companyId: 1, words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
+      });
+      return written(id, request.id ? "Saved" : `Added ${request.name}`, "contact");
+    },
+    change_people: ({ request }: { request: PeopleChange }) => {
+      if (request.delete || request.archived) request.ids.forEach((id) => gone.add(id));
+      const who = request.ids.length === 1 ? "1 person" : `${request.ids.length} people`;
+      return written(request.ids.length, request.delete ? `Deleted ${who}` : request.archived ? `Archived ${who}` : `Tagged ${who}`, "contact");
+    },
+    list_tags: () => ["health", "product", "Leeds"],
+    suggest_companies: () => ["Acme Health", "Helio", "Northwind"],
+    open_linkedin: () => null,
+
+    list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past }),
+    get_meeting: ({ id }: { id: number }) => (id === 2 ? page : drawn.plannedPage),
+    read_when: ({ text, agreedMinutes }: { text: string; agreedMinutes: number }) =>
+      /yesterday|ended|ago|this morning|today/.test(text)
+        ? { sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, local: "2026-11-21T15:00" }
+        : text.trim().length < 3
+          ? { sentence: "", understood: false, over: false, local: "" }
+          : /^\d{4}-|tomorrow|mon|tue|wed|thu|fri|sat|sun/.test(text)
+            ? { sentence: "Tuesday 24 November, 9:30–9:50", understood: true, over: false, local: "2026-11-24T09:30" }
+            : { sentence: `“${text}” is not understood. Try “tomorrow 9:30”, “fri 15:00” or “ended at three”.`, understood: false, over: false, local: "" },
+    save_meeting: ({ request }: { request: { id?: number } }) => written(request.id ?? 2, request.id ? "Meeting saved" : "Meeting added", "meeting"),
+    set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => ((page.state = state), written(null, "Meeting changed", "meeting")),
+    end_meeting: () => ((page.over = true), (page.running = false), written(null, "Recorded as over", "meeting")),
+    delete_meeting: () => written(null, "Meeting deleted", "meeting"),
+    add_note: ({ line }: { line: string }) => {
+      const kind = marks[line[0] ?? ""];
+      const wording = kind ? line.slice(1).trim() : line;
+      if (line[0] === ">" || line[0] === "<")
+        page.promises.push({ id: ++steps + 500, whose: line[0] === ">" ? "theirs" : "mine", label: line[0] === ">" ? "theirs" : "mine", wording: line.slice(1).trim(), state: "open", day: "", tone: "calm" });
+      else page.notes.push({ id: ++steps + 500, kind: kind ?? "plain", time: "20:31", label: kind ? labels[kind]! : "", wording });
+      changed("note");
+      return { value: steps, undo: null };
+    },
+    edit_note: ({ id, line }: { id: number; line: string }) => {
+      const note = page.notes.find((each) => each.id === id);
+      if (note) note.wording = line;
+      return written(null, "Note changed", "note");
+    },
+    delete_note: ({ id }: { id: number }) => {
+      page.notes = page.notes.filter((note) => note.id !== id);
+      return written(null, "Note deleted", "note");
+    },
+    settle_promise: ({ id, state }: { id: number; state: "open" | "kept" | "dropped" }) => {
+      const promise = page.promises.find((each) => each.id === id);
+      if (promise) promise.state = state;
+      return written(null, "Promise kept", "promise");
+    },
+    delete_promise: () => written(null, "Promise deleted", "promise"),
+
+    get_thank_you: ({ id, channel }: { id: number; channel?: Letter["channel"] }) => {
+      const base = drawn.thankYou(id, channel ?? "email");
+      const kept = letters.get(`${id}/${base.channel}`);
+      const state = settled.get(id) ?? "open";
+      return { ...base, state, ...(state === "sent" ? { clock: "", clockWords: "Sent by e-mail just now" } : {}), ...(state === "not_needed" ? { clock: "", clockWords: "Not needed: you thanked her in person" } : {}), letter: kept ?? base.letter };
+    },
+    save_letter: ({ id, letter }: { id: number; letter: Letter }) => {
+      letters.set(`${id}/${letter.channel}`, { ...letter, edited: true });
+      return drawn.review(letter.body);
+    },
+    redraft: ({ id, channel }: { id: number; channel: Letter["channel"] }) => (letters.delete(`${id}/${channel}`), drawn.thankYou(id, channel)),
+    open_letter: () => ({ sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
+    copy_letter: () => ({ sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
+    mark_sent: ({ id }: { id: number }) => (settled.set(id, "sent"), written(null, "Marked as sent", "thank_you")),
+    snooze: () => written(null, "Snoozed until 18:00", "thank_you"),
+    mark_not_needed: ({ id }: { id: number }) => (settled.set(id, "not_needed"), written(null, "Marked as not needed", "thank_you")),
+    reopen: ({ id }: { id: number }) => (settled.delete(id), written(null, "Opened again", "thank_you")),
+
+    choose_import: (): ImportPreview => drawn.preview,
+    preview_import: (): ImportPreview => drawn.preview,
+    run_import: async ({ offerId }: { offerId: number }): Promise<ImportSummary> => {
+      for (let done = 0; done <= 3761; done += 376) {
+        await emit("import_progress", { offerId, done, of: 3761 });
+        await new Promise((next) => setTimeout(next, 60));
+      }
+      changed("*");
+      return drawn.summary;
+    },
+    cancel_import: () => null,
+    save_left_out: () => "Saved as left-out.csv.",
+    list_imports: () => (scene.empty ? [] : [drawn.summary]),
+    get_import: () => drawn.summary,
+    undo_import: () => ({ sentence: "402 people removed, 57 put back as they were.", removed: 402, restored: 57, kept: 0 }),
+
+    get_settings: () => settings,
+    save_settings: ({ request }: { request: Settings }) => ((settings = request), changed("setting"), settings),
+    get_desktop: () => ({ startAtLogin: false, hasTray: true, notifications: true, dataFolder: "/home/jo/.local/share/confab" }),
+    set_start_at_login: () => null,
+    pause_notifications: () => null,
+    test_notification: () => "Shown. If you saw nothing, look in your system’s notification settings.",
+    export_data: ({ format }: { format: string }) => `Saved as confab.${format}.`,
+    make_copy: () => "A copy was made: confab-2026-11-22.db.",
+    check_data: () => "Everything is sound: 1,842 people, 26 meetings, 3 imports.",
+    ...scene.answers,
+  };
+
+  mockIPC(
+    async (command, args) => {
+      calls.push({ command, args: (args ?? {}) as Record<string, unknown> });
+      const answer = answers[command];
+      if (!answer) throw { code: "unknown", message: `The played program has no “${command}”.` };
+      return answer(args as never);
+    },
+    { shouldMockEvents: true },
+  );
+  return calls;
+}

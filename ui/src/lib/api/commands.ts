@@ -1,0 +1,127 @@
+// Every command of the program, one line each, under its name in the core.
+
+import { invoke } from "@tauri-apps/api/core";
+import type {
+  Channel,
+  EmploymentInput,
+  HandOver,
+  ImportPreview,
+  ImportSummary,
+  ImportUndone,
+  Letter,
+  MeetingInput,
+  MeetingPage,
+  Meetings,
+  MeetingState,
+  PeopleChange,
+  PeoplePage,
+  PeopleQuery,
+  Person,
+  PersonInput,
+  PersonRow,
+  PromiseState,
+  PublicError,
+  Review,
+  Settings,
+  Shell,
+  ThankYouPage,
+  Today,
+  Trouble,
+  WhenEcho,
+  Written,
+} from "./types";
+
+/** What the desktop around the program can do. Rendered by hand: it is the desktop's, not the core's. */
+export type DesktopState = {
+  startAtLogin: boolean;
+  /** Closing the window keeps the program in the tray. */
+  hasTray: boolean;
+  /** A notification would be shown by somebody. */
+  notifications: boolean;
+  dataFolder: string;
+};
+
+/** A request whose `id` is left out for something new. */
+export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { id?: number } : never;
+
+/** A person as typed: everything but the name may be left as it is. */
+export type PersonDraft = Omit<Draft<PersonInput>, "employments"> & { employments?: Draft<EmploymentInput>[] };
+
+export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
+
+const call =
+  <Answer, Arguments extends Record<string, unknown> | void = void>(name: string) =>
+  (args: Arguments): Promise<Answer> =>
+    invoke<Answer>(name, (args ?? {}) as Record<string, unknown>);
+
+export const api = {
+  getShell: call<Shell>("get_shell"),
+  getTrouble: call<Trouble | null>("get_trouble"),
+  resolveTrouble: call<null, { choice: "retry" | "open_copy" | "start_afresh" }>("resolve_trouble"),
+  openSample: call<null>("open_sample"),
+  leaveSample: call<null>("leave_sample"),
+  undo: call<Written<null>, { step: number }>("undo"),
+  openDataFolder: call<null>("open_data_folder"),
+
+  getToday: call<Today>("get_today"),
+
+  listPeople: call<PeoplePage, { request: PeopleQuery }>("list_people"),
+  getPerson: call<Person, { id: number }>("get_person"),
+  findSimilar: call<PersonRow[], { name: string }>("find_similar"),
+  savePerson: call<Written<number>, { request: PersonDraft }>("save_person"),
+  changePeople: call<Written<number>, { request: PeopleChange }>("change_people"),
+  listTags: call<string[]>("list_tags"),
+  suggestCompanies: call<string[], { text: string }>("suggest_companies"),
+  openLinkedin: call<null, { contactId: number }>("open_linkedin"),
+
+  listMeetings: call<Meetings>("list_meetings"),
+  getMeeting: call<MeetingPage, { id: number }>("get_meeting"),
+  readWhen: call<WhenEcho, { text: string; agreedMinutes: number }>("read_when"),
+  saveMeeting: call<Written<number>, { request: Draft<MeetingInput> }>("save_meeting"),
+  setMeetingState: call<Written<null>, { id: number; state: MeetingState }>("set_meeting_state"),
+  endMeeting: call<Written<null>, { id: number; when: string }>("end_meeting"),
+  deleteMeeting: call<Written<null>, { id: number }>("delete_meeting"),
+  addNote: call<Written<number>, { meetingId: number; line: string }>("add_note"),
+  editNote: call<Written<null>, { id: number; line: string }>("edit_note"),
+  deleteNote: call<Written<null>, { id: number }>("delete_note"),
+  settlePromise: call<Written<null>, { id: number; state: PromiseState }>("settle_promise"),
+  deletePromise: call<Written<null>, { id: number }>("delete_promise"),
+
+  getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
+  saveLetter: call<Review, { id: number; letter: Letter }>("save_letter"),
+  redraft: call<ThankYouPage, { id: number; channel: Channel }>("redraft"),
+  openLetter: call<HandOver, { id: number; channel: Channel }>("open_letter"),
+  copyLetter: call<HandOver, { id: number; channel: Channel }>("copy_letter"),
+  markSent: call<Written<null>, { id: number; channel: Channel }>("mark_sent"),
+  snooze: call<Written<null>, { id: number; until: string }>("snooze"),
+  markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
+  reopen: call<Written<null>, { id: number }>("reopen"),
+
+  chooseImport: call<ImportPreview | null>("choose_import"),
+  previewImport: call<ImportPreview, { offerId: number }>("preview_import"),
+  runImport: call<ImportSummary, { offerId: number }>("run_import"),
+  cancelImport: call<null, { offerId: number }>("cancel_import"),
+  saveLeftOut: call<string | null, { offerId?: number; importId?: number }>("save_left_out"),
+  listImports: call<ImportSummary[]>("list_imports"),
+  getImport: call<ImportSummary, { id: number }>("get_import"),
+  undoImport: call<ImportUndone, { id: number }>("undo_import"),
+
+  getSettings: call<Settings>("get_settings"),
+  saveSettings: call<Settings, { request: Settings }>("save_settings"),
+  getDesktop: call<DesktopState>("get_desktop"),
+  setStartAtLogin: call<null, { on: boolean }>("set_start_at_login"),
+  pauseNotifications: call<null, { choice: PauseChoice }>("pause_notifications"),
+  testNotification: call<string | null>("test_notification"),
+  exportData: call<string | null, { format: "json" | "csv" }>("export_data"),
+  makeCopy: call<string>("make_copy"),
+  checkData: call<string>("check_data"),
+};
+
+/** The sentence to show for whatever a command failed with. */
+export function sentence(error: unknown): string {
+  if (isPublicError(error)) return error.message;
+  return "That did not work, and nothing was changed. Try it again; if it happens again, start Confab anew.";
+}
+
+export const isPublicError = (error: unknown): error is PublicError =>
+  typeof error === "object" && error !== null && "code" in error && "message" in error;

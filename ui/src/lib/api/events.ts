@@ -1,0 +1,31 @@
+// What the program tells the page unasked.
+
+import { listen, type UnlistenFn } from "@tauri-apps/api/event";
+import type { ImportProgress, PublicError } from "./types";
+
+type Events = {
+  /** Something was written, by this window or by another door. */
+  changed: { tables: string[] };
+  /** A notification, the tray or the command line asks for a screen. */
+  go: { screen: string; id?: number | null };
+  import_progress: ImportProgress;
+  /** Files are held over the window. */
+  drop_enter: { count: number };
+  drop_leave: null;
+  /** A file was let go over the window, or handed over by the system: preview it under this id. */
+  drop: { offerId: number } | PublicError;
+};
+
+/** Listens for as long as the returned function is not called. */
+export function on<Name extends keyof Events>(name: Name, heard: (payload: Events[Name]) => void): () => void {
+  let stop: UnlistenFn | undefined;
+  let over = false;
+  void listen<Events[Name]>(name, (event) => heard(event.payload)).then((unlisten) => {
+    if (over) unlisten();
+    else stop = unlisten;
+  });
+  return () => {
+    over = true;
+    stop?.();
+  };
+}

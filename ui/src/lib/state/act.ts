@@ -1,0 +1,37 @@
+// Doing something and saying so: the toast with its way back, or the sentence of what went wrong.
+
+import { api, sentence } from "../api/commands";
+import type { Written } from "../api/types";
+import { toasts } from "./toasts.svelte";
+
+/** Runs a write. Its label becomes the toast, its undo step the toast's *Undo*. Gives `undefined` when it failed. */
+export async function act<T>(write: Promise<Written<T>>, says?: string): Promise<T | undefined> {
+  try {
+    const { value, undo } = await write;
+    if (undo) toasts.add(says ?? `${undo.label}.`, { action: { label: "Undo", run: () => void goBack(undo.id) } });
+    else if (says) toasts.add(says);
+    return value;
+  } catch (error) {
+    toasts.add(sentence(error), { tone: "trouble" });
+    return undefined;
+  }
+}
+
+async function goBack(step: number) {
+  try {
+    await api.undo({ step });
+    toasts.add("Undone.");
+  } catch (error) {
+    toasts.add(sentence(error), { tone: "trouble" });
+  }
+}
+
+/** Runs anything else, saying only what went wrong. Gives `undefined` then. */
+export async function attempt<T>(deed: Promise<T>): Promise<T | undefined> {
+  try {
+    return await deed;
+  } catch (error) {
+    toasts.add(sentence(error), { tone: "trouble" });
+    return undefined;
+  }
+}

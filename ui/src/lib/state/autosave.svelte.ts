@@ -1,0 +1,47 @@
+// Keeps what is typed: half a second after the last key, at once when the field or the window is left, and again
+// whatever was typed while it was being kept.
+
+const PAUSE_MS = 500;
+
+export class Autosave {
+  /** Something typed is not kept yet. */
+  waiting = $state(false);
+  #save: () => Promise<void>;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #running: Promise<void> | undefined;
+  #edits = 0;
+
+  constructor(save: () => Promise<void>) {
+    this.#save = save;
+  }
+
+  soon() {
+    this.waiting = true;
+    this.#edits++;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(), PAUSE_MS);
+  }
+
+  /** Keeps it now, and comes back when everything typed so far is kept. */
+  async now(): Promise<void> {
+    clearTimeout(this.#timer);
+    while (this.waiting) {
+      if (this.#running) {
+        await this.#running;
+        continue;
+      }
+      const edits = this.#edits;
+      this.#running = this.#save().finally(() => {
+        this.#running = undefined;
+        if (edits === this.#edits) this.waiting = false;
+      });
+      await this.#running;
+    }
+  }
+
+  /** Lets go of what was typed, because it was replaced as a whole. */
+  drop() {
+    clearTimeout(this.#timer);
+    this.waiting = false;
+  }
+}

@@ -1,0 +1,25 @@
+// The one question that may be open over the screens.
+
+export type Dialog =
+  | { what: "new-meeting"; over?: boolean; contactIds?: number[]; names?: string[]; edit?: number }
+  | { what: "add-person"; name?: string }
+  | { what: "tag-people"; ids: number[] }
+  | { what: "delete-people"; ids: number[]; name?: string; then?: () => void }
+  | { what: "not-needed"; id: number; name: string }
+  | { what: "end-meeting"; id: number }
+  | { what: "palette" }
+  | { what: "help" };
+
+class Dialogs {
+  shown = $state.raw<Dialog | undefined>();
+
+  open(dialog: Dialog) {
+    this.shown = dialog;
+  }
+
+  close() {
+    this.shown = undefined;
+  }
+}
+
+export const dialogs = new Dialogs();

@@ -1,0 +1,90 @@
+// Answers that stay true: asked again after each write that concerns them, on each minute, and when the window is
+// seen again. The page computes nothing of its own, so what it shows is never older than this.
+
+import { onDestroy } from "svelte";
+import { sentence } from "../api/commands";
+import { on } from "../api/events";
+
+type Table =
+  | "contact"
+  | "contact_email"
+  | "company"
+  | "employment"
+  | "tag"
+  | "contact_tag"
+  | "meeting"
+  | "meeting_contact"
+  | "note"
+  | "promise"
+  | "thank_you"
+  | "letter"
+  | "delivery"
+  | "import"
+  | "setting";
+
+type Listener = (tables: Set<string> | "minute") => void;
+const listeners = new Set<Listener>();
+let started = false;
+
+function start() {
+  if (started) return;
+  started = true;
+  on("changed", ({ tables }) => tell(new Set(tables)));
+  const minute = () => {
+    setTimeout(minute, 60_000 - (Date.now() % 60_000) + 50);
+    if (!document.hidden) tell("minute");
+  };
+  setTimeout(minute, 60_000 - (Date.now() % 60_000) + 50);
+  document.addEventListener("visibilitychange", () => document.hidden || tell("minute"));
+  addEventListener("focus", () => tell("minute"));
+}
+
+const tell = (what: Set<string> | "minute") => listeners.forEach((listener) => listener(what));
+
+export class Live<T> {
+  value = $state.raw<T | undefined>();
+  /** A sentence, when the last asking failed. The older answer stays beside it. */
+  trouble = $state("");
+  #ask: () => Promise<T> | undefined;
+  #asked = 0;
+
+  constructor(ask: () => Promise<T> | undefined) {
+    this.#ask = ask;
+  }
+
+  /** Asks again. An answer that was overtaken by a newer question is dropped. */
+  async again(): Promise<void> {
+    const mine = ++this.#asked;
+    try {
+      const answer = await this.#ask();
+      if (mine !== this.#asked) return;
+      this.value = answer;
+      this.trouble = "";
+    } catch (error) {
+      if (mine === this.#asked) this.trouble = sentence(error);
+    }
+  }
+
+  /** The question itself has changed: what was answered to the old one is not to be seen under the new. */
+  forget() {
+    this.#asked++;
+    this.value = undefined;
+    this.trouble = "";
+  }
+}
+
+/**
+ * Keeps the answer to `ask` current for as long as the calling component lives. What `ask` reads before its first
+ * `await` is part of the question. `tables` names the writes that concern it; `minutes: false` is for what does not age.
+ */
+export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "all", { minutes = true } = {}): Live<T> {
+  start();
+  const it = new Live(ask);
+  const listener: Listener = (what) => {
+    if (what === "minute" ? minutes : tables === "all" || tables.some((table) => what.has(table)) || what.has("*")) void it.again();
+  };
+  listeners.add(listener);
+  onDestroy(() => listeners.delete(listener));
+  $effect(() => void it.again());
+  return it;
+}
