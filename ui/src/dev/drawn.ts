@@ -11,15 +11,15 @@ const owed: OwedRow[] = [
 ];
 
 export const meetings: MeetingRow[] = [
-  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for her", why: "No aim yet. Ten minutes will do.", state: "planned", tone: "soon" },
-  { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", tone: "calm" },
+  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for her", why: "No aim yet. Ten minutes will do.", state: "planned", tone: "soon", thankYouId: null },
+  { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", tone: "calm", thankYouId: null },
 ];
 
 export const past: MeetingRow[] = [
-  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank her.", state: "held", tone: "soon" },
-  { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", tone: "late" },
-  { id: 5, time: "10:00", day: "7 November", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm" },
-  { id: 6, time: "15:00", day: "3 November", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Called off.", state: "cancelled", tone: "calm" },
+  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank her.", state: "held", tone: "soon", thankYouId: 2 },
+  { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", tone: "late", thankYouId: 1 },
+  { id: 5, time: "10:00", day: "7 November", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm", thankYouId: null },
+  { id: 6, time: "15:00", day: "3 November", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Called off.", state: "cancelled", tone: "calm", thankYouId: null },
 ];
 
 export const today: Today = {

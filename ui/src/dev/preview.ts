@@ -14,6 +14,7 @@ const scenes: Record<string, Scene> = {
       heading: "Your data file is damaged",
       sentence: "Confab’s data file is damaged. It has not been touched. You can open the latest copy, or set the file aside and start afresh.",
       path: "/home/jo/.local/share/confab/confab.db",
+      retry: "",
       openCopy: "Open the copy of 20 November, 16:10",
       startAfresh: "Set the file aside and start afresh",
     },

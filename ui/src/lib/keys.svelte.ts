@@ -40,7 +40,7 @@ export const table = {
   search: { keys: "/ Mod+f", what: "Search people", group: "In lists", whileTyping: true },
   mark: { keys: "x", what: "Mark for a change of several", group: "In lists", minor: true },
   "mark-all": { keys: "Mod+a", what: "Mark everyone in the list", group: "In lists", minor: true },
-  leave: { keys: "Escape", what: "Leave, or let go of the marks", group: "In lists", minor: true },
+  leave: { keys: "Escape", what: "Leave, or let go of the marks", group: "In lists", whileTyping: true, minor: true },
 
   edit: { keys: "e", what: "Edit", group: "People" },
   tag: { keys: "t", what: "Tag", group: "People" },
@@ -135,7 +135,7 @@ class Keys {
       const { keys, whileTyping } = entry(action);
       for (const combination of keys.split(" ")) {
         if (!matches(event, combination)) continue;
-        const single = !/Mod|Alt/.test(combination);
+        const single = !/Mod|Alt|Escape/.test(combination);
         if (typing && (single || !whileTyping)) continue;
         // Under a dialog or a menu only what it answers itself may happen.
         if (overlaid && !inDialog) continue;

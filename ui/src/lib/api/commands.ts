@@ -27,6 +27,7 @@ import type {
   ThankYouPage,
   Today,
   Trouble,
+  WayOut,
   WhenEcho,
   Written,
 } from "./types";
@@ -57,7 +58,7 @@ const call =
 export const api = {
   getShell: call<Shell>("get_shell"),
   getTrouble: call<Trouble | null>("get_trouble"),
-  resolveTrouble: call<null, { choice: "retry" | "open_copy" | "start_afresh" }>("resolve_trouble"),
+  resolveTrouble: call<null, { choice: WayOut }>("resolve_trouble"),
   openSample: call<null>("open_sample"),
   leaveSample: call<null>("leave_sample"),
   undo: call<Written<null>, { step: number }>("undo"),
