@@ -64,13 +64,6 @@ export class Live<T> {
       if (mine === this.#asked) this.trouble = sentence(error);
     }
   }
-
-  /** The question itself has changed: what was answered to the old one is not to be seen under the new. */
-  forget() {
-    this.#asked++;
-    this.value = undefined;
-    this.trouble = "";
-  }
 }
 
 /**
