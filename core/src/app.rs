@@ -5,7 +5,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::settings;
 use crate::store::{Changes, Store};
+use crate::words::Words;
 
 /// What the rules ask of a desktop. Nothing here decides anything.
 pub trait Desktop: Send + Sync {
@@ -73,6 +75,15 @@ impl Confab {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Returns how times and days are said to the user at this moment.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn words(&self) -> Result<Words> {
+        let hours = self.own.read(settings::load)?.hours;
+        Ok(Words::new(self.clock.now(), self.clock.zone(), hours))
     }
 
     /// Shows `sample` instead of the user's own data, or the latter again.

@@ -11,6 +11,7 @@ pub mod app;
 pub mod clock;
 pub mod company;
 pub mod contact;
+pub mod data;
 pub mod error;
 pub mod export;
 pub mod import;
@@ -32,6 +33,8 @@ pub mod words;
 
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod test;
 
 pub use app::Confab;
 pub use error::{Error, PublicError, Result};

@@ -1,13 +1,18 @@
 //! What surrounds every screen: counts beside the names of the screens.
 
+use chrono::Duration;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::settings::Theme;
-use crate::words::Tone;
+use crate::app::Confab;
+use crate::contact;
+use crate::error::Result;
+use crate::settings::{self, Theme};
+use crate::thank_you::ladder::Rhythm;
+use crate::words::{self, Tone, Words};
 
 /// What surrounds every screen.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Shell {
     /// How many things Today holds that are due; 0 shows nothing.
@@ -22,4 +27,37 @@ pub struct Shell {
     /// “Notifications are paused until 6:00 pm.”; may be empty.
     pub paused: String,
     pub version: String,
+}
+
+/// Returns what surrounds every screen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn get_shell(app: &Confab) -> Result<Shell> {
+    let settings = settings::get_settings(app)?;
+    let words = Words::new(app.clock.now(), app.clock.zone(), settings.hours);
+    let store = app.store();
+    let (people, due) = store.read(|conn| {
+        let people: i64 = conn
+            .prepare_cached("SELECT count(*) FROM contact WHERE archived_at IS NULL")?
+            .query_row([], |row| row.get(0))?;
+        Ok((people, contact::due(conn, &store, &words, &Rhythm::from(&settings))?))
+    })?;
+    let paused = settings.paused_until.filter(|until| *until > words.now).map_or(String::new(), |until| {
+        // “Until I resume” is kept as a day that nobody waits for.
+        if until - words.now > Duration::days(366) {
+            "Notifications are paused.".to_owned()
+        } else {
+            format!("Notifications are paused until {}.", words.clock_and_day(until))
+        }
+    });
+    Ok(Shell {
+        owed: due.count,
+        owed_tone: due.tone,
+        people: words::number(people),
+        theme: settings.theme,
+        sample: app.shows_sample(),
+        paused,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    })
 }

@@ -2,10 +2,28 @@
 //!
 //! On the screens a contact is one of your “people”.
 
+mod change;
+pub mod day;
+pub mod linkedin;
+mod list;
 pub mod name;
+mod order;
+mod person;
+mod save;
+mod similar;
+mod standing;
+mod tag;
+mod timeline;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use change::change_people;
+pub use list::{list_people, list_tags};
+pub use person::{get_person, open_linkedin};
+pub use save::{add_by_name, save_person};
+pub use similar::find_similar;
+pub(crate) use standing::due;
 
 use crate::words::Tone;
 
@@ -217,3 +235,6 @@ pub struct PeopleChange {
     pub archived: Option<bool>,
     pub delete: bool,
 }
+
+#[cfg(test)]
+mod tests;

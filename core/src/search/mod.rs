@@ -1,12 +1,25 @@
 //! Finding people: a full-text index over names, work, tags and notes, kept inside each write.
 //!
-//! The text is folded by [`crate::text::fold`] before it goes in and before it is asked for, so that accents
-//! and ligatures never stand between a person and their name.
+//! Text is folded and split by [`words()`] before it goes in and before it is asked for, so that accents,
+//! ligatures and punctuation never stand between a person and their name. Who is shown, and in which order, is
+//! the People list's business.
+
+mod near;
+mod words;
 
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::text::fold;
+
+pub(crate) use near::{Nearness, Vocabulary, is_one_slip_apart, near_matches};
+pub use words::{asked, words};
+
+/// Where a word may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Within {
+    Name,
+    Anything,
+}
 
 /// Makes the temporary triggers that note which contacts a write has touched.
 pub(crate) fn install(conn: &Connection) -> Result<()> {
@@ -28,14 +41,46 @@ pub(crate) fn refresh(conn: &Connection) -> Result<()> {
     Ok(())
 }
 
-fn refresh_contact(conn: &Connection, contact: i64) -> Result<()> {
+/// Brings the index up to date for one contact.
+pub(crate) fn refresh_contact(conn: &Connection, contact: i64) -> Result<()> {
     conn.prepare_cached("DELETE FROM contact_search WHERE rowid = ?")?.execute([contact])?;
     let mut statement = conn.prepare_cached(include_str!("words_of_contact.sql"))?;
     let mut rows = statement.query([contact])?;
     if let Some(row) = rows.next()? {
-        let column = |index| row.get::<_, String>(index).map(|text| fold(&text));
+        let column = |index| row.get_ref(index).and_then(|text| Ok(words(text.as_str()?)));
         conn.prepare_cached("INSERT INTO contact_search (rowid, name, work, tags, notes) VALUES (?, ?, ?, ?, ?)")?
             .execute(params![contact, column(0)?, column(1)?, column(2)?, column(3)?])?;
+    }
+    Ok(())
+}
+
+/// The most words in one question to SQLite, well below the depth at which it refuses an expression.
+pub(crate) const AT_ONCE: usize = 64;
+
+/// Calls `found` with the id of each contact that has words beginning with all of `words`, ids ascending.
+///
+/// `words` are of [`asked`], at least one and at most [`AT_ONCE`].
+pub(crate) fn matches(conn: &Connection, words: &[String], within: Within, found: impl FnMut(i64)) -> Result<()> {
+    // A word holds nothing but letters, digits and their marks, so quoting it needs no escaping.
+    let beginnings: Vec<_> = words.iter().map(|word| format!("\"{word}\"*")).collect();
+    ask(conn, &beginnings.join(" AND "), within, found)
+}
+
+/// Calls `found` with the id of each contact that has any of `words` whole, ids ascending.
+fn any_of(conn: &Connection, words: &[&str], within: Within, found: impl FnMut(i64)) -> Result<()> {
+    let whole: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    ask(conn, &whole.join(" OR "), within, found)
+}
+
+fn ask(conn: &Connection, question: &str, within: Within, mut found: impl FnMut(i64)) -> Result<()> {
+    let question = match within {
+        Within::Name => format!("name : ({question})"),
+        Within::Anything => question.to_owned(),
+    };
+    let mut statement = conn.prepare_cached("SELECT rowid FROM contact_search WHERE contact_search MATCH ?")?;
+    let mut rows = statement.query([question])?;
+    while let Some(row) = rows.next()? {
+        found(row.get(0)?);
     }
     Ok(())
 }

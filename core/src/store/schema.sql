@@ -222,9 +222,11 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- Words to find a contact by, folded (text.rs); rowid = contact.id. Kept by search/, inside each write.
+-- Words to find a contact by, folded and split (search/words.rs); rowid = contact.id. Kept by search/, inside
+-- each write. The splitting is ours alone, so the tokenizer does nothing but part at spaces.
 CREATE VIRTUAL TABLE contact_search USING fts5 (
   name, work, tags, notes,
-  content = '', contentless_delete = 1, detail = column, prefix = '1 2 3',
-  tokenize = 'unicode61 remove_diacritics 2'
+  content = '', contentless_delete = 1, detail = column, prefix = '1 2 3', tokenize = 'ascii'
 );
+-- Every word in it, and in which column: to find what a mistyped word was meant to be.
+CREATE VIRTUAL TABLE contact_word USING fts5vocab (contact_search, col);

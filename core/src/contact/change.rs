@@ -1,0 +1,88 @@
+//! Several people at once: tags, the archive, deleting. One step, undone as one.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{PeopleChange, tag};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::{Written, stamp};
+use crate::words;
+
+/// Changes several people and returns how many there were; those who are gone already are passed over.
+///
+/// Deleting takes along what belongs to these people alone, meetings with nobody else in them included.
+///
+/// # Errors
+/// [`Error::Gone`] when none of them is there any more.
+pub fn change_people(app: &Confab, request: &PeopleChange) -> Result<Written<usize>> {
+    let store = app.store();
+    let mut ids = request.ids.clone();
+    ids.sort_unstable();
+    ids.dedup();
+    let label = store.read(|conn| label(conn, &ids, request))?;
+    let now = stamp(app.clock.now());
+    store.write(&label, |tx| {
+        let mut count = 0;
+        for id in &ids {
+            count += usize::from(change(tx, *id, request, &now)?);
+        }
+        if count == 0 {
+            return Err(Error::Gone("person"));
+        }
+        if request.delete {
+            tx.execute(
+                "DELETE FROM meeting WHERE NOT EXISTS (SELECT 1 FROM meeting_contact mc WHERE mc.meeting_id = meeting.id)",
+                [],
+            )?;
+        }
+        tag::forget_unused(tx)?;
+        Ok(count)
+    })
+}
+
+fn change(conn: &Connection, id: i64, request: &PeopleChange, now: &str) -> Result<bool> {
+    if request.delete {
+        return Ok(conn.prepare_cached("DELETE FROM contact WHERE id = ?")?.execute([id])? > 0);
+    }
+    if !conn.prepare_cached("SELECT 1 FROM contact WHERE id = ?")?.exists([id])? {
+        return Ok(false);
+    }
+    for name in &request.remove_tags {
+        tag::remove(conn, id, name)?;
+    }
+    for name in &request.add_tags {
+        tag::add(conn, id, name)?;
+    }
+    if let Some(archived) = request.archived {
+        conn.prepare_cached(
+            "UPDATE contact SET archived_at = ?2, changed_at = ?3
+             WHERE id = ?1 AND (archived_at IS NULL) <> (?2 IS NULL)",
+        )?
+        .execute(params![id, archived.then_some(now), now])?;
+    }
+    Ok(true)
+}
+
+/// “Deleted 3 people”, “Archived Maya Chen”, “Tagged 12 people “mentor””.
+fn label(conn: &Connection, ids: &[i64], request: &PeopleChange) -> Result<String> {
+    let mut statement = conn.prepare_cached("SELECT name FROM contact WHERE id = ?")?;
+    let mut names = Vec::new();
+    for id in ids {
+        names.extend(statement.query_row([id], |row| row.get::<_, String>(0)).optional()?);
+    }
+    let who = match names.as_slice() {
+        [name] => name.clone(),
+        names => words::counted(names.len() as i64, "person", "people"),
+    };
+    let quoted = |tags: &[String]| {
+        let tags: Vec<_> = tags.iter().map(|tag| format!("“{tag}”")).collect();
+        words::list(&tags, 3)
+    };
+    Ok(match request {
+        PeopleChange { delete: true, .. } => format!("Deleted {who}"),
+        PeopleChange { archived: Some(true), .. } => format!("Archived {who}"),
+        PeopleChange { archived: Some(false), .. } => format!("Brought back {who}"),
+        PeopleChange { add_tags, .. } if !add_tags.is_empty() => format!("Tagged {who} {}", quoted(add_tags)),
+        PeopleChange { remove_tags, .. } => format!("Took {} off {who}", quoted(remove_tags)),
+    })
+}

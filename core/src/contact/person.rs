@@ -1,0 +1,236 @@
+//! One person whole: facts, jobs, what is owed, and everything that happened so far.
+
+use chrono::{DateTime, Duration, Offset, Utc};
+use chrono_tz::Tz;
+use rusqlite::{Connection, OptionalExtension};
+
+use super::day::PartialDate;
+use super::list::rhythm;
+use super::{Email, Employment, OwedToPerson, Person, linkedin, timeline};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::moment;
+use crate::thank_you::ladder::Rhythm;
+use crate::words::{self, Words};
+
+/// Returns everything about one person.
+///
+/// # Errors
+/// [`Error::Gone`] when there is no such person.
+pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
+    let (words, rhythm) = (app.words()?, rhythm(app)?);
+    app.store().read(|conn| {
+        let mut person = conn
+            .prepare_cached(
+                "SELECT name, given_name, family_name, credentials, linkedin_url, linkedin_key, connected_on, location,
+                        zone, found_where, about, archived_at IS NOT NULL
+                 FROM contact WHERE id = ?",
+            )?
+            .query_row([id], |row| {
+                let key: Option<String> = row.get(5)?;
+                let connected: Option<String> = row.get(6)?;
+                Ok(Person {
+                    id,
+                    name: row.get(0)?,
+                    given_name: row.get(1)?,
+                    family_name: row.get(2)?,
+                    credentials: row.get(3)?,
+                    headline: String::new(),
+                    emails: Vec::new(),
+                    linkedin_url: row.get(4)?,
+                    linkedin_words: linkedin_words(key.as_deref(), connected.as_deref()),
+                    location: row.get(7)?,
+                    zone: row.get(8)?,
+                    found_where: row.get(9)?,
+                    about: row.get(10)?,
+                    tags: Vec::new(),
+                    employments: Vec::new(),
+                    archived: row.get(11)?,
+                    owed: Vec::new(),
+                    timeline: Vec::new(),
+                })
+            })
+            .optional()?
+            .ok_or(Error::Gone("person"))?;
+        person.emails = emails(conn, id)?.into_iter().map(|address| Email { address }).collect();
+        person.tags = tags(conn, id)?;
+        person.employments = employments(conn, id, &words)?;
+        person.headline = headline(&person, &words);
+        person.owed = owed(conn, &person, &words, &rhythm)?;
+        person.timeline = timeline::timeline(conn, id, &person.given_name, &words)?;
+        Ok(person)
+    })
+}
+
+/// Opens the person's page on LinkedIn in the browser.
+///
+/// # Errors
+/// [`Error::Refused`] when none is known; whatever the desktop says when nothing could open it.
+pub fn open_linkedin(app: &Confab, contact_id: i64) -> Result<()> {
+    let key: Option<Option<String>> = app.store().read(|conn| {
+        Ok(conn
+            .prepare_cached("SELECT linkedin_key FROM contact WHERE id = ?")?
+            .query_row([contact_id], |row| row.get(0))
+            .optional()?)
+    })?;
+    let key = key.ok_or(Error::Gone("person"))?;
+    let key =
+        key.ok_or_else(|| Error::refused("There is no LinkedIn address for this person yet. Add one under Edit."))?;
+    app.desktop.open_address(&linkedin::address(&key))
+}
+
+pub(super) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
+    let addresses = conn
+        .prepare_cached("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id")?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(addresses)
+}
+
+pub(super) fn tags(conn: &Connection, id: i64) -> Result<Vec<String>> {
+    let names = conn
+        .prepare_cached(
+            "SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? ORDER BY t.name_key",
+        )?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(names)
+}
+
+fn linkedin_words(key: Option<&str>, connected: Option<&str>) -> String {
+    let connected = connected.and_then(PartialDate::read).map(|date| format!("connected {}", date.in_full()));
+    match (key, connected) {
+        (Some(key), Some(connected)) => format!("{key} · {connected}"),
+        (Some(key), None) => key.to_owned(),
+        (None, Some(connected)) => words::capital(&connected),
+        (None, None) => String::new(),
+    }
+}
+
+fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employment>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT e.id, e.title, coalesce(k.name, ''), e.company_id, e.is_current, coalesce(e.started_on, ''),
+                coalesce(e.ended_on, ''), e.gone_on,
+                (SELECT i.imported_at FROM import i
+                 WHERE coalesce(i.exported_on, substr(i.imported_at, 1, 10)) = e.gone_on ORDER BY i.id LIMIT 1)
+         FROM employment e LEFT JOIN company k ON k.id = e.company_id
+         WHERE e.contact_id = ?
+         ORDER BY e.is_current DESC, coalesce(e.ended_on, e.gone_on) DESC, e.id DESC",
+    )?;
+    let jobs = statement
+        .query_map([id], |row| {
+            let gone: Option<String> = row.get(7)?;
+            let noticed = row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?;
+            let mut job = Employment {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                company: row.get(2)?,
+                company_id: row.get(3)?,
+                is_current: row.get(4)?,
+                started_on: row.get(5)?,
+                ended_on: row.get(6)?,
+                words: String::new(),
+            };
+            job.words = job_words(&job, gone.as_deref(), noticed, words);
+            Ok(job)
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(jobs)
+}
+
+/// “since March 2024”, “2019 to 2022”, “until about March, noticed by the import of 21 November”.
+fn job_words(job: &Employment, gone: Option<&str>, noticed: Option<DateTime<Utc>>, words: &Words) -> String {
+    let today = words.today();
+    let said = |text: &str| PartialDate::read(text).map(|date| date.words(today));
+    match (said(&job.started_on), said(&job.ended_on), gone.and_then(PartialDate::read)) {
+        (Some(started), Some(ended), _) => format!("{started} to {ended}"),
+        (None, Some(ended), _) => format!("until {ended}"),
+        (started, None, Some(gone)) if !job.is_current => {
+            let since = started.map_or(String::new(), |started| format!("from {started} "));
+            let noticed = noticed.map_or(String::new(), |at| {
+                format!(", noticed by the import of {}", words::plain_date(words.wall(at).date(), today))
+            });
+            format!("{since}until about {}{noticed}", gone.roughly(today))
+        }
+        (Some(started), None, _) if job.is_current => format!("since {started}"),
+        (Some(started), None, _) => format!("from {started}"),
+        (None, None, _) => String::new(),
+    }
+}
+
+/// “Product manager at Acme Health · Lisbon, one hour behind you”.
+fn headline(person: &Person, words: &Words) -> String {
+    let work = person.employments.iter().find(|job| job.is_current).map_or(String::new(), |job| {
+        match (job.title.as_str(), job.company.as_str()) {
+            (title, "") => title.to_owned(),
+            ("", company) => company.to_owned(),
+            (title, company) => format!("{title} at {company}"),
+        }
+    });
+    let zone: Option<Tz> = person.zone.parse().ok();
+    let city = zone.and_then(|zone| zone.name().rsplit_once('/').map(|(_, city)| city.replace('_', " ")));
+    let place = if person.location.is_empty() { city.unwrap_or_default() } else { person.location.clone() };
+    let away = zone.map_or(String::new(), |zone| hours_away(zone, words));
+    let there = [place, away].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    [work, there].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// “one hour behind you”, “5½ hours ahead of you”; empty where clocks agree.
+fn hours_away(zone: Tz, words: &Words) -> String {
+    let offset = |zone: Tz| words.now.with_timezone(&zone).offset().fix().local_minus_utc();
+    let minutes = (offset(zone) - offset(words.zone)) / 60;
+    let side = if minutes < 0 { "behind" } else { "ahead of" };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    let length = match (hours, rest) {
+        (0, 0) => return String::new(),
+        (0, rest) => format!("{rest} minutes"),
+        (hours, 0) => words::counted_in_words(hours.into(), "hour", "hours"),
+        (hours, 15) => format!("{hours}¼ hours"),
+        (hours, 30) => format!("{hours}½ hours"),
+        (hours, 45) => format!("{hours}¾ hours"),
+        (hours, rest) => format!("{hours} h {rest} min"),
+    };
+    format!("{length} {side} you")
+}
+
+fn owed(conn: &Connection, person: &Person, words: &Words, rhythm: &Rhythm) -> Result<Vec<OwedToPerson>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT t.id, m.starts_at, m.agreed_minutes, m.ended_at, m.format
+         FROM thank_you t JOIN meeting m ON m.id = t.meeting_id
+         WHERE t.contact_id = ? AND t.state = 'open' AND m.state <> 'cancelled'",
+    )?;
+    let mut rows = statement.query([person.id])?;
+    let mut owed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let starts = moment(row.get_ref(1)?.as_str()?)?;
+        let ended = row.get_ref(3)?.as_str_or_null()?.map(moment).transpose()?;
+        let ends = ended.unwrap_or(starts + Duration::minutes(row.get(2)?));
+        if ends > words.now {
+            continue;
+        }
+        let left = words.time_left(ends, rhythm.deadline(ends));
+        let what = occasion(words, ends, row.get_ref(4)?.as_str()?);
+        let whom = if person.given_name.is_empty() { &person.name } else { &person.given_name };
+        let sentence = match left.tone {
+            words::Tone::Late => format!("to thank {whom} for {what}. It is still worth doing."),
+            _ => format!("left to thank {whom} for {what}."),
+        };
+        owed.push((ends, OwedToPerson { thank_you_id: row.get(0)?, clock: left.text, sentence, tone: left.tone }));
+    }
+    owed.sort_by_key(|(ends, _)| *ends);
+    Ok(owed.into_iter().map(|(_, owed)| owed).collect())
+}
+
+/// “yesterday’s call”, “the coffee on Friday”.
+fn occasion(words: &Words, ends: DateTime<Utc>, format: &str) -> String {
+    let what = match format {
+        "coffee" => "coffee",
+        "video" | "phone" => "call",
+        "office" => "visit",
+        _ => "meeting",
+    };
+    match words.day(ends).as_str() {
+        day @ ("today" | "yesterday") => format!("{day}’s {what}"),
+        day => format!("the {what} on {day}"),
+    }
+}

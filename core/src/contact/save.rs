@@ -1,0 +1,296 @@
+//! Keeping what the user types about a person. Only a name is needed; what they typed is theirs from then on,
+//! and no import overwrites it.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::day::PartialDate;
+use super::name::{self, Name};
+use super::{EmploymentInput, PersonInput, linkedin, person, tag};
+use crate::app::Confab;
+use crate::company::{self, name::Employer};
+use crate::error::{Error, Result};
+use crate::store::{Written, new_uid, stamp};
+use crate::text::tidy;
+
+/// Adds a person or changes one, and returns their id. Absent fields stay as they are.
+///
+/// # Errors
+/// [`Error::Refused`] with a sentence for what cannot be kept as typed; [`Error::Gone`] when the person to be
+/// changed is not there any more.
+pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> {
+    let name = tidy(&request.name);
+    let now = app.clock.now();
+    let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
+    let today = now.with_timezone(&app.clock.zone()).date_naive();
+    app.store().write(&label, |tx| {
+        let id = match request.id {
+            Some(id) => {
+                rename(tx, id, &name, now)?;
+                id
+            }
+            None => add_by_name(tx, &name, now)?,
+        };
+        facts(tx, id, request)?;
+        if let Some(addresses) = &request.emails {
+            emails(tx, id, addresses)?;
+        }
+        if let Some(jobs) = &request.employments {
+            employments(tx, id, jobs, today, now)?;
+        }
+        if let Some(names) = &request.tags {
+            tags(tx, id, names)?;
+        }
+        Ok(id)
+    })
+}
+
+/// Adds a person of whom only the name is known, and returns their id.
+///
+/// # Errors
+/// [`Error::Refused`] when the name is blank or overlong.
+pub fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<i64> {
+    let Parts { shown, parts, name_key, sort_key } = Parts::read(name)?;
+    conn.prepare_cached(
+        "INSERT INTO contact (uid, name, given_name, family_name, credentials, name_key, sort_key, created_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+    )?
+    .execute(params![
+        new_uid(),
+        shown,
+        parts.given,
+        parts.family,
+        parts.credentials,
+        name_key,
+        sort_key,
+        stamp(now)
+    ])?;
+    Ok(conn.last_insert_rowid())
+}
+
+fn rename(conn: &Connection, id: i64, name: &str, now: DateTime<Utc>) -> Result<()> {
+    let known: Option<String> =
+        conn.prepare_cached("SELECT name FROM contact WHERE id = ?")?.query_row([id], |row| row.get(0)).optional()?;
+    let known = known.ok_or(Error::Gone("person"))?;
+    conn.prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1")?.execute(params![id, stamp(now)])?;
+    if known == name {
+        return Ok(());
+    }
+    let Parts { shown, parts, name_key, sort_key } = Parts::read(name)?;
+    conn.prepare_cached(
+        "UPDATE contact
+         SET name = ?2, given_name = ?3, family_name = ?4, credentials = coalesce(nullif(?5, ''), credentials),
+             name_key = ?6, sort_key = ?7, name_source = 'you'
+         WHERE id = ?1",
+    )?
+    .execute(params![id, shown, parts.given, parts.family, parts.credentials, name_key, sort_key])?;
+    Ok(())
+}
+
+/// A typed name, taken apart.
+struct Parts {
+    shown: String,
+    parts: Name,
+    name_key: String,
+    sort_key: String,
+}
+
+/// Longer names are a text pasted into the wrong field.
+const LONGEST_NAME: usize = 200;
+
+impl Parts {
+    fn read(typed: &str) -> Result<Self> {
+        let typed = tidy(typed);
+        if typed.is_empty() {
+            return Err(Error::refused("A person needs a name. A first name is enough."));
+        }
+        if typed.chars().count() > LONGEST_NAME {
+            return Err(Error::refused(format!(
+                "This is too long for a name: up to {LONGEST_NAME} letters fit. Longer text has its place under About."
+            )));
+        }
+        let mut parts = Name::read_full(&typed);
+        if parts.is_empty() {
+            // “🚀” or “PhD” alone: whatever it is, it is what the user calls this person.
+            parts = Name { given: typed.clone().into_owned(), ..Name::default() };
+        }
+        // A nickname is shown where it was written.
+        let shown = if parts.nickname.is_empty() { parts.display() } else { typed.into_owned() };
+        let (name_key, sort_key) = (parts.key(), name::sort_key(&parts.given, &parts.family));
+        Ok(Self { shown, parts, name_key, sort_key })
+    }
+}
+
+fn facts(conn: &Connection, id: i64, request: &PersonInput) -> Result<()> {
+    let set = |column: &str, value: Option<&str>| -> Result<()> {
+        if let Some(value) = value {
+            conn.prepare_cached(&format!("UPDATE contact SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2"))?
+                .execute(params![id, value])?;
+        }
+        Ok(())
+    };
+    let tidied = |text: &Option<String>| text.as_deref().map(|text| tidy(text).into_owned());
+    set("location", tidied(&request.location).as_deref())?;
+    set("found_where", tidied(&request.found_where).as_deref())?;
+    // Line breaks are the writer's own here.
+    set("about", request.about.as_deref().map(str::trim))?;
+    let zone = tidied(&request.zone);
+    if let Some(zone) = zone.as_deref().filter(|zone| !zone.is_empty() && zone.parse::<Tz>().is_err()) {
+        return Err(Error::refused(format!("“{zone}” is no time zone. They look like Europe/Lisbon.")));
+    }
+    set("zone", zone.as_deref())?;
+    match tidied(&request.linkedin_url) {
+        Some(address) => linkedin_address(conn, id, &address),
+        None => Ok(()),
+    }
+}
+
+fn linkedin_address(conn: &Connection, id: i64, address: &str) -> Result<()> {
+    let known: String =
+        conn.prepare_cached("SELECT linkedin_url FROM contact WHERE id = ?")?.query_row([id], |row| row.get(0))?;
+    if known == address {
+        return Ok(());
+    }
+    let key = linkedin::key(address);
+    if !address.is_empty() && key.is_none() {
+        return Err(Error::refused(format!(
+            "“{address}” is no person on LinkedIn. Such an address looks like linkedin.com/in/mayachen."
+        )));
+    }
+    let other: Option<String> = conn
+        .prepare_cached("SELECT name FROM contact WHERE linkedin_key = ? AND id <> ?")?
+        .query_row(params![key, id], |row| row.get(0))
+        .optional()?;
+    if let Some(other) = other {
+        return Err(Error::refused(format!("{other} has this LinkedIn address already. Is it the same person?")));
+    }
+    conn.prepare_cached("UPDATE contact SET linkedin_url = ?2, linkedin_key = ?3 WHERE id = ?1")?
+        .execute(params![id, address, key])?;
+    Ok(())
+}
+
+fn emails(conn: &Connection, id: i64, addresses: &[String]) -> Result<()> {
+    let mut kept = HashSet::new();
+    for address in addresses.iter().map(|address| tidy(address)).filter(|address| !address.is_empty()) {
+        if !is_address(&address) {
+            return Err(Error::refused(format!("“{address}” is no e-mail address. They look like maya@acme.example.")));
+        }
+        let key = address.to_lowercase();
+        let position = kept.len() as i64;
+        if kept.insert(key.clone()) {
+            // An address that was there already keeps where it came from.
+            conn.prepare_cached(
+                "INSERT INTO contact_email (contact_id, address, address_key, position) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (contact_id, address_key) DO UPDATE SET address = ?2, position = ?4
+                 WHERE address <> ?2 OR position <> ?4",
+            )?
+            .execute(params![id, address, key, position])?;
+        }
+    }
+    for address in person::emails(conn, id)? {
+        let key = address.to_lowercase();
+        if !kept.contains(&key) {
+            conn.prepare_cached("DELETE FROM contact_email WHERE contact_id = ? AND address_key = ?")?
+                .execute(params![id, key])?;
+        }
+    }
+    Ok(())
+}
+
+/// The mail program is the judge of addresses; this only keeps out what was meant for another field.
+fn is_address(text: &str) -> bool {
+    !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter))
+        && text.split_once('@').is_some_and(|(before, after)| {
+            !before.is_empty() && !after.is_empty() && !after.contains('@') && text.len() <= 254
+        })
+}
+
+fn employments(
+    conn: &Connection,
+    id: i64,
+    jobs: &[EmploymentInput],
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let known: Vec<i64> = conn
+        .prepare_cached("SELECT id FROM employment WHERE contact_id = ?")?
+        .query_map([id], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut kept = HashSet::new();
+    for job in jobs {
+        let (title, company) = work(conn, job, now)?;
+        if title.is_empty() && company.is_none() {
+            continue;
+        }
+        let (started, ended) = (date(&job.started_on)?, date(&job.ended_on)?);
+        if started.zip(ended).is_some_and(|(started, ended)| ended.is_before(&started)) {
+            return Err(Error::refused(format!(
+                "This job ends before it starts: {} comes before {}.",
+                job.ended_on.trim(),
+                job.started_on.trim()
+            )));
+        }
+        let over = ended.is_some_and(|ended| ended.is_before(&PartialDate::from(today)));
+        let is_current = job.is_current && !over;
+        let (started, ended) = (started.map(|date| date.written()), ended.map(|date| date.written()));
+        match job.id.filter(|job| known.contains(job)) {
+            Some(job) => {
+                kept.insert(job);
+                conn.prepare_cached(
+                    "UPDATE employment
+                     SET company_id = ?2, title = ?3, is_current = ?4, started_on = ?5, ended_on = ?6, source = 'you'
+                     WHERE id = ?1 AND (company_id, title, is_current, started_on, ended_on) IS NOT (?2, ?3, ?4, ?5, ?6)",
+                )?
+                .execute(params![job, company, title, is_current, started, ended])?;
+            }
+            None => {
+                conn.prepare_cached(
+                    "INSERT INTO employment (contact_id, company_id, title, is_current, started_on, ended_on)
+                     VALUES (?, ?, ?, ?, ?, ?)",
+                )?
+                .execute(params![id, company, title, is_current, started, ended])?;
+            }
+        }
+    }
+    for gone in known.iter().filter(|job| !kept.contains(job)) {
+        conn.prepare_cached("DELETE FROM employment WHERE id = ?")?.execute([gone])?;
+    }
+    Ok(())
+}
+
+/// The title and the company that are meant. A way of working typed as a company (“freelance”) is no company: two
+/// such people are no colleagues. It is kept beside the title, as an import does.
+fn work(conn: &Connection, job: &EmploymentInput, now: DateTime<Utc>) -> Result<(String, Option<i64>)> {
+    let title = tidy(&job.title).into_owned();
+    Ok(match company::name::read(&job.company) {
+        Employer::Nothing => (title, None),
+        Employer::Standing(standing) if title.is_empty() => (standing, None),
+        Employer::Standing(standing) => (format!("{title}, {}", standing.to_lowercase()), None),
+        Employer::Company { name, key } => (title, Some(company::find_or_add(conn, &name, &key, now)?)),
+    })
+}
+
+fn date(typed: &str) -> Result<Option<PartialDate>> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    PartialDate::read(typed).map(Some).ok_or_else(|| {
+        Error::refused(format!("“{typed}” is not understood as a date. Write 2024, 2024-03 or 2024-03-15."))
+    })
+}
+
+fn tags(conn: &Connection, id: i64, names: &[String]) -> Result<()> {
+    for known in person::tags(conn, id)? {
+        if !names.iter().any(|name| crate::text::fold(name) == crate::text::fold(&known)) {
+            tag::remove(conn, id, &known)?;
+        }
+    }
+    for name in names {
+        tag::add(conn, id, name)?;
+    }
+    tag::forget_unused(conn)
+}

@@ -1,0 +1,176 @@
+//! How the user stands with each person: owed, meeting soon, met. From the meetings and promises, at a moment.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use rusqlite::Connection;
+
+use super::PeopleFilter;
+use crate::error::Result;
+use crate::store::{Store, moment};
+use crate::thank_you::ladder::Rhythm;
+use crate::words::{Tone, Words};
+
+/// Everything that decides how the user stands with anybody; people one has nothing to do with yet have no entry.
+#[derive(Debug, Default)]
+pub(super) struct Standings {
+    people: HashMap<i64, Standing>,
+}
+
+#[derive(Debug, Default)]
+struct Standing {
+    meetings: Vec<Met>,
+    /// When each open promise of mine is due, where that was said.
+    promised: Vec<Option<NaiveDate>>,
+    changed: bool,
+}
+
+#[derive(Debug)]
+struct Met {
+    starts: DateTime<Utc>,
+    ends: DateTime<Utc>,
+    thank_you_open: bool,
+}
+
+pub(super) const MEETINGS: &str = "
+SELECT mc.contact_id, m.starts_at, m.agreed_minutes, m.ended_at, coalesce(t.state = 'open', 0)
+FROM meeting m
+JOIN meeting_contact mc ON mc.meeting_id = m.id
+LEFT JOIN thank_you t ON t.meeting_id = m.id AND t.contact_id = mc.contact_id
+WHERE m.state <> 'cancelled'
+ORDER BY m.starts_at, m.id";
+
+pub(super) const PROMISES: &str = "SELECT contact_id, due_on FROM promise WHERE state = 'open' AND whose = 'mine'";
+
+/// Whom the latest import found in another job: a job that it first saw, next to one that it no longer did.
+pub(super) const CHANGED: &str = "
+WITH latest AS (SELECT id FROM import WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1)
+SELECT DISTINCT e.contact_id
+FROM import_row r
+JOIN import i ON i.id = r.import_id
+JOIN employment e ON e.contact_id = r.contact_id AND e.gone_on = coalesce(i.exported_on, substr(i.imported_at, 1, 10))
+WHERE r.import_id = (SELECT id FROM latest) AND r.outcome = 'updated'";
+
+impl Standings {
+    pub(super) fn load(conn: &Connection) -> Result<Self> {
+        let mut people: HashMap<i64, Standing> = HashMap::new();
+        let mut statement = conn.prepare_cached(MEETINGS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let starts = moment(row.get_ref(1)?.as_str()?)?;
+            let agreed = starts + Duration::minutes(row.get(2)?);
+            let ended = row.get_ref(3)?.as_str_or_null()?.map(moment).transpose()?;
+            let met = Met { starts, ends: ended.unwrap_or(agreed), thank_you_open: row.get(4)? };
+            people.entry(row.get(0)?).or_default().meetings.push(met);
+        }
+        let mut statement = conn.prepare_cached(PROMISES)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let due = row.get_ref(1)?.as_str_or_null()?.and_then(|day| day.parse().ok());
+            people.entry(row.get(0)?).or_default().promised.push(due);
+        }
+        let mut statement = conn.prepare_cached(CHANGED)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            people.entry(row.get(0)?).or_default().changed = true;
+        }
+        Ok(Self { people })
+    }
+
+    /// Returns whom a filter shows at `now`; only the filters that follow from meetings, promises and imports.
+    pub(super) fn of(&self, filter: PeopleFilter, now: DateTime<Utc>) -> impl Iterator<Item = i64> + '_ {
+        let belongs = move |standing: &Standing| match filter {
+            PeopleFilter::Owed => !standing.promised.is_empty() || standing.owed(now).is_some(),
+            PeopleFilter::Coming => standing.meetings.iter().any(|met| met.ends > now),
+            PeopleFilter::Met => standing.meetings.iter().any(|met| met.ends <= now),
+            PeopleFilter::Changed => standing.changed,
+            PeopleFilter::All | PeopleFilter::Archived => false,
+        };
+        self.people.iter().filter(move |(_, standing)| belongs(standing)).map(|(id, _)| *id)
+    }
+
+    /// Returns the few words at the end of a person's line: “thank-you · 4 h”, “Tue 9:30”, “met · 2 wk”.
+    pub(super) fn words(&self, id: i64, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
+        let Some(standing) = self.people.get(&id) else { return (String::new(), Tone::Calm) };
+        if let Some(met) = standing.owed(words.now) {
+            let due = rhythm.deadline(met.ends);
+            let left = words.time_left(met.ends, due);
+            let short = if left.tone == Tone::Late { "late".to_owned() } else { briefly(due - words.now) };
+            return (format!("thank-you · {short}"), left.tone);
+        }
+        if let Some(next) = standing.meetings.iter().find(|met| met.ends > words.now) {
+            return (soon(next.starts, words), Tone::Calm);
+        }
+        if let Some(due) = standing.promised.iter().copied().min_by_key(|due| due.unwrap_or(NaiveDate::MAX)) {
+            let late = due.is_some_and(|due| due < words.today());
+            return ("you promised".to_owned(), if late { Tone::Late } else { Tone::Calm });
+        }
+        if let Some(last) = standing.meetings.iter().rev().find(|met| met.ends <= words.now) {
+            return (format!("met · {}", ago(words.wall(last.starts).date(), words.today())), Tone::Calm);
+        }
+        (if standing.changed { "new job" } else { "" }.to_owned(), Tone::Calm)
+    }
+}
+
+impl Standing {
+    /// The meeting whose thank-you is the most urgent.
+    fn owed(&self, now: DateTime<Utc>) -> Option<&Met> {
+        self.meetings.iter().filter(|met| met.thank_you_open && met.ends <= now).min_by_key(|met| met.ends)
+    }
+}
+
+/// How much of what the user owes people is due.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Due {
+    pub count: usize,
+    pub tone: Tone,
+}
+
+/// Counts the thank-yous that are owed, and the promises of mine whose day has come.
+pub(crate) fn due(conn: &Connection, store: &Store, words: &Words, rhythm: &Rhythm) -> Result<Due> {
+    let standings = store.recall(conn, Standings::load)?;
+    let mut due = Due::default();
+    let mut add = |tone: Tone| {
+        due.count += 1;
+        due.tone = due.tone.max(tone);
+    };
+    for standing in standings.people.values() {
+        for met in standing.meetings.iter().filter(|met| met.thank_you_open && met.ends <= words.now) {
+            add(words.time_left(met.ends, rhythm.deadline(met.ends)).tone);
+        }
+        for day in standing.promised.iter().flatten().filter(|day| **day <= words.today()) {
+            add(if *day < words.today() { Tone::Late } else { Tone::Soon });
+        }
+    }
+    Ok(due)
+}
+
+fn briefly(left: Duration) -> String {
+    match left.num_minutes() {
+        ..1 => "now".to_owned(),
+        minutes @ 1..60 => format!("{minutes} min"),
+        minutes @ 60..2880 => format!("{} h", minutes / 60),
+        minutes => format!("{} d", minutes / 1440),
+    }
+}
+
+fn soon(starts: DateTime<Utc>, words: &Words) -> String {
+    let day = words.wall(starts).date();
+    match (day - words.today()).num_days() {
+        ..=0 => words.clock(starts),
+        1 => "tomorrow".to_owned(),
+        2..=6 => format!("{} {}", day.format("%a"), words.clock(starts)),
+        _ if day.year() == words.today().year() => day.format("%-d %b").to_string(),
+        _ => day.format("%-d %b %Y").to_string(),
+    }
+}
+
+fn ago(day: NaiveDate, today: NaiveDate) -> String {
+    match (today - day).num_days() {
+        ..=0 => "today".to_owned(),
+        days @ 1..=13 => format!("{days} d"),
+        days @ 14..=83 => format!("{} wk", days / 7),
+        days @ 84..=729 => format!("{} mo", (days * 100) / 3044),
+        days => format!("{} yr", days / 365),
+    }
+}

@@ -1,0 +1,42 @@
+//! Tags: the user's own words for groups of people. One that nobody has any more is forgotten.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::Result;
+use crate::text::{fold, tidy};
+
+/// Puts a tag on a contact; nothing happens where it is there already, or where `name` is blank.
+pub(super) fn add(conn: &Connection, contact: i64, name: &str) -> Result<()> {
+    let (name, key) = (tidy(name), fold(name));
+    if key.is_empty() {
+        return Ok(());
+    }
+    let known: Option<i64> =
+        conn.prepare_cached("SELECT id FROM tag WHERE name_key = ?")?.query_row([&key], |row| row.get(0)).optional()?;
+    let tag = match known {
+        Some(tag) => tag,
+        None => {
+            conn.prepare_cached("INSERT INTO tag (name, name_key) VALUES (?, ?)")?.execute(params![name, key])?;
+            conn.last_insert_rowid()
+        }
+    };
+    conn.prepare_cached("INSERT INTO contact_tag (contact_id, tag_id) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+        .execute([contact, tag])?;
+    Ok(())
+}
+
+/// Takes a tag off a contact.
+pub(super) fn remove(conn: &Connection, contact: i64, name: &str) -> Result<()> {
+    conn.prepare_cached(
+        "DELETE FROM contact_tag WHERE contact_id = ? AND tag_id = (SELECT id FROM tag WHERE name_key = ?)",
+    )?
+    .execute(params![contact, fold(name)])?;
+    Ok(())
+}
+
+/// Forgets the tags that nobody has any more.
+pub(super) fn forget_unused(conn: &Connection) -> Result<()> {
+    conn.prepare_cached("DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM contact_tag ct WHERE ct.tag_id = tag.id)")?
+        .execute([])?;
+    Ok(())
+}
