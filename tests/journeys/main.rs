@@ -4,7 +4,19 @@
 //! as ignored; under `CI=true` that is a failure. A failed journey leaves a picture and logs in `target/journeys/`.
 
 #[cfg(target_os = "linux")]
+mod bad_input;
+#[cfg(target_os = "linux")]
+mod desk;
+#[cfg(target_os = "linux")]
+mod first;
+#[cfg(target_os = "linux")]
 mod hands;
+#[cfg(target_os = "linux")]
+mod long_list;
+#[cfg(target_os = "linux")]
+mod reminders;
+#[cfg(target_os = "linux")]
+mod screens;
 #[cfg(target_os = "linux")]
 mod walk;
 

@@ -7,9 +7,29 @@ use anyhow::{Result, anyhow};
 use confab_tests::desktop::{self, Desktop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
+use crate::{bad_input, desk, first, long_list, reminders, screens};
+
 type Journey = fn(&Desktop) -> Result<()>;
 
-const JOURNEYS: &[(&str, Journey)] = &[];
+const JOURNEYS: &[(&str, Journey)] = &[
+    ("from an export to a thank-you", first::from_an_export_to_a_thank_you),
+    ("a notification marks as sent", reminders::a_notification_marks_as_sent),
+    ("a notification snoozes", reminders::a_notification_snoozes),
+    ("a crash does not remind twice", reminders::a_crash_does_not_remind_twice),
+    ("the tray menu tells and leads", desk::the_tray_menu_tells_and_leads),
+    ("closing without a tray keeps the program in reach", desk::closing_without_a_tray_keeps_the_program_in_reach),
+    ("a file given to a second start reaches the first", desk::a_file_given_to_a_second_start_reaches_the_first),
+    ("an import in the terminal shows in the window", desk::an_import_in_the_terminal_shows_in_the_window),
+    ("eight starts at once give one program", desk::eight_starts_at_once_give_one_program),
+    ("the keyboard alone reaches everything", screens::the_keyboard_alone_reaches_everything),
+    ("axe finds nothing on any screen", screens::axe_finds_nothing_on_any_screen),
+    ("nothing goes out and no policy is broken", screens::nothing_goes_out_and_no_policy_is_broken),
+    ("files that are no list of people", bad_input::files_that_are_no_list_of_people),
+    ("a name with HTML in it is text", bad_input::a_name_with_html_in_it_is_text),
+    ("a data file that cannot be used", bad_input::a_data_file_that_cannot_be_used),
+    ("a read-only folder is said", bad_input::a_read_only_folder_is_said),
+    ("thirty thousand people scroll with few rows", long_list::thirty_thousand_people_scroll_with_few_rows),
+];
 
 pub fn main() {
     let arguments = Arguments::from_args();

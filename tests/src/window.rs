@@ -190,6 +190,15 @@ impl Window {
         Ok(())
     }
 
+    /// Shows the page in a theme, `light` or `dark`, as the setting under *Me* does.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub fn wear(&self, theme: &str) -> Result<()> {
+        self.script(&format!("document.documentElement.dataset.theme = '{theme}'; return true"))?;
+        Ok(())
+    }
+
     /// A picture of the page.
     ///
     /// # Errors

@@ -1,0 +1,104 @@
+//! The tray, a second start, and the command line beside an open window.
+
+use std::process::Stdio;
+
+use anyhow::{Result, ensure};
+use confab_tests::desktop::Desktop;
+use confab_tests::tray::Tray;
+use confab_tests::window::{self, Window};
+use confab_tests::{database, wait};
+
+use crate::hands::{EXPORT, clock, database_says, file, import, record, with_people};
+
+pub fn the_tray_menu_tells_and_leads(desktop: &Desktop) -> Result<()> {
+    let tray = Tray::start(desktop)?;
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    let calm = tray.icon()?;
+    for line in ["New meeting", "Import…", "Pause notifications", "Open", "Quit"] {
+        ensure!(tray.line(line)?.enabled, "“{line}” can be clicked");
+    }
+    record(&window, desktop, "Zoë Brandt", &clock(desktop, -30)?)?;
+    let owed = tray.line("Zoë Brandt")?;
+    ensure!(owed.label.contains("23 h"), "it says how much time is left: {owed:?}");
+    ensure!(tray.icon()? != calm, "something is owed");
+    ensure!(!tray.tooltip()?.is_empty(), "the icon says what it means");
+
+    window::close_by_cross(desktop)?;
+    tray.click("Zoë Brandt")?;
+    window.again()?;
+    window.sees("Thank Zoë Brandt")?;
+
+    window::close_by_cross(desktop)?;
+    tray.click("New meeting")?;
+    window.again()?;
+    window.sees("Who")?;
+
+    tray.click("Quit")?;
+    wait::until("the program to end", || Ok(desktop.running().is_empty().then_some(())))
+}
+
+pub fn closing_without_a_tray_keeps_the_program_in_reach(desktop: &Desktop) -> Result<()> {
+    with_people(desktop)?;
+    let _window = Window::open(desktop, &[])?;
+    window::on_screen(desktop)?.first().ok_or_else(|| anyhow::anyhow!("the window is open"))?;
+    desktop.run("xdotool", &["key", "alt+F4"])?;
+    // Minimised, so that it can be brought back; never running on without a way to it.
+    wait::until("the window to be off the screen", || Ok(window::on_screen(desktop)?.is_empty().then_some(())))?;
+    let any = desktop.command("xdotool").args(["search", "--class", "confab"]).output()?;
+    ensure!(
+        desktop.running().is_empty() || !any.stdout.is_empty(),
+        "a program that goes on running has a window that can be brought back"
+    );
+    Ok(())
+}
+
+pub fn a_file_given_to_a_second_start_reaches_the_first(desktop: &Desktop) -> Result<()> {
+    let window = Window::open(desktop, &[])?;
+    window.sees("Conversations, kept and thanked for")?;
+    let export = file(desktop, "Connections (1).csv", EXPORT)?;
+    let second = desktop.confab(&[&export.to_string_lossy()]).output()?;
+    ensure!(second.status.success(), "the second start ends well: {}", String::from_utf8_lossy(&second.stderr));
+    window.sees("Maya Chen")?;
+    window.press("Import 6")?;
+    window.sees("See your people")?;
+    database_says(desktop, "SELECT count(*) FROM contact", 6)
+}
+
+pub fn an_import_in_the_terminal_shows_in_the_window(desktop: &Desktop) -> Result<()> {
+    let window = Window::open(desktop, &[])?;
+    window.press("People")?;
+    window.sees("Nobody yet")?;
+    let export = file(desktop, "Connections.csv", EXPORT)?;
+    let said = import(desktop, &export)?;
+    ensure!(said["rows"] == 8 && said["added"] == 6, "it accounts for every row: {said}");
+    ensure!(said["skipped"].as_array().is_some_and(|rows| !rows.is_empty()), "with line and reason: {said}");
+    window.sees("Maya Chen")?;
+    let again = import(desktop, &export)?;
+    ensure!(again["added"] == 0 && again["unchanged"] == 6, "the same file again adds nobody: {again}");
+    ensure!(database::number(&desktop.data(), "SELECT count(*) FROM contact")? == 6, "and nobody is there twice");
+    Ok(())
+}
+
+pub fn eight_starts_at_once_give_one_program(desktop: &Desktop) -> Result<()> {
+    let mut starts = vec![];
+    for _ in 0..8 {
+        starts.push(desktop.confab(&[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
+    }
+    let mut left = vec![];
+    wait::until("all but one to be gone", || {
+        left = desktop.running();
+        for start in &mut starts {
+            start.try_wait()?;
+        }
+        Ok((left.len() == 1 && !window::on_screen(desktop)?.is_empty()).then_some(()))
+    })?;
+    ensure!(window::on_screen(desktop)?.len() == 1, "one program has one window");
+    let check = desktop.confab(&["check"]).output()?;
+    ensure!(check.status.success(), "the data is sound: {}", String::from_utf8_lossy(&check.stderr));
+    desktop.kill_program()?;
+    for start in &mut starts {
+        start.wait()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,85 @@
+//! The whole journey: from an empty start to a thank-you sent, as a new user walks it.
+
+use anyhow::{Result, ensure};
+use confab_tests::desktop::Desktop;
+use confab_tests::notices::Notices;
+use confab_tests::tray::Tray;
+use confab_tests::window::{self, Window};
+use confab_tests::{database, drag, wait};
+
+use crate::hands::{A_MINUTE_OR_SO, EXPORT, clock, database_says, file};
+
+pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
+    let notices = Notices::start(desktop)?;
+    let tray = Tray::start(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    window.sees("Conversations, kept and thanked for")?;
+    let calm = tray.icon()?;
+
+    // A real drop: nothing is written before the user says so.
+    window::place(desktop, 60, 60, 1100, 760)?;
+    let export = file(desktop, "Connections.csv", EXPORT)?;
+    drag::onto_window(desktop, &[&export], || window.sees("Let go to look inside"))?;
+    window.sees("new people")?;
+    window.sees("Maya Chen")?;
+    let people = "SELECT count(*) FROM contact";
+    ensure!(database::number(&desktop.data(), people)? == 0, "a preview writes nothing");
+    window.press("Import 6")?;
+    window.sees("See your people")?;
+    ensure!(database::number(&desktop.data(), people)? == 6, "six people are in the export");
+    database_says(desktop, "SELECT rows = added + updated + unchanged + skipped AND rows = 8 FROM import", 1)?;
+
+    // Finding her is a few letters, accents or not.
+    window.press("See your people")?;
+    window.keys(desktop, &["slash"])?;
+    window.types(desktop, "zoe")?;
+    window.sees("Zoë Brandt")?;
+    window.sees_no_more("Tariq Haddad")?;
+    window.fill("Search people", "maya acme")?;
+    window.sees_no_more("Zoë Brandt")?;
+    window.press("Maya Chen")?;
+    window.sees("maya@acme.example")?;
+
+    // An interview that is over; an hour after its end is the next full minute.
+    window.keys(desktop, &["r"])?;
+    window.sees("Record a meeting")?;
+    let ended = clock(desktop, -59)?;
+    window.fill("When", &format!("ended at {ended}"))?;
+    window.sees("thank-you by")?;
+    window
+        .fill("What you would not want to forget", "Start with the problem, not the role\nShe knows the clinic side")?;
+    window.press("Save")?;
+    window.sees_no_more("Record a meeting")?;
+    database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'open'", 1)?;
+    tray.line("Maya Chen")?;
+    ensure!(tray.icon()? != calm, "the tray shows that something is owed");
+
+    // The window goes; the program stays, and the system tells.
+    window::close_by_cross(desktop)?;
+    let notice = notices.wait_for("Maya", A_MINUTE_OR_SO)?;
+    ensure!(window::on_screen(desktop)?.is_empty(), "the window was gone when the system told");
+    ensure!(!format!("{notice:?}").contains('{'), "a notification is for people: {notice:?}");
+    database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)?;
+    notices.click()?;
+    window.again()?;
+    window.sees("Thank Maya Chen")?;
+
+    // The draft can be sent as it stands.
+    let letter = window.value("The letter to Maya Chen")?;
+    ensure!(letter.contains("Maya"), "it greets her: {letter}");
+    for sign in ["[", "]", "{", "}", "<", ">", "___", "XX", "…", "..."] {
+        ensure!(!letter.contains(sign), "no placeholder is left in the draft: {letter}");
+    }
+    ensure!(letter.split_whitespace().count() > 25, "it says something: {letter}");
+
+    window.press("Mark as sent")?;
+    database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'sent'", 1)?;
+    wait::until("the tray to be calm again", || Ok((tray.icon()? == calm).then_some(())))?;
+    ensure!(
+        !tray.menu()?.iter().any(|line| line.label.contains("Maya")),
+        "nobody is owed anything: {:?}",
+        tray.menu()?
+    );
+    ensure!(notices.displayed()? == 0, "what is done is not on the screen any more");
+    Ok(())
+}

@@ -1,0 +1,70 @@
+//! What a notification offers, and that a reminder is said once.
+
+use anyhow::{Result, ensure};
+use confab_tests::database;
+use confab_tests::desktop::Desktop;
+use confab_tests::notices::Notices;
+use confab_tests::tray::Tray;
+use confab_tests::window::{self, Window};
+
+use crate::hands::{A_MINUTE_OR_SO, clock, database_says, record, with_people};
+
+pub fn a_notification_marks_as_sent(desktop: &Desktop) -> Result<()> {
+    let notices = Notices::start(desktop)?;
+    let _tray = Tray::start(desktop)?;
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    record(&window, desktop, "Lena Fischer", &clock(desktop, -59)?)?;
+    window::close_by_cross(desktop)?;
+    notices.wait_for("Lena", A_MINUTE_OR_SO)?;
+    notices.pick("Mark as sent")?;
+    database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'sent'", 1)?;
+    ensure!(window::on_screen(desktop)?.is_empty(), "marking as sent needs no window");
+    Ok(())
+}
+
+pub fn a_notification_snoozes(desktop: &Desktop) -> Result<()> {
+    let notices = Notices::start(desktop)?;
+    let _tray = Tray::start(desktop)?;
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    record(&window, desktop, "Tariq Haddad", &clock(desktop, -59)?)?;
+    notices.wait_for("Tariq", A_MINUTE_OR_SO)?;
+    notices.pick("Snooze")?;
+    database_says(
+        desktop,
+        "SELECT count(*) FROM thank_you WHERE state = 'open' AND snoozed_until > strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+        1,
+    )?;
+    ensure!(notices.displayed()? == 0, "what is snoozed is out of sight");
+    Ok(())
+}
+
+/// A crash between showing and recording: the claim is in the database, its outcome is not.
+pub fn a_crash_does_not_remind_twice(desktop: &Desktop) -> Result<()> {
+    let notices = Notices::start(desktop)?;
+    let _tray = Tray::start(desktop)?;
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    record(&window, desktop, "Maya Chen", &clock(desktop, -59)?)?;
+    notices.wait_for("Maya", A_MINUTE_OR_SO)?;
+    database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)?;
+    desktop.kill_program()?;
+
+    // The power went a moment earlier: the notification stood on the screen, its outcome was not yet written.
+    let claimed = rusqlite::Connection::open(desktop.data().join("confab.db"))?;
+    let rows = claimed.execute("UPDATE delivery SET outcome = NULL, settled_at = NULL", [])?;
+    ensure!(rows == 1, "one delivery was claimed, not {rows}");
+    drop(claimed);
+
+    let _again = Window::open(desktop, &["--hidden"]);
+    database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)?;
+    let shown = notices.printed()?;
+    ensure!(notices.displayed()? == 1, "one notification is on the screen: {shown:?}");
+    ensure!(
+        shown.len() <= 2 && shown.iter().all(|notice| notice.id == shown[0].id),
+        "the second replaced the first: {shown:?}"
+    );
+    ensure!(database::number(&desktop.data(), "SELECT count(*) FROM delivery")? == 1, "the same step has one delivery");
+    Ok(())
+}
