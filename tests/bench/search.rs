@@ -1,0 +1,115 @@
+//! Search as you type over 30,000 people: the very request that the People screen sends with each key.
+
+use std::fs;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, anyhow, ensure};
+use confab_core::app::{Confab, Desktop};
+use confab_core::clock::SystemClock;
+use confab_core::contact::{PeopleQuery, list_people};
+use confab_tests::desktop::program;
+use confab_tests::export;
+
+use crate::report::{Report, percentile};
+
+/// As many rows as the page asks for.
+const PAGE: usize = 100;
+
+/// What people type: given names, family names without their accents, companies, roles, and two of these.
+const WORDS: [&str; 24] = [
+    "maya",
+    "sebastian",
+    "joao",
+    "chloe",
+    "zuzana",
+    "siobhan",
+    "gonzalez",
+    "muller",
+    "o'brien",
+    "wojcik",
+    "bright labs",
+    "acorn care",
+    "fjord",
+    "harbour research",
+    "product manager",
+    "data sci",
+    "nurse",
+    "vice president",
+    "tomas novak",
+    "anna lindqvist",
+    "priya sharma quartz",
+    "wei zhang",
+    "ana ruiz",
+    "kwame boateng",
+];
+
+const MISTYPED: [&str; 8] =
+    ["sebastain", "gonzales", "lindqvst", "kowalsky", "nakamrua", "fernandes", "watanbe", "rodriguz"];
+
+pub fn measure(report: &mut Report) -> Result<()> {
+    let folder = tempfile::tempdir()?;
+    let csv = folder.path().join("Connections.csv");
+    fs::write(&csv, export::connections(30_000, 1).text)?;
+    let data = folder.path().join("data");
+    let import = Command::new(program()).arg("import").arg(&csv).env("CONFAB_DATA_DIR", &data).output()?;
+    ensure!(import.status.success(), "the import failed: {}", String::from_utf8_lossy(&import.stderr));
+    let app = Confab::open(&data, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(|error| anyhow!("{error}"))?;
+
+    let mut typed = vec![];
+    let mut mistyped = vec![];
+    // The first round fills the caches, as the first key a user presses does; it is not counted.
+    for round in 0..6 {
+        for word in WORDS {
+            for end in word.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
+                let (took, found) = ask(&app, &word[..end])?;
+                ensure!(found > 0 || end > 4, "“{}” finds nobody, which is no fair question", &word[..end]);
+                if round > 0 {
+                    typed.push(took);
+                }
+            }
+        }
+        for word in MISTYPED {
+            let (took, _) = ask(&app, word)?;
+            if round > 0 {
+                mistyped.push(took);
+            }
+        }
+    }
+    let p95 = percentile(&typed, 95);
+    report.figure("search as you type, 30,000 people: median", milliseconds(percentile(&typed, 50)));
+    report.goal("  95 of 100 keys within", milliseconds(p95), "≤ 1 ms", p95 <= Duration::from_millis(1));
+    let p95 = percentile(&mistyped, 95);
+    report.goal(
+        "  with a typing mistake, 95 of 100 within",
+        milliseconds(p95),
+        "≤ 8 ms",
+        p95 <= Duration::from_millis(8),
+    );
+    Ok(())
+}
+
+fn ask(app: &Confab, text: &str) -> Result<(Duration, usize)> {
+    let query = PeopleQuery { text: text.into(), limit: PAGE, ..PeopleQuery::default() };
+    let begun = Instant::now();
+    let page = list_people(app, &query).map_err(|error| anyhow!("{error}"))?;
+    Ok((begun.elapsed(), page.total))
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
+
+/// Nothing is opened or copied here.
+struct NoDesktop;
+
+impl Desktop for NoDesktop {
+    fn open_address(&self, _address: &str) -> confab_core::Result<()> {
+        Ok(())
+    }
+
+    fn copy_text(&self, _text: &str) -> confab_core::Result<()> {
+        Ok(())
+    }
+}
