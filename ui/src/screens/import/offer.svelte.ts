@@ -1,20 +1,30 @@
 // The file in hand: dropped, chosen or handed over, until it is imported or let go.
 
 import { api, isPublicError, sentence } from "../../lib/api/commands";
-import type { ImportPreview, PublicError } from "../../lib/api/types";
+import { on } from "../../lib/api/events";
+import type { ImportPreview, ImportProgress, PublicError } from "../../lib/api/types";
 import { attempt } from "../../lib/state/act";
-import { go } from "../../lib/state/router.svelte";
+import { go, router } from "../../lib/state/router.svelte";
+import { toasts } from "../../lib/state/toasts.svelte";
 
 class Offer {
   preview = $state.raw<ImportPreview>();
   /** Why the file cannot be imported. */
   refused = $state("");
   reading = $state(false);
+  /** It is being imported. */
+  running = $state(false);
+  /** It is being called off. */
+  stopping = $state(false);
+  progress = $state.raw<ImportProgress>();
 
   forget() {
     this.preview = undefined;
     this.refused = "";
     this.reading = false;
+    this.running = false;
+    this.stopping = false;
+    this.progress = undefined;
   }
 }
 
@@ -57,4 +67,37 @@ export function letGo() {
   const { preview } = offer;
   offer.forget();
   if (preview) void attempt(api.cancelImport({ offerId: preview.offerId }));
+}
+
+/** Imports the file in hand and shows what came of it. */
+export async function run({ offerId }: ImportPreview) {
+  if (offer.running) return;
+  offer.running = true;
+  offer.refused = "";
+  const stop = on("import_progress", (progress) => {
+    if (progress.offerId === offerId) offer.progress = progress;
+  });
+  try {
+    const { id, heading } = await api.runImport({ offerId });
+    offer.forget();
+    if (router.route.screen === "import") router.replace({ screen: "import", id });
+    else toasts.add(`${heading}.`, { action: { label: "See it", run: () => go({ screen: "import", id }) } });
+  } catch (error) {
+    const calledOff = offer.stopping;
+    offer.running = false;
+    offer.stopping = false;
+    offer.progress = undefined;
+    if (calledOff) toasts.add("The import was called off. Nothing was changed.");
+    else offer.refused = sentence(error);
+  } finally {
+    stop();
+  }
+}
+
+/** Calls off a running import; nothing of it remains. */
+export async function callOff() {
+  const { preview } = offer;
+  if (!preview || !offer.running || offer.stopping) return;
+  offer.stopping = true;
+  if ((await attempt(api.cancelImport({ offerId: preview.offerId }))) === undefined) offer.stopping = false;
 }

@@ -1,0 +1,2 @@
+// Lines begun and not yet kept, by meeting: leaving the page must not lose them.
+export const unsaid = new Map<number, string>();

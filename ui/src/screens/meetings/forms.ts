@@ -1,0 +1,25 @@
+// The forms a meeting can have, in the words of the screen.
+
+import type { MeetingFormat, MeetingKind } from "../../lib/api/types";
+
+export const formats: { value: MeetingFormat; word: string; place: string }[] = [
+  { value: "video", word: "Video", place: "Link" },
+  { value: "phone", word: "Phone", place: "Number" },
+  { value: "coffee", word: "Coffee", place: "Where" },
+  { value: "office", word: "Their office", place: "Where" },
+  { value: "other", word: "Other", place: "Where" },
+];
+
+export const kinds: { value: MeetingKind; word: string }[] = [
+  { value: "person", word: "The person" },
+  { value: "industry", word: "An industry" },
+  { value: "company", word: "A company" },
+];
+
+/** What the place of such a meeting is called. */
+export const placeWord = (format: MeetingFormat): string => formats.find(({ value }) => value === format)?.place ?? "Where";
+
+export const formatWord = (format: MeetingFormat): string => formats.find(({ value }) => value === format)?.word ?? "";
+
+/** “the person”, within a sentence. */
+export const aboutWord = (kind: MeetingKind): string => kinds.find(({ value }) => value === kind)?.word.toLowerCase() ?? "";
