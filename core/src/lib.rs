@@ -34,6 +34,9 @@ pub mod words;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
+#[path = "../benches/crowd.rs"]
+mod crowd;
+#[cfg(test)]
 mod test;
 
 pub use app::Confab;

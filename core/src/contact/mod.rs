@@ -238,3 +238,5 @@ pub struct PeopleChange {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_at_size;

@@ -39,7 +39,7 @@ pub fn asked(text: &str) -> Vec<String> {
 fn split(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(|letter: char| !(letter.is_alphanumeric() || is_combining_mark(letter)))
-        .filter(|word| !word.is_empty())
+        .filter(|word| word.contains(char::is_alphanumeric))
 }
 
 fn push(words: &mut String, word: &str) {

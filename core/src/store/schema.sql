@@ -35,7 +35,7 @@ CREATE TABLE contact (
   changed_at    TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX contact_linkedin ON contact (linkedin_key) WHERE linkedin_key IS NOT NULL;
-CREATE INDEX contact_sort ON contact (sort_key, id) WHERE archived_at IS NULL; -- the People list
+CREATE INDEX contact_sort ON contact (archived_at, sort_key); -- the People list, from the index alone
 CREATE INDEX contact_name ON contact (name_key); -- 'one like it exists'
 
 CREATE TABLE contact_email (
