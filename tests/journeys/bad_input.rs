@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 
 use anyhow::{Result, ensure};
 use confab_tests::desktop::Desktop;
 use confab_tests::window::{self, Window};
-use confab_tests::{database, drag, wait};
+use confab_tests::{database, drag};
 
 use crate::hands::{EXPORT, file, import, with_people};
 
@@ -59,47 +60,69 @@ pub fn a_name_with_html_in_it_is_text(desktop: &Desktop) -> Result<()> {
 
 pub fn a_data_file_that_cannot_be_used(desktop: &Desktop) -> Result<()> {
     with_people(desktop)?;
-    let file = desktop.data().join("confab.db");
-    let sound = fs::read(&file)?;
+    let path = desktop.data().join("confab.db");
+    let sound = whole(&path)?;
 
     // Newer: refused with words, and left as it is.
-    rusqlite::Connection::open(&file)?.pragma_update(None, "user_version", 9_999)?;
-    let newer = fs::read(&file)?;
-    expect_trouble(desktop, "newer", &["newer"])?;
-    ensure!(fs::read(&file)? == newer, "a newer file is not touched");
+    rusqlite::Connection::open(&path)?.pragma_update(None, "user_version", 9_999)?;
+    let newer = whole(&path)?;
+    let window = trouble(desktop, "Your data is from a newer Confab")?;
+    ensure!(!window.offers("start afresh")?, "a file that is sound is not to be set aside");
+    drop(window);
+    desktop.kill_program()?;
+    ensure!(whole(&path)? == newer, "a newer file is not touched");
 
-    // Damaged: the file is kept whatever is chosen.
+    // Damaged: whatever is chosen, the file is kept.
+    let mut damaged = sound.clone();
+    damaged.iter_mut().skip(4096).take(16_384).for_each(|byte| *byte = 0x5a);
+    fs::write(&path, &damaged)?;
+    let window = trouble(desktop, "Your data file is damaged")?;
+    window.press("Set the file aside and start afresh")?;
+    window.sees("Conversations, kept and thanked for")?;
+    let kept =
+        fs::read_dir(desktop.data())?.flatten().any(|entry| fs::read(entry.path()).is_ok_and(|bytes| bytes == damaged));
+    ensure!(kept, "the damaged file is still there, byte for byte");
+    drop(window);
+    desktop.kill_program()?;
+
+    // And the sound one is still a sound one.
     for left in ["confab.db-wal", "confab.db-shm"] {
         fs::remove_file(desktop.data().join(left)).ok();
     }
-    let mut damaged = sound.clone();
-    for byte in damaged.iter_mut().skip(4096).take(8192) {
-        *byte = 0x5a;
-    }
-    fs::write(&file, &damaged)?;
-    expect_trouble(desktop, "damaged", &["damaged"])?;
-    let kept =
-        fs::read_dir(desktop.data())?.flatten().any(|entry| fs::read(entry.path()).is_ok_and(|it| it == damaged));
-    ensure!(kept, "the damaged file is still there");
-
-    fs::write(&file, &sound)?;
+    fs::write(&path, &sound)?;
     let check = desktop.confab(&["check"]).output()?;
-    ensure!(check.status.success(), "the sound file is sound again: {}", String::from_utf8_lossy(&check.stderr));
+    ensure!(check.status.success(), "the data is sound: {}", String::from_utf8_lossy(&check.stderr));
+    ensure!(database::number(&desktop.data(), "SELECT count(*) FROM contact")? == 6, "and all of it is there");
     Ok(())
 }
 
-/// The window must open and say what is the matter, in words that name none of our own types.
-fn expect_trouble(desktop: &Desktop, what: &str, any_of: &[&str]) -> Result<()> {
+pub fn a_locked_data_file_opens_once_it_is_free(desktop: &Desktop) -> Result<()> {
+    with_people(desktop)?;
+    let other = rusqlite::Connection::open(desktop.data().join("confab.db"))?;
+    other.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+    other.execute("UPDATE contact SET about = about", [])?;
+    let window = trouble(desktop, "Your data is in use elsewhere")?;
+    drop(other);
+    window.press("Try again")?;
+    window.press("People")?;
+    window.sees("Maya Chen")
+}
+
+/// The file's bytes once everything in the write-ahead log has been written into it.
+fn whole(path: &Path) -> Result<Vec<u8>> {
+    rusqlite::Connection::open(path)?.pragma_update(None, "wal_checkpoint", "TRUNCATE")?;
+    Ok(fs::read(path)?)
+}
+
+/// Starts the program on data it cannot open: the window says so, in words that are none of our own types.
+fn trouble(desktop: &Desktop, heading: &str) -> Result<Window> {
     let window = Window::open(desktop, &[])?;
-    let seen = wait::until(&format!("a sentence about {what} data"), || {
-        let text = window.text()?;
-        Ok(any_of.iter().any(|word| text.to_lowercase().contains(word)).then_some(text))
-    })?;
+    window.sees(heading)?;
+    let seen = window.text()?;
     for jargon in ["SQLITE", "panicked", "Error(", "rusqlite"] {
         ensure!(!seen.contains(jargon), "“{jargon}” is no word for a user: {seen}");
     }
-    drop(window);
-    desktop.kill_program()
+    Ok(window)
 }
 
 pub fn a_read_only_folder_is_said(desktop: &Desktop) -> Result<()> {
@@ -116,7 +139,7 @@ pub fn a_read_only_folder_is_said(desktop: &Desktop) -> Result<()> {
         return Ok(());
     }
     fs::set_permissions(desktop.data(), fs::Permissions::from_mode(0o500))?;
-    let outcome = expect_trouble(desktop, "read-only", &["read-only", "written", "write"]);
+    let outcome = trouble(desktop, "Your data can’t be written");
     fs::set_permissions(desktop.data(), fs::Permissions::from_mode(0o700))?;
-    outcome
+    outcome.map(drop)
 }
