@@ -99,8 +99,7 @@ pub fn a_data_file_that_cannot_be_used(desktop: &Desktop) -> Result<()> {
 pub fn a_locked_data_file_opens_once_it_is_free(desktop: &Desktop) -> Result<()> {
     with_people(desktop)?;
     let other = rusqlite::Connection::open(desktop.data().join("confab.db"))?;
-    other.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
-    other.execute("UPDATE contact SET about = about", [])?;
+    other.execute_batch("PRAGMA locking_mode = EXCLUSIVE; UPDATE contact SET about = about")?;
     let window = trouble(desktop, "Your data is in use elsewhere")?;
     drop(other);
     window.press("Try again")?;
@@ -110,7 +109,7 @@ pub fn a_locked_data_file_opens_once_it_is_free(desktop: &Desktop) -> Result<()>
 
 /// The file's bytes once everything in the write-ahead log has been written into it.
 fn whole(path: &Path) -> Result<Vec<u8>> {
-    rusqlite::Connection::open(path)?.pragma_update(None, "wal_checkpoint", "TRUNCATE")?;
+    rusqlite::Connection::open(path)?.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
     Ok(fs::read(path)?)
 }
 
