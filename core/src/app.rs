@@ -5,6 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::clock::Clock;
 use crate::error::Result;
+use crate::import::Offers;
 use crate::settings;
 use crate::store::{Changes, Store};
 use crate::words::Words;
@@ -32,6 +33,7 @@ pub struct Confab {
     own: Arc<Store>,
     sample: RwLock<Option<Arc<Store>>>,
     observer: RwLock<Option<Observer>>,
+    pub(crate) offers: Offers,
     pub clock: Arc<dyn Clock>,
     pub desktop: Box<dyn Desktop>,
 }
@@ -48,6 +50,7 @@ impl Confab {
             own,
             sample: RwLock::new(None),
             observer: RwLock::new(None),
+            offers: Offers::default(),
             clock,
             desktop,
         })

@@ -75,6 +75,7 @@ fn render() -> String {
         import::ImportSummary,
         import::ImportProgress,
         import::ImportUndone,
+        import::LeftOutOf,
     );
     file
 }

@@ -1,13 +1,24 @@
 //! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
 
 pub mod dates;
+mod known;
 pub mod list;
+mod offer;
+mod plan;
 pub mod read;
 mod refusal;
 pub mod row;
+mod run;
 pub mod table;
+mod tell;
+mod trace;
+mod undo;
 pub mod vcard;
 
+pub use offer::{
+    ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,
+    offer_files, preview_import, run_import, save_left_out, undo_import,
+};
 pub use refusal::Refusal;
 
 use serde::Serialize;
@@ -126,3 +137,6 @@ pub struct ImportUndone {
     #[ts(type = "number")]
     pub kept: usize,
 }
+
+#[cfg(test)]
+mod tests;

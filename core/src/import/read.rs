@@ -9,6 +9,7 @@ use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -34,6 +35,8 @@ pub struct File {
     /// Where in the archive the text was, if it was in one: `Basic/Connections.csv`.
     pub entry: Option<String>,
     pub text: String,
+    /// Of the bytes the text was in, hexadecimal: the same list in an archive and beside it is the same.
+    pub sha256: String,
     /// The day in the archive's name, which LinkedIn puts there.
     pub dated: Option<NaiveDate>,
     /// When the file was last written, as far as the system knows.
@@ -75,7 +78,7 @@ pub fn read(path: &Path) -> Result<File, Refusal> {
         return Err(Refusal::TooLarge { name, megabytes: MAX_TEXT >> 20 });
     }
     let dated = date_in(&name);
-    Ok(File { text: decode(bytes), name, entry: None, dated, modified })
+    Ok(File { sha256: sha256(&bytes), text: decode(bytes), name, entry: None, dated, modified })
 }
 
 /// Reads bytes that are already in memory, under the same rules as [`read`].
@@ -94,7 +97,15 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<File, Refusal> {
         return Err(Refusal::TooLarge { name, megabytes: bytes.len() as u64 >> 20 });
     }
     let dated = date_in(&name);
-    Ok(File { text: decode(bytes), name, entry: None, dated, modified: None })
+    Ok(File { sha256: sha256(&bytes), text: decode(bytes), name, entry: None, dated, modified: None })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+        hex.extend([digit(byte >> 4), digit(byte & 15)]);
+        hex
+    })
 }
 
 fn refusal_of(name: &str, error: &io::Error) -> Refusal {
@@ -252,7 +263,7 @@ fn read_archive(name: String, modified: Option<DateTime<Utc>>, mut file: impl Re
     }
     let entry = entries[index].clone();
     let dated = date_in(&name).or_else(|| date_in(&entry));
-    Ok(File { text: decode(bytes), name, entry: Some(entry), dated, modified })
+    Ok(File { sha256: sha256(&bytes), text: decode(bytes), name, entry: Some(entry), dated, modified })
 }
 
 /// Refuses an archive whose own list of entries is out of all proportion, before that list is read into memory.

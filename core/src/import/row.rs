@@ -66,6 +66,36 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// The word a reason is kept under; [`Reason::read`] reads it back.
+    pub fn code(self) -> Cow<'static, str> {
+        match self {
+            Reason::OnlyDate => "only_date".into(),
+            Reason::NoName => "no_name".into(),
+            Reason::Empty => "empty".into(),
+            Reason::SameRow(line) => format!("same_row {line}").into(),
+            Reason::SamePerson(line) => format!("same_person {line}").into(),
+            Reason::TooManyCells => "too_many_cells".into(),
+            Reason::OpenQuote => "open_quote".into(),
+            Reason::BrokenCard => "broken_card".into(),
+        }
+    }
+
+    /// Reads what [`Reason::code`] wrote.
+    pub fn read(code: &str) -> Option<Self> {
+        let (word, line) = code.split_once(' ').map_or((code, None), |(word, line)| (word, line.parse().ok()));
+        Some(match (word, line) {
+            ("only_date", None) => Reason::OnlyDate,
+            ("no_name", None) => Reason::NoName,
+            ("empty", None) => Reason::Empty,
+            ("same_row", Some(line)) => Reason::SameRow(line),
+            ("same_person", Some(line)) => Reason::SamePerson(line),
+            ("too_many_cells", None) => Reason::TooManyCells,
+            ("open_quote", None) => Reason::OpenQuote,
+            ("broken_card", None) => Reason::BrokenCard,
+            _ => return None,
+        })
+    }
+
     /// Why, in words that follow a line number: `only a date: somebody who has left LinkedIn`.
     pub fn words(self) -> Cow<'static, str> {
         match self {

@@ -84,3 +84,32 @@ fn ask(conn: &Connection, question: &str, within: Within, mut found: impl FnMut(
     }
     Ok(())
 }
+
+/// Adds somebody new to the index, whose words are all at hand: an import adds thousands at once.
+pub(crate) fn add<'t>(
+    conn: &Connection,
+    contact: i64,
+    name: [&str; 2],
+    work: [&str; 2],
+    notes: &mut dyn Iterator<Item = &'t str>,
+) -> Result<()> {
+    let notes = notes.collect::<Vec<_>>().join(" ");
+    conn.prepare_cached("INSERT INTO contact_search (rowid, name, work, tags, notes) VALUES (?, ?, ?, '', ?)")?
+        .execute(params![contact, words(&name.join(" ")), words(&work.join(" ")), words(&notes)])?;
+    Ok(())
+}
+
+/// Lets the index gather its words in memory until [`end_bulk`], instead of writing and merging them all the time.
+pub(crate) fn begin_bulk(conn: &Connection) -> Result<()> {
+    set(conn, "hashsize", 256 << 20)
+}
+
+/// Writes what was gathered since [`begin_bulk`].
+pub(crate) fn end_bulk(conn: &Connection) -> Result<()> {
+    set(conn, "hashsize", 1 << 20)
+}
+
+fn set(conn: &Connection, option: &str, value: i64) -> Result<()> {
+    conn.execute("INSERT INTO contact_search (contact_search, rank) VALUES (?, ?)", params![option, value])?;
+    Ok(())
+}

@@ -197,6 +197,7 @@ CREATE TABLE import (
   kind        TEXT NOT NULL,                       -- 'linkedin_connections', 'google' …
   file_name   TEXT NOT NULL,
   file_sha256 TEXT NOT NULL,
+  header      TEXT NOT NULL DEFAULT '[]',          -- JSON: the file's column names, for the list of skipped lines
   exported_on TEXT,                                -- how old the file's knowledge is
   imported_at TEXT NOT NULL,
   rows        INTEGER NOT NULL,                    -- = added + updated + unchanged + skipped

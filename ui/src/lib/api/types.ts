@@ -749,3 +749,8 @@ export type ImportUndone = {
  * “402 people removed, 57 put back as they were. 3 stay, because you have written about them since.”
  */
 sentence: string, removed: number, restored: number, kept: number, };
+
+/**
+ * Whose left-out rows are meant.
+ */
+export type LeftOutOf = { "offer": number } | { "import": number };

@@ -1,0 +1,369 @@
+//! Who is there already, loaded once, and who of a file is whom.
+//!
+//! Matching is a pure function over what was loaded. It errs on the side of two entries for one person: those can be
+//! merged later, while two people in one entry can hardly be told apart again.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+use super::row::Row;
+use crate::error::Result;
+
+/// Everybody in the database, as far as an import needs them.
+#[derive(Debug, Default)]
+pub struct Known {
+    pub people: Vec<Person>,
+    /// Ids of companies by key.
+    pub companies: HashMap<String, i64>,
+    /// The highest ids in use, so that an import can give out its own.
+    pub last: LastIds,
+}
+
+#[derive(Debug, Default, Clone, Copy)]
+pub struct LastIds {
+    pub contact: i64,
+    pub email: i64,
+    pub company: i64,
+    pub employment: i64,
+}
+
+#[derive(Debug, Default, Clone)]
+pub struct Person {
+    pub id: i64,
+    pub name: String,
+    pub given: String,
+    pub family: String,
+    pub credentials: String,
+    pub name_key: String,
+    /// True where the user wrote or corrected the name.
+    pub name_is_theirs: bool,
+    pub url: String,
+    pub url_key: Option<String>,
+    pub connected_on: Option<NaiveDate>,
+    pub changed_at: String,
+    /// Lower-case addresses.
+    pub emails: Vec<String>,
+    /// Current ones first, the newest before the older ones.
+    pub jobs: Vec<Job>,
+}
+
+#[derive(Debug, Default, Clone)]
+pub struct Job {
+    pub id: i64,
+    pub company_key: Option<String>,
+    pub company: String,
+    pub title: String,
+    pub is_current: bool,
+    /// True where the user wrote or corrected it.
+    pub is_theirs: bool,
+    /// True where an import brought it, even if the user corrected it since.
+    pub was_imported: bool,
+}
+
+impl Known {
+    /// Loads everybody.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn load(conn: &Connection) -> Result<Self> {
+        let mut known = Self::default();
+        let mut places: HashMap<i64, usize> = HashMap::new();
+        let mut statement = conn.prepare(
+            "SELECT id, name, given_name, family_name, credentials, name_key, name_source, linkedin_url, linkedin_key,
+                    connected_on, changed_at
+             FROM contact ORDER BY id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            places.insert(id, known.people.len());
+            known.last.contact = id;
+            known.people.push(Person {
+                id,
+                name: row.get(1)?,
+                given: row.get(2)?,
+                family: row.get(3)?,
+                credentials: row.get(4)?,
+                name_key: row.get(5)?,
+                name_is_theirs: row.get_ref(6)?.as_str().is_ok_and(|source| source == "you"),
+                url: row.get(7)?,
+                url_key: row.get(8)?,
+                connected_on: row.get::<_, Option<String>>(9)?.and_then(|day| day.parse().ok()),
+                changed_at: row.get(10)?,
+                emails: Vec::new(),
+                jobs: Vec::new(),
+            });
+        }
+        let mut statement =
+            conn.prepare("SELECT id, contact_id, address_key FROM contact_email ORDER BY position, id")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            known.last.email = known.last.email.max(row.get(0)?);
+            if let Some(person) = places.get(&row.get(1)?) {
+                known.people[*person].emails.push(row.get(2)?);
+            }
+        }
+        let mut statement = conn.prepare(
+            "SELECT e.id, e.contact_id, c.name_key, coalesce(c.name, ''), e.title, e.is_current, e.source, e.seen_on IS NOT NULL
+             FROM employment e LEFT JOIN company c ON c.id = e.company_id
+             ORDER BY e.is_current DESC, e.id DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            known.last.employment = known.last.employment.max(id);
+            if let Some(person) = places.get(&row.get(1)?) {
+                known.people[*person].jobs.push(Job {
+                    id,
+                    company_key: row.get(2)?,
+                    company: row.get(3)?,
+                    title: row.get(4)?,
+                    is_current: row.get(5)?,
+                    is_theirs: row.get_ref(6)?.as_str().is_ok_and(|source| source == "you"),
+                    was_imported: row.get(7)?,
+                });
+            }
+        }
+        let mut statement = conn.prepare("SELECT id, name_key FROM company")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            known.last.company = known.last.company.max(id);
+            known.companies.insert(row.get(1)?, id);
+        }
+        Ok(known)
+    }
+
+    /// Says for each row of a file who of the known people it is, if anybody. Nobody is two rows.
+    ///
+    /// From the surest sign to the weakest: the same LinkedIn page; the same address; the same name with the same day
+    /// of connecting or the same company; the same name where it is the only one on both sides and nothing speaks
+    /// against it. Two different pages are two people, unless name, day and company all agree: then the page was
+    /// renamed.
+    pub fn matches(&self, rows: &[Row]) -> Vec<Option<usize>> {
+        let mut found = Matches { of_row: vec![None; rows.len()], claimed: vec![false; self.people.len()] };
+        if self.people.is_empty() {
+            return found.of_row;
+        }
+        let mut by_page: HashMap<&str, usize> = HashMap::with_capacity(self.people.len());
+        let mut by_address: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::with_capacity(self.people.len());
+        for (index, person) in self.people.iter().enumerate() {
+            if let Some(key) = &person.url_key {
+                by_page.insert(key, index);
+            }
+            for address in &person.emails {
+                by_address.entry(address).or_default().push(index);
+            }
+            by_name.entry(&person.name_key).or_default().push(index);
+        }
+
+        for (index, row) in rows.iter().enumerate() {
+            if let Some(person) = row.url_key.as_deref().and_then(|key| by_page.get(key)) {
+                found.claim(index, *person);
+            }
+        }
+        self.match_by_address(rows, &by_address, &mut found);
+
+        let pages: HashSet<&str> = rows.iter().filter_map(|row| row.url_key.as_deref()).collect();
+        let names = rows.iter().fold(HashMap::<&str, usize>::new(), |mut names, row| {
+            *names.entry(&row.name_key).or_default() += 1;
+            names
+        });
+        let mut signs: [&dyn Fn(&Row, &Person) -> bool; 4] = [
+            &|row, person| same_day(row, person) && same_company(row, person) && may_be_renamed(row, person, &pages),
+            &|row, person| same_day(row, person) && same_page_or_unknown(row, person),
+            &|row, person| same_company(row, person) && !other_day(row, person) && same_page_or_unknown(row, person),
+            &|row, person| {
+                names.get(&*row.name_key) == Some(&1)
+                    && by_name.get(&*row.name_key).is_some_and(|people| people.len() == 1)
+                    && !other_day(row, person)
+                    && !other_company(row, person)
+                    && same_page_or_unknown(row, person)
+            },
+        ];
+        for sign in &mut signs {
+            for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.name_key.is_empty()) {
+                if found.of_row[index].is_some() {
+                    continue;
+                }
+                let namesakes = by_name.get(&*row.name_key).map_or(&[][..], Vec::as_slice);
+                let person = namesakes.iter().copied().find(|i| !found.claimed[*i] && sign(row, &self.people[*i]));
+                if let Some(person) = person {
+                    found.claim(index, person);
+                }
+            }
+        }
+        found.of_row
+    }
+
+    fn match_by_address(&self, rows: &[Row], by_address: &HashMap<&str, Vec<usize>>, found: &mut Matches) {
+        if by_address.is_empty() {
+            return;
+        }
+        let mut users: HashMap<String, usize> = HashMap::new();
+        for address in rows.iter().flat_map(|row| &row.emails) {
+            *users.entry(address.to_lowercase()).or_default() += 1;
+        }
+        for (index, row) in rows.iter().enumerate() {
+            for address in row.emails.iter().map(|address| address.to_lowercase()) {
+                if found.of_row[index].is_some() {
+                    break;
+                }
+                let Some(people) = by_address.get(&*address) else { continue };
+                let free = |i: &&usize| !found.claimed[**i];
+                let namesake = people.iter().filter(free).find(|i| self.people[**i].name_key == row.name_key);
+                // An office's address is many people's: alone it tells only where it is one person's on both sides.
+                let alone = people.len() == 1 && users.get(&address) == Some(&1);
+                let only = people.iter().filter(free).find(|i| alone && same_page_or_unknown(row, &self.people[**i]));
+                if let Some(person) = namesake.or(only) {
+                    found.claim(index, *person);
+                }
+            }
+        }
+    }
+}
+
+struct Matches {
+    of_row: Vec<Option<usize>>,
+    claimed: Vec<bool>,
+}
+
+impl Matches {
+    fn claim(&mut self, row: usize, person: usize) {
+        if !self.claimed[person] {
+            self.claimed[person] = true;
+            self.of_row[row] = Some(person);
+        }
+    }
+}
+
+fn same_day(row: &Row, person: &Person) -> bool {
+    row.connected_on.is_some() && row.connected_on == person.connected_on
+}
+
+/// Both connected, but on different days: LinkedIn never changes that day.
+fn other_day(row: &Row, person: &Person) -> bool {
+    matches!((row.connected_on, person.connected_on), (Some(one), Some(other)) if one != other)
+}
+
+fn same_company(row: &Row, person: &Person) -> bool {
+    row.company.as_ref().is_some_and(|(_, key)| person.jobs.iter().any(|job| job.company_key.as_ref() == Some(key)))
+}
+
+fn other_company(row: &Row, person: &Person) -> bool {
+    row.company.is_some() && person.jobs.iter().any(|job| job.company_key.is_some()) && !same_company(row, person)
+}
+
+fn same_page_or_unknown(row: &Row, person: &Person) -> bool {
+    match (&row.url_key, &person.url_key) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// The page is another one, and the old one is in this file nowhere.
+fn may_be_renamed(row: &Row, person: &Person, pages: &HashSet<&str>) -> bool {
+    same_page_or_unknown(row, person) || person.url_key.as_deref().is_some_and(|old| !pages.contains(old))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contact::name;
+
+    fn row(name: &str, page: &str, email: &str, company: &str, day: u32) -> Row {
+        let (given, family) = name.split_once(' ').unwrap();
+        Row {
+            line: 1,
+            given: given.into(),
+            family: family.into(),
+            credentials: String::new(),
+            name_key: name::key(given, family),
+            url: page.into(),
+            url_key: (!page.is_empty()).then(|| format!("in/{page}")),
+            emails: if email.is_empty() { vec![] } else { vec![email.into()] },
+            company: (!company.is_empty()).then(|| (company.into(), company.to_lowercase())),
+            title: String::new(),
+            connected_on: (day > 0).then(|| NaiveDate::from_ymd_opt(2024, 1, day).unwrap()),
+        }
+    }
+
+    fn person(row: &Row) -> Person {
+        let jobs = row.company.iter().map(|(name, key)| Job {
+            company_key: Some(key.clone()),
+            company: name.clone(),
+            is_current: true,
+            ..Job::default()
+        });
+        Person {
+            name_key: row.name_key.clone(),
+            url_key: row.url_key.clone(),
+            connected_on: row.connected_on,
+            emails: row.emails.clone(),
+            jobs: jobs.collect(),
+            ..Person::default()
+        }
+    }
+
+    fn matches(there: &[Row], file: &[Row]) -> Vec<Option<usize>> {
+        Known { people: there.iter().map(person).collect(), ..Known::default() }.matches(file)
+    }
+
+    #[test]
+    fn one_person_is_found_again() {
+        let ana = row("Ana Ruiz", "ana", "ana@a.example", "Acme", 5);
+        for (again, why) in [
+            (row("Ana Gil", "ana", "", "Other", 9), "by the page, whatever else changed"),
+            (row("Ana Gil", "", "ANA@a.example", "Other", 0), "by the address"),
+            (row("Ana Ruiz", "", "", "Other", 5), "by name and day"),
+            (row("Ana Ruiz", "", "", "Acme", 0), "by name and company"),
+            (row("ANA RUÍZ", "", "", "", 0), "by a name that is the only one"),
+            (row("Ana Ruiz", "ana-renamed", "", "Acme", 5), "by name, day and company where the page was renamed"),
+        ] {
+            assert_eq!(matches(std::slice::from_ref(&ana), &[again]), [Some(0)], "{why}");
+        }
+    }
+
+    #[test]
+    fn two_people_stay_two() {
+        let ana = row("Ana Ruiz", "ana", "office@a.example", "Acme", 5);
+        for (other, why) in [
+            (row("Ana Ruiz", "ana-2", "", "Acme", 9), "another page and day"),
+            (row("Ana Ruiz", "ana-2", "", "", 5), "another page on the same day"),
+            (row("Ana Ruiz", "", "", "Acme", 9), "another day at the same company"),
+            (row("Ana Ruiz", "", "", "Other", 0), "another company and nothing in common"),
+            (row("Bo Lee", "bo", "office@a.example", "Acme", 5), "a shared address and two pages"),
+        ] {
+            assert_eq!(matches(std::slice::from_ref(&ana), &[other]), [None], "{why}");
+        }
+        let unsaid = row("Ana Ruiz", "", "", "", 0);
+        assert_eq!(
+            matches(std::slice::from_ref(&ana), &[unsaid.clone(), unsaid.clone()]),
+            [None, None],
+            "a name that is two rows tells nothing"
+        );
+        assert_eq!(
+            matches(&[ana.clone(), row("Ana Ruiz", "b", "", "", 7)], &[unsaid]),
+            [None],
+            "a name that two have tells nothing"
+        );
+        let shared = [row("Bo Lee", "", "office@a.example", "", 0), row("Cy Kim", "", "office@a.example", "", 0)];
+        assert_eq!(matches(&[ana], &shared), [None, None], "an office's address is nobody's own");
+    }
+
+    #[test]
+    fn namesakes_find_themselves_again() {
+        let file = [
+            row("Ana Ruiz", "", "", "Acme", 5),
+            row("Ana Ruiz", "", "", "Acme", 6),
+            row("Ana Ruiz", "", "", "", 5),
+            row("Ana Ruiz", "ana", "", "Acme", 7),
+        ];
+        assert_eq!(matches(&file, &file), [Some(0), Some(1), Some(2), Some(3)], "each row is the one it made");
+        let turned: Vec<Row> = file.iter().rev().cloned().collect();
+        assert_eq!(matches(&file, &turned), [Some(3), Some(2), Some(1), Some(0)], "in whatever order they come");
+    }
+}

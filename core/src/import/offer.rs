@@ -1,0 +1,470 @@
+//! The requests: a file is offered, looked at, imported or let go, and can be taken back.
+//!
+//! An import always goes into the user's own data. Whoever was exploring the sample people sees their own from then on.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::known::Known;
+use super::list::List;
+use super::plan::Plan;
+use super::row::{Reason, Skipped};
+use super::run::{self, Age, Source};
+use super::trace::Trace;
+use super::undo::undo;
+use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::{self, moment, stamp};
+use crate::words::{self, Words};
+
+/// How many offered files are remembered; the oldest is forgotten.
+const REMEMBERED: usize = 8;
+
+/// What an import touches.
+const TABLES: [&str; 5] = ["contact", "contact_email", "company", "employment", "import"];
+
+/// The files that were offered and not yet imported or let go.
+#[derive(Debug, Default)]
+pub struct Offers {
+    held: Mutex<Held>,
+}
+
+#[derive(Debug, Default)]
+struct Held {
+    last: u64,
+    offers: BTreeMap<u64, Arc<Offer>>,
+}
+
+#[derive(Debug)]
+struct Offer {
+    path: PathBuf,
+    read: OnceLock<Read>,
+    cancel: AtomicBool,
+}
+
+/// A file that was read.
+#[derive(Debug)]
+struct Read {
+    list: List,
+    /// `Connections.csv`, or the archive's name.
+    file_name: String,
+    /// `Connections.csv in Basic_LinkedInDataExport_12-16-2024.zip`
+    place: String,
+    sha256: String,
+}
+
+impl Offers {
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn find(&self, id: u64) -> Result<Arc<Offer>> {
+        self.held().offers.get(&id).cloned().ok_or(Error::Gone("file"))
+    }
+}
+
+impl Offer {
+    fn read(&self) -> Result<&Read> {
+        if let Some(read) = self.read.get() {
+            return Ok(read);
+        }
+        let file = read::read(&self.path)?;
+        let list = List::read(&file)?;
+        let entry = file.entry.as_deref().map(|entry| entry.rsplit('/').next().unwrap_or(entry));
+        let place = entry.map_or_else(|| file.name.clone(), |entry| format!("{entry} in {}", file.name));
+        Ok(self.read.get_or_init(|| Read { list, file_name: file.name, place, sha256: file.sha256 }))
+    }
+}
+
+/// Remembers a file that was dropped, chosen or handed over, and names it. It is not opened yet.
+pub fn offer_file(app: &Confab, path: &Path) -> u64 {
+    let mut held = app.offers.held();
+    held.last += 1;
+    let id = held.last;
+    held.offers
+        .insert(id, Arc::new(Offer { path: path.to_owned(), read: OnceLock::new(), cancel: AtomicBool::new(false) }));
+    while held.offers.len() > REMEMBERED {
+        held.offers.pop_first();
+    }
+    id
+}
+
+/// Remembers the one list among the files that were dropped together, and names it.
+///
+/// # Errors
+/// A sentence where nothing was dropped, or more than one list.
+pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
+    match paths {
+        [] => Err(Error::refused(
+            "What you dropped is no file. Nothing was imported. Save it to a file first, then drop that.",
+        )),
+        [path] => Ok(offer_file(app, path)),
+        several => {
+            let is_list = |path: &&PathBuf| read::read(path).is_ok_and(|file| List::read(&file).is_ok());
+            let lists: Vec<&PathBuf> = several.iter().filter(is_list).take(2).collect();
+            match lists[..] {
+                [list] => Ok(offer_file(app, list)),
+                [] => Err(Error::refused(format!(
+                    "You dropped {} files, and none of them is a list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in.",
+                    words::small(tell::integer(several.len()))
+                ))),
+                _ => Err(Error::refused(format!(
+                    "You dropped {} files. Nothing was imported. Drop one list at a time, so that you see what each would change.",
+                    words::small(tell::integer(several.len()))
+                ))),
+            }
+        }
+    }
+}
+
+/// Says what importing a file would do. Writes nothing.
+///
+/// # Errors
+/// [`Error::Import`] where the file cannot be read, [`Error::Gone`] where it was let go.
+pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
+    let offer = app.offers.find(offer_id)?;
+    let read = offer.read()?;
+    let Read { list, .. } = read;
+    let words = app.words()?;
+    let today = words.today();
+    app.own_store().read(|conn| {
+        let age = Age::of(conn, list, today)?;
+        let known = Known::load(conn)?;
+        let plan = Plan::make(list, &known, age.is_older);
+        let news = plan.added + plan.updated;
+        let (new_people, new_more) = tell::new_people(&plan);
+        let (changed_people, changed_more) = tell::changed_people(&plan);
+        Ok(ImportPreview {
+            offer_id,
+            heading: tell::heading(list.kind, list.rows(), news),
+            sentence: tell::sentence(&read.place, list.kind, list.exported_on, &age, today),
+            rows: list.rows(),
+            added: plan.added,
+            updated: plan.updated,
+            unchanged: plan.unchanged,
+            skipped: list.skipped.len(),
+            updated_label: tell::updated_label(age.before, today),
+            new_people,
+            changed_people,
+            changed_more,
+            new_more,
+            left_out: tell::left_out(&list.skipped),
+            button: tell::button(news),
+            seen_before: seen_before(conn, &read.sha256, &words)?,
+        })
+    })
+}
+
+fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String> {
+    let at: Option<String> = conn
+        .query_row(
+            "SELECT imported_at FROM import WHERE file_sha256 = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1",
+            [sha256],
+            |row| row.get(0),
+        )
+        .optional()?;
+    at.map_or(Ok(String::new()), |at| Ok(tell::seen_before(moment(&at)?, words)))
+}
+
+/// Imports an offered file; `progress` is told how far it is. A copy of the data is made first.
+///
+/// # Errors
+/// [`Error::Cancelled`] after [`cancel_import`], or whatever the file or the database says; nothing is written then.
+pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportProgress)) -> Result<ImportSummary> {
+    let offer = app.offers.find(offer_id)?;
+    let id = import(app, &offer, &mut |done, of| progress(ImportProgress { offer_id, done, of }))?;
+    app.offers.held().offers.remove(&offer_id);
+    if app.shows_sample() {
+        app.show(None);
+    }
+    get_import(app, id)
+}
+
+fn import(app: &Confab, offer: &Offer, progress: &mut dyn FnMut(usize, usize)) -> Result<i64> {
+    let read = offer.read()?;
+    let store = app.own_store();
+    let (now, today) = (app.clock.now(), app.words()?.today());
+    let anybody: bool =
+        store.read(|conn| Ok(conn.query_row("SELECT EXISTS (SELECT 1 FROM contact)", [], |row| row.get(0))?))?;
+    if anybody {
+        store::copy_beside(store.path(), "before-import")?;
+    }
+    let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256 };
+    let of = read.list.rows();
+    let mut conn = store.separate_connection()?;
+    let id = run::run(&mut conn, &source, now, today, &mut |done| progress(done, of), &offer.cancel)?;
+    drop(conn);
+    store.changed_elsewhere(TABLES);
+    Ok(id)
+}
+
+/// Stops an import that is running, or lets go of a file that was only looked at. Nothing of it is kept.
+pub fn cancel_import(app: &Confab, offer_id: u64) {
+    if let Some(offer) = app.offers.held().offers.remove(&offer_id) {
+        offer.cancel.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Returns all imports, the latest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_imports(app: &Confab) -> Result<Vec<ImportSummary>> {
+    let words = app.words()?;
+    app.own_store().read(|conn| {
+        let ids = conn
+            .prepare_cached("SELECT id FROM import ORDER BY id DESC")?
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<i64>>>()?;
+        ids.into_iter().map(|id| summary(conn, id, &words)).collect()
+    })
+}
+
+/// Returns one import.
+///
+/// # Errors
+/// [`Error::Gone`] where there is none of this id.
+pub fn get_import(app: &Confab, id: i64) -> Result<ImportSummary> {
+    let words = app.words()?;
+    app.own_store().read(|conn| summary(conn, id, &words))
+}
+
+fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
+    let count = |row: &SqlRow<'_>, column| row.get::<_, i64>(column).map(|n| usize::try_from(n).unwrap_or(0));
+    let (mut summary, imported_at, undone_at) = conn
+        .prepare_cached(
+            "SELECT file_name, imported_at, undone_at, rows, added, updated, unchanged, skipped FROM import WHERE id = ?",
+        )?
+        .query_row([id], |row| {
+            let summary = ImportSummary {
+                id,
+                heading: String::new(),
+                sentence: String::new(),
+                when_words: String::new(),
+                file_name: row.get(0)?,
+                rows: count(row, 3)?,
+                added: count(row, 4)?,
+                updated: count(row, 5)?,
+                unchanged: count(row, 6)?,
+                skipped: count(row, 7)?,
+                changed_people: Vec::new(),
+                left_out: Vec::new(),
+                undone: false,
+                undone_words: String::new(),
+            };
+            Ok((summary, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
+        })
+        .optional()?
+        .ok_or(Error::Gone("import"))?;
+    summary.heading = tell::done_heading(summary.added, summary.updated);
+    summary.sentence =
+        tell::done_sentence(summary.rows, summary.added, summary.updated, summary.unchanged, summary.skipped);
+    summary.when_words = tell::when("Imported", moment(&imported_at)?, words);
+    summary.undone = undone_at.is_some();
+    if let Some(at) = undone_at {
+        summary.undone_words = tell::when("Undone", moment(&at)?, words);
+    }
+    summary.changed_people = changed_people(conn, id)?;
+    let lines = skipped_lines(conn, id)?;
+    summary.left_out = tell::left_out_lines(lines.into_iter());
+    Ok(summary)
+}
+
+/// The people whose job an import changed, in the order of the file.
+fn changed_people(conn: &Connection, id: i64) -> Result<Vec<ImportSample>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT c.name, c.connected_on, r.detail FROM import_row r JOIN contact c ON c.id = r.contact_id
+         WHERE r.import_id = ? AND r.outcome = 'updated' ORDER BY r.line",
+    )?;
+    let mut rows = statement.query([id])?;
+    let mut changed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let trace: Trace = serde_json::from_str(row.get_ref(2)?.as_str().unwrap_or_default())?;
+        if trace.was.is_empty() {
+            continue;
+        }
+        let connected = row.get::<_, Option<String>>(1)?.and_then(|day| day.parse().ok()).map(tell::short_date);
+        changed.push(ImportSample {
+            name: row.get(0)?,
+            was: trace.was,
+            now: trace.now,
+            connected: connected.unwrap_or_default(),
+        });
+    }
+    Ok(changed)
+}
+
+fn skipped_lines(conn: &Connection, id: i64) -> Result<Vec<(usize, Reason)>> {
+    let lines = conn
+        .prepare_cached(
+            "SELECT line, reason FROM import_row WHERE import_id = ? AND outcome = 'skipped' ORDER BY line",
+        )?
+        .query_map([id], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(lines
+        .into_iter()
+        .filter_map(|(line, reason)| Some((usize::try_from(line).ok()?, Reason::read(&reason)?)))
+        .collect())
+}
+
+/// Takes an import back as a whole. People whom the user has written about since stay.
+///
+/// # Errors
+/// [`Error::Gone`] where there is none of this id, [`Error::Refused`] where it was undone before.
+pub fn undo_import(app: &Confab, id: i64) -> Result<ImportUndone> {
+    let now = stamp(app.clock.now());
+    let undone = app.own_store().write_silently(|tx| undo(tx, id, &now))?;
+    Ok(ImportUndone {
+        sentence: tell::undone(undone.removed, undone.restored, undone.kept),
+        removed: undone.removed,
+        restored: undone.restored,
+        kept: undone.kept,
+    })
+}
+
+/// Whose left-out rows are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub enum LeftOutOf {
+    /// A file that was offered.
+    Offer(#[ts(type = "number")] u64),
+    /// An import that was done.
+    Import(#[ts(type = "number")] i64),
+}
+
+/// Writes the rows that were left out to a CSV file: line, reason, and the cells as they were. Returns a sentence
+/// that says so.
+///
+/// # Errors
+/// [`Error::Gone`] where there is no such file or import, [`Error::File`] where it cannot be written.
+pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String> {
+    let (header, skipped) = left_out(app, of)?;
+    let text = csv_of(&header, &skipped)?;
+    std::fs::write(path, text).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    Ok(format!("Saved {} to {name}.", words::counted(tell::integer(skipped.len()), "row", "rows")))
+}
+
+fn left_out(app: &Confab, of: LeftOutOf) -> Result<(Vec<String>, Vec<Skipped>)> {
+    match of {
+        LeftOutOf::Offer(id) => {
+            let offer = app.offers.find(id)?;
+            let list = &offer.read()?.list;
+            Ok((list.header.clone(), list.skipped.clone()))
+        }
+        LeftOutOf::Import(id) => app.own_store().read(|conn| {
+            let header: Option<String> =
+                conn.query_row("SELECT header FROM import WHERE id = ?", [id], |row| row.get(0)).optional()?;
+            let header: Vec<String> = serde_json::from_str(&header.ok_or(Error::Gone("import"))?)?;
+            let mut statement = conn.prepare_cached(
+                "SELECT line, reason, detail FROM import_row WHERE import_id = ? AND outcome = 'skipped' ORDER BY line",
+            )?;
+            let mut rows = statement.query([id])?;
+            let mut skipped = Vec::new();
+            while let Some(row) = rows.next()? {
+                let Some(reason) = Reason::read(row.get_ref(1)?.as_str().unwrap_or_default()) else { continue };
+                let cells = serde_json::from_str(row.get_ref(2)?.as_str().unwrap_or_default())?;
+                let line = usize::try_from(row.get::<_, i64>(0)?).unwrap_or(0);
+                skipped.push(Skipped { line, reason, cells });
+            }
+            Ok((header, skipped))
+        }),
+    }
+}
+
+fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
+    let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let first = ["Line", "Reason"].into_iter().map(str::to_owned).chain(header.iter().map(|cell| harmless(cell)));
+    let written = out.write_record(first).and_then(|()| {
+        skipped.iter().try_for_each(|row| {
+            let place = [row.line.to_string(), row.reason.words().into_owned()].into_iter();
+            out.write_record(place.chain(row.cells.iter().map(|cell| harmless(cell))))
+        })
+    });
+    let bytes = written
+        .map_err(std::io::Error::other)
+        .and_then(|()| out.into_inner().map_err(|error| std::io::Error::other(error.to_string())));
+    let bytes = bytes.map_err(|source| Error::File { path: PathBuf::from("left-out.csv"), source })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// A cell that a spreadsheet shows and does not run: an apostrophe stands before what it would take for a formula.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// The account of an import for scripts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportReport {
+    pub rows: usize,
+    pub added: usize,
+    pub updated: usize,
+    pub unchanged: usize,
+    pub skipped: Vec<SkippedLine>,
+    /// The import's uid; absent for a dry run.
+    pub import_id: Option<String>,
+}
+
+/// A row that was left out, for scripts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SkippedLine {
+    pub line: usize,
+    pub reason: String,
+}
+
+impl ImportReport {
+    /// The account in one sentence.
+    pub fn sentence(&self) -> String {
+        tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len())
+    }
+}
+
+/// Imports a file without a window; a dry run only says what it would do.
+///
+/// # Errors
+/// As [`run_import`].
+pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportReport> {
+    let offer = Offer { path: path.to_owned(), read: OnceLock::new(), cancel: AtomicBool::new(false) };
+    let list = &offer.read()?.list;
+    let mut report = ImportReport {
+        rows: list.rows(),
+        added: 0,
+        updated: 0,
+        unchanged: 0,
+        skipped: list
+            .skipped
+            .iter()
+            .map(|row| SkippedLine { line: row.line, reason: row.reason.words().into_owned() })
+            .collect(),
+        import_id: None,
+    };
+    if dry_run {
+        let today = app.words()?.today();
+        (report.added, report.updated, report.unchanged) = app.own_store().read(|conn| {
+            let known = Known::load(conn)?;
+            let plan = Plan::make(list, &known, Age::of(conn, list, today)?.is_older);
+            Ok((plan.added, plan.updated, plan.unchanged))
+        })?;
+        return Ok(report);
+    }
+    let id = import(app, &offer, &mut |_, _| {})?;
+    let count = |n: i64| usize::try_from(n).unwrap_or(0);
+    app.own_store().read(|conn| {
+        let uid =
+            conn.query_row("SELECT uid, added, updated, unchanged FROM import WHERE id = ?", params![id], |row| {
+                (report.added, report.updated, report.unchanged) =
+                    (count(row.get(1)?), count(row.get(2)?), count(row.get(3)?));
+                row.get(0)
+            })?;
+        report.import_id = Some(uid);
+        Ok(())
+    })?;
+    Ok(report)
+}

@@ -1,0 +1,179 @@
+//! Taking an import back as a whole, but never a word that the user has written since.
+
+use rusqlite::{OptionalExtension, Transaction, params};
+
+use super::run;
+use super::trace::Trace;
+use crate::error::{Error, Result};
+
+/// What undoing an import came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// People that the import had added.
+    pub removed: usize,
+    /// People that the import had changed.
+    pub restored: usize,
+    /// People left as they are, because the user, or a later import, has to do with them since.
+    pub kept: usize,
+}
+
+/// Takes back what import `id` did. `now` is when, as the database keeps it.
+///
+/// # Errors
+/// [`Error::Gone`] where there is no such import, [`Error::Refused`] where it was undone before.
+pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
+    let import = tx
+        .query_row("SELECT imported_at, undone_at IS NOT NULL FROM import WHERE id = ?", [id], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?))
+        })
+        .optional()?;
+    let Some((imported_at, is_undone)) = import else { return Err(Error::Gone("import")) };
+    if is_undone {
+        return Err(Error::refused("This import was undone before. Nothing was changed."));
+    }
+    let mut undone = Undone::default();
+    let mut companies = Vec::new();
+    let mut statement = tx.prepare(
+        "SELECT contact_id, outcome, detail FROM import_row
+         WHERE import_id = ? AND outcome IN ('added', 'updated') AND contact_id IS NOT NULL
+         ORDER BY contact_id",
+    )?;
+    let rows = statement
+        .query_map([id], |row| Ok((row.get(0)?, row.get::<_, String>(1)? == "added", row.get(2)?)))?
+        .collect::<rusqlite::Result<Vec<(i64, bool, String)>>>()?;
+    for (contact, was_added, detail) in rows {
+        let trace: Trace = if detail.is_empty() { Trace::default() } else { serde_json::from_str(&detail)? };
+        companies.extend(trace.company);
+        if was_added {
+            match remove(tx, id, contact, &imported_at)? {
+                Some(true) => undone.removed += 1,
+                Some(false) => undone.kept += 1,
+                None => {}
+            }
+        } else if restore(tx, id, contact, &trace, &imported_at)? {
+            undone.restored += 1;
+        } else {
+            undone.kept += 1;
+        }
+    }
+    for company in companies {
+        tx.prepare_cached(
+            "DELETE FROM company WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM employment WHERE company_id = ?1)",
+        )?
+        .execute([company])?;
+    }
+    tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", params![id, now])?;
+    Ok(undone)
+}
+
+/// Removes somebody whom the import added, unless something was written about them since. `None`: gone already.
+fn remove(tx: &Transaction<'_>, import: i64, contact: i64, imported_at: &str) -> Result<Option<bool>> {
+    let is_untouched: Option<bool> = tx
+        .prepare_cached(
+            "SELECT changed_at = ?2 AND name_source = 'import' AND about = '' AND location = '' AND zone = ''
+                AND NOT EXISTS (SELECT 1 FROM meeting_contact WHERE contact_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM thank_you WHERE contact_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM promise WHERE contact_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM contact_tag WHERE contact_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM contact_email WHERE contact_id = ?1 AND source = 'you')
+                AND NOT EXISTS (SELECT 1 FROM employment WHERE contact_id = ?1 AND source = 'you')
+             FROM contact WHERE id = ?1",
+        )?
+        .query_row(params![contact, imported_at], |row| row.get(0))
+        .optional()?;
+    let Some(is_untouched) = is_untouched else { return Ok(None) };
+    if !is_untouched || is_in_later_import(tx, import, contact)? {
+        return Ok(Some(false));
+    }
+    tx.prepare_cached("DELETE FROM contact WHERE id = ?")?.execute([contact])?;
+    Ok(Some(true))
+}
+
+/// A later import that still stands has this person too.
+fn is_in_later_import(tx: &Transaction<'_>, import: i64, contact: i64) -> Result<bool> {
+    let later: bool = tx
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM import WHERE id > ? AND undone_at IS NULL)")?
+        .query_row([import], |row| row.get(0))?;
+    if !later {
+        return Ok(false);
+    }
+    Ok(tx
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM import_row r JOIN import i ON i.id = r.import_id
+                            WHERE r.contact_id = ?2 AND i.id > ?1 AND i.undone_at IS NULL)",
+        )?
+        .query_row([import, contact], |row| row.get(0))?)
+}
+
+/// Puts back what the import changed about somebody, part by part, where it is still as the import left it.
+/// Returns whether all of it could be.
+fn restore(tx: &Transaction<'_>, import: i64, contact: i64, trace: &Trace, imported_at: &str) -> Result<bool> {
+    let is = |sql: &str, values: &[&dyn rusqlite::ToSql]| -> Result<bool> {
+        Ok(tx.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?.unwrap_or(false))
+    };
+    if !is("SELECT 1 FROM contact WHERE id = ?", &[&contact])? || is_in_later_import(tx, import, contact)? {
+        return Ok(false);
+    }
+    let mut whole = true;
+    if let Some(name) = &trace.name {
+        let to = &name.to;
+        let still = "SELECT name_source = 'import' AND name = ? AND credentials = ? FROM contact WHERE id = ?";
+        if is(still, &[&to.name, &to.credentials, &contact])? {
+            run::rename(tx, contact, &name.from)?;
+        } else {
+            whole = false;
+        }
+    }
+    if let Some(page) = &trace.page {
+        let still = "SELECT linkedin_url = ? AND linkedin_key IS ? FROM contact WHERE id = ?";
+        if is(still, &[&page.to.0, &page.to.1, &contact])? {
+            run::set_page(tx, contact, &page.from)?;
+        } else {
+            whole = false;
+        }
+    }
+    if let Some(day) = &trace.day {
+        let changed = tx
+            .prepare_cached("UPDATE contact SET connected_on = NULL WHERE id = ? AND connected_on = ?")?
+            .execute(params![contact, day])?;
+        whole &= changed == 1;
+    }
+    for email in &trace.emails {
+        let changed = tx
+            .prepare_cached("DELETE FROM contact_email WHERE id = ? AND contact_id = ? AND source = 'import'")?
+            .execute([*email, contact])?;
+        whole &= changed == 1;
+    }
+    if let Some((job, title)) = &trace.title {
+        if is("SELECT title = ? FROM employment WHERE id = ? AND contact_id = ?", &[&title.to, job, &contact])? {
+            run::set_title(tx, *job, &title.from)?;
+        } else {
+            whole = false;
+        }
+    }
+    if let Some(job) = trace.job {
+        let still = "SELECT source = 'import' AND is_current FROM employment WHERE id = ? AND contact_id = ?";
+        if is(still, &[&job, &contact])? {
+            tx.prepare_cached("DELETE FROM employment WHERE id = ?")?.execute([job])?;
+            for ended in &trace.ended {
+                let changed = tx
+                    .prepare_cached(
+                        "UPDATE employment SET is_current = 1, gone_on = NULL
+                         WHERE id = ? AND contact_id = ? AND NOT is_current AND gone_on = ? AND source = 'import'",
+                    )?
+                    .execute(params![ended, contact, trace.gone_on])?;
+                whole &= changed == 1;
+            }
+        } else {
+            whole = false;
+        }
+    }
+    if whole {
+        tx.prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1 AND changed_at = ?3")?.execute(params![
+            contact,
+            trace.changed_at,
+            imported_at
+        ])?;
+    }
+    Ok(whole)
+}
