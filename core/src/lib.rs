@@ -26,6 +26,7 @@ pub mod store;
 pub mod text;
 pub mod thank_you;
 pub mod today;
+pub mod tray;
 pub mod trouble;
 pub mod wall;
 pub mod when;

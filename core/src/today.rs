@@ -1,10 +1,20 @@
 //! Today: the one queue. What is owed, what is next, what was promised.
 
+use chrono::{Datelike, Duration, Timelike};
+use rusqlite::{Connection, OptionalExtension};
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::meeting::{MeetingRow, PromiseRow};
-use crate::words::Tone;
+use crate::app::Confab;
+use crate::error::Result;
+use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
+use crate::promise::{self, Promise, Whose};
+use crate::settings;
+use crate::store::stamp;
+use crate::text;
+use crate::thank_you::ladder::Rhythm;
+use crate::thank_you::{self, ThankYou};
+use crate::words::{self, Tone, Words};
 
 /// The first screen.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -63,4 +73,298 @@ pub struct TodayPromise {
     /// “Maya: introduce me to Lena Fischer”
     pub sentence: String,
     pub promise: PromiseRow,
+}
+
+/// Returns the first screen.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn get_today(app: &Confab) -> Result<Today> {
+    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    app.store().read(|conn| {
+        let owed = owed(conn, &words)?;
+        let thank_yous = owed.iter().map(|owed| owed_row(conn, owed, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
+        let coming = coming(conn, &words)?;
+        let meetings =
+            coming.iter().map(|coming| meeting::row(conn, coming, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
+        let open = promise::open(conn)?;
+        let promises = open
+            .iter()
+            .map(|promise| TodayPromise {
+                contact_id: promise.contact_id,
+                sentence: promise_sentence(promise),
+                promise: promise::row(promise, &words),
+            })
+            .collect();
+        let weeks = weeks(conn, &words)?;
+        let empty = !conn.prepare_cached("SELECT 1 FROM contact LIMIT 1")?.exists([])?;
+        let next = coming
+            .first()
+            .map(|next| Ok::<_, crate::Error>((next, meeting::attendants(conn, next.id)?)))
+            .transpose()?;
+        Ok(Today {
+            heading: words::heading(words.today()),
+            sentence: sentence(&owed, next.as_ref(), coming.len(), &open, &words, &rhythm),
+            thank_yous,
+            meetings,
+            promises,
+            weeks_words: streak(&weeks),
+            weeks,
+            empty,
+        })
+    })
+}
+
+/// What is owed, for the command line: `confab due`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Due {
+    pub name: String,
+    /// “4 h 12 m left”, “3 h over”
+    pub left: String,
+    /// The meeting's end and the deadline, RFC 3339 in UTC.
+    pub ended_at: String,
+    pub due_at: String,
+    pub overdue: bool,
+    /// RFC 3339 in UTC; absent when it does not rest.
+    pub snoozed_until: Option<String>,
+    /// “video, 25 min, yesterday at 20:30”
+    pub meeting: String,
+}
+
+/// Lists what is owed in the user's own data, the most overdue first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
+    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    app.own_store().read(|conn| {
+        Ok(owed(conn, &words)?
+            .into_iter()
+            .map(|owed| {
+                let end = owed.meeting.end();
+                let due = rhythm.deadline(end);
+                let left = words.time_left(end, due);
+                let overdue = left.tone == Tone::Late;
+                Due {
+                    left: if overdue { left.text } else { format!("{} left", left.text) },
+                    ended_at: stamp(end),
+                    due_at: stamp(due),
+                    overdue,
+                    snoozed_until: owed.rests_until(words.now).map(stamp),
+                    meeting: format!(
+                        "{}, {}, {}",
+                        owed.meeting.format.word(),
+                        words::span(Duration::minutes(owed.meeting.minutes())),
+                        words.day_and_clock(end)
+                    ),
+                    name: owed.name,
+                }
+            })
+            .collect())
+    })
+}
+
+/// What is owed, as lines for a terminal.
+#[must_use]
+pub fn due_text(due: &[Due]) -> String {
+    if due.is_empty() {
+        return "Nothing is owed.\n".into();
+    }
+    let wide = due.iter().map(|due| due.left.chars().count()).max().unwrap_or_default();
+    due.iter()
+        .map(|due| {
+            let resting = if due.snoozed_until.is_some() { "  (snoozed)" } else { "" };
+            format!("{:<wide$}  Thank {} – {}{resting}\n", due.left, due.name, due.meeting)
+        })
+        .collect()
+}
+
+/// Thank-yous that are owed, the most overdue first.
+pub(crate) fn owed(conn: &Connection, words: &Words) -> Result<Vec<ThankYou>> {
+    let mut owed: Vec<ThankYou> =
+        thank_you::open(conn)?.into_iter().filter(|thank_you| thank_you.is_owed(words.now)).collect();
+    owed.sort_by_key(|owed| (owed.meeting.end(), owed.id));
+    Ok(owed)
+}
+
+/// Meetings of today, tomorrow and, where these are few, the days after.
+pub(crate) fn coming(conn: &Connection, words: &Words) -> Result<Vec<Meeting>> {
+    const FEW: usize = 3;
+    // A day back, since a meeting that began before midnight may still go on.
+    let from = stamp(words.now - Duration::days(1));
+    let all = meeting::with_meetings(
+        conn,
+        "WHERE m.state <> 'cancelled' AND m.starts_at > ? ORDER BY m.starts_at, m.id LIMIT 200",
+        [from],
+    )?;
+    let mut next: Vec<Meeting> = all.into_iter().filter(|meeting| meeting.end() > words.now).collect();
+    let tomorrow = words.today() + Duration::days(1);
+    let soon = next.iter().take_while(|meeting| words.wall(meeting.starts).date() <= tomorrow).count();
+    next.truncate(soon.max(FEW));
+    Ok(next)
+}
+
+fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) -> Result<OwedRow> {
+    let end = owed.meeting.end();
+    let left = words.time_left(end, rhythm.deadline(end));
+    let about = format!(
+        "{}, {}",
+        owed.meeting.format.word(),
+        match words.day(end).as_str() {
+            "today" => words::span(Duration::minutes(owed.meeting.minutes())),
+            day => day.to_owned(),
+        }
+    );
+    let line = if owed.work.is_empty() { words::capital(&about) } else { format!("{} · {about}", owed.work) };
+    let quote: Option<String> = conn
+        .prepare_cached(
+            "SELECT wording FROM note WHERE meeting_id = ? AND kind IN ('quote', 'surprise', 'rocks')
+             ORDER BY kind = 'quote' DESC, kind = 'surprise' DESC, id LIMIT 1",
+        )?
+        .query_row([owed.meeting.id], |row| row.get(0))
+        .optional()?;
+    let promises = promise::of_meeting(conn, owed.meeting.id)?;
+    let why = promises
+        .iter()
+        .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
+        .min_by_key(|promise| promise.whose == Whose::Mine)
+        .map(|promise| match promise.whose {
+            Whose::Theirs => format!("{} promised: {} – mention it.", owed.called(), promise.wording),
+            Whose::Mine => format!("You promised: {} – mention it.", promise.wording),
+        })
+        .unwrap_or_default();
+    Ok(OwedRow {
+        thank_you_id: owed.id,
+        contact_id: owed.contact_id,
+        clock: left.text,
+        by: left.detail,
+        name: owed.name.clone(),
+        line,
+        quote: quote.unwrap_or_default(),
+        why,
+        tone: left.tone,
+        left_permille: left.permille,
+        snoozed: thank_you::snoozed(owed, words),
+    })
+}
+
+/// `Maya: introduces me to Lena Fischer`, `Send Tomás the zine`: beside “theirs” and “mine”.
+fn promise_sentence(promise: &Promise) -> String {
+    match promise.whose {
+        Whose::Theirs => format!("{}: {}", promise.given_name, promise.wording),
+        Whose::Mine if text::fold(&promise.wording).contains(&text::fold(&promise.given_name)) => {
+            words::capital(&promise.wording)
+        }
+        Whose::Mine => format!("For {}: {}", promise.given_name, promise.wording),
+    }
+}
+
+/// Conversations in each of the last eight weeks, this one last.
+fn weeks(conn: &Connection, words: &Words) -> Result<Vec<usize>> {
+    let monday = words.today() - Duration::days(i64::from(words.today().weekday().num_days_from_monday()));
+    let mut weeks = vec![0; 8];
+    let from = stamp(words.now - Duration::weeks(9));
+    for meeting in meeting::with_meetings(conn, "WHERE m.state <> 'cancelled' AND m.starts_at > ?", [from])? {
+        let day = words.wall(meeting.starts).date();
+        let ago = (monday + Duration::days(6) - day).num_days().div_euclid(7);
+        if meeting.is_over(words.now)
+            && let Ok(ago) = usize::try_from(ago)
+            && ago < weeks.len()
+        {
+            weeks[7 - ago] += 1;
+        }
+    }
+    Ok(weeks)
+}
+
+/// `Four weeks in a row.`; this week need not have its conversation yet.
+fn streak(weeks: &[usize]) -> String {
+    let so_far = weeks.iter().rev().skip(usize::from(weeks.last() == Some(&0))).take_while(|count| **count > 0).count();
+    match so_far {
+        0 | 1 => String::new(),
+        n if n >= weeks.len() => "Eight weeks in a row and more.".into(),
+        n => format!("{} weeks in a row.", words::capital(&words::small(n as i64))),
+    }
+}
+
+/// The one sentence under the heading: what waits, what is next.
+fn sentence(
+    owed: &[ThankYou],
+    next: Option<&(&Meeting, Vec<Attendant>)>,
+    coming: usize,
+    promises: &[Promise],
+    words: &Words,
+    rhythm: &Rhythm,
+) -> String {
+    let mut said = Vec::new();
+    let late: Vec<&ThankYou> = owed.iter().filter(|owed| rhythm.deadline(owed.meeting.end()) <= words.now).collect();
+    let since = |owed: &ThankYou| match words.day(rhythm.deadline(owed.meeting.end())).as_str() {
+        "today" => format!("since {}", words.clock(rhythm.deadline(owed.meeting.end()))),
+        day => format!("since {day}"),
+    };
+    match (owed, late.as_slice()) {
+        ([], _) => {}
+        ([one], []) => {
+            let due = rhythm.deadline(one.meeting.end());
+            said.push(format!("{} is to be thanked by {}.", one.called(), words.clock_and_day(due)));
+        }
+        ([one], _) => said.push(format!("{} has been waiting for a thank-you {}.", one.called(), since(one))),
+        (all, late) => {
+            let mut text = format!(
+                "{} are waiting",
+                words::capital(&words::counted_in_words(all.len() as i64, "thank-you", "thank-yous"))
+            );
+            match late {
+                [] => {}
+                [one] => text.push_str(&format!(", one of them {}", since(one))),
+                late if late.len() == all.len() => text.push_str(", all of them past their time"),
+                late => text.push_str(&format!(", {} of them past their time", words::small(late.len() as i64))),
+            }
+            said.push(text + ".");
+        }
+    }
+    if let Some((meeting, people)) = next {
+        said.push(next_sentence(meeting, people, coming, words));
+    }
+    let overdue =
+        promises.iter().filter(|p| p.whose == Whose::Mine && p.due.is_some_and(|due| due < words.today())).count();
+    if said.len() < 2 && overdue > 0 {
+        said.push(match overdue {
+            1 => "One promise of yours is past its day.".into(),
+            n => format!("{} promises of yours are past their day.", words::capital(&words::small(n as i64))),
+        });
+    }
+    if owed.is_empty() && said.is_empty() {
+        return "Nothing is owed, and nothing is planned. Whom would you like to talk to next?".into();
+    }
+    if owed.is_empty() {
+        said.insert(0, "Nothing is owed.".into());
+    }
+    said.join(" ")
+}
+
+/// `Priya is at eleven tomorrow.`, `Priya, on until 15:30.`, `The next is Kofi, on Tuesday at 9:30.`
+fn next_sentence(meeting: &Meeting, people: &[Attendant], coming: usize, words: &Words) -> String {
+    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+    let who = words::list(&names, 2);
+    let are = if names.len() > 1 { "are" } else { "is" };
+    if meeting.is_running(words.now) {
+        return format!("The {} with {who} is going on.", meeting.format.noun());
+    }
+    let at = spoken_clock(words.wall(meeting.starts), words);
+    let days = (words.wall(meeting.starts).date() - words.today()).num_days();
+    match (days, coming) {
+        (0 | 1, _) => format!("{who} {are} at {at} {}.", words.day(meeting.starts)).replace(" today.", "."),
+        (2..=6, _) => format!("{who} {are} next, on {} at {at}.", words.day(meeting.starts)),
+        _ => format!("{who} {are} next, on {}.", words.day(meeting.starts)),
+    }
+}
+
+/// `eleven` on the hour of the day's first half, as one says it; otherwise the clock.
+fn spoken_clock(at: chrono::NaiveDateTime, words: &Words) -> String {
+    match (at.hour(), at.minute()) {
+        (hour @ 7..=11, 0) => words::small(i64::from(hour)),
+        (12, 0) => "noon".into(),
+        _ => words::clock(at.time(), words.hours),
+    }
 }

@@ -97,6 +97,24 @@ pub fn read(typed: &str, minutes: i64, words: &Words) -> Result<When, String> {
     settle(said, minutes, words)
 }
 
+/// Understands a day without a time, as in “by Monday” or “by 30 nov”; `None` for anything else.
+pub fn read_day(typed: &str, words: &Words) -> Option<NaiveDate> {
+    if typed.chars().count() > 60 {
+        return None;
+    }
+    let tokens = tokens(typed);
+    let tokens: Vec<Token> =
+        tokens.into_iter().filter(|token| !token.is('.') || typed.contains(char::is_numeric)).collect();
+    let mut said = Said::default();
+    let mut rest = tokens.as_slice();
+    while !rest.is_empty() {
+        let taken = item(rest, &mut said, words).ok().filter(|taken| *taken > 0)?;
+        rest = &rest[taken.min(rest.len())..];
+    }
+    let only_a_day = said.time.is_none() && said.moment.is_none() && said.length.is_none() && !said.is_end;
+    said.date.filter(|_| only_a_day)
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Token {
     /// Digits, with how many there were: `09` is not `9`.

@@ -1,9 +1,19 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+mod save;
+mod show;
+mod stored;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::store::kept_as_words;
 use crate::words::Tone;
+
+pub use save::{delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
+pub(crate) use show::row;
+pub use show::{get_meeting, list_meetings};
+pub(crate) use stored::{Attendant, Meeting, WORK, attendants, load, with_meetings};
 
 /// What a meeting is about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -39,6 +49,47 @@ pub enum State {
     Held,
     /// Called off, or nobody came: nothing is owed.
     Cancelled,
+}
+
+kept_as_words!(Kind { Person => "person", Industry => "industry", Company => "company" });
+kept_as_words!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Other => "other" });
+kept_as_words!(State { Planned => "planned", Held => "held", Cancelled => "cancelled" });
+
+impl Format {
+    /// `coffee`, `video`: beside a person's work.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Coffee => "coffee",
+            Self::Video => "video",
+            Self::Phone => "phone",
+            Self::Office => "at their office",
+            Self::Other => "in person",
+        }
+    }
+
+    /// `the coffee`, `the call`: in a sentence about it.
+    #[must_use]
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Coffee => "coffee",
+            Self::Video | Self::Phone => "call",
+            Self::Office => "visit",
+            Self::Other => "meeting",
+        }
+    }
+
+    /// `Coffee`, `Video call`: the head of a page.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Coffee => "Coffee",
+            Self::Video => "Video call",
+            Self::Phone => "Phone call",
+            Self::Office => "Visit",
+            Self::Other => "Meeting",
+        }
+    }
 }
 
 /// A meeting as typed.

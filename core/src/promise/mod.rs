@@ -1,7 +1,15 @@
 //! A promise: something owed around a meeting, theirs or mine.
 
+mod settle;
+mod stored;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::store::kept_as_words;
+
+pub use settle::{delete_promise, settle_promise};
+pub(crate) use stored::{Promise, add, of_meeting, open, row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -19,3 +27,6 @@ pub enum State {
     Kept,
     Dropped,
 }
+
+kept_as_words!(Whose { Theirs => "theirs", Mine => "mine" });
+kept_as_words!(State { Open => "open", Kept => "kept", Dropped => "dropped" });

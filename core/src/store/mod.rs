@@ -4,6 +4,7 @@
 //! or rolls back, an undo step, and the names of the tables it touched, from which the screens reload.
 
 mod copy;
+mod kept;
 mod open;
 mod undo;
 
@@ -19,6 +20,7 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 
 pub use copy::{copies, copy_beside, copy_to, is_sound};
+pub(crate) use kept::kept_as_words;
 pub use open::{SCHEMA_VERSION, check, set_aside};
 
 /// What a write gives back: its value, and the step by which it can be undone.

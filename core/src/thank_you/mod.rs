@@ -2,15 +2,27 @@
 //! as sent or not needed. Nothing owed ever leaves the list because its day has passed.
 
 pub mod draft;
+mod hand_over;
 pub mod ladder;
 mod name;
 mod notes;
+mod page;
 pub mod review;
+mod settle;
+mod stored;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::store::kept_as_words;
 use crate::words::Tone;
+
+pub use hand_over::{copy_letter, open_letter};
+pub(crate) use page::snoozed;
+pub use page::{get_thank_you, redraft, save_letter};
+pub(crate) use settle::{in_an_hour, mark_sent_in, snooze_in};
+pub use settle::{mark_not_needed, mark_sent, reopen, snooze};
+pub(crate) use stored::{ThankYou, open};
 
 /// How a thank-you travels.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -23,6 +35,20 @@ pub enum Channel {
     Card,
 }
 
+kept_as_words!(Channel { Email => "email", Linkedin => "linkedin", Card => "card" });
+
+impl Channel {
+    /// `by e-mail`: after “Sent” or “Thanked”.
+    #[must_use]
+    pub fn by(self) -> &'static str {
+        match self {
+            Self::Email => "by e-mail",
+            Self::Linkedin => "on LinkedIn",
+            Self::Card => "with a card",
+        }
+    }
+}
+
 /// Where a thank-you stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -33,6 +59,8 @@ pub enum State {
     Sent,
     NotNeeded,
 }
+
+kept_as_words!(State { Open => "open", Sent => "sent", NotNeeded => "not_needed" });
 
 /// The thank-you page.
 #[derive(Debug, Clone, Serialize, TS)]

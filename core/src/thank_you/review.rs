@@ -58,6 +58,11 @@ pub fn review(body: &str, notes: &[String], promises: &[String]) -> Review {
     Review { words: words as u32, count: counted(words as i64, "word", "words"), sentence: sentences.join(" ") }
 }
 
+/// Tells whether what was noted can be found in a letter.
+pub fn echoes(body: &str, noted: &str) -> bool {
+    Folded::new(body).echoes(noted)
+}
+
 const LEARNT: &[&str] = &[
     "learnt",
     "learned",

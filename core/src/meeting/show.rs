@@ -1,0 +1,225 @@
+//! Meetings as the screens show them.
+
+use chrono::{DateTime, Offset, TimeZone, Utc};
+use rusqlite::Connection;
+
+use super::{
+    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, State, attendants, load, with_meetings,
+};
+use crate::app::Confab;
+use crate::error::Result;
+use crate::settings;
+use crate::thank_you;
+use crate::thank_you::ladder::Rhythm;
+use crate::words::{self, Tone, Words};
+use crate::{note, promise};
+
+/// Returns the agenda: what is to come, the next first, and what is past, the latest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_meetings(app: &Confab) -> Result<Meetings> {
+    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    app.store().read(|conn| {
+        let mut coming = Vec::new();
+        let mut past = Vec::new();
+        for meeting in with_meetings(conn, "ORDER BY m.starts_at, m.id", [])? {
+            let row = row(conn, &meeting, &words, &rhythm)?;
+            if meeting.end() > words.now { coming.push(row) } else { past.push(row) }
+        }
+        past.reverse();
+        Ok(Meetings { coming, past })
+    })
+}
+
+/// One line of an agenda.
+pub(crate) fn row(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &Rhythm) -> Result<MeetingRow> {
+    let people = attendants(conn, meeting.id)?;
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let (why, tone, thank_you_id) = standing(meeting, &people, words, rhythm);
+    let date = words.wall(meeting.starts).date();
+    let away = (date - words.today()).num_days();
+    let clock = words.clock(meeting.starts);
+    let (time, day) = match away {
+        -1..=1 => (clock, words::day(date, words.today())),
+        2..=6 => (format!("{} {clock}", date.format("%a")), words::days_away(date, words.today())),
+        -6..=-2 => (clock, words::day(date, words.today())),
+        _ => (clock, words::plain_date(date, words.today())),
+    };
+    Ok(MeetingRow {
+        id: meeting.id,
+        time,
+        day,
+        who: words::list(&names, 3),
+        line: line(meeting, &people, words),
+        why,
+        state: meeting.state,
+        tone,
+        thank_you_id,
+    })
+}
+
+/// `Data lead at Northwind · phone, 20 min · 16:30 for Priya`
+fn line(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    let mut parts = Vec::new();
+    if let [person] = people
+        && !person.work.is_empty()
+    {
+        parts.push(person.work.clone());
+    }
+    parts.push(format!("{}, {}", how(meeting), words::span(chrono::Duration::minutes(meeting.minutes()))));
+    if meeting.end() > words.now
+        && let [person] = people
+        && let Some(theirs) = their_clock(meeting.starts, person, words)
+    {
+        parts.push(theirs);
+    }
+    parts.join(" · ")
+}
+
+/// `video`, `coffee`, `his office`: the place where it says more than the format.
+fn how(meeting: &Meeting) -> String {
+    let place = meeting.place.trim();
+    let is_address = place.contains("://") || place.chars().count() > 40 || place.contains('\n');
+    match meeting.format {
+        super::Format::Coffee if !place.is_empty() && !is_address => format!("coffee at {place}"),
+        super::Format::Office | super::Format::Other if !place.is_empty() && !is_address => place.to_owned(),
+        format => format.word().to_owned(),
+    }
+}
+
+/// `16:30 for Priya`, where her clock differs from the user's.
+fn their_clock(at: DateTime<Utc>, person: &Attendant, words: &Words) -> Option<String> {
+    let zone = person.zone?;
+    let offset = |zone: chrono_tz::Tz| zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc();
+    (offset(zone) != offset(words.zone)).then(|| {
+        let theirs = Words::new(words.now, zone, words.hours);
+        format!("{} for {}", theirs.clock(at), person.given_name)
+    })
+}
+
+/// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
+fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhythm) -> (String, Tone, Option<i64>) {
+    if meeting.state == State::Cancelled {
+        return ("Called off.".into(), Tone::Calm, None);
+    }
+    if meeting.is_running(words.now) {
+        let left = meeting.end() - words.now;
+        return (format!("Going on now; {} left of the agreed time.", words::span(left)), Tone::Calm, None);
+    }
+    if !meeting.is_over(words.now) {
+        let why = if meeting.aim.is_empty() {
+            "No aim yet. Ten minutes will do.".into()
+        } else {
+            format!("Aim: {}", meeting.aim.lines().next().unwrap_or_default())
+        };
+        return (why, Tone::Calm, None);
+    }
+    let open: Vec<&Attendant> =
+        people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
+    let Some(first) = open.first() else {
+        let thanked = people.iter().any(|person| person.thank_you_state == Some(thank_you::State::Sent));
+        return (if thanked { "Thanked." } else { "No thank-you needed." }.into(), Tone::Calm, None);
+    };
+    let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
+    let names: Vec<&str> = open.iter().map(|person| person.given_name.as_str()).collect();
+    let names = words::list(&names, 2);
+    let why = match left.tone {
+        Tone::Late => format!("{} is {}.", words::capital(&format!("the thank-you to {names}")), left.text),
+        _ => format!("{} left to thank {names}.", left.text),
+    };
+    (why, left.tone, first.thank_you_id)
+}
+
+/// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
+fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
+    let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
+    match person.thank_you_state {
+        Some(thank_you::State::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
+        Some(thank_you::State::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
+        Some(thank_you::State::Open) if meeting.is_over(words.now) => {
+            let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
+            let text = match left.tone {
+                Tone::Late => format!("{}: {} is still waiting for a thank-you", left.text, person.given_name),
+                _ => format!("{} left to thank {}", left.text, person.given_name),
+            };
+            (text, left.tone)
+        }
+        _ => (String::new(), Tone::Calm),
+    }
+}
+
+/// `yesterday` stays, `Friday` and `12 November` get their “on”.
+fn on(day: &str) -> String {
+    match day {
+        "today" | "yesterday" | "tomorrow" | "" => day.to_owned(),
+        day => format!("on {day}"),
+    }
+}
+
+/// Returns one meeting whole.
+///
+/// # Errors
+/// [`crate::Error::Gone`] when it is no longer there.
+pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
+    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    app.store().read(|conn| {
+        let meeting = load(conn, id)?;
+        let people = attendants(conn, id)?;
+        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+        let over = meeting.is_over(words.now);
+        let own_clock = |at: DateTime<Utc>| at.with_timezone(&meeting.zone).format("%Y-%m-%dT%H:%M").to_string();
+        let notes = note::of_meeting(conn, id, &words)?;
+        let promises = promise::of_meeting(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();
+        Ok(MeetingPage {
+            id,
+            title: format!("{} with {}", meeting.format.title(), words::list(&names, 3)),
+            when_words: when_words(&meeting, &words),
+            people: people
+                .iter()
+                .map(|person| {
+                    let (thank_you, tone) = about_person(&meeting, person, &words, &rhythm);
+                    let owed = over && person.thank_you_state == Some(thank_you::State::Open);
+                    MeetingPerson {
+                        contact_id: person.contact_id,
+                        name: person.name.clone(),
+                        work: person.work.clone(),
+                        thank_you_id: person.thank_you_id,
+                        owed,
+                        thank_you,
+                        tone,
+                    }
+                })
+                .collect(),
+            kind: meeting.kind,
+            format: meeting.format,
+            place: meeting.place.clone(),
+            aim: meeting.aim.clone(),
+            state: meeting.state,
+            running: meeting.is_running(words.now),
+            over,
+            agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
+            starts_local: own_clock(meeting.starts),
+            ends_local: own_clock(meeting.end()),
+            zone: meeting.zone.name().to_owned(),
+            notes,
+            promises,
+        })
+    })
+}
+
+/// `Yesterday, 8:05–8:30 pm`, `Tuesday 24 November, 9:30–9:50`, with the other zone where it was meant in one.
+fn when_words(meeting: &Meeting, words: &Words) -> String {
+    let date = words.wall(meeting.starts).date();
+    let day = match (date - words.today()).num_days() {
+        -1..=1 => words::capital(&words::day(date, words.today())),
+        _ => words::weekday_and_date(date, words.today()),
+    };
+    let mut text = format!("{day}, {}", words.clock_range(meeting.starts, meeting.end()));
+    let there = Words::new(words.now, meeting.zone, words.hours);
+    if there.wall(meeting.starts) != words.wall(meeting.starts) {
+        let place = meeting.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        text.push_str(&format!(" ({} in {place})", there.clock(meeting.starts)));
+    }
+    text
+}

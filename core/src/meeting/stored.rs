@@ -1,0 +1,136 @@
+//! Meetings as they are kept: one row, when it ends, who was there.
+
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
+use rusqlite::{Connection, Params, Row};
+
+use super::{Format, Kind, State};
+use crate::error::{Error, Result};
+use crate::store::moment;
+
+/// A meeting's row.
+#[derive(Debug, Clone)]
+pub(crate) struct Meeting {
+    pub id: i64,
+    pub kind: Kind,
+    pub format: Format,
+    pub place: String,
+    pub starts: DateTime<Utc>,
+    pub zone: Tz,
+    pub agreed_minutes: i64,
+    /// The end as recorded; see [`Meeting::end`].
+    pub ended: Option<DateTime<Utc>>,
+    pub state: State,
+    pub aim: String,
+}
+
+impl Meeting {
+    /// The columns that [`Meeting::from_row`] reads, in order, of a table named `m`.
+    pub(crate) const COLUMNS: &str =
+        "m.id, m.kind, m.format, m.place, m.starts_at, m.zone, m.agreed_minutes, m.ended_at, m.state, m.aim";
+
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let zone: String = row.get(5)?;
+        Ok(Self {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            format: row.get(2)?,
+            place: row.get(3)?,
+            starts: moment(row.get_ref(4)?.as_str()?)?,
+            // A zone that this program's tables no longer know must not hide the meeting.
+            zone: zone.parse().unwrap_or(Tz::UTC),
+            agreed_minutes: row.get(6)?,
+            ended: row.get_ref(7)?.as_str_or_null()?.map(moment).transpose()?,
+            state: row.get(8)?,
+            aim: row.get(9)?,
+        })
+    }
+
+    /// When it ends: as recorded, else its start and the agreed length.
+    pub(crate) fn end(&self) -> DateTime<Utc> {
+        self.ended.unwrap_or(self.starts + Duration::minutes(self.agreed_minutes))
+    }
+
+    /// How long it is or was.
+    pub(crate) fn minutes(&self) -> i64 {
+        (self.end() - self.starts).num_minutes().max(1)
+    }
+
+    /// It took place and is over: thanks are owed.
+    pub(crate) fn is_over(&self, now: DateTime<Utc>) -> bool {
+        self.state != State::Cancelled && self.end() <= now
+    }
+
+    /// It has begun and is not over.
+    pub(crate) fn is_running(&self, now: DateTime<Utc>) -> bool {
+        self.state != State::Cancelled && self.starts <= now && now < self.end()
+    }
+}
+
+/// Reads one meeting.
+pub(crate) fn load(conn: &Connection, id: i64) -> Result<Meeting> {
+    with_meetings(conn, "WHERE m.id = ?", [id])?.pop().ok_or(Error::Gone("meeting"))
+}
+
+/// Reads the meetings that `rest` of the statement (`WHERE …`, `ORDER BY …`) names.
+pub(crate) fn with_meetings(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Meeting>> {
+    let sql = format!("SELECT {} FROM meeting m {rest}", Meeting::COLUMNS);
+    let meetings =
+        conn.prepare_cached(&sql)?.query_map(params, Meeting::from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(meetings)
+}
+
+/// Somebody at a meeting.
+#[derive(Debug, Clone)]
+pub(crate) struct Attendant {
+    pub contact_id: i64,
+    pub name: String,
+    /// For greetings and short sentences; the whole name where none is known.
+    pub given_name: String,
+    /// `Product manager at Acme Health`; may be empty.
+    pub work: String,
+    /// The contact's own zone, where known.
+    pub zone: Option<Tz>,
+    pub thank_you_id: Option<i64>,
+    pub thank_you_state: Option<crate::thank_you::State>,
+    pub channel: crate::thank_you::Channel,
+    pub settled: Option<DateTime<Utc>>,
+}
+
+/// Where somebody works now, in a line: SQL over a contact named `c`.
+pub(crate) const WORK: &str = "coalesce((
+  SELECT CASE WHEN e.title <> '' AND k.name IS NOT NULL THEN e.title || ' at ' || k.name
+              ELSE coalesce(nullif(e.title, ''), k.name) END
+  FROM employment e LEFT JOIN company k ON k.id = e.company_id
+  WHERE e.contact_id = c.id AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1), '')";
+
+/// Who is at a meeting, in the order they were named.
+pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendant>> {
+    let sql = format!(
+        "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), {WORK}, c.zone,
+                t.id, t.state, coalesce(t.channel, 'email'), t.settled_at
+         FROM meeting_contact mc
+         JOIN contact c ON c.id = mc.contact_id
+         LEFT JOIN thank_you t ON t.meeting_id = mc.meeting_id AND t.contact_id = c.id
+         WHERE mc.meeting_id = ?
+         ORDER BY mc.position, mc.id"
+    );
+    let people = conn
+        .prepare_cached(&sql)?
+        .query_map([meeting], |row| {
+            let zone: String = row.get(4)?;
+            Ok(Attendant {
+                contact_id: row.get(0)?,
+                name: row.get(1)?,
+                given_name: row.get(2)?,
+                work: row.get(3)?,
+                zone: zone.parse().ok(),
+                thank_you_id: row.get(5)?,
+                thank_you_state: row.get(6)?,
+                channel: row.get(7)?,
+                settled: row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(people)
+}

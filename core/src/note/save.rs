@@ -1,0 +1,110 @@
+//! Capturing, correcting and deleting lines.
+
+use rusqlite::{Connection, params};
+
+use super::{Kind, Line};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::meeting::{NoteRow, attendants, load};
+use crate::promise;
+use crate::store::{Written, moment, new_uid, stamp};
+use crate::text::fold;
+use crate::words::{self, Words};
+
+/// Adds a line to a meeting and returns its id: a note's, or a promise's where the line is one.
+///
+/// # Errors
+/// [`Error::Gone`] when the meeting is; [`Error::Refused`] when there are no words in the line.
+pub fn add_note(app: &Confab, meeting_id: i64, line: &str) -> Result<Written<i64>> {
+    let words = app.words()?;
+    app.store().write("Noted", |tx| {
+        load(tx, meeting_id)?;
+        capture(tx, meeting_id, line, &words)
+    })
+}
+
+/// Keeps a line with a meeting, inside a write.
+pub(crate) fn capture(conn: &Connection, meeting: i64, line: &str, words: &Words) -> Result<i64> {
+    match Line::read(line, words).ok_or_else(no_words)? {
+        Line::Note(kind, wording) => {
+            conn.prepare_cached(
+                "INSERT INTO note (uid, meeting_id, kind, wording, noted_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![new_uid(), meeting, kind, wording, stamp(words.now)])?;
+            Ok(conn.last_insert_rowid())
+        }
+        Line::Promise(whose, wording, due) => {
+            let contact = about_whom(conn, meeting, &wording)?;
+            promise::add(conn, contact, meeting, whose, &wording, due, words.now)
+        }
+    }
+}
+
+fn no_words() -> Error {
+    Error::refused("There are no words in this line yet.")
+}
+
+/// Whose promise it is at a meeting of several: the one who is named, else the first.
+fn about_whom(conn: &Connection, meeting: i64, wording: &str) -> Result<i64> {
+    let people = attendants(conn, meeting)?;
+    let said: Vec<String> = fold(wording).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    people
+        .iter()
+        .find(|person| said.contains(&fold(&person.given_name)))
+        .or(people.first())
+        .map(|person| person.contact_id)
+        .ok_or(Error::Gone("person"))
+}
+
+/// Changes a note's words and, where the line begins with a mark, its kind; without a mark the kind stays.
+///
+/// # Errors
+/// [`Error::Gone`] when the note is; [`Error::Refused`] when there are no words left, or the mark is a promise's.
+pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
+    let words = app.words()?;
+    let Line::Note(kind, wording) = Line::read(line, &words).ok_or_else(no_words)? else {
+        return Err(Error::refused("A note does not become a promise. Add the promise as a line of its own."));
+    };
+    app.store().write("Changed the note", |tx| {
+        let kind = (kind != Kind::Plain).then_some(kind);
+        let found = tx
+            .prepare_cached("UPDATE note SET kind = coalesce(?2, kind), wording = ?3 WHERE id = ?1")?
+            .execute(params![id, kind, wording])?;
+        if found == 0 { Err(Error::Gone("note")) } else { Ok(()) }
+    })
+}
+
+/// Deletes a note.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
+    app.store().write("Deleted the note", |tx| {
+        let found = tx.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
+        if found == 0 { Err(Error::Gone("note")) } else { Ok(()) }
+    })
+}
+
+/// A meeting's notes in the order they were captured.
+pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Result<Vec<NoteRow>> {
+    let notes = conn
+        .prepare_cached("SELECT id, kind, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id")?
+        .query_map([meeting], |row| {
+            let kind: Kind = row.get(1)?;
+            Ok(NoteRow {
+                id: row.get(0)?,
+                kind,
+                time: time(moment(row.get_ref(3)?.as_str()?)?, words),
+                label: kind.label().to_owned(),
+                wording: row.get(2)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(notes)
+}
+
+/// `8:11` today, `Friday` or `12 November` before.
+fn time(at: chrono::DateTime<chrono::Utc>, words: &Words) -> String {
+    let date = words.wall(at).date();
+    if date == words.today() { words.clock(at) } else { words::day(date, words.today()) }
+}

@@ -1,0 +1,38 @@
+//! Keeping, letting go and deleting a promise.
+
+use rusqlite::params;
+
+use super::State;
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::{Written, stamp};
+
+/// Says how a promise ended, or that it is open again.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn settle_promise(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
+    let label = match state {
+        State::Open => "The promise is open again",
+        State::Kept => "The promise is kept",
+        State::Dropped => "The promise is let go",
+    };
+    let now = stamp(app.clock.now());
+    app.store().write(label, |tx| {
+        let found = tx
+            .prepare_cached("UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1")?
+            .execute(params![id, state, now])?;
+        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+    })
+}
+
+/// Deletes a promise.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn delete_promise(app: &Confab, id: i64) -> Result<Written<()>> {
+    app.store().write("Deleted the promise", |tx| {
+        let found = tx.prepare_cached("DELETE FROM promise WHERE id = ?")?.execute([id])?;
+        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+    })
+}

@@ -1,0 +1,105 @@
+//! Promises as they are kept, and the row a screen shows.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, Params, params};
+
+use super::{State, Whose};
+use crate::error::Result;
+use crate::meeting::PromiseRow;
+use crate::store::{moment, new_uid, stamp};
+use crate::words::{self, Tone, Words};
+
+/// A promise's row, with the person's name.
+#[derive(Debug, Clone)]
+pub(crate) struct Promise {
+    pub id: i64,
+    pub contact_id: i64,
+    pub given_name: String,
+    pub whose: Whose,
+    pub wording: String,
+    pub due: Option<NaiveDate>,
+    pub state: State,
+    pub made: DateTime<Utc>,
+}
+
+/// Keeps a promise, inside a write.
+pub(crate) fn add(
+    conn: &Connection,
+    contact: i64,
+    meeting: i64,
+    whose: Whose,
+    wording: &str,
+    due: Option<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Result<i64> {
+    conn.prepare_cached(
+        "INSERT INTO promise (uid, contact_id, meeting_id, whose, wording, due_on, made_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+    )?
+    .execute(params![
+        new_uid(),
+        contact,
+        meeting,
+        whose,
+        wording,
+        due.map(|day| day.format("%Y-%m-%d").to_string()),
+        stamp(now)
+    ])?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// What was promised at a meeting, in the order it was.
+pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<Promise>> {
+    with(conn, "WHERE p.meeting_id = ? ORDER BY p.id", [meeting])
+}
+
+/// All open promises: those with a day first, the soonest on top.
+pub(crate) fn open(conn: &Connection) -> Result<Vec<Promise>> {
+    with(conn, "WHERE p.state = 'open' ORDER BY p.due_on IS NULL, p.due_on, p.made_at, p.id", [])
+}
+
+fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promise>> {
+    let sql = format!(
+        "SELECT p.id, p.contact_id, coalesce(nullif(c.given_name, ''), c.name), p.whose, p.wording, p.due_on, p.state,
+                p.made_at
+         FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
+    );
+    let promises = conn
+        .prepare_cached(&sql)?
+        .query_map(params, |row| {
+            Ok(Promise {
+                id: row.get(0)?,
+                contact_id: row.get(1)?,
+                given_name: row.get(2)?,
+                whose: row.get(3)?,
+                wording: row.get(4)?,
+                due: row.get_ref(5)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
+                state: row.get(6)?,
+                made: moment(row.get_ref(7)?.as_str()?)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(promises)
+}
+
+/// A promise as a screen shows it.
+pub(crate) fn row(promise: &Promise, words: &Words) -> PromiseRow {
+    let today = words.today();
+    let (day, tone) = match (promise.state, promise.due) {
+        (State::Kept, _) => ("kept".to_owned(), Tone::Calm),
+        (State::Dropped, _) => ("let go".to_owned(), Tone::Calm),
+        (State::Open, Some(due)) if due < today => (format!("was due {}", words::day(due, today)), Tone::Late),
+        (State::Open, Some(due)) if due == today => ("by today".to_owned(), Tone::Soon),
+        (State::Open, Some(due)) => (format!("by {}", words::day(due, today)), Tone::Calm),
+        (State::Open, None) => (words.days_away(promise.made), Tone::Calm),
+    };
+    PromiseRow {
+        id: promise.id,
+        whose: promise.whose,
+        label: promise.whose.as_str().to_owned(),
+        wording: promise.wording.clone(),
+        state: promise.state,
+        day,
+        tone,
+    }
+}

@@ -1,0 +1,406 @@
+//! Nothing missed, nothing said twice: R6, on a simulated clock with the real database.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
+
+use chrono::{DateTime, Duration, TimeZone, Utc};
+use chrono_tz::Tz;
+use proptest::prelude::*;
+use rusqlite::params;
+
+use super::*;
+use crate::app::{Confab, Desktop};
+use crate::clock::FixedClock;
+use crate::error::Result;
+use crate::meeting::{self, MeetingInput};
+use crate::settings;
+use crate::store::stamp;
+use crate::thank_you::ladder::{Rhythm, moments};
+use crate::words::Tone;
+
+const BERLIN: Tz = chrono_tz::Europe::Berlin;
+
+/// A desktop on which nothing happens.
+struct Nobody;
+
+impl Desktop for Nobody {
+    fn open_address(&self, _address: &str) -> Result<()> {
+        Ok(())
+    }
+    fn copy_text(&self, _text: &str) -> Result<()> {
+        Ok(())
+    }
+}
+
+struct World {
+    app: Confab,
+    clock: Arc<FixedClock>,
+    _folder: tempfile::TempDir,
+}
+
+impl World {
+    fn at(now: DateTime<Utc>, zone: Tz) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(FixedClock::at(now, zone));
+        let app = Confab::open(folder.path(), Arc::clone(&clock) as _, Box::new(Nobody)).unwrap();
+        Self { app, clock, _folder: folder }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        crate::clock::Clock::now(&*self.clock)
+    }
+
+    /// Records a meeting with one person that ended at `end`; returns the thank-you's id.
+    fn met(&self, name: &str, end: DateTime<Utc>) -> i64 {
+        let input = MeetingInput {
+            new_names: vec![name.to_owned()],
+            when: "in 2 h".into(),
+            agreed_minutes: Some(30),
+            ..MeetingInput::default()
+        };
+        let id = meeting::save_meeting(&self.app, &input).unwrap().value;
+        self.app
+            .own_store()
+            .write_silently(|tx| {
+                tx.execute(
+                    "UPDATE meeting SET starts_at = ?2, ended_at = ?3, state = 'held' WHERE id = ?1",
+                    params![id, stamp(end - Duration::minutes(30)), stamp(end)],
+                )?;
+                Ok(tx.query_row("SELECT id FROM thank_you WHERE meeting_id = ?", [id], |row| row.get(0))?)
+            })
+            .unwrap()
+    }
+
+    fn take(&self) -> Vec<Reminder> {
+        take_due(&self.app).unwrap()
+    }
+
+    /// Takes and shows what is due at `now`; returns “title: body” of each.
+    fn turn(&self, now: DateTime<Utc>) -> Vec<String> {
+        self.clock.set(now);
+        let taken = self.take();
+        for reminder in &taken {
+            record(&self.app, reminder, &Outcome::Shown).unwrap();
+        }
+        taken.into_iter().map(|reminder| format!("{}: {}", reminder.title, reminder.body)).collect()
+    }
+
+    fn outcomes(&self, thank_you: i64) -> Vec<(String, String)> {
+        self.app
+            .own_store()
+            .read(|conn| {
+                let mut statement = conn.prepare(
+                    "SELECT step, coalesce(outcome, 'claimed') FROM delivery WHERE thank_you_id = ? ORDER BY due_at, id",
+                )?;
+                let all = statement
+                    .query_map([thank_you], |row| Ok((row.get(0)?, row.get(1)?)))?
+                    .collect::<rusqlite::Result<_>>()?;
+                Ok(all)
+            })
+            .unwrap()
+    }
+}
+
+fn berlin(d: u32, h: u32, m: u32) -> DateTime<Utc> {
+    BERLIN.with_ymd_and_hms(2026, 11, d, h, m, 0).unwrap().with_timezone(&Utc)
+}
+
+#[test]
+fn a_meeting_that_ended_at_three_is_spoken_of_at_each_step_once() {
+    let world = World::at(berlin(20, 15, 0), BERLIN);
+    world.met("Maya Chen", berlin(20, 15, 0));
+    let mut heard = Vec::new();
+    for minute in 0..(49 * 60) {
+        heard.extend(world.turn(berlin(20, 15, 0) + Duration::minutes(minute)));
+    }
+    assert_eq!(
+        heard,
+        [
+            "Thank Maya Chen: An hour after you hung up, while it is fresh.",
+            "Thank Maya Chen: The morning after. It is due by 15:00.",
+            "Thank Maya Chen: 3 h left: it is due by 15:00.",
+            "Thank Maya Chen: A day since you hung up. A late thank-you is still a thank-you.",
+            "Thank Maya Chen: Still open, 1 day over. Three honest sentences are enough.",
+        ],
+        "the ladder, each step with its reason"
+    );
+}
+
+#[test]
+fn after_a_crash_between_claiming_and_recording_the_same_notification_comes_again() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    world.met("Maya Chen", berlin(20, 15, 0));
+    let before = world.take();
+    world.clock.set(berlin(20, 16, 1));
+    let after = world.take();
+    assert_eq!(before[0].notification_id, after[0].notification_id, "so the second replaces the first");
+    record(&world.app, &after[0], &Outcome::Shown).unwrap();
+    assert!(world.take().is_empty(), "and then it is done");
+}
+
+#[test]
+fn what_is_sent_between_claiming_and_the_next_turn_is_not_spoken_of_again() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 15, 0));
+    world.take();
+    mark_sent(&world.app, id).unwrap();
+    assert!(world.take().is_empty(), "nobody needs to hear of it");
+    assert_eq!(world.outcomes(id), [("hour_after".to_string(), "superseded".to_string())], "and the claim is settled");
+}
+
+#[test]
+fn undoing_sent_lets_the_ladder_go_on_without_repeating_itself() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 15, 0));
+    world.turn(berlin(20, 16, 0));
+    let sent = mark_sent(&world.app, id).unwrap();
+    assert!(world.turn(berlin(20, 18, 0)).is_empty());
+    world.app.own_store().undo(sent.undo.unwrap().id).unwrap();
+    assert!(world.turn(berlin(20, 19, 0)).is_empty(), "the hour after was told already");
+    assert_eq!(world.turn(berlin(21, 9, 0)).len(), 1, "the next morning was not");
+}
+
+#[test]
+fn while_paused_nothing_speaks_and_afterwards_only_the_latest_step() {
+    let world = World::at(berlin(20, 15, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 15, 0));
+    let mut settings = settings::get_settings(&world.app).unwrap();
+    settings.paused_until = Some(berlin(21, 12, 5));
+    settings::save_settings(&world.app, settings).unwrap();
+    assert!(world.turn(berlin(20, 16, 0)).is_empty() && world.turn(berlin(21, 9, 0)).is_empty());
+    assert_eq!(next_at(&world.app).unwrap(), Some(berlin(21, 12, 5)), "the scheduler wakes when the pause ends");
+    assert_eq!(world.turn(berlin(21, 12, 5)), ["Thank Maya Chen: 2 h 55 m left: it is due by 15:00."]);
+    assert_eq!(
+        world.outcomes(id).into_iter().map(|(_, outcome)| outcome).collect::<Vec<_>>(),
+        ["superseded", "superseded", "shown"],
+        "what waited is accounted for"
+    );
+}
+
+#[test]
+fn a_long_absence_gives_one_digest() {
+    let world = World::at(berlin(2, 9, 0), BERLIN);
+    for (i, name) in ["Maya Chen", "Tomás Herrera", "Priya Raman", "Kofi Mensah", "Ines Marques"].iter().enumerate() {
+        world.met(name, berlin(2 + i as u32, 15, 0));
+    }
+    let heard = world.turn(berlin(20, 10, 0));
+    assert_eq!(
+        heard,
+        [
+            "Five thank-yous are waiting: Maya Chen (2 weeks over), Tomás Herrera (2 weeks over), Priya Raman (2 weeks over) and two others."
+        ],
+        "one, not forty"
+    );
+    assert!(world.turn(berlin(20, 10, 1)).is_empty(), "and only once");
+    assert_eq!(
+        world.turn(berlin(20, 15, 0)),
+        [
+            "Five thank-yous are waiting: Maya Chen (2 weeks over), Tomás Herrera (2 weeks over), Priya Raman (2 weeks over) and two others."
+        ],
+        "daily steps at the same time are told together"
+    );
+}
+
+#[test]
+fn two_people_at_one_table_are_two_reminders() {
+    let world = World::at(berlin(20, 15, 0), BERLIN);
+    world.met("Maya Chen", berlin(20, 15, 0));
+    world.met("Tomás Herrera", berlin(20, 15, 0));
+    assert_eq!(world.turn(berlin(20, 16, 0)).len(), 2, "up to three speak for themselves");
+}
+
+#[test]
+fn what_nobody_showed_is_tried_again_for_a_while() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    world.met("Maya Chen", berlin(20, 15, 0));
+    let first = world.take();
+    record(&world.app, &first[0], &Outcome::Failed("no notification service".into())).unwrap();
+    assert!(world.turn(berlin(20, 16, 1)).is_empty(), "not at once");
+    assert_eq!(world.turn(berlin(20, 16, 6)).len(), 1, "but a little later");
+    assert!(world.turn(berlin(20, 16, 12)).is_empty(), "and then it is told");
+}
+
+#[test]
+fn a_snooze_from_a_notification_speaks_an_hour_later_even_at_night() {
+    let world = World::at(berlin(20, 21, 55), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 21, 0));
+    assert_eq!(world.turn(berlin(20, 21, 55)).len(), 1);
+    snooze(&world.app, id).unwrap();
+    assert_eq!(next_at(&world.app).unwrap(), Some(berlin(20, 22, 55)));
+    assert!(world.turn(berlin(20, 22, 54)).is_empty());
+    assert_eq!(
+        world.turn(berlin(20, 22, 55)),
+        ["Thank Maya Chen: You asked to hear about it now. 22 h 5 m left."],
+        "to the minute"
+    );
+}
+
+#[test]
+fn a_corrected_end_does_not_repeat_what_was_just_said() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 15, 0));
+    assert_eq!(world.turn(berlin(20, 16, 0)).len(), 1);
+    world
+        .app
+        .own_store()
+        .write_silently(|tx| {
+            tx.execute("UPDATE meeting SET ended_at = ?", [stamp(berlin(20, 15, 5))])?;
+            Ok(())
+        })
+        .unwrap();
+    assert!(world.turn(berlin(20, 16, 6)).is_empty(), "ten past is no news after four");
+    assert_eq!(world.turn(berlin(21, 9, 0)).len(), 1, "the ladder goes on: {:?}", world.outcomes(id));
+}
+
+#[test]
+fn sample_people_never_remind() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    world.met("Maya Chen", berlin(20, 15, 0));
+    let folder = tempfile::tempdir().unwrap();
+    let sample = Arc::new(crate::store::Store::open(&folder.path().join("sample.db")).unwrap());
+    world.app.show(Some(sample));
+    let taken = world.take();
+    assert_eq!((taken.len(), taken[0].tone), (1, Tone::Calm), "the user’s own reminders go on while samples are shown");
+}
+
+/// What happens to a scheduler in a simulated life.
+#[derive(Debug, Clone)]
+enum Event {
+    /// Time passes; then a turn.
+    Tick(i64),
+    /// A turn that crashes after claiming.
+    Crash(i64),
+    /// The computer sleeps for hours.
+    Sleep(i64),
+    /// The wall clock is put back, as by a time server.
+    Back(i64),
+    /// The user travels.
+    Travel(usize),
+    Pause(i64),
+    Snooze(usize, i64),
+    Send(usize),
+    Undo,
+}
+
+const ZONES: [Tz; 7] = [
+    BERLIN,
+    chrono_tz::America::New_York,
+    chrono_tz::Australia::Lord_Howe,
+    chrono_tz::Africa::Casablanca,
+    chrono_tz::Asia::Kathmandu,
+    chrono_tz::America::Sao_Paulo,
+    chrono_tz::Pacific::Apia,
+];
+
+fn any_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        12 => (20i64..5_400).prop_map(Event::Tick),
+        2 => (20i64..5_400).prop_map(Event::Crash),
+        2 => (1i64..70).prop_map(Event::Sleep),
+        1 => (1i64..90).prop_map(Event::Back),
+        1 => (0usize..7).prop_map(Event::Travel),
+        1 => (10i64..600).prop_map(Event::Pause),
+        1 => (0usize..4, 5i64..900).prop_map(|(who, minutes)| Event::Snooze(who, minutes)),
+        1 => (0usize..4).prop_map(Event::Send),
+        1 => Just(Event::Undo),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 300, ..ProptestConfig::default() })]
+
+    /// R6: over random lives of the scheduler nothing is missed and nothing said twice.
+    #[test]
+    fn nothing_is_missed_and_nothing_said_twice(
+        ends in prop::collection::vec(0i64..(3 * 86_400), 1..4),
+        events in prop::collection::vec(any_event(), 20..90),
+        start in 1_293_840_000i64..1_900_000_000,
+    ) {
+        let start = Utc.timestamp_opt(start - start % 60, 0).unwrap();
+        let mut zone = BERLIN;
+        let mut world = World::at(start, zone);
+        let mut ends_of = HashMap::new();
+        for (i, seconds) in ends.iter().enumerate() {
+            let end = start + Duration::seconds(seconds - seconds % 60);
+            ends_of.insert(world.met(&format!("Person {i}"), end), end);
+        }
+        let ids: Vec<i64> = ends_of.keys().copied().collect::<BTreeSet<_>>().into_iter().collect();
+        let shown: Arc<Mutex<BTreeMap<i64, u32>>> = Arc::default();
+        let mut last_undo = None;
+        let mut clean_turns = 0;
+        for event in events {
+            let now = world.now();
+            match event {
+                Event::Tick(seconds) | Event::Crash(seconds) => world.clock.set(now + Duration::seconds(seconds)),
+                Event::Sleep(hours) => world.clock.set(now + Duration::hours(hours)),
+                Event::Back(minutes) => world.clock.set(now - Duration::minutes(minutes)),
+                Event::Travel(to) => {
+                    // Another program run, elsewhere: the database is opened anew.
+                    zone = ZONES[to];
+                    let clock = Arc::new(FixedClock::at(now, zone));
+                    let World { app, _folder, .. } = world;
+                    drop(app);
+                    let app = Confab::open(_folder.path(), Arc::clone(&clock) as _, Box::new(Nobody)).unwrap();
+                    world = World { app, clock, _folder };
+                    last_undo = None;
+                }
+                Event::Pause(minutes) => {
+                    let mut settings = settings::get_settings(&world.app).unwrap();
+                    settings.paused_until = Some(now + Duration::minutes(minutes));
+                    settings::save_settings(&world.app, settings).unwrap();
+                }
+                Event::Snooze(who, minutes) => {
+                    let until = now + Duration::minutes(minutes);
+                    // A settled one refuses, which is right too.
+                    let _ = crate::thank_you::snooze(&world.app, ids[who % ids.len()], &stamp(until));
+                }
+                Event::Send(who) => last_undo = mark_sent(&world.app, ids[who % ids.len()]).unwrap().undo,
+                Event::Undo => {
+                    if let Some(step) = last_undo.take() {
+                        let _ = world.app.own_store().undo(step.id);
+                    }
+                }
+            }
+            let taken = world.take();
+            if matches!(event, Event::Crash(_)) {
+                continue;
+            }
+            for reminder in &taken {
+                record(&world.app, reminder, &Outcome::Shown).unwrap();
+                for delivery in reminder.deliveries().iter().copied() {
+                    *shown.lock().unwrap().entry(delivery).or_default() += 1;
+                }
+            }
+            clean_turns += 1;
+
+            // Nothing missed: after a turn that was shown, every moment due by now is accounted for.
+            let paused = settings::get_settings(&world.app).unwrap().paused_until.is_some_and(|until| until > world.now());
+            if paused { continue; }
+            for (id, end) in &ends_of {
+                let (state, snoozed): (String, Option<String>) = world.app.own_store().read(|conn| {
+                    Ok(conn.query_row("SELECT state, snoozed_until FROM thank_you WHERE id = ?", [id], |r| Ok((r.get(0)?, r.get(1)?)))?)
+                }).unwrap();
+                if state != "open" || *end > world.now() { continue; }
+                let snoozed = snoozed.map(|text| crate::store::moment(&text).unwrap());
+                let accounted: BTreeSet<(String, String)> = world.app.own_store().read(|conn| {
+                    let mut s = conn.prepare("SELECT step, anchor FROM delivery WHERE thank_you_id = ? AND outcome IS NOT NULL")?;
+                    let all = s.query_map([id], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+                    Ok(all)
+                }).unwrap();
+                for moment in moments(*end, snoozed, &Rhythm::default(), zone, world.now()) {
+                    let key = (moment.step.as_str().to_string(), stamp(moment.anchor));
+                    prop_assert!(accounted.contains(&key), "missed {key:?} of {end} at {} in {zone}: {accounted:?}", world.now());
+                }
+            }
+        }
+        // Nothing said twice: one row per step and anchor by the schema, and none of them recorded as shown twice.
+        prop_assert!(shown.lock().unwrap().values().all(|times| *times == 1), "said twice: {:?}", shown.lock().unwrap());
+        prop_assert!(clean_turns > 0);
+        // Where a thank-you spoke, the word spoken last was never silently dropped: of each turn's due steps the latest speaks.
+        let silent_lasts: i64 = world.app.own_store().read(|conn| Ok(conn.query_row(
+            "SELECT count(*) FROM delivery d WHERE d.outcome = 'superseded' AND d.settled_at = d.claimed_at
+             AND NOT EXISTS (SELECT 1 FROM delivery later WHERE later.thank_you_id = d.thank_you_id AND later.due_at > d.due_at)",
+            [], |row| row.get(0))?)).unwrap();
+        prop_assert_eq!(silent_lasts, 0, "a step may only be superseded by a later one");
+    }
+}

@@ -1,0 +1,294 @@
+//! The thank-you page: the text in hand, what it uses, what it holds, and when it can rest until.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::draft::{Draft, Talk, compose};
+use super::ladder::Rhythm;
+use super::review::{echoes, review};
+use super::settle::snooze_choices;
+use super::stored::{ThankYou, load};
+use super::{Channel, Letter, NoteUsed, Review, State, ThankYouPage};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::note::Kind;
+use crate::promise::{self, Whose};
+use crate::settings::{self, Settings};
+use crate::store::stamp;
+use crate::words::{self, Tone, Words};
+
+/// Returns the page of one thank-you; the text is for `channel`, or for the one it is set to.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn get_thank_you(app: &Confab, id: i64, channel: Option<Channel>) -> Result<ThankYouPage> {
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    app.store().read(|conn| page(conn, id, channel, &words, &settings))
+}
+
+/// Keeps the text in hand as it is typed, and says what it holds.
+///
+/// A text that equals the draft is not kept: the draft then goes on following the notes.
+///
+/// # Errors
+/// [`Error::Gone`]; [`Error::Refused`] for a text of more than a hundred thousand characters.
+pub fn save_letter(app: &Confab, id: i64, letter: Letter) -> Result<Review> {
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    if letter.body.len() > 400_000 {
+        return Err(Error::refused("This text is too long for a letter. The last change was not kept."));
+    }
+    let letter = Letter {
+        recipient: one_line(&letter.recipient),
+        subject: one_line(&letter.subject),
+        body: letter.body.replace("\r\n", "\n").replace('\r', "\n"),
+        ..letter
+    };
+    let store = app.store();
+    let (thank_you, material) = store.read(|conn| {
+        let thank_you = load(conn, id)?;
+        let material = Material::load(conn, &thank_you, &words, &settings)?;
+        Ok((thank_you, material))
+    })?;
+    let (drafted, _) = material.drafted(letter.channel);
+    let as_drafted = (drafted.body.trim(), &drafted.subject, &drafted.recipient)
+        == (letter.body.trim(), &letter.subject, &letter.recipient);
+    store.write_silently(|tx| {
+        if as_drafted && thank_you.state == State::Open {
+            forget(tx, id, letter.channel)
+        } else {
+            keep(tx, id, &letter, &words)
+        }
+    })?;
+    Ok(review(&letter.body, &material.noted(), &material.promised()))
+}
+
+/// Composes the letter anew from the notes as they are now, and puts it in place of the text in hand.
+///
+/// The page asks before an edited text goes, and can put it back.
+///
+/// # Errors
+/// [`Error::Gone`] when the thank-you is no longer there.
+pub fn redraft(app: &Confab, id: i64, channel: Channel) -> Result<ThankYouPage> {
+    app.store().write_silently(|tx| {
+        load(tx, id)?;
+        forget(tx, id, channel)
+    })?;
+    get_thank_you(app, id, Some(channel))
+}
+
+pub(super) fn keep(conn: &Connection, id: i64, letter: &Letter, words: &Words) -> Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO letter (thank_you_id, channel, recipient, subject, body, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT DO UPDATE SET recipient = ?3, subject = ?4, body = ?5, changed_at = ?6
+         WHERE (recipient, subject, body) <> (?3, ?4, ?5)",
+    )?
+    .execute(params![id, letter.channel, letter.recipient, letter.subject, letter.body, stamp(words.now)])?;
+    Ok(())
+}
+
+fn forget(conn: &Connection, id: i64, channel: Channel) -> Result<()> {
+    conn.prepare_cached("DELETE FROM letter WHERE thank_you_id = ? AND channel = ?")?.execute(params![id, channel])?;
+    Ok(())
+}
+
+/// The text in hand: as the user left it, else as drafted.
+pub(super) fn letter_in_hand(
+    conn: &Connection,
+    thank_you: &ThankYou,
+    channel: Channel,
+    words: &Words,
+    settings: &Settings,
+) -> Result<Letter> {
+    match kept_letter(conn, thank_you.id, channel)? {
+        Some(letter) => Ok(letter),
+        None => Ok(Material::load(conn, thank_you, words, settings)?.drafted(channel).0),
+    }
+}
+
+fn kept_letter(conn: &Connection, id: i64, channel: Channel) -> Result<Option<Letter>> {
+    Ok(conn
+        .prepare_cached("SELECT recipient, subject, body FROM letter WHERE thank_you_id = ? AND channel = ?")?
+        .query_row(params![id, channel], |row| {
+            Ok(Letter { channel, recipient: row.get(0)?, subject: row.get(1)?, body: row.get(2)?, edited: true })
+        })
+        .optional()?)
+}
+
+/// Everything a letter is made of, read once.
+struct Material {
+    talk: Talk,
+    addresses: Vec<String>,
+}
+
+impl Material {
+    fn load(conn: &Connection, thank_you: &ThankYou, words: &Words, settings: &Settings) -> Result<Self> {
+        let meeting = &thank_you.meeting;
+        let notes = conn
+            .prepare_cached("SELECT kind, wording FROM note WHERE meeting_id = ? ORDER BY id")?
+            .query_map([meeting.id], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<Vec<(Kind, String)>>>()?;
+        let promises = promise::of_meeting(conn, meeting.id)?
+            .into_iter()
+            .filter(|promise| promise.contact_id == thank_you.contact_id && promise.state == promise::State::Open)
+            .map(|promise| (promise.whose, promise.wording, promise.due))
+            .collect();
+        let others: i64 = conn
+            .prepare_cached("SELECT count(*) FROM meeting_contact WHERE meeting_id = ? AND contact_id <> ?")?
+            .query_row([meeting.id, thank_you.contact_id], |row| row.get(0))?;
+        let addresses = conn
+            .prepare_cached("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id")?
+            .query_map([thank_you.contact_id], |row| row.get(0))?
+            .collect::<rusqlite::Result<Vec<String>>>()?;
+        // Written before the end, the letter reads as if it had just ended.
+        let ended = words.wall(meeting.end().min(words.now));
+        let talk = Talk {
+            seed: thank_you.uid.clone(),
+            name: thank_you.name.clone(),
+            given_name: thank_you.given_name.clone(),
+            my_name: settings.my_name.clone(),
+            format: meeting.format,
+            minutes: meeting.minutes(),
+            ended,
+            today: words.today(),
+            others: usize::try_from(others).unwrap_or_default(),
+            notes,
+            promises,
+        };
+        Ok(Self { talk, addresses })
+    }
+
+    fn drafted(&self, channel: Channel) -> (Letter, Draft) {
+        let draft = compose(&self.talk, channel);
+        let recipient = match channel {
+            Channel::Email => self.addresses.first().cloned().unwrap_or_default(),
+            Channel::Linkedin | Channel::Card => String::new(),
+        };
+        let letter =
+            Letter { channel, recipient, subject: draft.subject.clone(), body: draft.body.clone(), edited: false };
+        (letter, draft)
+    }
+
+    fn noted(&self) -> Vec<String> {
+        self.talk.notes.iter().map(|(_, wording)| wording.clone()).collect()
+    }
+
+    fn promised(&self) -> Vec<String> {
+        self.talk.promises.iter().map(|(_, wording, _)| wording.clone()).collect()
+    }
+
+    /// The notes and promises beside the letter, each with whether it is in there.
+    fn beside(&self, letter: &Letter, draft: &Draft) -> Vec<NoteUsed> {
+        let used = |by_draft: &'static str, wording: &str| -> String {
+            // Once edited, only the text itself tells.
+            match (letter.edited, echoes(&letter.body, wording)) {
+                (false, _) => by_draft,
+                (true, true) => "used",
+                (true, false) => "",
+            }
+            .to_owned()
+        };
+        let notes = self.talk.notes.iter().zip(&draft.notes).map(|((kind, wording), by_draft)| NoteUsed {
+            wording: if *kind == Kind::Quote { format!("“{wording}”") } else { wording.clone() },
+            kind: *kind,
+            used: used(by_draft, wording),
+        });
+        let promises = self.talk.promises.iter().zip(&draft.promises).map(|((whose, wording, _), by_draft)| NoteUsed {
+            wording: match whose {
+                Whose::Theirs => words::capital(wording),
+                Whose::Mine => format!("You promised: {wording}"),
+            },
+            kind: Kind::Plain,
+            used: used(if *by_draft { "used" } else { "" }, wording),
+        });
+        notes.chain(promises).collect()
+    }
+}
+
+fn page(
+    conn: &Connection,
+    id: i64,
+    channel: Option<Channel>,
+    words: &Words,
+    settings: &Settings,
+) -> Result<ThankYouPage> {
+    let rhythm = Rhythm::from(settings);
+    let thank_you = load(conn, id)?;
+    let channel = channel.unwrap_or(thank_you.channel);
+    let material = Material::load(conn, &thank_you, words, settings)?;
+    let (drafted, draft) = material.drafted(channel);
+    let letter = kept_letter(conn, id, channel)?.unwrap_or(drafted);
+    let (clock, clock_words, tone) = clock(&thank_you, words, &rhythm);
+    let open = thank_you.state == State::Open;
+    Ok(ThankYouPage {
+        id,
+        meeting_id: thank_you.meeting.id,
+        contact_id: thank_you.contact_id,
+        name: thank_you.name.clone(),
+        given_name: thank_you.called().to_owned(),
+        state: thank_you.state,
+        early: open && !thank_you.meeting.is_over(words.now),
+        clock,
+        clock_words,
+        tone,
+        snoozed: snoozed(&thank_you, words),
+        channel,
+        addresses: material.addresses.clone(),
+        linkedin_url: thank_you.linkedin_key.as_deref().map(crate::contact::linkedin::address).unwrap_or_default(),
+        notes: material.beside(&letter, &draft),
+        review: review(&letter.body, &material.noted(), &material.promised()),
+        letter,
+        snoozes: if open { snooze_choices(thank_you.meeting.end(), &rhythm, words) } else { Vec::new() },
+        lacks_my_name: settings.my_name.trim().is_empty(),
+    })
+}
+
+/// `Snoozed until tomorrow at 9:00`; empty when not.
+pub(crate) fn snoozed(thank_you: &ThankYou, words: &Words) -> String {
+    match thank_you.rests_until(words.now) {
+        Some(until) if thank_you.state == State::Open => format!("Snoozed until {}", words.clock_and_day(until)),
+        _ => String::new(),
+    }
+}
+
+fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, String, Tone) {
+    let meeting = &thank_you.meeting;
+    let noun = meeting.format.noun();
+    let settled = thank_you.settled.map(|at| words.day_and_clock(at)).unwrap_or_default();
+    match thank_you.state {
+        State::Sent => {
+            return (String::new(), format!("Sent {} {settled}", thank_you.channel.by()), Tone::Calm);
+        }
+        State::NotNeeded => {
+            let why = if thank_you.reason.is_empty() {
+                format!("Not needed, you said {settled}")
+            } else {
+                format!("Not needed: {}", thank_you.reason)
+            };
+            return (String::new(), why, Tone::Calm);
+        }
+        State::Open => {}
+    }
+    if meeting.state == crate::meeting::State::Cancelled {
+        return (String::new(), format!("The {noun} was called off; nothing is owed"), Tone::Calm);
+    }
+    if !meeting.is_over(words.now) {
+        let when = if meeting.is_running(words.now) {
+            format!("The {noun} is going on; from its end there will be {}", words::span(rhythm.within))
+        } else {
+            format!("The {noun} is {}; there is nothing to thank for yet", words.day_and_clock(meeting.starts))
+        };
+        return (String::new(), when, Tone::Calm);
+    }
+    let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
+    let ended = format!("the {noun} ended {}", words.day_and_clock(meeting.end()));
+    let text = match left.tone {
+        Tone::Late => format!("{ended}. A late thank-you is still a thank-you"),
+        _ => format!("left; {ended}"),
+    };
+    (left.text, text, left.tone)
+}
+
+fn one_line(text: &str) -> String {
+    let visible: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(1000).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}

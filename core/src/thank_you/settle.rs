@@ -1,0 +1,183 @@
+//! Marking as sent, resting, not needed, open again; each one step that can be undone.
+
+use chrono::{DateTime, Datelike, Duration, NaiveTime, Utc, Weekday};
+use rusqlite::params;
+
+use super::ladder::Rhythm;
+use super::page::{keep, letter_in_hand};
+use super::stored::load;
+use super::{Channel, SnoozeChoice, State};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::settings;
+use crate::store::{Store, Written, stamp};
+use crate::wall;
+use crate::words::Words;
+
+/// Marks a thank-you as sent. The text in hand is kept with it as the one that went out.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn mark_sent(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>> {
+    mark_sent_in(app, &app.store(), id, Some(channel))
+}
+
+/// Marks as sent in one of the two databases; without a channel by the one it is set to.
+pub(crate) fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) -> Result<Written<()>> {
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    store.write("Marked as sent", |tx| {
+        let thank_you = load(tx, id)?;
+        let channel = channel.unwrap_or(thank_you.channel);
+        let letter = letter_in_hand(tx, &thank_you, channel, &words, &settings)?;
+        keep(tx, id, &letter, &words)?;
+        tx.prepare_cached(
+            "UPDATE thank_you SET state = 'sent', channel = ?2, settled_at = ?3, snoozed_until = NULL, changed_at = ?3
+             WHERE id = ?1",
+        )?
+        .execute(params![id, channel, stamp(words.now)])?;
+        Ok(())
+    })
+}
+
+/// Lets a thank-you rest until a moment (RFC 3339); then the program speaks about it once, even in quiet hours.
+///
+/// # Errors
+/// [`Error::Gone`]; [`Error::Refused`] for a moment that is past, months away or not understood.
+pub fn snooze(app: &Confab, id: i64, until: &str) -> Result<Written<()>> {
+    let until = DateTime::parse_from_rfc3339(until)
+        .map_err(|_| Error::refused("That is not a time to snooze until. Choose one of those offered."))?;
+    snooze_in(app, &app.store(), id, until.to_utc())
+}
+
+/// Lets a thank-you rest, in one of the two databases.
+pub(crate) fn snooze_in(app: &Confab, store: &Store, id: i64, until: DateTime<Utc>) -> Result<Written<()>> {
+    let words = app.words()?;
+    if until <= words.now {
+        return Err(Error::refused("That time has passed. Choose a later one."));
+    }
+    if until > words.now + Duration::days(60) {
+        return Err(Error::refused("That is too far away for a thank-you. Choose a time within two months."));
+    }
+    store.write(&format!("Snoozed until {}", words.clock_and_day(until)), |tx| {
+        if load(tx, id)?.state != State::Open {
+            return Err(Error::refused("This thank-you is settled already. Open it again first."));
+        }
+        tx.prepare_cached("UPDATE thank_you SET snoozed_until = ?2, changed_at = ?3 WHERE id = ?1")?
+            .execute(params![id, stamp(until), stamp(words.now)])?;
+        Ok(())
+    })
+}
+
+/// Says that no thank-you is needed, and why.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn mark_not_needed(app: &Confab, id: i64, reason: &str) -> Result<Written<()>> {
+    let now = stamp(app.clock.now());
+    let reason: String = reason.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect();
+    app.store().write("No thank-you needed", |tx| {
+        load(tx, id)?;
+        tx.prepare_cached(
+            "UPDATE thank_you SET state = 'not_needed', reason = ?2, settled_at = ?3, snoozed_until = NULL,
+                                  changed_at = ?3
+             WHERE id = ?1",
+        )?
+        .execute(params![id, reason, now])?;
+        Ok(())
+    })
+}
+
+/// Opens a settled thank-you again, or wakes one that rests.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn reopen(app: &Confab, id: i64) -> Result<Written<()>> {
+    let now = stamp(app.clock.now());
+    app.store().write("Opened again", |tx| {
+        load(tx, id)?;
+        tx.prepare_cached(
+            "UPDATE thank_you SET state = 'open', reason = '', settled_at = NULL, snoozed_until = NULL, changed_at = ?2
+             WHERE id = ?1",
+        )?
+        .execute(params![id, now])?;
+        Ok(())
+    })
+}
+
+/// The moments offered under Snooze, each with its time in words and a warning where it is past the deadline.
+pub(super) fn snooze_choices(end: DateTime<Utc>, rhythm: &Rhythm, words: &Words) -> Vec<SnoozeChoice> {
+    let here = words.wall(words.now);
+    let at =
+        |days: i64, time: NaiveTime| wall::instant(words.zone, (here.date() + Duration::days(days)).and_time(time)).0;
+    let evening = NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default();
+    let mut choices = vec![("In an hour", to_the_minute(words.now + Duration::hours(1)))];
+    if here.time() < NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default() {
+        choices.push(("This evening", at(0, evening)));
+    }
+    // In the small hours the morning to come is still today's.
+    let next_morning = i64::from(here.time() >= rhythm.quiet_until.min(rhythm.morning));
+    choices
+        .push((if next_morning == 1 { "Tomorrow morning" } else { "This morning" }, at(next_morning, rhythm.morning)));
+    if matches!(here.weekday(), Weekday::Thu | Weekday::Fri | Weekday::Sat) {
+        let days = (7 - i64::from(here.weekday().num_days_from_monday())) % 7;
+        choices.push(("Monday morning", at(days, rhythm.morning)));
+    }
+    choices.sort_by_key(|(_, until)| *until);
+    let deadline = rhythm.deadline(end);
+    choices
+        .into_iter()
+        .filter(|(_, until)| *until > words.now)
+        .map(|(label, until)| {
+            let warning = if until > deadline && deadline > words.now { ", after it is due" } else { "" };
+            SnoozeChoice {
+                label: label.to_owned(),
+                words: format!("{}{warning}", words.clock_and_day(until)),
+                until: stamp(until),
+            }
+        })
+        .collect()
+}
+
+fn to_the_minute(at: DateTime<Utc>) -> DateTime<Utc> {
+    at - Duration::seconds(at.timestamp().rem_euclid(60))
+}
+
+/// What a notification's *Snooze* means: an hour.
+pub(crate) fn in_an_hour(words: &Words) -> DateTime<Utc> {
+    to_the_minute(words.now + Duration::hours(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Hours;
+    use chrono::TimeZone;
+
+    #[test]
+    fn what_is_offered_under_snooze_fits_the_hour_and_warns_of_the_deadline() {
+        let zone = chrono_tz::Europe::Berlin;
+        let at = |d, h| zone.with_ymd_and_hms(2026, 11, d, h, 18, 40).unwrap().with_timezone(&Utc);
+        let offered = |now, end| -> Vec<String> {
+            let words = Words::new(now, zone, Hours::TwentyFour);
+            snooze_choices(end, &Rhythm::default(), &words)
+                .iter()
+                .map(|c| format!("{}: {}", c.label, c.words))
+                .collect()
+        };
+        assert_eq!(
+            offered(at(21, 11), at(20, 15)),
+            [
+                "In an hour: 12:18",
+                "This evening: 18:00, after it is due",
+                "Tomorrow morning: 9:00 tomorrow, after it is due",
+                "Monday morning: 9:00 on Monday, after it is due"
+            ],
+            "a Saturday morning"
+        );
+        assert_eq!(
+            offered(at(25, 1), at(24, 23)),
+            ["In an hour: 2:18", "This morning: 9:00", "This evening: 18:00"],
+            "at night the next morning is today’s"
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! Thank-yous as they are kept, each with its meeting and its person.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Params};
+
+use super::{Channel, State};
+use crate::error::{Error, Result};
+use crate::meeting::{self, Meeting};
+use crate::store::moment;
+
+/// A thank-you's row, with what its meeting and person say about it.
+#[derive(Debug, Clone)]
+pub(crate) struct ThankYou {
+    pub id: i64,
+    pub uid: String,
+    pub contact_id: i64,
+    pub state: State,
+    pub channel: Channel,
+    pub settled: Option<DateTime<Utc>>,
+    pub reason: String,
+    pub snoozed_until: Option<DateTime<Utc>>,
+    pub name: String,
+    pub given_name: String,
+    pub work: String,
+    pub linkedin_key: Option<String>,
+    pub meeting: Meeting,
+}
+
+impl ThankYou {
+    /// It is owed: the meeting took place, is over, and nobody has settled it.
+    pub(crate) fn is_owed(&self, now: DateTime<Utc>) -> bool {
+        self.state == State::Open && self.meeting.is_over(now)
+    }
+
+    /// The given name, or the whole one where none is known.
+    pub(crate) fn called(&self) -> &str {
+        if self.given_name.is_empty() { &self.name } else { &self.given_name }
+    }
+
+    /// Until when it rests at the user's wish; `None` when not, or not any more.
+    pub(crate) fn rests_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.snoozed_until.filter(|until| *until > now)
+    }
+}
+
+/// Reads one thank-you.
+pub(super) fn load(conn: &Connection, id: i64) -> Result<ThankYou> {
+    with(conn, "WHERE t.id = ?", [id])?.pop().ok_or(Error::Gone("thank-you"))
+}
+
+/// All thank-yous that nobody has settled, of meetings not called off; those to come included.
+pub(crate) fn open(conn: &Connection) -> Result<Vec<ThankYou>> {
+    with(conn, "WHERE t.state = 'open' AND m.state <> 'cancelled' ORDER BY t.id", [])
+}
+
+fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankYou>> {
+    let sql = format!(
+        "SELECT {}, t.id, t.uid, t.contact_id, t.state, t.channel, t.settled_at, t.reason, t.snoozed_until,
+                c.name, c.given_name, {}, c.linkedin_key
+         FROM thank_you t
+         JOIN meeting m ON m.id = t.meeting_id
+         JOIN contact c ON c.id = t.contact_id {rest}",
+        Meeting::COLUMNS,
+        meeting::WORK,
+    );
+    let thank_yous = conn
+        .prepare_cached(&sql)?
+        .query_map(params, |row| {
+            let at = |index: usize| row.get_ref(index)?.as_str_or_null()?.map(moment).transpose();
+            Ok(ThankYou {
+                meeting: Meeting::from_row(row)?,
+                id: row.get(10)?,
+                uid: row.get(11)?,
+                contact_id: row.get(12)?,
+                state: row.get(13)?,
+                channel: row.get(14)?,
+                settled: at(15)?,
+                reason: row.get(16)?,
+                snoozed_until: at(17)?,
+                name: row.get(18)?,
+                given_name: row.get(19)?,
+                work: row.get(20)?,
+                linkedin_key: row.get(21)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(thank_yous)
+}

@@ -1,0 +1,115 @@
+//! What the tray shows: its icon's state, whom to thank, the next meeting. From the user's own data only.
+//!
+//! The desktop turns this into a menu; nothing is worded or decided there.
+
+use crate::app::Confab;
+use crate::error::Result;
+use crate::settings;
+use crate::thank_you::ladder::Rhythm;
+use crate::words::{self, Tone, Words};
+use crate::{meeting, today};
+
+/// How many people the menu names.
+const MOST_PEOPLE: usize = 5;
+
+/// Which of the three icons the tray wears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Icon {
+    /// Nothing is owed, or what is rests at the user's wish.
+    Calm,
+    /// A thank-you is owed and in time.
+    Due,
+    /// A thank-you is past its time, resting or not.
+    Overdue,
+}
+
+/// The tray's contents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tray {
+    pub icon: Icon,
+    /// “Confab: two thank-yous are waiting”
+    pub tooltip: String,
+    /// The most urgent first, at most five.
+    pub people: Vec<TrayPerson>,
+    /// “and 3 more”; empty when all are named.
+    pub more: String,
+    /// The next meeting's id and “Next: Priya Raman, 11:00 tomorrow”.
+    pub next_meeting: Option<(i64, String)>,
+    /// “Notifications are paused until 18:00”; empty when they are not.
+    pub paused: String,
+}
+
+/// A person to be thanked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrayPerson {
+    pub thank_you_id: i64,
+    /// “Tomás Herrera – 3 h over”
+    pub label: String,
+}
+
+/// Returns what the tray shows now.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn get_tray(app: &Confab) -> Result<Tray> {
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    let rhythm = Rhythm::from(&settings);
+    app.own_store().read(|conn| {
+        let owed = today::owed(conn, &words)?;
+        let icon = owed
+            .iter()
+            .map(|owed| match rhythm.deadline(owed.meeting.end()) {
+                due if due <= words.now => Icon::Overdue,
+                _ if owed.rests_until(words.now).is_some() => Icon::Calm,
+                _ => Icon::Due,
+            })
+            .max()
+            .unwrap_or(Icon::Calm);
+        let people = owed
+            .iter()
+            .take(MOST_PEOPLE)
+            .map(|owed| {
+                let end = owed.meeting.end();
+                let left = words.time_left(end, rhythm.deadline(end));
+                let left = if left.tone == Tone::Late { left.text } else { format!("{} left", left.text) };
+                let resting =
+                    owed.rests_until(words.now).map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
+                TrayPerson {
+                    thank_you_id: owed.id,
+                    label: format!("{} – {left}{}", owed.name, resting.unwrap_or_default()),
+                }
+            })
+            .collect();
+        let more = match owed.len().saturating_sub(MOST_PEOPLE) {
+            0 => String::new(),
+            n => format!("and {} more", words::small(n as i64)),
+        };
+        let next_meeting = match today::coming(conn, &words)?.into_iter().find(|next| !next.is_running(words.now)) {
+            Some(next) => {
+                let people = meeting::attendants(conn, next.id)?;
+                let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+                Some((next.id, format!("Next: {}, {}", words::list(&names, 2), words.clock_and_day(next.starts))))
+            }
+            None => None,
+        };
+        Ok(Tray { icon, tooltip: tooltip(owed.len()), people, more, next_meeting, paused: paused(&settings, &words) })
+    })
+}
+
+fn tooltip(owed: usize) -> String {
+    match owed {
+        0 => "Confab: nothing is owed".into(),
+        1 => "Confab: a thank-you is waiting".into(),
+        n => format!("Confab: {} thank-yous are waiting", words::small(n as i64)),
+    }
+}
+
+/// `Notifications are paused until 18:00`; empty when they are not.
+pub(crate) fn paused(settings: &settings::Settings, words: &Words) -> String {
+    match settings.paused_until {
+        // “Until resumed” is kept as a moment far away.
+        Some(until) if until > words.now + chrono::Duration::days(365) => "Notifications are paused".into(),
+        Some(until) if until > words.now => format!("Notifications are paused until {}", words.clock_and_day(until)),
+        _ => String::new(),
+    }
+}
