@@ -37,6 +37,8 @@ export type Scene = {
 const labels: Partial<Record<NoteKind, string>> = { quote: "quote", rocks: "rocks", sucks: "sucks", surprise: "surprise", skill: "skill", advice: "advice" };
 const marks: Record<string, NoteKind> = { '"': "quote", "+": "rocks", "-": "sucks", "!": "surprise", "#": "skill", "*": "advice" };
 
+let now: ((command: string, args: Record<string, unknown>) => Promise<unknown>) | undefined;
+
 /** Plays the program. Returns every call that was made, for tests to look at. */
 export function play(scene: Scene = {}): { command: string; args: Record<string, unknown> }[] {
   const calls: { command: string; args: Record<string, unknown> }[] = [];
@@ -125,7 +127,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     open_linkedin: () => null,
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past }),
-    get_meeting: ({ id }: { id: number }) => (id === 2 ? page : drawn.plannedPage),
+    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : drawn.plannedPage),
     read_when: ({ text, agreedMinutes }: { text: string; agreedMinutes: number }) =>
       /yesterday|ended|ago|this morning|today/.test(text)
         ? { sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, local: "2026-11-21T15:00" }
@@ -209,14 +211,14 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     ...scene.answers,
   };
 
-  mockIPC(
-    async (command, args) => {
-      calls.push({ command, args: (args ?? {}) as Record<string, unknown> });
-      const answer = answers[command];
-      if (!answer) throw { code: "unknown", message: `The played program has no “${command}”.` };
-      return answer(args as never);
-    },
-    { shouldMockEvents: true },
-  );
+  const first = now === undefined;
+  now = async (command, args) => {
+    calls.push({ command, args });
+    const answer = answers[command];
+    if (!answer) throw { code: "unknown", message: `The played program has no “${command}”.` };
+    return answer(args as never);
+  };
+  // Once: playing anew would forget who listens, and parts of the page listen for as long as the window is there.
+  if (first) mockIPC((command, args) => now!(command, (args ?? {}) as Record<string, unknown>), { shouldMockEvents: true });
   return calls;
 }

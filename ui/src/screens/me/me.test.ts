@@ -1,0 +1,82 @@
+import { render, screen } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import { play } from "../../dev/backend";
+import type { Settings } from "../../lib/api/types";
+import { router } from "../../lib/state/router.svelte";
+
+const open = async (scene: Parameters<typeof play>[0] = {}) => {
+  const calls = play(scene);
+  router.replace({ screen: "me" });
+  render(App);
+  await screen.findByRole("textbox", { name: "Your name" });
+  const asked = (command: string) => calls.filter((call) => call.command === command).map((call) => call.args);
+  return { asked, user: userEvent.setup() };
+};
+const last = (all: Record<string, unknown>[]) => all.at(-1)?.["request"] as Settings | undefined;
+
+describe("the rhythm", () => {
+  it("is kept when one is done with a number", async () => {
+    const { user, asked } = await open();
+    const hours = screen.getByRole("spinbutton", { name: /Hours within which/ });
+    await user.clear(hours);
+    await user.type(hours, "48");
+    expect(asked("save_settings"), "not at each key: 4 is not what was meant").toEqual([]);
+    await user.tab();
+    await expect.poll(() => last(asked("save_settings"))?.thankWithinHours, { message: "then it is" }).toBe(48);
+  });
+
+  it("that makes no sense is refused with a sentence, and what was kept stands", async () => {
+    const message = "The last call must come before the thank-you is due, so it needs fewer hours.";
+    const { user } = await open({
+      answers: {
+        save_settings: () => {
+          throw { code: "refused", message };
+        },
+      },
+    });
+    const hours = screen.getByRole<HTMLInputElement>("spinbutton", { name: /Hours before it is due/ });
+    await user.clear(hours);
+    await user.type(hours, "30");
+    await user.tab();
+    expect((await screen.findByRole("alert")).textContent, "the program’s own words").toContain(message);
+    expect(hours.value, "the number that holds is shown").toBe("3");
+  });
+
+  it("has its quiet hours on the clock that was chosen", async () => {
+    const { user, asked } = await open({ settings: { hours: "twelve" } });
+    const from = screen.getByRole<HTMLSelectElement>("combobox", { name: "Quiet from" });
+    expect(from.selectedOptions[0]?.text, "said as the user reads clocks").toMatch(/^10:00\spm$/);
+    await user.selectOptions(from, "21:30:00");
+    await expect.poll(() => last(asked("save_settings"))?.quietFrom, { message: "sent as the program keeps it" }).toBe("21:30:00");
+  });
+});
+
+describe("the rest", () => {
+  it("signs letters with the name once it is typed", async () => {
+    const { user, asked } = await open({ settings: { myName: "" } });
+    await user.type(screen.getByRole("textbox", { name: "Your name" }), "Jo Martin");
+    await user.tab();
+    await expect.poll(() => last(asked("save_settings"))?.myName, { message: "the name as typed" }).toBe("Jo Martin");
+  });
+
+  it("changes the theme at once", async () => {
+    const { user, asked } = await open();
+    await user.click(screen.getByRole("radio", { name: "Dark" }));
+    await expect.poll(() => last(asked("save_settings"))?.theme, { message: "kept" }).toBe("dark");
+    await expect.poll(() => document.documentElement.dataset["theme"], { message: "and worn" }).toBe("dark");
+  });
+
+  it("says what checking the file came to", async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: "Check" }));
+    await screen.findByText(/Everything is sound/);
+  });
+
+  it("lets reminders rest and speak up again", async () => {
+    const { user, asked } = await open({ paused: "Notifications are paused until 18:00." });
+    await user.click(screen.getAllByRole("button", { name: "Speak up again" }).at(-1)!);
+    expect(asked("pause_notifications"), "resumed").toEqual([{ choice: "resume" }]);
+  });
+});

@@ -1,0 +1,130 @@
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import { play } from "../../dev/backend";
+import * as drawn from "../../dev/drawn";
+import { dialogs } from "../../lib/state/dialogs.svelte";
+import { router } from "../../lib/state/router.svelte";
+import { unsaid } from "./unsaid";
+
+const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
+  const calls = play(scene);
+  router.replace({ screen: "meeting", id });
+  render(App);
+  const line = await screen.findByRole("textbox", { name: "A note line" });
+  const asked = (command: string) => calls.filter((call) => call.command === command).map((call) => call.args);
+  return { asked, line: line as HTMLTextAreaElement, user: userEvent.setup() };
+};
+
+beforeEach(() => {
+  dialogs.close();
+  unsaid.clear();
+});
+
+describe("the capture line", () => {
+  it("keeps a line on Enter and is ready for the next one", async () => {
+    const { user, asked, line } = await open();
+    await user.keyboard("l");
+    expect(document.activeElement, "one key leads to the line").toBe(line);
+    await user.keyboard("! half of them are nurses{Enter}");
+    expect(line.value, "the next thought does not wait").toBe("");
+    expect(asked("add_note"), "the line is kept with its mark, for the program to read").toEqual([{ meetingId: 2, line: "! half of them are nurses" }]);
+    await screen.findByText("half of them are nurses");
+  });
+
+  it("puts a line back that could not be kept, and says why", async () => {
+    const message = "The disk is full. Nothing was changed. Make some room and try again.";
+    const { user, line } = await open({
+      answers: {
+        add_note: () => {
+          throw { code: "disk_full", message };
+        },
+      },
+    });
+    await user.type(line, "they read every message aloud{Enter}");
+    expect((await screen.findByRole("alert")).textContent, "the reason is said at the line").toContain(message);
+    expect(line.value, "no word is lost").toBe("they read every message aloud");
+  });
+
+  it("still holds a half-written line when one comes back to the meeting", async () => {
+    const { user, line } = await open();
+    await user.type(line, "they read every mess");
+    router.go({ screen: "meetings" });
+    await screen.findByRole("heading", { name: "Meetings", level: 1 });
+    router.go({ screen: "meeting", id: 2 });
+    const again = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "A note line" });
+    expect(again.value, "leaving the page loses nothing").toBe("they read every mess");
+  });
+
+  it("takes a mark from the legend and lets go of it again", async () => {
+    const { user, line } = await open();
+    await user.type(line, "no one told me");
+    await user.click(screen.getByRole("button", { name: /surprise/ }));
+    await expect.poll(() => line.value, { message: "the mark stands in front" }).toBe("! no one told me");
+    await user.click(screen.getByRole("button", { name: /quote/ }));
+    await expect.poll(() => line.value, { message: "another mark takes its place" }).toBe('" no one told me');
+    await user.click(screen.getByRole("button", { name: /quote/ }));
+    await expect.poll(() => line.value, { message: "the same again takes it away" }).toBe("no one told me");
+  });
+});
+
+describe("lines that stand", () => {
+  it("are changed in place, with their mark", async () => {
+    const { user, asked } = await open();
+    await user.click(screen.getByRole("button", { name: "patients in every review" }));
+    const field = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Change the line" });
+    expect(field.value, "as it was typed").toBe("+ patients in every review");
+    await user.clear(field);
+    await user.type(field, "+ patients in each review{Enter}");
+    expect(asked("edit_note"), "one change").toEqual([{ id: 2, line: "+ patients in each review" }]);
+  });
+
+  it("stay as they are on Escape", async () => {
+    const { user, asked } = await open();
+    await user.click(screen.getByRole("button", { name: "patients in every review" }));
+    await user.keyboard(" and more{Escape}");
+    expect(asked("edit_note"), "Escape changes nothing").toEqual([]);
+    await expect.poll(() => document.activeElement?.textContent, { message: "the focus is where it was" }).toBe("patients in every review");
+  });
+
+  it("are deleted with a way back", async () => {
+    const { user, asked } = await open();
+    screen.getByRole("button", { name: "patients in every review" }).focus();
+    await user.keyboard("{Delete}");
+    expect(asked("delete_note"), "Delete on a line deletes that line alone").toEqual([{ id: 2 }]);
+    expect(asked("delete_meeting"), "and never the meeting").toEqual([]);
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await expect.poll(() => asked("undo").length, { message: "the step can be undone" }).toBe(1);
+  });
+
+  it("that are promises can be kept", async () => {
+    const { user, asked } = await open();
+    await user.click(screen.getByRole("button", { name: /Kept: introduce me to Lena/ }));
+    expect(asked("settle_promise"), "settled as kept").toEqual([{ id: 1, state: "kept" }]);
+  });
+});
+
+describe("the one thing to do", () => {
+  it("is to write the thank-you once it is over", async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: "Write the thank-you" }));
+    expect(router.route, "the letter opens").toEqual({ screen: "thank-you", id: 2 });
+  });
+
+  it("is to say that it is over while it is going on", async () => {
+    const { user, asked } = await open({ answers: { get_meeting: () => ({ ...drawn.plannedPage, running: true }) } }, 3);
+    await user.click(screen.getByRole("button", { name: /It is over now/ }));
+    expect(asked("end_meeting"), "it ended now").toEqual([{ id: 3, when: "" }]);
+  });
+
+  it("can be that it ended earlier, in words", async () => {
+    const { user, asked } = await open({ answers: { get_meeting: () => ({ ...drawn.plannedPage, running: true }) } }, 3);
+    screen.getByRole("button", { name: "More for this meeting" }).focus();
+    await user.keyboard("{Enter}");
+    await user.click(await screen.findByRole("menuitem", { name: /over already/ }));
+    await user.type(await screen.findByRole("textbox", { name: "It ended" }), "ended at three");
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: /It is over/ }));
+    await expect.poll(() => asked("end_meeting"), { message: "the words go to the program" }).toEqual([{ id: 3, when: "ended at three" }]);
+  });
+});

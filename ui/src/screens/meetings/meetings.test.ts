@@ -1,0 +1,104 @@
+import { render, screen, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import { play } from "../../dev/backend";
+import { dialogs } from "../../lib/state/dialogs.svelte";
+import { router } from "../../lib/state/router.svelte";
+import { takeBack } from "./begun";
+
+const open = async (scene: Parameters<typeof play>[0] = {}) => {
+  const calls = play(scene);
+  router.replace({ screen: "meetings" });
+  render(App);
+  await screen.findByRole("heading", { name: "Meetings", level: 1 });
+  const asked = (command: string) => calls.filter((call) => call.command === command).map((call) => call.args);
+  return { asked, user: userEvent.setup() };
+};
+
+beforeEach(() => {
+  dialogs.close();
+  takeBack();
+});
+
+describe("recording an interview that is over", () => {
+  it("takes a name, a time in words and one key", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("r");
+    const who = await screen.findByRole("combobox", { name: "Who" });
+    await expect.poll(() => document.activeElement, { message: "typing starts with the name" }).toBe(who);
+    await user.keyboard("maya");
+    await screen.findByRole("option", { name: /Maya Chen/ });
+    await user.keyboard("{Enter}{Tab}");
+    expect(document.activeElement, "the time comes after the name").toBe(screen.getByRole("textbox", { name: "When" }));
+    await user.keyboard("ended at three");
+    await screen.findByText(/It is over: the thank-you will be due/);
+    await user.type(screen.getByRole("textbox", { name: /not want to forget/ }), '" The job is saying no{Enter}> introduce me to Lena');
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting").length, { message: "one key saves it, once" }).toBe(1);
+    const { request } = asked("save_meeting")[0] as { request: Record<string, unknown> };
+    expect(request, "the words go to the program as they were typed").toMatchObject({
+      contactIds: [8],
+      newNames: [],
+      when: "ended at three",
+      notes: ['" The job is saying no', "> introduce me to Lena"],
+    });
+    expect("agreedMinutes" in request, "no length typed means the usual one, which the program knows").toBe(false);
+    await expect.poll(() => router.route, { message: "the meeting is shown next" }).toEqual({ screen: "meeting", id: 2 });
+  });
+
+  it("adds somebody who is not on the list by name", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("n");
+    await user.type(await screen.findByRole("combobox", { name: "Who" }), "Lena  Neumann");
+    await user.click(await screen.findByRole("option", { name: /Add “Lena Neumann”/ }));
+    await user.type(screen.getByRole("textbox", { name: "When" }), "tomorrow 9:30");
+    await user.click(screen.getByRole("button", { name: /Save/ }));
+    await expect.poll(() => asked("save_meeting")[0], { message: "a new name is handed over as a name" }).toMatchObject({ request: { contactIds: [], newNames: ["Lena Neumann"] } });
+  });
+
+  it("says the program’s own sentence when it is refused, and keeps what was typed", async () => {
+    const message = "Who was it with? Add at least one person.";
+    const { user } = await open({
+      answers: {
+        save_meeting: () => {
+          throw { code: "refused", message };
+        },
+      },
+    });
+    await user.keyboard("n");
+    await user.type(await screen.findByRole("textbox", { name: "When" }), "fri 9:30");
+    await user.click(screen.getByRole("button", { name: /Save/ }));
+    expect((await screen.findByRole("alert")).textContent, "the reason stands in the dialog").toContain(message);
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "When" }).value, "nothing typed is lost").toBe("fri 9:30");
+  });
+
+  it("gives back what was begun when the dialog was closed by mistake", async () => {
+    const { user } = await open();
+    await user.keyboard("n");
+    await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "ask about night shifts");
+    await user.keyboard("{Escape}");
+    await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
+    await user.keyboard("n");
+    const notes = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ });
+    expect(notes.value, "a word that was written is not lost").toBe("ask about night shifts");
+    await user.click(screen.getByRole("button", { name: "Start afresh" }));
+    expect(notes.value, "and can be let go of").toBe("");
+  });
+});
+
+describe("the agenda", () => {
+  it("offers the thank-you where one is owed, and opens each meeting", async () => {
+    const { user } = await open();
+    const past = (await screen.findByRole("heading", { name: /Past/ })).closest("section")!;
+    expect(within(past).getAllByRole("button", { name: /Write to/ }).length, "two of the four are not thanked yet").toBe(2);
+    await user.click(within(past).getByRole("button", { name: "Write to Maya Chen" }));
+    expect(router.route, "its letter opens").toEqual({ screen: "thank-you", id: 2 });
+  });
+
+  it("explains itself while it is empty", async () => {
+    await open({ empty: true });
+    expect(await screen.findByText(/single key in front/), "it says what will be here").toBeTruthy();
+    expect(screen.getByRole("button", { name: /New meeting/ }), "and how to begin").toBeTruthy();
+  });
+});
