@@ -24,19 +24,27 @@ type Table =
 
 type Listener = (tables: Set<string> | "minute") => void;
 const listeners = new Set<Listener>();
-let started = false;
+let stop: (() => void) | undefined;
 
-function start() {
-  if (started) return;
-  started = true;
-  on("changed", ({ tables }) => tell(new Set(tables)));
+/** Hears of writes and of minutes for as long as anything on the page wants to know. */
+function listen(): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const toNextMinute = () => (timer = setTimeout(minute, 60_000 - (Date.now() % 60_000) + 50));
   const minute = () => {
-    setTimeout(minute, 60_000 - (Date.now() % 60_000) + 50);
+    toNextMinute();
     if (!document.hidden) tell("minute");
   };
-  setTimeout(minute, 60_000 - (Date.now() % 60_000) + 50);
-  document.addEventListener("visibilitychange", () => document.hidden || tell("minute"));
-  addEventListener("focus", () => tell("minute"));
+  const seen = () => document.hidden || tell("minute");
+  toNextMinute();
+  document.addEventListener("visibilitychange", seen);
+  addEventListener("focus", seen);
+  const deafen = on("changed", ({ tables }) => tell(new Set(tables)));
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener("visibilitychange", seen);
+    removeEventListener("focus", seen);
+    deafen();
+  };
 }
 
 const tell = (what: Set<string> | "minute") => listeners.forEach((listener) => listener(what));
@@ -71,13 +79,18 @@ export class Live<T> {
  * `await` is part of the question. `tables` names the writes that concern it; `minutes: false` is for what does not age.
  */
 export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "all", { minutes = true } = {}): Live<T> {
-  start();
+  stop ??= listen();
   const it = new Live(ask);
   const listener: Listener = (what) => {
     if (what === "minute" ? minutes : tables === "all" || tables.some((table) => what.has(table)) || what.has("*")) void it.again();
   };
   listeners.add(listener);
-  onDestroy(() => listeners.delete(listener));
+  onDestroy(() => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stop?.();
+    stop = undefined;
+  });
   $effect(() => void it.again());
   return it;
 }

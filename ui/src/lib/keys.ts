@@ -106,7 +106,7 @@ type Answer = (event?: KeyboardEvent) => void | false;
 
 class Keys {
   /** The newest answer to an action is the one that counts: a dialog over a screen, a screen over the shell. */
-  #answers = $state<{ action: Action; answer: Answer; inDialog: boolean }[]>([]);
+  #answers: { action: Action; answer: Answer; inDialog: boolean }[] = [];
 
   add(action: Action, answer: Answer, inDialog = false): () => void {
     const each = { action, answer, inDialog };

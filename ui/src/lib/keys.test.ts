@@ -1,0 +1,94 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { actions, entry, keys, ways, type Action } from "./keys";
+
+const undo: (() => void)[] = [];
+const answer = (action: Action, deed: () => void | false, inDialog = false) => undo.push(keys.add(action, deed, inDialog));
+afterEach(() => {
+  undo.splice(0).forEach((back) => back());
+  document.body.replaceChildren();
+});
+
+function press(key: string, more: KeyboardEventInit = {}, target: Element = document.body) {
+  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more });
+  Object.defineProperty(event, "target", { value: target });
+  keys.press(event);
+  return event;
+}
+function field() {
+  const input = document.createElement("input");
+  document.body.append(input);
+  return input;
+}
+
+describe("keys", () => {
+  it("do what the newest answer says, and pass on what it refuses", () => {
+    const shell = vi.fn();
+    const screen = vi.fn(() => false as const);
+    answer("new-meeting", shell);
+    answer("new-meeting", screen);
+    const event = press("n");
+    expect(screen, "the screen is asked first").toHaveBeenCalledOnce();
+    expect(shell, "what it refuses goes to the shell").toHaveBeenCalledOnce();
+    expect(event.defaultPrevented, "an answered key does nothing else").toBe(true);
+  });
+
+  it("are letters while one types, unless they are combinations meant for it", () => {
+    const fresh = vi.fn();
+    answer("new-meeting", fresh);
+    press("n", {}, field());
+    expect(fresh, "an n in a field is an n").not.toHaveBeenCalled();
+    press("n", { ctrlKey: true }, field());
+    expect(fresh, "Ctrl N is no letter").toHaveBeenCalledOnce();
+  });
+
+  it("leave a field's own undo alone", () => {
+    const back = vi.fn();
+    answer("undo", back);
+    press("z", { ctrlKey: true }, field());
+    expect(back, "in a field Ctrl Z takes back letters, not the last step").not.toHaveBeenCalled();
+    press("z", { ctrlKey: true });
+    expect(back, "elsewhere it takes back the last step").toHaveBeenCalledOnce();
+  });
+
+  it("stop at a dialog, which answers for itself", () => {
+    const behind = vi.fn();
+    const dialog = vi.fn();
+    answer("delete", behind);
+    answer("save", dialog, true);
+    const box = document.createElement("div");
+    box.setAttribute("role", "dialog");
+    document.body.append(box);
+    press("Delete");
+    press("Enter", { ctrlKey: true });
+    expect(behind, "nothing behind a dialog is deleted").not.toHaveBeenCalled();
+    expect(dialog, "the dialog itself is answered").toHaveBeenCalledOnce();
+  });
+
+  it("tell capitals from small letters by Shift", () => {
+    const snooze = vi.fn();
+    const archive = vi.fn();
+    answer("add-person", snooze);
+    answer("archive", archive);
+    press("A", { shiftKey: true });
+    expect(snooze, "Shift A is not a").not.toHaveBeenCalled();
+    expect(archive, "Shift A archives").toHaveBeenCalledOnce();
+  });
+
+  it("leave Enter to the button that has the focus", () => {
+    const open = vi.fn();
+    answer("open", open);
+    const button = document.createElement("button");
+    document.body.append(button);
+    press("Enter", {}, button);
+    expect(open, "the button is pressed, nothing is opened").not.toHaveBeenCalled();
+  });
+
+  it("mean one thing within one place", () => {
+    for (const action of actions)
+      for (const other of actions) {
+        if (action === other || entry(action).group !== entry(other).group) continue;
+        const shared = ways(action).filter((way) => ways(other).includes(way));
+        expect(shared, `${action} and ${other} are in one place`).toEqual([]);
+      }
+  });
+});

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { toasts } from "./toasts.svelte";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  toasts.list.forEach((toast) => toasts.drop(toast.id));
+  vi.useRealTimers();
+});
+
+describe("messages", () => {
+  it("leave by themselves, but their way back stays for Ctrl Z", () => {
+    const run = vi.fn();
+    toasts.add("Deleted Maya Chen.", { action: { label: "Undo", run } });
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.list, "a message does not stay for ever").toEqual([]);
+    expect(toasts.undoNewest(), "there is a way back").toBe(true);
+    expect(run, "and it was gone").toHaveBeenCalledOnce();
+    expect(toasts.undoNewest(), "each way back is gone once").toBe(false);
+  });
+
+  it("wait while one reads them", () => {
+    toasts.add("Kept.");
+    toasts.hold();
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.list.length, "held messages stay").toBe(1);
+    toasts.release();
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.list, "released ones leave").toEqual([]);
+  });
+
+  it("are three at most, the older giving way", () => {
+    for (const text of ["one", "two", "three", "four"]) toasts.add(text);
+    expect(toasts.list.map((toast) => toast.text), "the newest three").toEqual(["two", "three", "four"]);
+  });
+});
