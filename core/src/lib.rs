@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod note;
 pub mod promise;
 pub mod reminder;
+pub mod sample;
 pub mod search;
 pub mod settings;
 pub mod shell;

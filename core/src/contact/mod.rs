@@ -21,6 +21,7 @@ use ts_rs::TS;
 pub use change::change_people;
 pub use list::{list_people, list_tags};
 pub use person::{get_person, open_linkedin};
+pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
 pub(crate) use standing::due;

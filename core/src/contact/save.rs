@@ -26,26 +26,29 @@ pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> 
     let now = app.clock.now();
     let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
     let today = now.with_timezone(&app.clock.zone()).date_naive();
-    app.store().write(&label, |tx| {
-        let id = match request.id {
-            Some(id) => {
-                rename(tx, id, &name, now)?;
-                id
-            }
-            None => add_by_name(tx, &name, now)?,
-        };
-        facts(tx, id, request)?;
-        if let Some(addresses) = &request.emails {
-            emails(tx, id, addresses)?;
+    app.store().write(&label, |tx| keep(tx, request, now, today))
+}
+
+/// As [`save_person`], within a transaction. `today` is the user's, to tell jobs that are over.
+pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>, today: NaiveDate) -> Result<i64> {
+    let id = match request.id {
+        Some(id) => {
+            rename(conn, id, &tidy(&request.name), now)?;
+            id
         }
-        if let Some(jobs) = &request.employments {
-            employments(tx, id, jobs, today, now)?;
-        }
-        if let Some(names) = &request.tags {
-            tags(tx, id, names)?;
-        }
-        Ok(id)
-    })
+        None => add_by_name(conn, &request.name, now)?,
+    };
+    facts(conn, id, request)?;
+    if let Some(addresses) = &request.emails {
+        emails(conn, id, addresses)?;
+    }
+    if let Some(jobs) = &request.employments {
+        employments(conn, id, jobs, today, now)?;
+    }
+    if let Some(names) = &request.tags {
+        tags(conn, id, names)?;
+    }
+    Ok(id)
 }
 
 /// Adds a person of whom only the name is known, and returns their id.

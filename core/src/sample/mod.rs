@@ -1,0 +1,54 @@
+//! Sample people, to look around with: a database of its own, made anew at each opening so that its clocks run
+//! from now. The user's own data is never read or written from here, and sample people never remind.
+
+mod cast;
+mod story;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::Store;
+
+const FILE: &str = "sample.db";
+
+/// Shows the sample people instead of the user's own, as if nobody had ever touched them.
+///
+/// # Errors
+/// When the file for them cannot be made; the user's own data stays on the screens then.
+pub fn open_sample(app: &Confab) -> Result<()> {
+    if app.shows_sample() {
+        app.show(None);
+    }
+    let path = app.folder().join(FILE);
+    clear(&path)?;
+    let store = Store::open(&path)?;
+    store.write_silently(|tx| story::tell(tx, app.clock.now(), app.clock.zone()))?;
+    app.show(Some(Arc::new(store)));
+    Ok(())
+}
+
+/// Shows the user's own people again.
+pub fn leave_sample(app: &Confab) {
+    app.show(None);
+}
+
+fn clear(path: &Path) -> Result<()> {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(suffix);
+        match fs::remove_file(&file) {
+            Err(source) if source.kind() != ErrorKind::NotFound => {
+                return Err(Error::File { path: file.into(), source });
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

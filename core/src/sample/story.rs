@@ -1,0 +1,356 @@
+//! What has happened with the sample people, and what is planned: told from the moment of opening.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+use rusqlite::{Connection, params};
+
+use super::cast::CAST;
+use crate::contact::{self, EmploymentInput, PersonInput};
+use crate::error::Result;
+use crate::store::{new_uid, stamp};
+use crate::text::fold;
+use crate::wall;
+
+/// Writes the sample people and their story as it stands at `now` in `zone`.
+pub(super) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()> {
+    let mut teller = Teller { conn, now, zone, people: HashMap::new() };
+    teller.people()?;
+    teller.waiting()?;
+    teller.coming()?;
+    teller.past()
+}
+
+struct Teller<'a> {
+    conn: &'a Connection,
+    now: DateTime<Utc>,
+    zone: Tz,
+    people: HashMap<&'static str, i64>,
+}
+
+/// How a meeting went, for the telling.
+struct Talk<'a> {
+    with: &'a [&'static str],
+    format: &'static str,
+    place: &'static str,
+    aim: &'static str,
+    starts: DateTime<Utc>,
+    minutes: i64,
+    /// Kind and wording.
+    notes: &'a [(&'static str, &'static str)],
+    /// Whose, wording, due in so many days from now, state.
+    promises: &'a [(&'static str, &'static str, Option<i64>, &'static str)],
+    thanked: Thanked,
+}
+
+#[derive(Clone, Copy)]
+enum Thanked {
+    NotYet,
+    /// So many hours after the end.
+    After(i64, &'static str),
+    NotNeeded(&'static str),
+}
+
+impl Teller<'_> {
+    fn people(&mut self) -> Result<()> {
+        let today = self.date(0);
+        for (at, someone) in (0..).zip(&CAST) {
+            let mailbox = fold(someone.name).replace([' ', '\''], ".");
+            let host = fold(someone.company).split(' ').next().unwrap_or_default().to_owned();
+            let mut jobs = vec![EmploymentInput {
+                title: someone.title.into(),
+                company: someone.company.into(),
+                is_current: true,
+                ..EmploymentInput::default()
+            }];
+            if someone.name == "Maya Chen" {
+                jobs[0].started_on = format!("{}-03", today.year() - 1);
+                jobs.push(EmploymentInput {
+                    title: "Product analyst".into(),
+                    company: "Brightside".into(),
+                    started_on: (today.year() - 4).to_string(),
+                    ended_on: format!("{}-03", today.year() - 1),
+                    ..EmploymentInput::default()
+                });
+            }
+            let person = PersonInput {
+                name: someone.name.into(),
+                // Not everybody has told their address.
+                emails: (at % 4 != 3).then(|| vec![format!("{mailbox}@{host}.example")]),
+                linkedin_url: (at % 3 != 2)
+                    .then(|| format!("https://www.linkedin.com/in/confab-sample-{}", mailbox.replace('.', "-"))),
+                location: Some(someone.location.into()),
+                zone: Some(someone.zone.into()),
+                found_where: Some(someone.found.into()),
+                about: Some(someone.about.into()),
+                tags: Some(someone.tags.iter().map(|tag| (*tag).to_owned()).collect()),
+                employments: Some(jobs),
+                id: None,
+            };
+            let written = self.now - Duration::days(70 - at);
+            let id = contact::keep(self.conn, &person, written, today)?;
+            self.people.insert(someone.name, id);
+        }
+        Ok(())
+    }
+
+    /// The two thank-yous that are waiting: one over, one with four hours left.
+    fn waiting(&self) -> Result<()> {
+        self.talk(&Talk {
+            with: &["Tomás Herrera"],
+            format: "coffee",
+            place: "the café under the arches",
+            aim: "How does one get a first desk in publishing?",
+            starts: self.ended_ago(27 * 60) - Duration::minutes(45),
+            minutes: 45,
+            notes: &[
+                ("quote", "Nobody hires a plan. Send me the thing you made."),
+                ("rocks", "he still reads every submission himself"),
+                ("sucks", "two months of the year are grant forms"),
+                ("advice", "make a small thing and finish it before asking anyone for anything"),
+            ],
+            promises: &[
+                ("mine", "send the zine", Some(self.days_to_monday()), "open"),
+                ("theirs", "look at two pages of mine", None, "open"),
+            ],
+            thanked: Thanked::NotYet,
+        })?;
+        self.talk(&Talk {
+            with: &["Maya Chen"],
+            format: "video",
+            place: "",
+            aim: "What does a product manager in health do all day?",
+            starts: self.ended_ago(24 * 60 - (4 * 60 + 12)) - Duration::minutes(25),
+            minutes: 25,
+            notes: &[
+                ("quote", "The job is saying no kindly, forty times a week."),
+                ("rocks", "patients in every review"),
+                ("sucks", "eleven months to ship a form"),
+                ("surprise", "half the team were nurses"),
+                ("skill", "writing for clinicians"),
+                ("plain", "shadowed a ward for two weeks before her first roadmap"),
+            ],
+            promises: &[("theirs", "introduce me to Lena Fischer", Some(-2), "open")],
+            thanked: Thanked::NotYet,
+        })
+    }
+
+    fn coming(&self) -> Result<()> {
+        for (with, format, place, days, time, minutes, aim) in [
+            ("Priya Raman", "phone", "", 1, (11, 0), 20, ""),
+            ("Kofi Mensah", "office", "his office", 3, (9, 30), 30, "How does research reach a roadmap?"),
+            ("Amara Diallo", "video", "", 9, (16, 0), 25, ""),
+        ] {
+            self.talk(&Talk {
+                with: &[with],
+                format,
+                place,
+                aim,
+                starts: self.at(days, time),
+                minutes,
+                notes: &[],
+                promises: &[],
+                thanked: Thanked::NotYet,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn past(&self) -> Result<()> {
+        use Thanked::{After, NotNeeded};
+        let talks: [(&[&str], &str, i64, (u32, u32), i64, Notes, Promises, Thanked); 13] = [
+            (
+                &["Sam Ortiz"],
+                "phone",
+                4,
+                (10, 0),
+                20,
+                SAM,
+                &[("theirs", "introduce me to Maya Chen", None, "kept")],
+                After(3, "email"),
+            ),
+            (&["Ruth Abara"], "coffee", 6, (15, 30), 35, RUTH, &[], After(20, "card")),
+            (&["Daniel Okafor", "Amara Diallo"], "video", 9, (17, 0), 30, DANIEL, &[], After(2, "email")),
+            (
+                &["Anna-Lena Voß"],
+                "video",
+                12,
+                (14, 0),
+                25,
+                ANNA,
+                &[("mine", "send the survey questions", Some(-6), "kept")],
+                After(5, "linkedin"),
+            ),
+            (&["Joanna O’Connor"], "phone", 16, (12, 15), 20, JOANNA, &[], After(1, "email")),
+            (&["Łukasz Zieliński"], "video", 18, (18, 30), 30, LUKASZ, &[], After(22, "email")),
+            (
+                &["Samira Rahmani"],
+                "video",
+                23,
+                (16, 0),
+                20,
+                SAMIRA,
+                &[("theirs", "forward the reading list", None, "open")],
+                After(4, "email"),
+            ),
+            (&["Grace Wanjiru"], "phone", 25, (9, 0), 25, GRACE, &[], After(6, "email")),
+            (&["Mateo Giménez"], "other", 27, (13, 0), 15, MATEO, &[], NotNeeded("He is a friend; I rang him.")),
+            (&["Chloé Lefèvre"], "coffee", 37, (11, 30), 40, CHLOE, &[], After(19, "card")),
+            (&["Isabela Souza"], "video", 40, (19, 0), 25, ISABELA, &[], After(2, "linkedin")),
+            (&["Jonas Weber"], "video", 77, (17, 30), 30, JONAS, &[], After(3, "email")),
+            (&["Ines Marques"], "office", 98, (10, 30), 45, INES, &[], After(21, "card")),
+        ];
+        for (with, format, days_ago, time, minutes, notes, promises, thanked) in talks {
+            self.talk(&Talk {
+                with,
+                format,
+                place: if format == "office" { "her office" } else { "" },
+                aim: "",
+                starts: self.at(-days_ago, time),
+                minutes,
+                notes,
+                promises,
+                thanked,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn talk(&self, talk: &Talk<'_>) -> Result<()> {
+        let ends = talk.starts + Duration::minutes(talk.minutes);
+        let over = ends <= self.now;
+        let asked = stamp(talk.starts.min(self.now) - Duration::days(6));
+        self.conn
+            .prepare_cached(
+                "INSERT INTO meeting (uid, format, place, starts_at, zone, agreed_minutes, state, aim, created_at, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
+            )?
+            .execute(params![
+                new_uid(),
+                talk.format,
+                talk.place,
+                stamp(talk.starts),
+                self.zone.name(),
+                talk.minutes,
+                if over { "held" } else { "planned" },
+                talk.aim,
+                asked,
+            ])?;
+        let meeting = self.conn.last_insert_rowid();
+        for (position, name) in (0i64..).zip(talk.with) {
+            let contact = self.people.get(name);
+            self.conn
+                .prepare_cached("INSERT INTO meeting_contact (meeting_id, contact_id, position) VALUES (?, ?, ?)")?
+                .execute(params![meeting, contact, position])?;
+            self.thank(meeting, contact, ends, talk.thanked)?;
+        }
+        for (minute, (kind, wording)) in (3i64..).step_by(4).zip(talk.notes) {
+            self.conn
+                .prepare_cached("INSERT INTO note (uid, meeting_id, kind, wording, noted_at) VALUES (?, ?, ?, ?, ?)")?
+                .execute(params![new_uid(), meeting, kind, wording, stamp(talk.starts + Duration::minutes(minute))])?;
+        }
+        for (whose, wording, due, state) in talk.promises {
+            let due = due.map(|days| self.date(days).to_string());
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO promise (uid, contact_id, meeting_id, whose, wording, due_on, state, made_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+                )?
+                .execute(params![
+                    new_uid(),
+                    self.people.get(talk.with[0]),
+                    meeting,
+                    whose,
+                    wording,
+                    due,
+                    state,
+                    stamp(ends)
+                ])?;
+        }
+        Ok(())
+    }
+
+    fn thank(&self, meeting: i64, contact: Option<&i64>, ends: DateTime<Utc>, thanked: Thanked) -> Result<()> {
+        let (state, channel, settled, reason) = match thanked {
+            Thanked::NotYet => ("open", "email", None, ""),
+            Thanked::After(hours, channel) => ("sent", channel, Some(stamp(ends + Duration::hours(hours))), ""),
+            Thanked::NotNeeded(reason) => ("not_needed", "email", Some(stamp(ends + Duration::hours(1))), reason),
+        };
+        self.conn
+            .prepare_cached(
+                "INSERT INTO thank_you (uid, meeting_id, contact_id, state, channel, settled_at, reason, changed_at)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![new_uid(), meeting, contact, state, channel, settled, reason, stamp(ends)])?;
+        Ok(())
+    }
+
+    fn date(&self, days: i64) -> NaiveDate {
+        wall::wall(self.zone, self.now).date() + Duration::days(days)
+    }
+
+    fn at(&self, days: i64, (hour, minute): (u32, u32)) -> DateTime<Utc> {
+        let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
+        wall::instant(self.zone, self.date(days).and_time(time)).0
+    }
+
+    /// So many minutes ago, on a five of the clock, as meetings end.
+    fn ended_ago(&self, minutes: i64) -> DateTime<Utc> {
+        let end = self.now - Duration::minutes(minutes);
+        end - Duration::seconds(end.timestamp().rem_euclid(300))
+    }
+
+    fn days_to_monday(&self) -> i64 {
+        7 - i64::from(self.date(0).weekday().num_days_from_monday())
+    }
+}
+
+type Notes = &'static [(&'static str, &'static str)];
+type Promises = &'static [(&'static str, &'static str, Option<i64>, &'static str)];
+
+const SAM: Notes = &[
+    ("plain", "has hired for this team three times"),
+    ("advice", "ask people what they stopped doing this year"),
+    ("quote", "I read the second paragraph first."),
+];
+const RUTH: Notes = &[
+    ("rocks", "regulars who come in every day at ten"),
+    ("sucks", "the budget is decided in a room nobody enters"),
+    ("surprise", "most of her work is negotiating licences"),
+];
+const DANIEL: Notes = &[
+    ("quote", "Draw the queue, not the form."),
+    ("skill", "mapping a service with the people who run it"),
+    ("advice", "volunteer where something is already broken"),
+];
+const ANNA: Notes = &[
+    ("rocks", "she picks her own questions"),
+    ("sucks", "results that arrive after the decision"),
+    ("skill", "saying what a small sample cannot tell"),
+];
+const JOANNA: Notes = &[
+    ("surprise", "no two weeks were alike since she began"),
+    ("quote", "I am the one who remembers what we decided."),
+];
+const LUKASZ: Notes = &[
+    ("sucks", "most of the model is cleaning dates"),
+    ("skill", "reading other people’s SQL"),
+    ("advice", "learn to say what would change your mind"),
+];
+const SAMIRA: Notes = &[
+    ("plain", "came from pharmacy, learnt regulation on the job"),
+    ("quote", "Every rule I read is an accident that somebody had."),
+];
+const GRACE: Notes =
+    &[("rocks", "she sees the clinic the day after a change"), ("surprise", "paper forms win where the power fails")];
+const MATEO: Notes = &[("plain", "the shop pays itself from school books")];
+const CHLOE: Notes = &[
+    ("quote", "A list is a promise to readers."),
+    ("rocks", "choosing twelve books a year, by hand"),
+    ("sucks", "returns"),
+];
+const ISABELA: Notes =
+    &[("skill", "interviewing without leading"), ("advice", "watch one whole day before the first question")];
+const JONAS: Notes = &[("plain", "moved from banking for quieter nights"), ("sucks", "on call every fourth week")];
+const INES: Notes = &[("rocks", "handling the tiles"), ("quote", "We are five people and nine hundred years.")];
