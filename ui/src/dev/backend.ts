@@ -183,6 +183,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     mark_not_needed: ({ id }: { id: number }) => (settled.set(id, "not_needed"), written(null, "Marked as not needed", "thank_you")),
     reopen: ({ id }: { id: number }) => (settled.delete(id), written(null, "Opened again", "thank_you")),
 
+    waiting_import: () => null,
+    quit: () => null,
     choose_import: (): ImportPreview => drawn.preview,
     preview_import: (): ImportPreview => drawn.preview,
     run_import: async ({ offerId }: { offerId: number }): Promise<ImportSummary> => {

@@ -31,6 +31,7 @@ export const table = {
   import: { keys: "i Mod+o", what: "Import…", group: "Anywhere", whileTyping: true },
   undo: { keys: "Mod+z", what: "Undo the last step", group: "Anywhere" },
   save: { keys: "Mod+Enter", what: "Save what is being asked", group: "Anywhere", whileTyping: true, minor: true },
+  quit: { keys: "Mod+q", what: "Quit Confab", group: "Anywhere", whileTyping: true },
   back: { keys: "Alt+ArrowLeft", what: "Back", group: "Anywhere", whileTyping: true, minor: true },
   forward: { keys: "Alt+ArrowRight", what: "Forward", group: "Anywhere", whileTyping: true, minor: true },
 

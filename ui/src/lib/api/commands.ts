@@ -8,6 +8,7 @@ import type {
   ImportPreview,
   ImportSummary,
   ImportUndone,
+  LeftOutOf,
   Letter,
   MeetingInput,
   MeetingPage,
@@ -98,11 +99,13 @@ export const api = {
   markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
   reopen: call<Written<null>, { id: number }>("reopen"),
 
+  /** A file that was handed over before there was a page to tell. */
+  waitingImport: call<number | null>("waiting_import"),
   chooseImport: call<ImportPreview | null>("choose_import"),
   previewImport: call<ImportPreview, { offerId: number }>("preview_import"),
   runImport: call<ImportSummary, { offerId: number }>("run_import"),
   cancelImport: call<null, { offerId: number }>("cancel_import"),
-  saveLeftOut: call<string | null, { offerId?: number; importId?: number }>("save_left_out"),
+  saveLeftOut: call<string | null, { of: LeftOutOf }>("save_left_out"),
   listImports: call<ImportSummary[]>("list_imports"),
   getImport: call<ImportSummary, { id: number }>("get_import"),
   undoImport: call<ImportUndone, { id: number }>("undo_import"),
@@ -116,6 +119,7 @@ export const api = {
   exportData: call<string | null, { format: "json" | "csv" }>("export_data"),
   makeCopy: call<string>("make_copy"),
   checkData: call<string>("check_data"),
+  quit: call<null>("quit"),
 };
 
 /** The sentence to show for whatever a command failed with. */

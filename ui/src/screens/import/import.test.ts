@@ -52,7 +52,7 @@ describe("an import", () => {
     expect(asked("run_import"), "once, with the file in hand").toEqual([{ offerId: drawn.preview.offerId }]);
     expect(router.route, "the summary has an address of its own").toEqual({ screen: "import", id: 1 });
     await user.click(screen.getByRole("button", { name: "Save them as CSV" }));
-    expect(asked("save_left_out"), "what was left out of this import").toEqual([{ importId: 1 }]);
+    expect(asked("save_left_out"), "what was left out of this import").toEqual([{ of: { import: 1 } }]);
     await user.click(screen.getByRole("button", { name: "Undo the import" }));
     await screen.findByText(/402 people removed/);
     expect(asked("undo_import"), "as a whole").toEqual([{ id: 1 }]);
