@@ -6,7 +6,6 @@ import { play } from "../../dev/backend";
 import * as drawn from "../../dev/drawn";
 import { dialogs } from "../../lib/state/dialogs.svelte";
 import { router } from "../../lib/state/router.svelte";
-import { unsaid } from "./unsaid";
 
 const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
   const calls = play(scene);
@@ -19,7 +18,7 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
 
 beforeEach(() => {
   dialogs.close();
-  unsaid.clear();
+  localStorage.clear();
 });
 
 describe("the capture line", () => {

@@ -16,16 +16,22 @@ export type Begun = {
 
 export const blank = (): Begun => ({ who: [], when: "", minutes: undefined, format: "video", kind: "person", place: "", aim: "", notes: "" });
 
-/** Something was typed that would be missed. */
-export const worthKeeping = (begun: Begun): boolean => [begun.when, begun.place, begun.aim, begun.notes].some((text) => text.trim() !== "") || begun.who.length > 0;
+export const hasWords = ({ when, place, aim, notes }: Begun): boolean => [when, place, aim, notes].some((text) => text.trim() !== "");
 
-let kept: Begun | undefined;
+const KEY = "meeting-begun";
 
-export const keep = (begun: Begun) => (kept = worthKeeping(begun) ? begun : undefined);
+/** Keeps it, also past the window; what is not worth keeping is let go of. */
+export function keep(begun: Begun): void {
+  if (hasWords(begun) || begun.who.length > 0) localStorage.setItem(KEY, JSON.stringify(begun));
+  else localStorage.removeItem(KEY);
+}
 
-/** Hands out what was kept, once. */
-export function takeBack(): Begun | undefined {
-  const begun = kept;
-  kept = undefined;
-  return begun;
+/** What was kept, if anything. */
+export function begunBefore(): Begun | undefined {
+  try {
+    const begun = JSON.parse(localStorage.getItem(KEY) ?? "null") as Begun | null;
+    return begun === null ? undefined : { ...blank(), ...begun };
+  } catch {
+    return undefined;
+  }
 }

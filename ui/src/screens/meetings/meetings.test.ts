@@ -5,7 +5,6 @@ import App from "../../App.svelte";
 import { play } from "../../dev/backend";
 import { dialogs } from "../../lib/state/dialogs.svelte";
 import { router } from "../../lib/state/router.svelte";
-import { takeBack } from "./begun";
 
 const open = async (scene: Parameters<typeof play>[0] = {}) => {
   const calls = play(scene);
@@ -18,7 +17,7 @@ const open = async (scene: Parameters<typeof play>[0] = {}) => {
 
 beforeEach(() => {
   dialogs.close();
-  takeBack();
+  localStorage.clear();
 });
 
 describe("recording an interview that is over", () => {
