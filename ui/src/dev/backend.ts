@@ -183,7 +183,6 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     mark_not_needed: ({ id }: { id: number }) => (settled.set(id, "not_needed"), written(null, "Marked as not needed", "thank_you")),
     reopen: ({ id }: { id: number }) => (settled.delete(id), written(null, "Opened again", "thank_you")),
 
-    waiting_import: () => null,
     quit: () => null,
     choose_import: (): ImportPreview => drawn.preview,
     waiting_import: () => null,

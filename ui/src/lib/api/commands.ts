@@ -102,8 +102,6 @@ export const api = {
   /** A file that was handed over before there was a page to tell. */
   waitingImport: call<number | null>("waiting_import"),
   chooseImport: call<ImportPreview | null>("choose_import"),
-  /** The file that was handed over while no window was there. */
-  waitingImport: call<number | null>("waiting_import"),
   previewImport: call<ImportPreview, { offerId: number }>("preview_import"),
   runImport: call<ImportSummary, { offerId: number }>("run_import"),
   cancelImport: call<null, { offerId: number }>("cancel_import"),

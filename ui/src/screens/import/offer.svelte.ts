@@ -41,16 +41,6 @@ export async function receive(dropped: { offerId: number } | PublicError) {
   await read(api.previewImport({ offerId: dropped.offerId }));
 }
 
-/** Shows the file that was handed over while no window was there, if there is one. */
-export async function receiveWaiting() {
-  try {
-    const offerId = await api.waitingImport();
-    if (offerId !== null) await receive({ offerId });
-  } catch (error) {
-    offer.refused = sentence(error);
-  }
-}
-
 /** Asks the system for a file. Choosing none changes nothing. */
 export async function chooseFile() {
   const preview = api.chooseImport();
