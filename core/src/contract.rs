@@ -31,6 +31,7 @@ fn render() -> String {
         settings::Settings,
         settings::Theme,
         settings::Hours,
+        settings::PauseChoice,
         today::Today,
         today::OwedRow,
         today::TodayPromise,

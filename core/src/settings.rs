@@ -1,12 +1,13 @@
 //! What the user chose. Every number of the method is here with its default.
 
-use chrono::{DateTime, NaiveTime, Utc};
+use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::wall;
 
 /// The user's choices. Missing ones have their default, so that a later version can add some.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -117,6 +118,81 @@ pub fn save_settings(app: &Confab, settings: Settings) -> Result<Settings> {
     Ok(settings)
 }
 
+/// Fills in, at the very first start, what the system already knows of the user's habits.
+///
+/// `locale` is the system's, `en-US` or `de_DE.UTF-8`; `account_name` the account's full name, maybe empty.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn begin(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
+    let is_new = app
+        .own_store()
+        .read(|conn| Ok(!conn.prepare_cached("SELECT 1 FROM setting WHERE key = ?")?.exists([KEY])?))?;
+    if is_new {
+        let settings = Settings {
+            hours: Hours::of_locale(locale),
+            my_name: account_name.trim().to_owned(),
+            ..Settings::default()
+        };
+        app.own_store().write_silently(|tx| store(tx, &settings))?;
+    }
+    Ok(())
+}
+
+impl Hours {
+    /// Returns how clock times are written where `locale` is spoken.
+    ///
+    /// Source: the Unicode CLDR's preferred hour cycles; of the places with twelve hours the larger ones.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Self {
+        const TWELVE: [&str; 22] = [
+            "US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "MY", "SG", "HK", "TW", "KR", "EG", "SA", "AE", "JO", "MX",
+            "CO", "VE", "PE", "KE",
+        ];
+        let bare = locale.split(['.', '@']).next().unwrap_or_default();
+        let region = bare.split(['-', '_']).skip(1).find(|part| part.len() == 2);
+        // French Canada writes 24 hours.
+        let french = bare.to_ascii_lowercase().starts_with("fr");
+        match region {
+            Some(region) if TWELVE.contains(&region.to_ascii_uppercase().as_str()) && !french => Self::Twelve,
+            _ => Self::TwentyFour,
+        }
+    }
+}
+
+/// How long notifications are to rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PauseChoice {
+    Hour,
+    /// Until tomorrow at the morning's time.
+    Tomorrow,
+    UntilResumed,
+    Resume,
+}
+
+/// Lets notifications rest, or speak again. What comes due meanwhile waits on Today and speaks afterwards.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
+    let now = app.clock.now();
+    app.own_store().write_silently(|tx| {
+        let mut settings = load(tx)?;
+        settings.paused_until = match choice {
+            PauseChoice::Resume => None,
+            PauseChoice::Hour => Some(now + TimeDelta::hours(1)),
+            PauseChoice::Tomorrow => {
+                let zone = app.clock.zone();
+                let tomorrow = wall::wall(zone, now).date() + Days::new(1);
+                Some(wall::instant(zone, tomorrow.and_time(settings.morning_at)).0)
+            }
+            PauseChoice::UntilResumed => Some(now + TimeDelta::days(365 * 100)),
+        };
+        store(tx, &settings)
+    })
+}
+
 fn validate(settings: &Settings) -> Result<()> {
     let refuse = |sentence: &str| Err(Error::refused(sentence));
     if !(1..=24 * 14).contains(&settings.thank_within_hours) {
@@ -132,4 +208,25 @@ fn validate(settings: &Settings) -> Result<()> {
         return refuse("A meeting can usually last between 5 minutes and 8 hours.");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clock_times_are_written_as_where_the_user_lives() {
+        for (locale, hours) in [
+            ("en-US", Hours::Twelve),
+            ("en_AU.UTF-8", Hours::Twelve),
+            ("en-GB", Hours::TwentyFour),
+            ("de_DE@euro", Hours::TwentyFour),
+            ("fr-CA", Hours::TwentyFour),
+            ("zh-Hant-TW", Hours::Twelve),
+            ("C.UTF-8", Hours::TwentyFour),
+            ("", Hours::TwentyFour),
+        ] {
+            assert_eq!(Hours::of_locale(locale), hours, "{locale}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use crate::store;
 use crate::words::{Words, capital};
 
 /// Why the data could not be opened, and what can be done.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Trouble {
     /// `locked`, `read_only`, `damaged`, `newer`, `foreign`, `disk_full`, `file` …

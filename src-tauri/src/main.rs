@@ -1,1 +1,234 @@
-fn main() {}
+//! Confab's desktop: the window, the tray, notifications, the scheduler and the command line around `confab-core`.
+//!
+//! Nothing is decided here. A command asks the core; the scheduler asks the core what is due; the tray shows what
+//! the core says.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod cli;
+mod commands;
+mod desktop;
+mod dialogs;
+#[cfg(test)]
+mod names;
+mod notice;
+mod notify;
+mod platform;
+mod program;
+mod reload;
+mod scheduler;
+mod single;
+mod startup;
+mod tray;
+mod tray_host;
+mod window;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::Parser;
+use confab_core::reminder;
+use tauri::{AppHandle, Manager, RunEvent};
+use tauri_plugin_autostart::MacosLauncher;
+use tauri_plugin_window_state::StateFlags;
+
+use crate::notify::{Choice, Notifications};
+use crate::program::Program;
+use crate::window::Place;
+
+fn main() -> ExitCode {
+    platform::prepare();
+    let filter = env_logger::Env::default().default_filter_or("warn,zbus=error,tracing=error");
+    env_logger::Builder::from_env(filter).format_target(false).init();
+    let cli = cli::Cli::parse();
+    match cli.command {
+        Some(command) => cli::run(command),
+        None => open(cli.files, cli.hidden),
+    }
+}
+
+fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
+    let folder = match cli::data_folder() {
+        Ok(folder) => folder,
+        Err(sentence) => return refuse(&sentence),
+    };
+    if !platform::has_display() {
+        return refuse(
+            "There is no display to open a window on. Nothing was changed. Without one, use “confab due”, “confab import FILE” \
+             and “confab export”; “confab --help” lists them all.",
+        );
+    }
+    let (bell, wake) = scheduler::bell();
+    let built = tauri::Builder::default()
+        // First, so that a second start hands over its files and ends before it does anything else.
+        .plugin(tauri_plugin_single_instance::init(single::second_start))
+        .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![startup::HIDDEN])))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_notification::init())
+        .plugin(tauri_plugin_opener::init())
+        // Not VISIBLE: a start at login must stay hidden.
+        .plugin(
+            tauri_plugin_window_state::Builder::new().with_state_flags(StateFlags::all() - StateFlags::VISIBLE).build(),
+        )
+        .manage(bell)
+        .manage(window::Hidden::default())
+        .manage(reload::LastSeen::default())
+        .manage(tray::Tray::default())
+        .invoke_handler(handlers())
+        .setup(move |app| {
+            let handle = app.handle();
+            single::hold(&folder)?;
+            app.manage(program(handle, &folder));
+            let listener = handle.clone();
+            app.manage(Notifications::of(handle, Arc::new(move |about, choice| answer(&listener, about, choice))));
+            tray::refresh(handle);
+            let panel = handle.clone();
+            tray_host::on_change(move || {
+                tray::forget(&panel);
+                tray::refresh(&panel);
+            });
+            if !files.is_empty() {
+                let absolute = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
+                window::import(handle, &files.iter().map(absolute).collect::<Vec<_>>());
+            } else if !hidden {
+                window::open(handle);
+            }
+            scheduler::start(handle.clone(), wake)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(|_, event| {
+                // The last window being let go is no reason to end: the tray and the reminders stay. Quit has a code.
+                if let RunEvent::ExitRequested { api, code: None, .. } = event {
+                    api.prevent_exit();
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => refuse(&format!("Confab could not start: {error}. Nothing was changed.")),
+    }
+}
+
+fn refuse(sentence: &str) -> ExitCode {
+    eprintln!("{sentence}");
+    ExitCode::FAILURE
+}
+
+fn program(app: &AppHandle, folder: &std::path::Path) -> Program {
+    let desktop = app.clone();
+    let observer = app.clone();
+    Program::open(
+        folder,
+        move || Box::new(desktop::RealDesktop(desktop.clone())),
+        move |changes| {
+            window::tell(&observer, "changed", window::Changed::of(changes));
+            observer.state::<scheduler::Bell>().ring();
+        },
+    )
+}
+
+/// What the user chose on a notification.
+fn answer(app: &AppHandle, about: Option<i64>, choice: Choice) {
+    let program = app.state::<Program>();
+    let done = match (about, choice) {
+        (Some(id), Choice::Open) => return window::go(app, &Place::of("thank-you", id)),
+        (None, _) => return window::go(app, &Place::TODAY),
+        (Some(id), Choice::Sent) => program.ask(|confab| reminder::mark_sent(confab, id)).map(drop),
+        (Some(id), Choice::Snooze) => program.ask(|confab| reminder::snooze(confab, id)).map(drop),
+    };
+    if let Err(error) = done {
+        log::warn!("a choice on a notification could not be carried out: {}", error.code);
+        window::open(app);
+    }
+}
+
+fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+    use commands::*;
+    tauri::generate_handler![
+        get_shell,
+        get_trouble,
+        resolve_trouble,
+        undo,
+        open_data_folder,
+        get_today,
+        list_people,
+        get_person,
+        find_similar,
+        save_person,
+        change_people,
+        list_tags,
+        suggest_companies,
+        open_linkedin,
+        list_meetings,
+        get_meeting,
+        read_when,
+        save_meeting,
+        set_meeting_state,
+        end_meeting,
+        delete_meeting,
+        add_note,
+        edit_note,
+        delete_note,
+        settle_promise,
+        delete_promise,
+        get_thank_you,
+        save_letter,
+        redraft,
+        open_letter,
+        copy_letter,
+        mark_sent,
+        snooze,
+        mark_not_needed,
+        reopen,
+        choose_import,
+        waiting_import,
+        preview_import,
+        run_import,
+        cancel_import,
+        save_left_out,
+        list_imports,
+        get_import,
+        undo_import,
+        get_settings,
+        save_settings,
+        get_desktop,
+        set_start_at_login,
+        pause_notifications,
+        test_notification,
+        make_copy,
+        check_data,
+        quit,
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::names::COMMANDS;
+
+    fn words<'a>(text: &'a str, before: &str) -> BTreeSet<&'a str> {
+        let rest = text.split(before).skip(1);
+        rest.filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').next()).collect()
+    }
+
+    /// A command is named in four places; one that is forgotten in one of them fails only when a user calls it.
+    #[test]
+    fn every_command_is_declared_granted_handled_and_known_to_the_page() {
+        let declared: BTreeSet<&str> = COMMANDS.iter().copied().collect();
+        let handled = words(include_str!("commands.rs"), "\npub fn ");
+        assert_eq!(declared, handled, "names.rs and commands.rs");
+        let granted: BTreeSet<String> = words(include_str!("../capabilities/main.json"), "\"allow-")
+            .into_iter()
+            .map(|name| name.replace('-', "_"))
+            .collect();
+        assert_eq!(declared, granted.iter().map(String::as_str).collect(), "names.rs and capabilities/main.json");
+        let page = include_str!("../../ui/src/lib/api/commands.ts");
+        let called: BTreeSet<&str> = page.split("(\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        assert_eq!(declared, called, "names.rs and the page's commands.ts");
+    }
+}

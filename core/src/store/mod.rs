@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 
 pub use copy::{copies, copy_beside, copy_to, is_sound};
 pub(crate) use kept::kept_as_words;
-pub use open::{SCHEMA_VERSION, check, set_aside};
+pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
 
 /// What a write gives back: its value, and the step by which it can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -208,8 +208,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn version(&self) -> Result<i64> {
-        let reader = lock(&self.reader);
-        Ok(reader.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        // Asked on the writer, so that our own small writes do not count.
+        let writer = lock(&self.writer);
+        Ok(writer.query_row("PRAGMA data_version", [], |row| row.get(0))?)
     }
 
     fn transact<T>(&self, writer: &mut Connection, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {

@@ -97,13 +97,21 @@ fn prepare_place(path: &Path) -> Result<()> {
         std::io::ErrorKind::StorageFull => Error::DiskFull,
         _ => Error::File { path: path.to_owned(), source },
     };
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
-        make_private_folder(folder).map_err(refused)?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        make_folder(folder).map_err(refused)?;
     }
     if !path.exists() {
         make_private_file(path).map_err(refused)?;
     }
     Ok(())
+}
+
+/// Makes the folder for the data where it is missing, for this user alone.
+///
+/// # Errors
+/// When the system refuses.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    if folder.exists() { Ok(()) } else { make_private_folder(folder) }
 }
 
 #[cfg(unix)]

@@ -1,0 +1,149 @@
+//! The command line: for scripts, and for desktops without a tray. Needs no display and is safe beside an open
+//! window, which notices what was written and reloads.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Parser, Subcommand};
+use confab_core::clock::SystemClock;
+use confab_core::{Confab, Error, app, data, import, today};
+
+use crate::desktop::NoDesktop;
+
+/// Confab keeps your informational interviews and reminds you to say thank you within 24 hours.
+///
+/// Without a command the window opens; files are offered for import in it.
+#[derive(Debug, Parser)]
+#[command(name = "confab", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Files to offer for import in the window: LinkedIn's Connections.csv or its whole archive.
+    pub files: Vec<PathBuf>,
+
+    /// Start in the tray, without a window.
+    #[arg(long)]
+    pub hidden: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Import people from LinkedIn's Connections.csv, its archive, or an address book.
+    Import {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Only say what would happen.
+        #[arg(long)]
+        dry_run: bool,
+        /// Print one JSON object for each file.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List who is owed a thank-you, the most urgent first.
+    Due {
+        #[arg(long)]
+        json: bool,
+    },
+    /// Check that everything in the data file hangs together.
+    Check,
+}
+
+/// Runs a command. Status 0, or 1 with a sentence.
+pub fn run(command: Command) -> ExitCode {
+    match answer(command) {
+        Ok(code) => code,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn answer(command: Command) -> Result<ExitCode, String> {
+    let folder = data_folder()?;
+    if let Command::Check = command {
+        return check(&folder);
+    }
+    let confab = Confab::open(&folder, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(sentence)?;
+    match command {
+        Command::Import { files, dry_run, json } => {
+            for file in &files {
+                import_file(&confab, file, dry_run, json)?;
+            }
+        }
+        Command::Due { json } => {
+            let due = today::list_due(&confab).map_err(sentence)?;
+            if json {
+                print_json(&due)?;
+            } else {
+                print(today::due_text(&due).trim_end())?;
+            }
+        }
+        Command::Check => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Returns the folder of the data, or the sentence for a system that has no place for it.
+pub fn data_folder() -> Result<PathBuf, String> {
+    app::data_folder().ok_or_else(|| {
+        "Confab does not know where to keep its data: HOME is not set. Nothing was changed. Set CONFAB_DATA_DIR to a folder."
+            .to_owned()
+    })
+}
+
+fn import_file(confab: &Confab, file: &Path, dry_run: bool, json: bool) -> Result<(), String> {
+    let report = import::import_file(confab, file, dry_run).map_err(sentence)?;
+    if json { print_json(&report) } else { print(&report.sentence()) }
+}
+
+fn check(folder: &Path) -> Result<ExitCode, String> {
+    if !folder.join("confab.db").exists() {
+        print("There is no data yet, so nothing can be wrong with it.")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let confab = Confab::open(folder, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(sentence)?;
+    print(&data::check_data(&confab).map_err(sentence)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn sentence(error: Error) -> String {
+    error.public().message
+}
+
+fn print_json(value: &impl serde::Serialize) -> Result<(), String> {
+    print(&serde_json::to_string(value).map_err(|error| error.to_string())?)
+}
+
+/// A reader that stops reading (`confab due | head -1`) is no fault.
+fn print(text: &str) -> Result<(), String> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err("The answer could not be written. Nothing was changed by that.".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_file_is_offered_and_a_command_is_a_command() {
+        let offered = Cli::try_parse_from(["confab", "Connections.csv"]).unwrap();
+        assert_eq!(offered.files, [PathBuf::from("Connections.csv")]);
+        let imported = Cli::try_parse_from(["confab", "import", "--dry-run", "a.csv"]).unwrap();
+        assert!(matches!(imported.command, Some(Command::Import { dry_run: true, .. })), "{imported:?}");
+    }
+}

@@ -1,0 +1,288 @@
+//! What the page may ask for. Each command hands the question to the core; nothing is decided here.
+
+use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
+use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho};
+use confab_core::settings::{self, PauseChoice, Settings};
+use confab_core::shell::{self, Shell};
+use confab_core::store::Written;
+use confab_core::thank_you::{self, Channel, HandOver, Letter, Review, ThankYouPage};
+use confab_core::today::{self, Today};
+use confab_core::trouble::{Trouble, WayOut};
+use confab_core::{company, contact, data, meeting, note, promise};
+use tauri::{AppHandle, State, command};
+
+use crate::program::{Answer, Program};
+use crate::{dialogs, notice, startup, window};
+
+type Handle<'a> = State<'a, Program>;
+
+#[command(async)]
+pub fn get_shell(program: Handle<'_>) -> Answer<Shell> {
+    program.ask(shell::get_shell)
+}
+
+#[command(async)]
+pub fn get_trouble(program: Handle<'_>) -> Option<Trouble> {
+    program.trouble()
+}
+
+#[command(async)]
+pub fn resolve_trouble(app: AppHandle, program: Handle<'_>, choice: WayOut) -> Answer<()> {
+    program.resolve_trouble(choice)?;
+    window::tell(&app, "changed", window::Changed::everything());
+    Ok(())
+}
+
+#[command(async)]
+pub fn undo(program: Handle<'_>, step: i64) -> Answer<Written<()>> {
+    program.ask(|confab| confab.store().undo(step))
+}
+
+#[command(async)]
+pub fn open_data_folder(app: AppHandle, program: Handle<'_>) -> Answer<()> {
+    dialogs::show_folder(&app, program.folder())
+}
+
+#[command(async)]
+pub fn get_today(program: Handle<'_>) -> Answer<Today> {
+    program.ask(today::get_today)
+}
+
+#[command(async)]
+pub fn list_people(program: Handle<'_>, request: PeopleQuery) -> Answer<PeoplePage> {
+    program.ask(|confab| contact::list_people(confab, &request))
+}
+
+#[command(async)]
+pub fn get_person(program: Handle<'_>, id: i64) -> Answer<Person> {
+    program.ask(|confab| contact::get_person(confab, id))
+}
+
+#[command(async)]
+pub fn find_similar(program: Handle<'_>, name: String) -> Answer<Vec<PersonRow>> {
+    program.ask(|confab| contact::find_similar(confab, &name))
+}
+
+#[command(async)]
+pub fn save_person(program: Handle<'_>, request: PersonInput) -> Answer<Written<i64>> {
+    program.ask(|confab| contact::save_person(confab, &request))
+}
+
+#[command(async)]
+pub fn change_people(program: Handle<'_>, request: PeopleChange) -> Answer<Written<usize>> {
+    program.ask(|confab| contact::change_people(confab, &request))
+}
+
+#[command(async)]
+pub fn list_tags(program: Handle<'_>) -> Answer<Vec<String>> {
+    program.ask(contact::list_tags)
+}
+
+#[command(async)]
+pub fn suggest_companies(program: Handle<'_>, text: String) -> Answer<Vec<String>> {
+    program.ask(|confab| company::suggest_companies(confab, &text))
+}
+
+#[command(async)]
+pub fn open_linkedin(program: Handle<'_>, contact_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::open_linkedin(confab, contact_id))
+}
+
+#[command(async)]
+pub fn list_meetings(program: Handle<'_>) -> Answer<Meetings> {
+    program.ask(meeting::list_meetings)
+}
+
+#[command(async)]
+pub fn get_meeting(program: Handle<'_>, id: i64) -> Answer<MeetingPage> {
+    program.ask(|confab| meeting::get_meeting(confab, id))
+}
+
+#[command(async)]
+pub fn read_when(program: Handle<'_>, text: String, agreed_minutes: u32) -> Answer<WhenEcho> {
+    program.ask(|confab| meeting::read_when(confab, &text, agreed_minutes))
+}
+
+#[command(async)]
+pub fn save_meeting(program: Handle<'_>, request: MeetingInput) -> Answer<Written<i64>> {
+    program.ask(|confab| meeting::save_meeting(confab, &request))
+}
+
+#[command(async)]
+pub fn set_meeting_state(program: Handle<'_>, id: i64, state: meeting::State) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::set_meeting_state(confab, id, state))
+}
+
+#[command(async)]
+pub fn end_meeting(program: Handle<'_>, id: i64, when: String) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::end_meeting(confab, id, &when))
+}
+
+#[command(async)]
+pub fn delete_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::delete_meeting(confab, id))
+}
+
+#[command(async)]
+pub fn add_note(program: Handle<'_>, meeting_id: i64, line: String) -> Answer<Written<i64>> {
+    program.ask(|confab| note::add_note(confab, meeting_id, &line))
+}
+
+#[command(async)]
+pub fn edit_note(program: Handle<'_>, id: i64, line: String) -> Answer<Written<()>> {
+    program.ask(|confab| note::edit_note(confab, id, &line))
+}
+
+#[command(async)]
+pub fn delete_note(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| note::delete_note(confab, id))
+}
+
+#[command(async)]
+pub fn settle_promise(program: Handle<'_>, id: i64, state: promise::State) -> Answer<Written<()>> {
+    program.ask(|confab| promise::settle_promise(confab, id, state))
+}
+
+#[command(async)]
+pub fn delete_promise(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| promise::delete_promise(confab, id))
+}
+
+#[command(async)]
+pub fn get_thank_you(program: Handle<'_>, id: i64, channel: Option<Channel>) -> Answer<ThankYouPage> {
+    program.ask(|confab| thank_you::get_thank_you(confab, id, channel))
+}
+
+#[command(async)]
+pub fn save_letter(program: Handle<'_>, id: i64, letter: Letter) -> Answer<Review> {
+    program.ask(|confab| thank_you::save_letter(confab, id, letter))
+}
+
+#[command(async)]
+pub fn redraft(program: Handle<'_>, id: i64, channel: Channel) -> Answer<ThankYouPage> {
+    program.ask(|confab| thank_you::redraft(confab, id, channel))
+}
+
+#[command(async)]
+pub fn open_letter(program: Handle<'_>, id: i64, channel: Channel) -> Answer<HandOver> {
+    program.ask(|confab| thank_you::open_letter(confab, id, channel))
+}
+
+#[command(async)]
+pub fn copy_letter(program: Handle<'_>, id: i64, channel: Channel) -> Answer<HandOver> {
+    program.ask(|confab| thank_you::copy_letter(confab, id, channel))
+}
+
+#[command(async)]
+pub fn mark_sent(program: Handle<'_>, id: i64, channel: Channel) -> Answer<Written<()>> {
+    program.ask(|confab| thank_you::mark_sent(confab, id, channel))
+}
+
+#[command(async)]
+pub fn snooze(program: Handle<'_>, id: i64, until: String) -> Answer<Written<()>> {
+    program.ask(|confab| thank_you::snooze(confab, id, &until))
+}
+
+#[command(async)]
+pub fn mark_not_needed(program: Handle<'_>, id: i64, reason: String) -> Answer<Written<()>> {
+    program.ask(|confab| thank_you::mark_not_needed(confab, id, &reason))
+}
+
+#[command(async)]
+pub fn reopen(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| thank_you::reopen(confab, id))
+}
+
+#[command(async)]
+pub fn choose_import(app: AppHandle, program: Handle<'_>) -> Answer<Option<ImportPreview>> {
+    let Some(paths) = dialogs::choose_import(&app) else { return Ok(None) };
+    program.ask(|confab| import::preview_import(confab, import::offer_files(confab, &paths)?)).map(Some)
+}
+
+#[command(async)]
+pub fn waiting_import(program: Handle<'_>) -> Option<u64> {
+    program.take_waiting()
+}
+
+#[command(async)]
+pub fn preview_import(program: Handle<'_>, offer_id: u64) -> Answer<ImportPreview> {
+    program.ask(|confab| import::preview_import(confab, offer_id))
+}
+
+#[command(async)]
+pub fn run_import(app: AppHandle, program: Handle<'_>, offer_id: u64) -> Answer<ImportSummary> {
+    let mut tell = |progress| window::tell(&app, "import_progress", progress);
+    program.ask(|confab| import::run_import(confab, offer_id, &mut tell))
+}
+
+#[command(async)]
+pub fn cancel_import(program: Handle<'_>, offer_id: u64) -> Answer<()> {
+    program.ask(|confab| Ok(import::cancel_import(confab, offer_id)))
+}
+
+#[command(async)]
+pub fn save_left_out(app: AppHandle, program: Handle<'_>, of: LeftOutOf) -> Answer<Option<String>> {
+    let Some(target) = dialogs::save_as(&app, "Left out.csv") else { return Ok(None) };
+    program.ask(|confab| import::save_left_out(confab, of, &target)).map(Some)
+}
+
+#[command(async)]
+pub fn list_imports(program: Handle<'_>) -> Answer<Vec<ImportSummary>> {
+    program.ask(import::list_imports)
+}
+
+#[command(async)]
+pub fn get_import(program: Handle<'_>, id: i64) -> Answer<ImportSummary> {
+    program.ask(|confab| import::get_import(confab, id))
+}
+
+#[command(async)]
+pub fn undo_import(program: Handle<'_>, id: i64) -> Answer<ImportUndone> {
+    program.ask(|confab| import::undo_import(confab, id))
+}
+
+#[command(async)]
+pub fn get_settings(program: Handle<'_>) -> Answer<Settings> {
+    program.ask(settings::get_settings)
+}
+
+#[command(async)]
+pub fn save_settings(program: Handle<'_>, request: Settings) -> Answer<Settings> {
+    program.ask(|confab| settings::save_settings(confab, request))
+}
+
+#[command(async)]
+pub fn get_desktop(app: AppHandle, program: Handle<'_>) -> startup::DesktopState {
+    startup::state(&app, program.folder())
+}
+
+#[command(async)]
+pub fn set_start_at_login(app: AppHandle, on: bool) -> Answer<()> {
+    startup::set_start_at_login(&app, on)
+}
+
+#[command(async)]
+pub fn pause_notifications(program: Handle<'_>, choice: PauseChoice) -> Answer<()> {
+    program.ask(|confab| settings::pause_notifications(confab, choice))
+}
+
+#[command(async)]
+pub fn test_notification(app: AppHandle) -> Answer<String> {
+    notice::test(&app)
+}
+
+#[command(async)]
+pub fn make_copy(program: Handle<'_>) -> Answer<String> {
+    program.ask(data::make_copy)
+}
+
+#[command(async)]
+pub fn check_data(program: Handle<'_>) -> Answer<String> {
+    program.ask(data::check_data)
+}
+
+#[command(async)]
+pub fn quit(app: AppHandle) {
+    app.exit(0);
+}

@@ -1,0 +1,76 @@
+//! What the core asks of a desktop, done by the real one.
+
+use confab_core::app::Desktop;
+use confab_core::{Error, Result};
+use tauri::AppHandle;
+use tauri_plugin_opener::OpenerExt;
+
+/// The desktop that the window lives on.
+pub struct RealDesktop(pub AppHandle);
+
+impl Desktop for RealDesktop {
+    fn open_address(&self, address: &str) -> Result<()> {
+        if !is_allowed(address) {
+            return Err(Error::refused("Confab opens only web addresses that begin with https:// and e-mail drafts."));
+        }
+        self.0.opener().open_url(address, None::<&str>).map_err(|_| {
+            Error::refused(
+                "No program answered for this address. Copy the text instead, or set a default program for it in your system’s settings.",
+            )
+        })
+    }
+
+    fn copy_text(&self, text: &str) -> Result<()> {
+        copy(text).map_err(|_| {
+            Error::refused("The clipboard did not answer. Nothing was copied; select the text and copy it by hand.")
+        })
+    }
+}
+
+/// Only these may leave the program. A line break would smuggle further fields into an e-mail.
+fn is_allowed(address: &str) -> bool {
+    let scheme_is = |scheme: &str| address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    (scheme_is("mailto:") || scheme_is("https://")) && !address.contains(|c: char| c.is_control())
+}
+
+/// On X11 and Wayland the clipboard lives in the program that filled it: the handle is kept for as long as we run.
+fn copy(text: &str) -> std::result::Result<(), arboard::Error> {
+    use std::sync::{Mutex, PoisonError};
+    static CLIPBOARD: Mutex<Option<arboard::Clipboard>> = Mutex::new(None);
+    let mut clipboard = CLIPBOARD.lock().unwrap_or_else(PoisonError::into_inner);
+    if clipboard.is_none() {
+        *clipboard = Some(arboard::Clipboard::new()?);
+    }
+    match clipboard.as_mut() {
+        Some(clipboard) => clipboard.set_text(text),
+        None => Err(arboard::Error::ClipboardNotSupported),
+    }
+}
+
+/// The command line has neither a browser nor a clipboard to offer.
+pub struct NoDesktop;
+
+impl Desktop for NoDesktop {
+    fn open_address(&self, _address: &str) -> Result<()> {
+        Err(Error::refused("This can be done only in the window."))
+    }
+
+    fn copy_text(&self, _text: &str) -> Result<()> {
+        Err(Error::refused("This can be done only in the window."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_mail_drafts_and_safe_web_addresses_may_be_opened() {
+        assert!(is_allowed("mailto:maya%40acme.example?subject=Thank%20you"));
+        assert!(is_allowed("HTTPS://www.linkedin.com/in/mayachen"));
+        for address in ["http://x.example", "file:///etc/passwd", "javascript:alert(1)", "", "ä", "data:text/html,x"] {
+            assert!(!is_allowed(address), "{address} stays inside");
+        }
+        assert!(!is_allowed("mailto:a@b.example\r\nBcc: c@d.example"), "no line break gets into a mail");
+    }
+}

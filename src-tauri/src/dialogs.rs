@@ -1,0 +1,38 @@
+//! The system's own dialogs: choosing a file, a place to save, showing a folder.
+
+use std::path::{Path, PathBuf};
+
+use confab_core::PublicError;
+use tauri::AppHandle;
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+use crate::program::Answer;
+
+/// Lets the user choose what to import; nothing when they change their mind.
+pub fn choose_import(app: &AppHandle) -> Option<Vec<PathBuf>> {
+    let chosen = app
+        .dialog()
+        .file()
+        .set_title("Import people")
+        .add_filter("LinkedIn exports and address books", &["csv", "zip", "vcf", "txt", "tsv"])
+        .add_filter("All files", &["*"])
+        .blocking_pick_file()?;
+    chosen.into_path().ok().map(|path| vec![path])
+}
+
+/// Lets the user choose where to save; nothing when they change their mind.
+pub fn save_as(app: &AppHandle, name: &str) -> Option<PathBuf> {
+    app.dialog().file().set_title("Save").set_file_name(name).blocking_save_file()?.into_path().ok()
+}
+
+/// Shows a folder in the system's file manager.
+///
+/// # Errors
+/// With the path in the sentence, so that it can be opened by hand.
+pub fn show_folder(app: &AppHandle, folder: &Path) -> Answer<()> {
+    app.opener().open_path(folder.to_string_lossy(), None::<&str>).map_err(|_| PublicError {
+        code: "no_file_manager",
+        message: format!("No file manager answered. The folder is {}.", folder.display()),
+    })
+}

@@ -1,0 +1,165 @@
+//! The desktop's notification service on Linux, over one long-lived connection.
+//!
+//! <https://specifications.freedesktop.org/notification-spec/latest/>. The connection must live on: some services
+//! close a notification when the one who sent it goes away.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use zbus::blocking::{Connection, MessageIterator, Proxy, connection};
+use zbus::zvariant::Value;
+use zbus::{MatchRule, message};
+
+use super::plugin::PluginNotifier;
+use super::{Choice, Listener, Notice, Notifier};
+
+const SERVICE: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+
+/// A service that does not answer must not hold the scheduler.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Our numbers lie where no service counts up to, so that replacing never hits another program's notification.
+const OURS: u32 = 0x4000_0000;
+
+/// Shows notices through the desktop's own service; without a session bus through the plugin.
+pub struct DbusNotifier {
+    connection: Option<Connection>,
+    desktop_entry: String,
+    shown: Arc<Mutex<Shown>>,
+    fallback: PluginNotifier,
+}
+
+#[derive(Default)]
+struct Shown {
+    /// The service's number of each notice of ours.
+    numbers: HashMap<u32, u32>,
+    /// What each number of the service is about.
+    about: HashMap<u32, Option<i64>>,
+}
+
+impl DbusNotifier {
+    /// Connects, and listens for the user's choices on a thread of its own.
+    pub fn new(desktop_entry: String, listener: Listener, fallback: PluginNotifier) -> Self {
+        let shown: Arc<Mutex<Shown>> = Arc::default();
+        let connection = connection::Builder::session()
+            .and_then(|builder| builder.method_timeout(PATIENCE).build())
+            .inspect_err(|error| log::warn!("no session bus, notifications go through the plugin: {error}"))
+            .ok();
+        if let Some(connection) = connection.clone() {
+            let shown = Arc::clone(&shown);
+            let spawned = std::thread::Builder::new()
+                .name("notifications".into())
+                .spawn(move || listen(&connection, &shown, &listener));
+            if let Err(error) = spawned {
+                log::warn!("clicks on notifications will not be heard: {error}");
+            }
+        }
+        Self { connection, desktop_entry, shown, fallback }
+    }
+}
+
+impl Notifier for DbusNotifier {
+    fn show(&self, notice: &Notice) -> Result<(), String> {
+        let Some(connection) = &self.connection else { return self.fallback.show(notice) };
+        let replaces = lock(&self.shown).numbers.get(&notice.id).copied().unwrap_or(OURS | (notice.id & (OURS - 1)));
+        let service = proxy(connection).map_err(words)?;
+        let capabilities: Vec<String> = service.call("GetCapabilities", &()).map_err(words)?;
+        let can = |capability: &str| capabilities.iter().any(|offered| offered == capability);
+        let mut actions: Vec<&str> = Vec::new();
+        if can("actions") {
+            actions.extend(["default", "Open"]);
+            if notice.thank_you.is_some() {
+                actions.extend(Choice::BUTTONS.iter().flat_map(|(_, key, label)| [*key, *label]));
+            }
+        }
+        let body = if can("body-markup") { escape(&notice.body) } else { notice.body.clone() };
+        let urgency: u8 = if notice.urgent { 2 } else { 1 };
+        let tag = format!("confab-{}", notice.id);
+        let hints: HashMap<&str, Value<'_>> = HashMap::from([
+            ("desktop-entry", Value::from(self.desktop_entry.as_str())),
+            ("urgency", Value::from(urgency)),
+            ("category", Value::from("im")),
+            // Two services that replace by tag rather than by number.
+            ("x-dunst-stack-tag", Value::from(tag.as_str())),
+            ("x-canonical-private-synchronous", Value::from(tag.as_str())),
+        ]);
+        // -1: as long as the service sees fit for this urgency.
+        let arguments = ("Confab", replaces, "app.confab.Confab", &notice.title, &body, actions, hints, -1_i32);
+        let number: u32 = service.call("Notify", &arguments).map_err(words)?;
+        let mut shown = lock(&self.shown);
+        shown.numbers.insert(notice.id, number);
+        shown.about.insert(number, notice.thank_you);
+        Ok(())
+    }
+
+    fn withdraw(&self, id: u32) {
+        let Some(connection) = &self.connection else { return self.fallback.withdraw(id) };
+        let number = lock(&self.shown).numbers.remove(&id).unwrap_or(OURS | (id & (OURS - 1)));
+        let closed = proxy(connection).and_then(|service| service.call::<_, _, ()>("CloseNotification", &(number,)));
+        if let Err(error) = closed {
+            // It was closed before, or never shown: there is nothing left to take away.
+            log::debug!("a notification could not be taken away: {error}");
+        }
+    }
+
+    fn is_heard(&self) -> bool {
+        let Some(connection) = &self.connection else { return false };
+        proxy(connection).and_then(|service| service.call::<_, _, Vec<String>>("GetCapabilities", &())).is_ok()
+    }
+}
+
+fn proxy(connection: &Connection) -> zbus::Result<Proxy<'_>> {
+    Proxy::new(connection, SERVICE, PATH, SERVICE)
+}
+
+fn words(error: zbus::Error) -> String {
+    match error {
+        // The service's own message may repeat what we sent; its name never does.
+        zbus::Error::MethodError(name, ..) => format!("the notification service answered {name}"),
+        other => format!("the notification service did not answer: {other}"),
+    }
+}
+
+fn listen(connection: &Connection, shown: &Mutex<Shown>, listener: &Listener) {
+    let heard = (|| -> zbus::Result<()> {
+        let rule = MatchRule::builder()
+            .msg_type(message::Type::Signal)
+            .interface(SERVICE)?
+            .path(PATH)?
+            .member("ActionInvoked")?
+            .build();
+        for message in MessageIterator::for_match_rule(rule, connection, None)? {
+            let (number, key): (u32, String) = message?.body().deserialize()?;
+            // Other programs' notifications are none of our business.
+            let Some(about) = lock(shown).about.get(&number).copied() else { continue };
+            if let Some(choice) = Choice::from_key(&key) {
+                listener(about, choice);
+            }
+        }
+        Ok(())
+    })();
+    if let Err(error) = heard {
+        log::warn!("clicks on notifications are no longer heard: {error}");
+    }
+}
+
+/// The body may be read as a little HTML; a name with a `<` in it must stay a name.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn lock(shown: &Mutex<Shown>) -> MutexGuard<'_, Shown> {
+    shown.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_with_html_in_it_stays_a_name() {
+        assert_eq!(escape("<b>Maya</b> & Co"), "&lt;b&gt;Maya&lt;/b&gt; &amp; Co");
+    }
+}

@@ -1,0 +1,35 @@
+//! The few things that a platform needs to be told before anything is drawn.
+
+/// Prepares the environment. Runs first, while the program still has one thread.
+pub fn prepare() {
+    #[cfg(target_os = "linux")]
+    linux::prepare();
+}
+
+/// Tells whether a window can be shown at all.
+pub fn has_display() -> bool {
+    !cfg!(target_os = "linux")
+        || ["WAYLAND_DISPLAY", "DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+#[cfg(target_os = "linux")]
+mod linux {
+    use std::path::Path;
+
+    /// Without a GPU the DMA-BUF renderer draws blank windows on some virtual machines and costs time and memory on
+    /// all; with one it is the faster way. The user's own choice stands.
+    #[allow(unsafe_code)]
+    pub fn prepare() {
+        const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+        let has_gpu = Path::new("/dev/dri").read_dir().is_ok_and(|mut entries| {
+            entries.any(|entry| entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("renderD")))
+        });
+        let has_nvidia = Path::new("/proc/driver/nvidia").exists();
+        if (!has_gpu || has_nvidia) && std::env::var_os(RENDERER).is_none() {
+            // SAFETY: the first statement of `main`; no other thread can be reading the environment.
+            unsafe { std::env::set_var(RENDERER, "1") };
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! The running program behind the window: the open data, or why it could not be opened.
+//!
+//! Nothing here knows Tauri; the command line uses it too.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use confab_core::app::Desktop;
+use confab_core::clock::{Clock, SystemClock};
+use confab_core::settings;
+use confab_core::store::Changes;
+use confab_core::trouble::{self, Trouble, WayOut};
+use confab_core::{Confab, Error, PublicError};
+
+/// What a command answers.
+pub type Answer<T> = Result<T, PublicError>;
+
+type Observer = Arc<dyn Fn(&Changes) + Send + Sync>;
+type MakeDesktop = Box<dyn Fn() -> Box<dyn Desktop> + Send + Sync>;
+
+/// The program: its data, once open.
+pub struct Program {
+    folder: PathBuf,
+    clock: Arc<dyn Clock>,
+    data: RwLock<Result<Arc<Confab>, Trouble>>,
+    make_desktop: MakeDesktop,
+    observer: Observer,
+    /// A file that was handed over before the page was drawn, which will ask for it.
+    waiting: Mutex<Option<u64>>,
+}
+
+impl Program {
+    /// Opens the data in `folder`. Where that fails the program runs all the same, and tells why.
+    pub fn open(
+        folder: &Path,
+        make_desktop: impl Fn() -> Box<dyn Desktop> + Send + Sync + 'static,
+        observer: impl Fn(&Changes) + Send + Sync + 'static,
+    ) -> Self {
+        let mut program = Self {
+            folder: folder.to_owned(),
+            clock: Arc::new(SystemClock),
+            data: RwLock::new(Err(Trouble::default())),
+            make_desktop: Box::new(make_desktop),
+            observer: Arc::new(observer),
+            waiting: Mutex::new(None),
+        };
+        program.data = RwLock::new(program.open_data());
+        program
+    }
+
+    fn open_data(&self) -> Result<Arc<Confab>, Trouble> {
+        match Confab::open(&self.folder, Arc::clone(&self.clock), (self.make_desktop)()) {
+            Ok(confab) => {
+                let observer = Arc::clone(&self.observer);
+                confab.observe(move |changes| observer(changes));
+                let locale = sys_locale::get_locale().unwrap_or_default();
+                if let Err(error) = settings::begin(&confab, &locale, &account_name()) {
+                    log::warn!("the first settings could not be kept: {error}");
+                }
+                Ok(Arc::new(confab))
+            }
+            Err(error) => {
+                log::error!("the data could not be opened: {error}");
+                Err(Trouble::of(&error, &self.path(), self.clock.now(), self.clock.zone()))
+            }
+        }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join("confab.db")
+    }
+
+    /// Returns the clock that everything goes by.
+    pub fn clock(&self) -> &dyn Clock {
+        self.clock.as_ref()
+    }
+
+    /// Returns the folder of the data, also where it could not be opened.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns the open data.
+    ///
+    /// # Errors
+    /// The trouble that keeps it shut, in words.
+    pub fn confab(&self) -> Answer<Arc<Confab>> {
+        self.data
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+            .map_err(|trouble| PublicError { code: "trouble", message: trouble.sentence })
+    }
+
+    /// Keeps the offer of a file for a page that is not drawn yet.
+    pub fn keep_waiting(&self, offer_id: u64) {
+        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(offer_id);
+    }
+
+    /// Hands out, once, the offer that waits for the page: a reloaded page does not import again.
+    pub fn take_waiting(&self) -> Option<u64> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Returns why the data could not be opened, if so.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.data.read().unwrap_or_else(PoisonError::into_inner).as_ref().err().cloned()
+    }
+
+    /// Takes a way out of trouble, then opens the data again.
+    ///
+    /// # Errors
+    /// When the way out is barred; the data stays as it was.
+    pub fn resolve_trouble(&self, way_out: WayOut) -> Answer<()> {
+        let mut data = self.data.write().unwrap_or_else(PoisonError::into_inner);
+        if data.is_ok() {
+            return Ok(());
+        }
+        trouble::take(way_out, &self.path(), self.clock.now()).map_err(|error| error.public())?;
+        *data = self.open_data();
+        Ok(())
+    }
+
+    /// Asks the core. A panic in there is a mistake of ours; it must reach neither the user nor the other commands.
+    ///
+    /// # Errors
+    /// What the core refuses, in words.
+    pub fn ask<T>(&self, question: impl FnOnce(&Confab) -> Result<T, Error>) -> Answer<T> {
+        let confab = self.confab()?;
+        match catch_unwind(AssertUnwindSafe(|| question(&confab))) {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(error)) => {
+                if !matches!(error, Error::Refused(_) | Error::Import(_) | Error::Cancelled) {
+                    log::warn!("a command failed: {error}");
+                }
+                Err(error.public())
+            }
+            Err(panic) => Err(unexpected(panic.as_ref())),
+        }
+    }
+}
+
+/// What is said when the program itself made a mistake. The panic's own words may hold personal data and are
+/// written nowhere; the place it came from is in the log already.
+fn unexpected(_panic: &(dyn Any + Send)) -> PublicError {
+    PublicError {
+        code: "unexpected",
+        message: "Something went wrong inside Confab. What you had is safe, and nothing of this step was saved. \
+                  Try again; if it happens again, start Confab anew."
+            .into(),
+    }
+}
+
+/// The account's full name, to sign letters with until the user says otherwise. A bare login name is no signature.
+fn account_name() -> String {
+    let login = whoami::username().unwrap_or_default();
+    whoami::realname().ok().filter(|name| *name != login && !is_machine(name)).unwrap_or_default()
+}
+
+fn is_machine(name: &str) -> bool {
+    ["root", "administrator", "admin", "user", "unknown"].contains(&name.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desktop::NoDesktop;
+
+    fn program(folder: &Path) -> Program {
+        Program::open(folder, || Box::new(NoDesktop), |_| {})
+    }
+
+    #[test]
+    fn a_panic_in_a_handler_becomes_a_sentence_and_the_program_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = program(folder.path());
+        let answer: Answer<()> = program.ask(|confab| {
+            confab.store().write("Doomed", |_| panic!("a mistake of ours"))?;
+            Ok(())
+        });
+        assert_eq!(answer.unwrap_err().code, "unexpected");
+        let after = program.ask(|confab| confab.store().write("Fine", |_| Ok(())));
+        assert!(after.is_ok(), "the next command works as if nothing had happened");
+    }
+
+    #[test]
+    fn trouble_is_told_and_can_be_resolved_without_a_restart() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("confab.db"), "no database at all ".repeat(500)).unwrap();
+        let program = program(folder.path());
+        assert_eq!(program.trouble().unwrap().code, "damaged");
+        assert_eq!(program.ask(|_| Ok(())).unwrap_err().code, "trouble");
+        program.resolve_trouble(WayOut::StartAfresh).unwrap();
+        assert!(program.trouble().is_none());
+        let kept = std::fs::read_dir(folder.path())
+            .unwrap()
+            .any(|entry| entry.unwrap().file_name().to_string_lossy().contains("damaged"));
+        assert!(kept, "the damaged file is still there under another name");
+    }
+}

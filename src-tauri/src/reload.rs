@@ -1,0 +1,22 @@
+//! Noticing what another process wrote (the command line beside the window), so that the screens reload.
+
+use std::sync::Mutex;
+
+use tauri::{AppHandle, Manager};
+
+use crate::program::Program;
+
+/// The database's version when it was last looked at.
+#[derive(Default)]
+pub struct LastSeen(Mutex<Option<i64>>);
+
+/// Looks whether another process has written since, and tells everybody if so.
+pub fn look(app: &AppHandle) {
+    let Ok(confab) = app.state::<Program>().confab() else { return };
+    let Ok(version) = confab.own_store().version() else { return };
+    let last_seen = app.state::<LastSeen>();
+    let before = last_seen.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).replace(version);
+    if before.is_some_and(|before| before != version) {
+        confab.own_store().changed_elsewhere(["contact", "meeting", "thank_you", "import"]);
+    }
+}

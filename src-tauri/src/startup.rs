@@ -1,0 +1,51 @@
+//! What the desktop around the program can do, and starting at login, which is off until the user says so.
+
+use std::path::Path;
+
+use confab_core::PublicError;
+use serde::Serialize;
+use tauri::{AppHandle, Manager};
+use tauri_plugin_autostart::ManagerExt;
+
+use crate::notify::Notifications;
+use crate::program::Answer;
+use crate::tray;
+
+/// The argument with which the system starts the program at login: no window until it is asked for.
+pub const HIDDEN: &str = "--hidden";
+
+/// What the desktop around the program can do.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DesktopState {
+    start_at_login: bool,
+    /// Closing the window keeps the program in the tray.
+    has_tray: bool,
+    /// A notification would be shown by somebody.
+    notifications: bool,
+    data_folder: String,
+}
+
+/// Looks at the desktop as it is now.
+pub fn state(app: &AppHandle, folder: &Path) -> DesktopState {
+    DesktopState {
+        start_at_login: app.autolaunch().is_enabled().unwrap_or(false),
+        has_tray: tray::is_shown(app),
+        notifications: app.state::<Notifications>().are_shown(),
+        data_folder: folder.display().to_string(),
+    }
+}
+
+/// Starts the program at login from now on, or no longer.
+///
+/// # Errors
+/// When the system does not let us.
+pub fn set_start_at_login(app: &AppHandle, on: bool) -> Answer<()> {
+    let autolaunch = app.autolaunch();
+    let done = if on { autolaunch.enable() } else { autolaunch.disable() };
+    done.map_err(|_| PublicError {
+        code: "refused",
+        message: "The system did not let Confab change what starts at login. You can do it in the system’s settings."
+            .into(),
+    })
+}

@@ -1,0 +1,253 @@
+//! The tray: an icon that is calm, due or overdue, and a menu that says who is owed a thank-you.
+//!
+//! What it says comes from the core; how it becomes a menu is a pure function. GNOME has no tray without an
+//! extension, and at login a panel may come later than we do: the icon is built again when one appears.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use confab_core::tray::{self, Icon};
+use tauri::image::Image;
+use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem};
+use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
+use tauri::{AppHandle, Manager};
+
+use crate::program::Program;
+use crate::window::{self, Place};
+use crate::{dialogs, tray_host};
+
+const ID: &str = "confab";
+
+/// A line of the menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Line {
+    Item { id: String, text: String, enabled: bool },
+    Gap,
+}
+
+fn item(id: impl Into<String>, text: impl Into<String>) -> Line {
+    Line::Item { id: id.into(), text: text.into(), enabled: true }
+}
+
+/// The menu for what the core says; `None` while the data cannot be opened.
+fn menu_of(view: Option<&tray::Tray>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(view) = view {
+        lines.extend(view.people.iter().map(|owed| item(format!("thank-you:{}", owed.thank_you_id), &owed.label)));
+        if view.people.is_empty() {
+            lines.push(Line::Item {
+                id: "calm".into(),
+                text: "Nobody is waiting for a thank-you".into(),
+                enabled: false,
+            });
+        }
+        if !view.more.is_empty() {
+            lines.push(item("today", &view.more));
+        }
+        lines.push(Line::Gap);
+        if let Some((id, text)) = &view.next_meeting {
+            lines.push(item(format!("meeting:{id}"), text));
+            lines.push(Line::Gap);
+        }
+        lines.push(item("new-meeting", "New meeting"));
+        lines.push(item("import", "Import…"));
+        if view.paused.is_empty() {
+            lines.push(item("pause", "Pause notifications until tomorrow"));
+        } else {
+            lines.push(Line::Item { id: "paused".into(), text: view.paused.clone(), enabled: false });
+            lines.push(item("resume", "Resume notifications"));
+        }
+        lines.push(Line::Gap);
+    }
+    lines.push(item("open", "Open Confab"));
+    lines.push(item("quit", "Quit"));
+    lines
+}
+
+/// What the tray shows at present.
+#[derive(Default)]
+pub struct Tray(Mutex<Shown>);
+
+#[derive(Default)]
+struct Shown {
+    icon: Option<TrayIcon>,
+    lines: Vec<Line>,
+    items: Vec<MenuItem<tauri::Wry>>,
+    drawn: Option<Icon>,
+    tooltip: String,
+}
+
+impl Tray {
+    fn lock(&self) -> MutexGuard<'_, Shown> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Tells whether the icon is really there to be found.
+pub fn is_shown(app: &AppHandle) -> bool {
+    app.state::<Tray>().lock().icon.is_some() && tray_host::is_there()
+}
+
+/// Brings the tray up to date; builds it where it is missing. Runs on the main thread, as trays must.
+pub fn refresh(app: &AppHandle) {
+    let handle = app.clone();
+    if let Err(error) = app.run_on_main_thread(move || draw(&handle)) {
+        log::warn!("the tray could not be brought up to date: {error}");
+    }
+}
+
+fn draw(app: &AppHandle) {
+    let view = app.state::<Program>().ask(tray::get_tray).ok();
+    let lines = menu_of(view.as_ref());
+    let state = view.as_ref().map_or(Icon::Calm, |view| view.icon);
+    let tooltip = view.map_or_else(|| "Confab".to_owned(), |view| view.tooltip);
+    let tray = app.state::<Tray>();
+    let mut shown = tray.lock();
+    if shown.icon.is_none() {
+        shown.icon = build(app);
+        shown.lines.clear();
+        shown.drawn = None;
+        shown.tooltip.clear();
+    }
+    let Some(icon) = shown.icon.clone() else { return };
+    let done = (|| -> tauri::Result<()> {
+        if shown.lines != lines {
+            if same_shape(&shown.lines, &lines) {
+                retell(&shown, &lines)?;
+            } else {
+                let (menu, items) = build_menu(app, &lines)?;
+                icon.set_menu(Some(menu))?;
+                shown.items = items;
+            }
+            shown.lines = lines;
+        }
+        if shown.drawn != Some(state) {
+            icon.set_icon(Some(picture(state)?))?;
+            shown.drawn = Some(state);
+        }
+        if shown.tooltip != tooltip {
+            icon.set_tooltip(Some(&tooltip))?;
+            shown.tooltip = tooltip;
+        }
+        Ok(())
+    })();
+    if let Err(error) = done {
+        log::warn!("the tray could not be drawn: {error}");
+    }
+}
+
+fn build(app: &AppHandle) -> Option<TrayIcon> {
+    if !tray_host::is_there() {
+        return None;
+    }
+    TrayIconBuilder::with_id(ID)
+        .show_menu_on_left_click(false)
+        .on_menu_event(|app, event| choose(app, event.id().as_ref()))
+        .on_tray_icon_event(|icon, event| {
+            if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
+                window::open(icon.app_handle());
+            }
+        })
+        .build(app)
+        .inspect_err(|error| log::warn!("there is no tray: {error}"))
+        .ok()
+}
+
+/// Forgets the icon, so that it is built again for a panel that came or came back.
+pub fn forget(app: &AppHandle) {
+    app.state::<Tray>().lock().icon = None;
+    app.remove_tray_by_id(ID);
+}
+
+/// The same items in the same order: then only their texts change, and an open menu stays open.
+fn same_shape(before: &[Line], after: &[Line]) -> bool {
+    before.len() == after.len()
+        && before.iter().zip(after).all(|pair| match pair {
+            (Line::Gap, Line::Gap) => true,
+            (Line::Item { id: a, enabled: x, .. }, Line::Item { id: b, enabled: y, .. }) => a == b && x == y,
+            _ => false,
+        })
+}
+
+fn retell(shown: &Shown, lines: &[Line]) -> tauri::Result<()> {
+    let texts = lines.iter().filter_map(|line| match line {
+        Line::Item { text, .. } => Some(text),
+        Line::Gap => None,
+    });
+    for (item, text) in shown.items.iter().zip(texts) {
+        item.set_text(plain(text))?;
+    }
+    Ok(())
+}
+
+fn build_menu(app: &AppHandle, lines: &[Line]) -> tauri::Result<(Menu<tauri::Wry>, Vec<MenuItem<tauri::Wry>>)> {
+    let menu = Menu::new(app)?;
+    let mut items = Vec::new();
+    for line in lines {
+        match line {
+            Line::Gap => menu.append(&PredefinedMenuItem::separator(app)?)?,
+            Line::Item { id, text, enabled } => {
+                let item = MenuItem::with_id(app, id, plain(text), *enabled, None::<&str>)?;
+                menu.append(&item as &dyn IsMenuItem<tauri::Wry>)?;
+                items.push(item);
+            }
+        }
+    }
+    Ok((menu, items))
+}
+
+/// In a menu's text one `&` marks a key; a name's own `&` is doubled.
+fn plain(text: &str) -> String {
+    text.replace('&', "&&")
+}
+
+fn picture(icon: Icon) -> tauri::Result<Image<'static>> {
+    Image::from_bytes(match icon {
+        Icon::Calm => include_bytes!("../icons/tray/calm.png"),
+        Icon::Due => include_bytes!("../icons/tray/due.png"),
+        Icon::Overdue => include_bytes!("../icons/tray/overdue.png"),
+    })
+    .map(Image::to_owned)
+}
+
+fn choose(app: &AppHandle, id: &str) {
+    let number = |text: &str| text.parse::<i64>().ok();
+    match id.split_once(':') {
+        Some(("thank-you", text)) => {
+            if let Some(id) = number(text) {
+                window::go(app, &Place::of("thank-you", id));
+            }
+        }
+        Some(("meeting", text)) => {
+            if let Some(id) = number(text) {
+                window::go(app, &Place::of("meeting", id));
+            }
+        }
+        _ => match id {
+            "today" => window::go(app, &Place::TODAY),
+            "new-meeting" => window::go(app, &Place { screen: "new-meeting", id: None }),
+            "import" => import(app),
+            "pause" => pause(app, confab_core::settings::PauseChoice::Tomorrow),
+            "resume" => pause(app, confab_core::settings::PauseChoice::Resume),
+            "open" => window::open(app),
+            "quit" => app.exit(0),
+            _ => {}
+        },
+    }
+}
+
+fn import(app: &AppHandle) {
+    let handle = app.clone();
+    // The dialog blocks its thread, which must not be the main one.
+    std::thread::spawn(move || {
+        if let Some(paths) = dialogs::choose_import(&handle) {
+            window::import(&handle, &paths);
+        }
+    });
+}
+
+fn pause(app: &AppHandle, choice: confab_core::settings::PauseChoice) {
+    let program = app.state::<Program>();
+    if let Err(error) = program.ask(|confab| confab_core::settings::pause_notifications(confab, choice)) {
+        log::warn!("notifications could not be paused or resumed: {}", error.code);
+    }
+}

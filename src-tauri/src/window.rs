@@ -1,0 +1,227 @@
+//! The one window: made when it is asked for, let go when nobody has looked at it for a while.
+//!
+//! A hidden web view frees nothing, so a program that waits in the tray gives it back and draws it anew when it is
+//! asked for.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use confab_core::import;
+use confab_core::store::Changes;
+use serde::Serialize;
+use tauri::{AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+use crate::program::{Answer, Program};
+use crate::tray;
+
+/// The window's name, in `capabilities/main.json` too.
+pub const LABEL: &str = "main";
+
+/// How long a hidden window is kept, so that coming back is instant.
+const KEPT: Duration = Duration::from_secs(180);
+
+/// When the window was hidden, while it is.
+#[derive(Default)]
+pub struct Hidden(Mutex<Option<Instant>>);
+
+/// A screen to show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// As in the page's addresses: `today`, `thank-you`, `meeting`, `import` …
+    pub screen: &'static str,
+    pub id: Option<i64>,
+}
+
+impl Place {
+    /// The first screen.
+    pub const TODAY: Self = Self { screen: "today", id: None };
+
+    /// Returns the place of one thing.
+    pub fn of(screen: &'static str, id: i64) -> Self {
+        Self { screen, id: Some(id) }
+    }
+
+    fn address(&self) -> String {
+        match self.id {
+            Some(id) => format!("index.html#/{}/{id}", self.screen),
+            None => format!("index.html#/{}", self.screen),
+        }
+    }
+}
+
+/// Brings the window to the front, as it was.
+pub fn open(app: &AppHandle) {
+    show(app, None);
+}
+
+/// Brings the window to the front, at `place`.
+pub fn go(app: &AppHandle, place: &Place) {
+    show(app, Some(place));
+}
+
+/// Brings the window to the front and lets it preview what was handed over.
+pub fn import(app: &AppHandle, paths: &[PathBuf]) {
+    let program = app.state::<Program>();
+    let offered = program.ask(|confab| import::offer_files(confab, paths));
+    if app.get_webview_window(LABEL).is_some() {
+        open(app);
+        tell_offered(app, offered);
+    } else {
+        if let Ok(offer_id) = offered {
+            program.keep_waiting(offer_id);
+        }
+        go(app, &Place { screen: "import", id: None });
+    }
+}
+
+fn tell_offered(app: &AppHandle, offered: Answer<u64>) {
+    match offered {
+        Ok(offer_id) => tell(app, "drop", Offered { offer_id }),
+        Err(refused) => tell(app, "drop", refused),
+    }
+}
+
+fn show(app: &AppHandle, place: Option<&Place>) {
+    let shown = match app.get_webview_window(LABEL) {
+        Some(window) => {
+            if let Some(place) = place {
+                tell(app, "go", place);
+            }
+            raise(&window)
+        }
+        None => build(app, place.unwrap_or(&Place::TODAY)).map(drop),
+    };
+    if let Err(error) = shown {
+        log::error!("the window could not be shown: {error}");
+    }
+    app.state::<Hidden>().set(None);
+}
+
+fn raise(window: &WebviewWindow) -> tauri::Result<()> {
+    window.show()?;
+    window.unminimize()?;
+    window.set_focus()
+}
+
+fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(place.address().into()))
+        .title("Confab")
+        .inner_size(1180.0, 800.0)
+        .min_inner_size(720.0, 540.0)
+        // The page names itself: “Today – Confab”.
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
+        // Nothing leads out of the program but the opener, which asks first what it is.
+        .on_navigation(|address| matches!(address.scheme(), "tauri" | "http" | "https" | "about") && is_ours(address))
+        .build()?;
+    let handle = app.clone();
+    window.on_window_event(move |event| on_event(&handle, event));
+    Ok(window)
+}
+
+fn is_ours(address: &tauri::Url) -> bool {
+    matches!(address.host_str(), None | Some("localhost" | "tauri.localhost"))
+}
+
+fn on_event(app: &AppHandle, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            close(app);
+        }
+        WindowEvent::DragDrop(drag) => on_drag(app, drag),
+        WindowEvent::Focused(true) => crate::reload::look(app),
+        _ => {}
+    }
+}
+
+/// Closing keeps the program where it can be found again: in the tray, else in the task bar.
+fn close(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let closed = if tray::is_shown(app) {
+        app.state::<Hidden>().set(Some(Instant::now()));
+        window.hide()
+    } else {
+        window.minimize()
+    };
+    if let Err(error) = closed {
+        log::warn!("the window could not be put away: {error}");
+    }
+    crate::notice::about_closing(app);
+}
+
+fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
+    match drag {
+        DragDropEvent::Enter { paths, .. } => tell(app, "drop_enter", Held { count: paths.len() }),
+        DragDropEvent::Leave => tell(app, "drop_leave", ()),
+        DragDropEvent::Drop { paths, .. } => {
+            tell(app, "drop_leave", ());
+            tell_offered(app, app.state::<Program>().ask(|confab| import::offer_files(confab, paths)));
+        }
+        _ => {}
+    }
+}
+
+/// Gives the web view back once nobody has looked at it for a while.
+pub fn let_go_when_unused(app: &AppHandle) {
+    let unused = app.state::<Hidden>().since().is_some_and(|since| since.elapsed() >= KEPT);
+    if let (true, Some(window)) = (unused, app.get_webview_window(LABEL)) {
+        if let Err(error) = window.destroy() {
+            log::warn!("the window could not be let go: {error}");
+        }
+        app.state::<Hidden>().set(None);
+    }
+}
+
+/// Tells whether somebody may be looking at the window.
+pub fn is_open(app: &AppHandle) -> bool {
+    app.get_webview_window(LABEL).is_some() && app.state::<Hidden>().since().is_none()
+}
+
+/// Tells the page something, if there is one.
+pub fn tell(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
+    if let Err(error) = app.emit_to(LABEL, event, payload) {
+        log::warn!("the page could not be told of “{event}”: {error}");
+    }
+}
+
+impl Hidden {
+    fn since(&self) -> Option<Instant> {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    fn set(&self, since: Option<Instant>) {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = since;
+    }
+}
+
+/// What was changed, for the screens that show it.
+#[derive(Clone, Serialize)]
+pub struct Changed {
+    tables: Vec<String>,
+}
+
+impl Changed {
+    /// The tables that a write touched.
+    pub fn of(changes: &Changes) -> Self {
+        Self { tables: changes.iter().cloned().collect() }
+    }
+
+    /// The data as a whole is another.
+    pub fn everything() -> Self {
+        Self { tables: Vec::new() }
+    }
+}
+
+#[derive(Clone, Serialize)]
+struct Held {
+    count: usize,
+}
+
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Offered {
+    offer_id: u64,
+}
