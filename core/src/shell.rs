@@ -1,6 +1,5 @@
 //! What surrounds every screen: counts beside the names of the screens.
 
-use chrono::Duration;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -9,6 +8,7 @@ use crate::contact;
 use crate::error::Result;
 use crate::settings::{self, Theme};
 use crate::thank_you::ladder::Rhythm;
+use crate::tray;
 use crate::words::{self, Tone, Words};
 
 /// What surrounds every screen.
@@ -43,14 +43,10 @@ pub fn get_shell(app: &Confab) -> Result<Shell> {
             .query_row([], |row| row.get(0))?;
         Ok((people, contact::due(conn, &store, &words, &Rhythm::from(&settings))?))
     })?;
-    let paused = settings.paused_until.filter(|until| *until > words.now).map_or(String::new(), |until| {
-        // “Until I resume” is kept as a day that nobody waits for.
-        if until - words.now > Duration::days(366) {
-            "Notifications are paused.".to_owned()
-        } else {
-            format!("Notifications are paused until {}.", words.clock_and_day(until))
-        }
-    });
+    let mut paused = tray::paused(&settings, &words);
+    if !paused.is_empty() {
+        paused.push('.');
+    }
     Ok(Shell {
         owed: due.count,
         owed_tone: due.tone,

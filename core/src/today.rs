@@ -104,7 +104,7 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             .transpose()?;
         Ok(Today {
             heading: words::heading(words.today()),
-            sentence: sentence(&owed, next.as_ref(), coming.len(), &open, &words, &rhythm),
+            sentence: sentence(&owed, next.as_ref(), &open, &words, &rhythm),
             thank_yous,
             meetings,
             promises,
@@ -210,17 +210,15 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
     let about = format!(
         "{}, {}",
         owed.meeting.format.word(),
-        match words.day(end).as_str() {
-            "today" => words::span(Duration::minutes(owed.meeting.minutes())),
-            day => day.to_owned(),
+        match left.tone {
+            // Over, one remembers the day rather than the length.
+            Tone::Late => words.day(end),
+            _ => words::span(Duration::minutes(owed.meeting.minutes())),
         }
     );
     let line = if owed.work.is_empty() { words::capital(&about) } else { format!("{} · {about}", owed.work) };
     let quote: Option<String> = conn
-        .prepare_cached(
-            "SELECT wording FROM note WHERE meeting_id = ? AND kind IN ('quote', 'surprise', 'rocks')
-             ORDER BY kind = 'quote' DESC, kind = 'surprise' DESC, id LIMIT 1",
-        )?
+        .prepare_cached("SELECT wording FROM note WHERE meeting_id = ? AND kind = 'quote' ORDER BY id LIMIT 1")?
         .query_row([owed.meeting.id], |row| row.get(0))
         .optional()?;
     let promises = promise::of_meeting(conn, owed.meeting.id)?;
@@ -229,7 +227,10 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
         .min_by_key(|promise| promise.whose == Whose::Mine)
         .map(|promise| match promise.whose {
-            Whose::Theirs => format!("{} promised: {} – mention it.", owed.called(), promise.wording),
+            Whose::Theirs => match introduced(&promise.wording) {
+                Some(whom) => format!("Introduces you to {whom} – mention it."),
+                None => format!("{} promised: {} – mention it.", owed.called(), promise.wording),
+            },
             Whose::Mine => format!("You promised: {} – mention it.", promise.wording),
         })
         .unwrap_or_default();
@@ -246,6 +247,14 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         left_permille: left.permille,
         snoozed: thank_you::snoozed(owed, words),
     })
+}
+
+/// Whom a promise is an introduction to.
+fn introduced(wording: &str) -> Option<&str> {
+    ["introduce me to ", "introduces me to ", "will introduce me to ", "intro to ", "an introduction to "]
+        .into_iter()
+        .find(|lead| wording.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)))
+        .map(|lead| wording[lead.len()..].trim_end_matches(['.', ' ']))
 }
 
 /// `Maya: introduces me to Lena Fischer`, `Send Tomás the zine`: beside “theirs” and “mine”.
@@ -291,7 +300,6 @@ fn streak(weeks: &[usize]) -> String {
 fn sentence(
     owed: &[ThankYou],
     next: Option<&(&Meeting, Vec<Attendant>)>,
-    coming: usize,
     promises: &[Promise],
     words: &Words,
     rhythm: &Rhythm,
@@ -324,7 +332,7 @@ fn sentence(
         }
     }
     if let Some((meeting, people)) = next {
-        said.push(next_sentence(meeting, people, coming, words));
+        said.push(next_sentence(meeting, people, words));
     }
     let overdue =
         promises.iter().filter(|p| p.whose == Whose::Mine && p.due.is_some_and(|due| due < words.today())).count();
@@ -344,7 +352,7 @@ fn sentence(
 }
 
 /// `Priya is at eleven tomorrow.`, `Priya, on until 15:30.`, `The next is Kofi, on Tuesday at 9:30.`
-fn next_sentence(meeting: &Meeting, people: &[Attendant], coming: usize, words: &Words) -> String {
+fn next_sentence(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
     let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
     let who = words::list(&names, 2);
     let are = if names.len() > 1 { "are" } else { "is" };
@@ -353,9 +361,10 @@ fn next_sentence(meeting: &Meeting, people: &[Attendant], coming: usize, words: 
     }
     let at = spoken_clock(words.wall(meeting.starts), words);
     let days = (words.wall(meeting.starts).date() - words.today()).num_days();
-    match (days, coming) {
-        (0 | 1, _) => format!("{who} {are} at {at} {}.", words.day(meeting.starts)).replace(" today.", "."),
-        (2..=6, _) => format!("{who} {are} next, on {} at {at}.", words.day(meeting.starts)),
+    match days {
+        0 => format!("{who} {are} at {at}."),
+        1 => format!("{who} {are} at {at} tomorrow."),
+        2..=6 => format!("{who} {are} next, on {} at {at}.", words.day(meeting.starts)),
         _ => format!("{who} {are} next, on {}.", words.day(meeting.starts)),
     }
 }
@@ -368,3 +377,6 @@ fn spoken_clock(at: chrono::NaiveDateTime, words: &Words) -> String {
         _ => words::clock(at.time(), words.hours),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,8 @@
 mod save;
 mod show;
 mod stored;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -104,7 +106,8 @@ pub struct MeetingInput {
     pub contact_ids: Vec<i64>,
     /// Names to add as new people, where someone was not on the list yet.
     pub new_names: Vec<String>,
-    /// “yesterday 3pm”, “fri 9:30”, “ended at three”, “2026-11-20 15:00”
+    /// “yesterday 3pm”, “fri 9:30”, “ended at three”, “2026-11-20 15:00”. For a meeting that exists, nothing or
+    /// its `starts_local` leaves the time as it is.
     pub when: String,
     /// Absent: the usual length.
     pub agreed_minutes: Option<u32>,
@@ -182,9 +185,10 @@ pub struct MeetingPage {
     pub running: bool,
     pub over: bool,
     pub agreed_minutes: u32,
-    /// `YYYY-MM-DDTHH:MM` on the wall clock of `zone`.
+    /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
     pub starts_local: String,
     pub ends_local: String,
+    /// The zone in which the start was meant.
     pub zone: String,
     pub notes: Vec<NoteRow>,
     pub promises: Vec<PromiseRow>,

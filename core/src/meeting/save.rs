@@ -1,16 +1,19 @@
 //! Planning, recording, correcting, calling off and deleting a meeting; each one step that can be undone.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{MeetingInput, State, WhenEcho, attendants, load};
+use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
+use crate::text::fold;
 use crate::thank_you::ladder::Rhythm;
 use crate::when::{self, When};
 use crate::words::{self, Words};
-use crate::{contact, note, settings};
+use crate::{contact, note, settings, thank_you};
 
 /// Nobody meets longer than a day.
 const LONGEST: u32 = 1440;
@@ -76,16 +79,20 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         || known.as_ref().map_or(i64::from(settings.usual_minutes), |known| known.agreed_minutes),
         i64::from,
     );
-    let times = match (&known, request.when.trim()) {
-        (Some(known), "") => Times { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() },
-        (_, typed) => {
+    let (place, aim) = (text(&request.place, "The place")?, text(&request.aim, "The aim")?);
+    let typed = request.when.trim();
+    let unmoved = known.as_ref().filter(|known| says_the_same(typed, known, &words));
+    let times = match unmoved {
+        Some(known) => Times { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() },
+        None => {
             let when = when::read(typed, agreed, &words).map_err(Error::refused)?;
             Times::of(&when, agreed, known.as_ref().and_then(|known| known.ended), &words)
         }
     };
     let over = times.ended.unwrap_or(times.starts + Duration::minutes(times.agreed)) <= words.now;
     let state = match &known {
-        Some(known) if known.state == State::Cancelled => State::Cancelled,
+        // Called off stays so until it gets another time.
+        Some(known) if known.state == State::Cancelled && unmoved.is_some() => State::Cancelled,
         _ if over => State::Held,
         _ => State::Planned,
     };
@@ -99,13 +106,13 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let values = params![
             request.kind,
             request.format,
-            tidy(&request.place),
+            place,
             stamp(times.starts),
             times.zone,
             times.agreed,
             times.ended.map(stamp),
             state,
-            tidy(&request.aim),
+            aim,
             now,
         ];
         let id = if let Some(known) = &known {
@@ -131,8 +138,11 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             tx.last_insert_rowid()
         };
         let mut people = request.contact_ids.clone();
+        let mut added = HashSet::new();
         for name in request.new_names.iter().filter(|name| !name.trim().is_empty()) {
-            people.push(contact::add_by_name(tx, name, words.now)?);
+            if added.insert(fold(name)) {
+                people.push(contact::add_by_name(tx, name, words.now)?);
+            }
         }
         seat(tx, id, &people, &now)?;
         for line in request.notes.iter().filter(|line| !line.trim().is_empty()) {
@@ -140,6 +150,11 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         }
         Ok(id)
     })
+}
+
+/// The typed time is the one that the page showed, or none.
+fn says_the_same(typed: &str, known: &Meeting, words: &Words) -> bool {
+    typed.is_empty() || typed.replacen(' ', "T", 1) == show::local(known.starts, words)
 }
 
 struct Times {
@@ -159,9 +174,8 @@ impl Times {
             Self { starts: when.start, ended: None, agreed: when.minutes, zone }
         } else {
             // An end recorded before stays where the start was only corrected a little.
-            let ended = ended_before.filter(|end| {
-                *end > when.start && *end <= words.now && *end - when.start <= Duration::minutes(agreed * 2 + 60)
-            });
+            let ended = ended_before
+                .filter(|end| *end > when.start && *end <= words.now && *end - when.start <= Duration::hours(12));
             Self { starts: when.start, ended, agreed, zone }
         }
     }
@@ -183,8 +197,8 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
             .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let channel = match way.ok_or(Error::Gone("person"))? {
-            (false, true) => crate::thank_you::Channel::Linkedin,
-            _ => crate::thank_you::Channel::Email,
+            (false, true) => thank_you::Channel::Linkedin,
+            _ => thank_you::Channel::Email,
         };
         conn.prepare_cached(
             "INSERT INTO meeting_contact (meeting_id, contact_id, position) VALUES (?1, ?2, ?3)
@@ -198,11 +212,24 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
         .execute(params![new_uid(), meeting, contact, channel, now])?;
     }
     for person in attendants(conn, meeting)?.iter().filter(|person| !kept.contains(&person.contact_id)) {
-        for table in ["thank_you", "meeting_contact"] {
-            conn.prepare_cached(&format!("DELETE FROM {table} WHERE meeting_id = ? AND contact_id = ?"))?
-                .execute([meeting, person.contact_id])?;
-        }
+        unseat(conn, meeting, person)?;
     }
+    Ok(())
+}
+
+/// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
+fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
+    if let (Some(id), Some(thank_you::State::Open)) = (person.thank_you_id, person.thank_you_state) {
+        if conn.prepare_cached("SELECT 1 FROM letter WHERE thank_you_id = ?")?.exists([id])? {
+            return Err(Error::refused(format!(
+                "You have begun a thank-you to {} for this meeting. Mark it as sent or not needed first.",
+                person.name
+            )));
+        }
+        conn.prepare_cached("DELETE FROM thank_you WHERE id = ?")?.execute([id])?;
+    }
+    conn.prepare_cached("DELETE FROM meeting_contact WHERE meeting_id = ? AND contact_id = ?")?
+        .execute([meeting, person.contact_id])?;
     Ok(())
 }
 
@@ -221,8 +248,8 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
         )));
     }
     let label = match state {
-        State::Planned => "It takes place after all",
-        State::Held => "It took place",
+        State::Planned => "Put the meeting back",
+        State::Held => "Recorded that it took place",
         State::Cancelled => "Called off",
     };
     // Said to be held while it still runs by the plan: then it ended now.
@@ -260,7 +287,7 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
             words.day_and_clock(meeting.starts)
         )));
     }
-    store.write("It is over", |tx| {
+    store.write("Recorded the end", |tx| {
         tx.prepare_cached("UPDATE meeting SET state = 'held', ended_at = ?2, changed_at = ?3 WHERE id = ?1")?
             .execute(params![id, stamp(end), stamp(words.now)])?;
         Ok(())
@@ -268,17 +295,36 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
 }
 
 fn read_end(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
-    if typed.trim().is_empty() {
+    let typed = typed.trim();
+    if typed.is_empty() {
         // To the second, so that an end “just now” is not before a start in the same minute.
         return Ok(words.now);
     }
-    let that_day = words.wall(starts).format("%Y-%m-%d");
-    let when = when::read(&format!("{that_day} ended {typed}"), 1, words)
-        .or_else(|_| when::read(&format!("ended {typed}"), 1, words))
-        .map_err(Error::refused)?;
-    // “8:30” after an evening that began at eight is half past eight in the evening.
-    let later = when.end + Duration::hours(12);
-    Ok(if when.end <= starts && later > starts && later <= words.now { later } else { when.end })
+    let day = |days: i64| (words.wall(starts) + Duration::days(days)).format("%Y-%m-%d");
+    // On the day it began or, past midnight, the day after; “8:30” may be half past eight in the evening.
+    let near = [0, 1]
+        .into_iter()
+        .filter_map(|days| when::read(&format!("{} ended {typed}", day(days)), 1, words).ok())
+        .flat_map(|when| [when.end, when.end + Duration::hours(12)])
+        .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
+        .min();
+    if is_clock(typed)
+        && let Some(near) = near
+    {
+        return Ok(near);
+    }
+    let that_day = when::read(&format!("{} ended {typed}", day(0)), 1, words);
+    let when = that_day.or_else(|_| when::read(&format!("ended {typed}"), 1, words)).map_err(Error::refused)?;
+    Ok(when.end)
+}
+
+/// `3:45`, `15.45`, `3:45 pm`: a clock in figures and nothing else.
+fn is_clock(typed: &str) -> bool {
+    let letters: String = typed.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
+    ["", "am", "pm"].contains(&letters.as_str())
+        && typed.contains(|c: char| c.is_ascii_digit())
+        && !typed.contains(['-', '–', '/'])
+        && typed.matches(['.', ':']).count() <= 1
 }
 
 /// Deletes a meeting with its notes, promises and thank-yous.
@@ -296,6 +342,13 @@ pub fn delete_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     })
 }
 
-fn tidy(text: &str) -> String {
-    text.trim().chars().filter(|c| !c.is_control() || *c == '\n').take(2000).collect()
+/// Longer texts are a document pasted into the wrong field.
+const LONGEST_TEXT: usize = 4000;
+
+fn text(typed: &str, what: &str) -> Result<String> {
+    let typed = typed.trim();
+    if typed.chars().count() > LONGEST_TEXT {
+        return Err(Error::refused(format!("{what} is too long. Keep it to a few sentences.")));
+    }
+    Ok(typed.chars().filter(|c| !c.is_control() || *c == '\n').collect())
 }

@@ -168,7 +168,6 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
         let people = attendants(conn, id)?;
         let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
         let over = meeting.is_over(words.now);
-        let own_clock = |at: DateTime<Utc>| at.with_timezone(&meeting.zone).format("%Y-%m-%dT%H:%M").to_string();
         let notes = note::of_meeting(conn, id, &words)?;
         let promises = promise::of_meeting(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();
         Ok(MeetingPage {
@@ -199,13 +198,18 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             running: meeting.is_running(words.now),
             over,
             agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
-            starts_local: own_clock(meeting.starts),
-            ends_local: own_clock(meeting.end()),
+            starts_local: local(meeting.starts, &words),
+            ends_local: local(meeting.end(), &words),
             zone: meeting.zone.name().to_owned(),
             notes,
             promises,
         })
     })
+}
+
+/// `2026-11-20T20:05` on the user's wall clock.
+pub(super) fn local(at: DateTime<Utc>, words: &Words) -> String {
+    words.wall(at).format("%Y-%m-%dT%H:%M").to_string()
 }
 
 /// `Yesterday, 8:05–8:30 pm`, `Tuesday 24 November, 9:30–9:50`, with the other zone where it was meant in one.

@@ -18,12 +18,17 @@ pub(crate) enum Line {
 const LONGEST: usize = 4000;
 
 impl Line {
-    /// Reads a line with its mark: `"` quote, `+` rocks, `-` sucks, `!` surprise, `#` skill, `*` or `?` advice, `>` they
+    /// Reads a line with its mark: `"` quote, `+` rocks, `-` sucks, `!` surprise, `#` skill, `*` advice, `>` they
     /// will, `<` I will. A promise may end in “by Monday”. `None` when no words are in it.
     pub(crate) fn read(typed: &str, words: &Words) -> Option<Self> {
         let typed = typed.trim();
         let mark = typed.chars().next()?;
-        let after = typed[mark.len_utf8()..].trim();
+        let after = &typed[mark.len_utf8()..];
+        // A mark grown together with a figure is none: “-5 degrees”, “#1 in the field”, “<3”.
+        if "+-–−!#*<>".contains(mark) && after.starts_with(|next: char| next.is_ascii_digit()) {
+            return Some(Self::Note(Kind::Plain, tidy(typed)));
+        }
+        let after = after.trim();
         let line = match mark {
             '"' | '“' | '„' | '«' | '”' => {
                 let quote = after.trim_end_matches(['"', '”', '“', '»']).trim();
@@ -33,7 +38,7 @@ impl Line {
             '-' | '–' | '−' => Self::Note(Kind::Sucks, tidy(after)),
             '!' => Self::Note(Kind::Surprise, tidy(after)),
             '#' => Self::Note(Kind::Skill, tidy(after)),
-            '*' | '?' => Self::Note(Kind::Advice, tidy(after)),
+            '*' => Self::Note(Kind::Advice, tidy(after)),
             '>' => promise(Whose::Theirs, after, words),
             '<' => promise(Whose::Mine, after, words),
             _ => Self::Note(Kind::Plain, tidy(typed)),
@@ -84,7 +89,11 @@ mod tests {
         assert_eq!(read("!half were nurses"), note(Kind::Surprise, "half were nurses"));
         assert_eq!(read("# SQL"), note(Kind::Skill, "SQL"));
         assert_eq!(read("* ask nurses first"), note(Kind::Advice, "ask nurses first"));
-        assert_eq!(read("? ask nurses first"), note(Kind::Advice, "ask nurses first"));
+        assert_eq!(read("-5 degrees in the lab"), note(Kind::Plain, "-5 degrees in the lab"));
+        assert_eq!(read(">50% leave"), note(Kind::Plain, ">50% leave"), "a figure takes its sign with it");
+        assert_eq!(read("+ 5 years are needed"), note(Kind::Rocks, "5 years are needed"));
+        assert_eq!(read("<b>Bold</b> claim"), Some(Line::Promise(Whose::Mine, "b>Bold</b> claim".into(), None)));
+        assert_eq!(read("Likes <b>bold</b>"), note(Kind::Plain, "Likes <b>bold</b>"), "HTML is text");
         assert_eq!(read("  "), None, "nothing is no note");
         assert_eq!(read("+"), None, "a mark alone is none either");
     }

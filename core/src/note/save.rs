@@ -1,6 +1,6 @@
 //! Capturing, correcting and deleting lines.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Kind, Line};
 use crate::app::Confab;
@@ -17,7 +17,7 @@ use crate::words::{self, Words};
 /// [`Error::Gone`] when the meeting is; [`Error::Refused`] when there are no words in the line.
 pub fn add_note(app: &Confab, meeting_id: i64, line: &str) -> Result<Written<i64>> {
     let words = app.words()?;
-    app.store().write("Noted", |tx| {
+    app.store().write("Added the note", |tx| {
         load(tx, meeting_id)?;
         capture(tx, meeting_id, line, &words)
     })
@@ -41,7 +41,7 @@ pub(crate) fn capture(conn: &Connection, meeting: i64, line: &str, words: &Words
 }
 
 fn no_words() -> Error {
-    Error::refused("There are no words in this line yet.")
+    Error::refused("There are no words in this line yet. Write what was said, after the mark if there is one.")
 }
 
 /// Whose promise it is at a meeting of several: the one who is named, else the first.
@@ -56,21 +56,32 @@ fn about_whom(conn: &Connection, meeting: i64, wording: &str) -> Result<i64> {
         .ok_or(Error::Gone("person"))
 }
 
-/// Changes a note's words and, where the line begins with a mark, its kind; without a mark the kind stays.
+/// Changes a note to what is typed now, with its mark; a line marked as a promise becomes one.
 ///
 /// # Errors
-/// [`Error::Gone`] when the note is; [`Error::Refused`] when there are no words left, or the mark is a promise's.
+/// [`Error::Gone`] when the note is; [`Error::Refused`] when there are no words left.
 pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
     let words = app.words()?;
-    let Line::Note(kind, wording) = Line::read(line, &words).ok_or_else(no_words)? else {
-        return Err(Error::refused("A note does not become a promise. Add the promise as a line of its own."));
-    };
+    let read = Line::read(line, &words).ok_or_else(no_words)?;
     app.store().write("Changed the note", |tx| {
-        let kind = (kind != Kind::Plain).then_some(kind);
-        let found = tx
-            .prepare_cached("UPDATE note SET kind = coalesce(?2, kind), wording = ?3 WHERE id = ?1")?
-            .execute(params![id, kind, wording])?;
-        if found == 0 { Err(Error::Gone("note")) } else { Ok(()) }
+        let meeting: Option<i64> = tx
+            .prepare_cached("SELECT meeting_id FROM note WHERE id = ?")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
+        let meeting = meeting.ok_or(Error::Gone("note"))?;
+        match read {
+            Line::Note(kind, wording) => {
+                tx.prepare_cached(
+                    "UPDATE note SET kind = ?2, wording = ?3 WHERE id = ?1 AND (kind, wording) <> (?2, ?3)",
+                )?
+                .execute(params![id, kind, wording])?;
+            }
+            Line::Promise(..) => {
+                tx.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
+                capture(tx, meeting, line, &words)?;
+            }
+        }
+        Ok(())
     })
 }
 

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::meeting::Format;
 use crate::settings::{self, Settings};
 use crate::store::{Written, moment, stamp};
-use crate::thank_you::ladder::{Ending, Moment, Rhythm, Step, moments, next_moment, reason};
+use crate::thank_you::ladder::{self, Ending, Moment, Rhythm, Step, moments, reason};
 use crate::thank_you::{self, ThankYou};
 use crate::words::{self, Tone, Words};
 
@@ -32,9 +32,9 @@ const JUST_SAID: Duration = Duration::minutes(30);
 /// The notification that tells of several thank-yous; ids of single ones are those of their thank-yous.
 const DIGEST: i64 = 0;
 
-/// Something to be shown to the user now.
+/// Something to be said to the user now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reminder {
+pub struct Speech {
     /// Stable: showing it again replaces what was shown under this id.
     pub notification_id: u32,
     /// The thank-you to open on a click; `None` for several at once, which open Today.
@@ -43,67 +43,60 @@ pub struct Reminder {
     pub title: String,
     /// Why now, in plain text: “An hour after you hung up, while it is fresh.”
     pub body: String,
-    /// Late reminders may be shown with more urgency.
-    pub tone: Tone,
+    /// The time is over: it may be shown with more urgency.
+    pub urgent: bool,
     deliveries: Vec<i64>,
 }
 
 #[cfg(test)]
-impl Reminder {
+impl Speech {
     pub(super) fn deliveries(&self) -> &[i64] {
         &self.deliveries
     }
 }
 
-/// What became of showing a reminder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
-    Shown,
-    /// Nobody displayed it, and why as far as known; it is tried again for a while.
-    Failed(String),
-}
-
-/// Takes what is to be shown now and claims it. To be called about every half minute, and after each write.
+/// Claims what is to be said now. To be called about every half minute, and after each write.
 ///
-/// While notifications are paused nothing is taken; afterwards the latest step of each thank-you speaks, earlier ones
-/// are recorded as superseded. After a long absence, or with more than three at once, one reminder tells of all.
+/// While notifications are paused nothing is claimed; afterwards the latest step of each thank-you speaks, earlier ones
+/// are recorded as superseded. `after_gap` says that the computer slept or the program was away: then several are told
+/// as one, as are more than three at any time. What an earlier turn claimed and never recorded is claimed again.
 ///
 /// # Errors
 /// When the database cannot be read or written; nothing is claimed then.
-pub fn take_due(app: &Confab) -> Result<Vec<Reminder>> {
+pub fn claim_due(app: &Confab, after_gap: bool) -> Result<Vec<Speech>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     if settings.paused_until.is_some_and(|until| until > words.now) {
         return Ok(Vec::new());
     }
     let store = app.own_store();
     // Most turns find nothing: they must not write.
-    let turn = store.read(|conn| Turn::plan(conn, &words, &settings))?;
+    let turn = store.read(|conn| Turn::plan(conn, after_gap, &words, &settings))?;
     if turn.is_empty() {
         return Ok(Vec::new());
     }
     let (turn, speaking) = store.write_silently(|tx| {
-        let turn = Turn::plan(tx, &words, &settings)?;
+        let turn = Turn::plan(tx, after_gap, &words, &settings)?;
         let speaking = turn.claim(tx, &words)?;
         Ok((turn, speaking))
     })?;
-    Ok(turn.reminders(speaking, &words, &Rhythm::from(&settings)))
+    Ok(turn.speeches(speaking, &words, &Rhythm::from(&settings)))
 }
 
-/// Records what became of a reminder that was taken.
+/// Records what became of a speech: shown, or shown by nobody and why as far as known; then it is tried again for a while.
 ///
 /// # Errors
-/// When the database cannot be written; the reminder is then taken again in the next turn.
-pub fn record(app: &Confab, reminder: &Reminder, outcome: &Outcome) -> Result<()> {
+/// When the database cannot be written; the next turn claims it again then.
+pub fn record(app: &Confab, speech: &Speech, outcome: std::result::Result<(), String>) -> Result<()> {
     let now = stamp(app.clock.now());
-    let (word, why) = match outcome {
-        Outcome::Shown => ("shown", ""),
-        Outcome::Failed(why) => ("failed", why.as_str()),
+    let (word, why) = match &outcome {
+        Ok(()) => ("shown", ""),
+        Err(why) => ("failed", why.as_str()),
     };
     app.own_store().write_silently(|tx| {
         let mut statement = tx.prepare_cached(
             "UPDATE delivery SET outcome = ?2, why = ?3, settled_at = ?4 WHERE id = ?1 AND outcome IS NULL",
         )?;
-        for delivery in &reminder.deliveries {
+        for delivery in &speech.deliveries {
             statement.execute(params![delivery, word, why, now])?;
         }
         Ok(())
@@ -114,13 +107,15 @@ pub fn record(app: &Confab, reminder: &Reminder, outcome: &Outcome) -> Result<()
 ///
 /// # Errors
 /// When the database cannot be read.
-pub fn next_at(app: &Confab) -> Result<Option<DateTime<Utc>>> {
+pub fn next_moment(app: &Confab) -> Result<Option<DateTime<Utc>>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);
     let next = app.own_store().read(|conn| {
         Ok(thank_you::open(conn)?
             .iter()
-            .filter_map(|owed| next_moment(owed.meeting.end(), owed.snoozed_until, &rhythm, words.zone, words.now))
+            .filter_map(|owed| {
+                ladder::next_moment(owed.meeting.end(), owed.snoozed_until, &rhythm, words.zone, words.now)
+            })
             .map(|next| next.at)
             .min())
     })?;
@@ -130,20 +125,13 @@ pub fn next_at(app: &Confab) -> Result<Option<DateTime<Utc>>> {
     })
 }
 
-/// *Mark as sent* on a notification: the user's own thank-you, by the way it is set to travel.
-///
-/// # Errors
-/// [`crate::Error::Gone`] when it is no longer there.
-pub fn mark_sent(app: &Confab, thank_you_id: i64) -> Result<Written<()>> {
-    thank_you::mark_sent_in(app, app.own_store(), thank_you_id, None)
-}
-
-/// *Snooze* on a notification: an hour.
+/// *Snooze* on a notification: an hour; where that falls into quiet hours, until the morning after them.
 ///
 /// # Errors
 /// [`crate::Error::Gone`] when it is no longer there; [`crate::Error::Refused`] when it is settled already.
-pub fn snooze(app: &Confab, thank_you_id: i64) -> Result<Written<()>> {
-    let until = thank_you::in_an_hour(&app.words()?);
+pub fn snooze_from_notification(app: &Confab, thank_you_id: i64) -> Result<Written<()>> {
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    let until = thank_you::in_an_hour(&words, &Rhythm::from(&settings));
     thank_you::snooze_in(app, app.own_store(), thank_you_id, until)
 }
 
@@ -187,13 +175,14 @@ struct Voice {
 /// One turn of the scheduler.
 #[derive(Debug)]
 struct Turn {
+    after_gap: bool,
     voices: Vec<Voice>,
     /// Claimed for thank-yous that are settled by now, or resting: nobody needs to hear of them.
     moot: Vec<i64>,
 }
 
 impl Turn {
-    fn plan(conn: &Connection, words: &Words, settings: &Settings) -> Result<Self> {
+    fn plan(conn: &Connection, after_gap: bool, words: &Words, settings: &Settings) -> Result<Self> {
         let rhythm = Rhythm::from(settings);
         let mut kept = deliveries(conn)?;
         let mut voices = Vec::new();
@@ -218,7 +207,7 @@ impl Turn {
             }
         }
         moot.extend(kept.values().flatten().filter(|d| d.outcome.is_none()).map(|d| d.id));
-        Ok(Self { voices, moot })
+        Ok(Self { after_gap, voices, moot })
     }
 
     fn is_empty(&self) -> bool {
@@ -279,11 +268,11 @@ impl Turn {
 
     fn tells_together(&self, words: &Words) -> bool {
         let speaking: Vec<&Moment> = self.voices.iter().filter_map(|voice| voice.speaks.as_ref()).collect();
-        let slept = speaking.iter().any(|moment| words.now - moment.at > SLEPT_THROUGH);
+        let slept = self.after_gap || speaking.iter().any(|moment| words.now - moment.at > SLEPT_THROUGH);
         speaking.len() > MOST_AT_ONCE || (speaking.len() > 1 && slept)
     }
 
-    fn reminders(&self, speaking: Vec<(usize, i64)>, words: &Words, rhythm: &Rhythm) -> Vec<Reminder> {
+    fn speeches(&self, speaking: Vec<(usize, i64)>, words: &Words, rhythm: &Rhythm) -> Vec<Speech> {
         if self.tells_together(words) {
             let deliveries = speaking.iter().map(|(_, delivery)| *delivery).collect();
             let mut owed: Vec<&ThankYou> = speaking.iter().map(|(index, _)| &self.voices[*index].owed).collect();
@@ -300,12 +289,12 @@ impl Turn {
                     Format::Video | Format::Phone => Ending::Call,
                     Format::Coffee | Format::Office | Format::Other => Ending::InPerson,
                 };
-                Some(Reminder {
+                Some(Speech {
                     notification_id: u32::try_from(voice.owed.id).unwrap_or(u32::MAX),
                     thank_you_id: Some(voice.owed.id),
                     title: format!("Thank {}", voice.owed.name),
                     body: reason(moment, end, ending, rhythm, words),
-                    tone: words.time_left(end, rhythm.deadline(end)).tone,
+                    urgent: rhythm.deadline(end) <= words.now,
                     deliveries: vec![delivery],
                 })
             })
@@ -343,7 +332,7 @@ fn was_just_said(moment: &Moment, deliveries: &[Delivery], now: DateTime<Utc>) -
         })
 }
 
-fn digest(owed: &[&ThankYou], deliveries: Vec<i64>, words: &Words, rhythm: &Rhythm) -> Reminder {
+fn digest(owed: &[&ThankYou], deliveries: Vec<i64>, words: &Words, rhythm: &Rhythm) -> Speech {
     let count = owed.len() as i64;
     let named: Vec<String> = owed
         .iter()
@@ -357,12 +346,12 @@ fn digest(owed: &[&ThankYou], deliveries: Vec<i64>, words: &Words, rhythm: &Rhyt
         })
         .collect();
     let late = owed.iter().any(|owed| rhythm.deadline(owed.meeting.end()) <= words.now);
-    Reminder {
+    Speech {
         notification_id: DIGEST as u32,
         thank_you_id: None,
         title: format!("{} are waiting", words::capital(&words::counted_in_words(count, "thank-you", "thank-yous"))),
         body: format!("{}.", words::list(&named, 3)),
-        tone: if late { Tone::Late } else { Tone::Soon },
+        urgent: late,
         deliveries,
     }
 }

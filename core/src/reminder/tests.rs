@@ -16,7 +16,7 @@ use crate::meeting::{self, MeetingInput};
 use crate::settings;
 use crate::store::stamp;
 use crate::thank_you::ladder::{Rhythm, moments};
-use crate::words::Tone;
+use crate::thank_you::mark_sent_as_is;
 
 const BERLIN: Tz = chrono_tz::Europe::Berlin;
 
@@ -71,8 +71,8 @@ impl World {
             .unwrap()
     }
 
-    fn take(&self) -> Vec<Reminder> {
-        take_due(&self.app).unwrap()
+    fn take(&self) -> Vec<Speech> {
+        claim_due(&self.app, false).unwrap()
     }
 
     /// Takes and shows what is due at `now`; returns “title: body” of each.
@@ -80,7 +80,7 @@ impl World {
         self.clock.set(now);
         let taken = self.take();
         for reminder in &taken {
-            record(&self.app, reminder, &Outcome::Shown).unwrap();
+            record(&self.app, reminder, Ok(())).unwrap();
         }
         taken.into_iter().map(|reminder| format!("{}: {}", reminder.title, reminder.body)).collect()
     }
@@ -134,7 +134,7 @@ fn after_a_crash_between_claiming_and_recording_the_same_notification_comes_agai
     world.clock.set(berlin(20, 16, 1));
     let after = world.take();
     assert_eq!(before[0].notification_id, after[0].notification_id, "so the second replaces the first");
-    record(&world.app, &after[0], &Outcome::Shown).unwrap();
+    record(&world.app, &after[0], Ok(())).unwrap();
     assert!(world.take().is_empty(), "and then it is done");
 }
 
@@ -143,7 +143,7 @@ fn what_is_sent_between_claiming_and_the_next_turn_is_not_spoken_of_again() {
     let world = World::at(berlin(20, 16, 0), BERLIN);
     let id = world.met("Maya Chen", berlin(20, 15, 0));
     world.take();
-    mark_sent(&world.app, id).unwrap();
+    mark_sent_as_is(&world.app, id).unwrap();
     assert!(world.take().is_empty(), "nobody needs to hear of it");
     assert_eq!(world.outcomes(id), [("hour_after".to_string(), "superseded".to_string())], "and the claim is settled");
 }
@@ -153,7 +153,7 @@ fn undoing_sent_lets_the_ladder_go_on_without_repeating_itself() {
     let world = World::at(berlin(20, 16, 0), BERLIN);
     let id = world.met("Maya Chen", berlin(20, 15, 0));
     world.turn(berlin(20, 16, 0));
-    let sent = mark_sent(&world.app, id).unwrap();
+    let sent = mark_sent_as_is(&world.app, id).unwrap();
     assert!(world.turn(berlin(20, 18, 0)).is_empty());
     world.app.own_store().undo(sent.undo.unwrap().id).unwrap();
     assert!(world.turn(berlin(20, 19, 0)).is_empty(), "the hour after was told already");
@@ -168,7 +168,7 @@ fn while_paused_nothing_speaks_and_afterwards_only_the_latest_step() {
     settings.paused_until = Some(berlin(21, 12, 5));
     settings::save_settings(&world.app, settings).unwrap();
     assert!(world.turn(berlin(20, 16, 0)).is_empty() && world.turn(berlin(21, 9, 0)).is_empty());
-    assert_eq!(next_at(&world.app).unwrap(), Some(berlin(21, 12, 5)), "the scheduler wakes when the pause ends");
+    assert_eq!(next_moment(&world.app).unwrap(), Some(berlin(21, 12, 5)), "the scheduler wakes when the pause ends");
     assert_eq!(world.turn(berlin(21, 12, 5)), ["Thank Maya Chen: 2 h 55 m left: it is due by 15:00."]);
     assert_eq!(
         world.outcomes(id).into_iter().map(|(_, outcome)| outcome).collect::<Vec<_>>(),
@@ -214,25 +214,48 @@ fn what_nobody_showed_is_tried_again_for_a_while() {
     let world = World::at(berlin(20, 16, 0), BERLIN);
     world.met("Maya Chen", berlin(20, 15, 0));
     let first = world.take();
-    record(&world.app, &first[0], &Outcome::Failed("no notification service".into())).unwrap();
+    record(&world.app, &first[0], Err("no notification service".into())).unwrap();
     assert!(world.turn(berlin(20, 16, 1)).is_empty(), "not at once");
     assert_eq!(world.turn(berlin(20, 16, 6)).len(), 1, "but a little later");
     assert!(world.turn(berlin(20, 16, 12)).is_empty(), "and then it is told");
 }
 
 #[test]
-fn a_snooze_from_a_notification_speaks_an_hour_later_even_at_night() {
-    let world = World::at(berlin(20, 21, 55), BERLIN);
-    let id = world.met("Maya Chen", berlin(20, 21, 0));
-    assert_eq!(world.turn(berlin(20, 21, 55)).len(), 1);
-    snooze(&world.app, id).unwrap();
-    assert_eq!(next_at(&world.app).unwrap(), Some(berlin(20, 22, 55)));
-    assert!(world.turn(berlin(20, 22, 54)).is_empty());
+fn a_snooze_from_a_notification_rests_an_hour_and_not_into_the_night() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 15, 0));
+    assert_eq!(world.turn(berlin(20, 16, 0)).len(), 1);
+    snooze_from_notification(&world.app, id).unwrap();
+    assert_eq!(next_moment(&world.app).unwrap(), Some(berlin(20, 17, 0)));
+    assert!(world.turn(berlin(20, 16, 59)).is_empty());
     assert_eq!(
-        world.turn(berlin(20, 22, 55)),
-        ["Thank Maya Chen: You asked to hear about it now. 22 h 5 m left."],
+        world.turn(berlin(20, 17, 0)),
+        ["Thank Maya Chen: You asked to hear about it now. 22 h left."],
         "to the minute"
     );
+    world.clock.set(berlin(20, 21, 30));
+    snooze_from_notification(&world.app, id).unwrap();
+    assert_eq!(next_moment(&world.app).unwrap(), Some(berlin(21, 9, 0)), "half past ten is quiet");
+}
+
+#[test]
+fn a_snooze_that_the_user_chose_speaks_exactly_then_even_at_night() {
+    let world = World::at(berlin(20, 21, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 20, 30));
+    crate::thank_you::snooze(&world.app, id, &stamp(berlin(20, 23, 17))).unwrap();
+    assert!(world.turn(berlin(20, 21, 55)).is_empty(), "the hour after is silenced");
+    assert!(world.turn(berlin(20, 23, 16)).is_empty());
+    assert_eq!(world.turn(berlin(20, 23, 17)).len(), 1, "the user asked for it");
+}
+
+#[test]
+fn after_a_gap_two_are_told_as_one() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    world.met("Maya Chen", berlin(20, 15, 0));
+    world.met("Tomás Herrera", berlin(20, 15, 0));
+    let told = claim_due(&world.app, true).unwrap();
+    assert_eq!(told.len(), 1, "one digest after waking up");
+    assert_eq!(told[0].thank_you_id, None, "which opens Today");
 }
 
 #[test]
@@ -260,7 +283,7 @@ fn sample_people_never_remind() {
     let sample = Arc::new(crate::store::Store::open(&folder.path().join("sample.db")).unwrap());
     world.app.show(Some(sample));
     let taken = world.take();
-    assert_eq!((taken.len(), taken[0].tone), (1, Tone::Calm), "the user’s own reminders go on while samples are shown");
+    assert_eq!((taken.len(), taken[0].urgent), (1, false), "the user’s own reminders go on while samples are shown");
 }
 
 /// What happens to a scheduler in a simulated life.
@@ -354,7 +377,7 @@ proptest! {
                     // A settled one refuses, which is right too.
                     let _ = crate::thank_you::snooze(&world.app, ids[who % ids.len()], &stamp(until));
                 }
-                Event::Send(who) => last_undo = mark_sent(&world.app, ids[who % ids.len()]).unwrap().undo,
+                Event::Send(who) => last_undo = mark_sent_as_is(&world.app, ids[who % ids.len()]).unwrap().undo,
                 Event::Undo => {
                     if let Some(step) = last_undo.take() {
                         let _ = world.app.own_store().undo(step.id);
@@ -366,7 +389,7 @@ proptest! {
                 continue;
             }
             for reminder in &taken {
-                record(&world.app, reminder, &Outcome::Shown).unwrap();
+                record(&world.app, reminder, Ok(())).unwrap();
                 for delivery in reminder.deliveries().iter().copied() {
                     *shown.lock().unwrap().entry(delivery).or_default() += 1;
                 }

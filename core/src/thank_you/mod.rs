@@ -20,8 +20,8 @@ use crate::words::Tone;
 pub use hand_over::{copy_letter, open_letter};
 pub(crate) use page::snoozed;
 pub use page::{get_thank_you, redraft, save_letter};
-pub(crate) use settle::{in_an_hour, mark_sent_in, snooze_in};
-pub use settle::{mark_not_needed, mark_sent, reopen, snooze};
+pub(crate) use settle::{in_an_hour, snooze_in};
+pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
 pub(crate) use stored::{ThankYou, open};
 
 /// How a thank-you travels.

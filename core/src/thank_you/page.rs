@@ -31,7 +31,7 @@ pub fn get_thank_you(app: &Confab, id: i64, channel: Option<Channel>) -> Result<
 ///
 /// # Errors
 /// [`Error::Gone`]; [`Error::Refused`] for a text of more than a hundred thousand characters.
-pub fn save_letter(app: &Confab, id: i64, letter: Letter) -> Result<Review> {
+pub fn save_letter(app: &Confab, id: i64, letter: &Letter) -> Result<Review> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     if letter.body.len() > 400_000 {
         return Err(Error::refused("This text is too long for a letter. The last change was not kept."));
@@ -40,7 +40,7 @@ pub fn save_letter(app: &Confab, id: i64, letter: Letter) -> Result<Review> {
         recipient: one_line(&letter.recipient),
         subject: one_line(&letter.subject),
         body: letter.body.replace("\r\n", "\n").replace('\r', "\n"),
-        ..letter
+        ..*letter
     };
     let store = app.store();
     let (thank_you, material) = store.read(|conn| {

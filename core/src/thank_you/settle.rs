@@ -22,8 +22,17 @@ pub fn mark_sent(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>>
     mark_sent_in(app, &app.store(), id, Some(channel))
 }
 
+/// Marks one of the user's own thank-yous as sent, the way it is set to travel: from a notification, which sample people
+/// never cause.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn mark_sent_as_is(app: &Confab, id: i64) -> Result<Written<()>> {
+    mark_sent_in(app, app.own_store(), id, None)
+}
+
 /// Marks as sent in one of the two databases; without a channel by the one it is set to.
-pub(crate) fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) -> Result<Written<()>> {
+fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) -> Result<Written<()>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     store.write("Marked as sent", |tx| {
         let thank_you = load(tx, id)?;
@@ -142,9 +151,16 @@ fn to_the_minute(at: DateTime<Utc>) -> DateTime<Utc> {
     at - Duration::seconds(at.timestamp().rem_euclid(60))
 }
 
-/// What a notification's *Snooze* means: an hour.
-pub(crate) fn in_an_hour(words: &Words) -> DateTime<Utc> {
-    to_the_minute(words.now + Duration::hours(1))
+/// What a notification's *Snooze* means: an hour, or the morning where that would be in quiet hours.
+pub(crate) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
+    let then = to_the_minute(words.now + Duration::hours(1));
+    let there = words.wall(then);
+    if !rhythm.is_quiet(there.time()) {
+        return then;
+    }
+    let morning = |date: chrono::NaiveDate| wall::instant(words.zone, date.and_time(rhythm.morning)).0;
+    let today = morning(there.date());
+    if today > then { today } else { morning(there.date() + Duration::days(1)) }
 }
 
 #[cfg(test)]

@@ -414,7 +414,8 @@ id: number, contactIds: number[],
  */
 newNames: Array<string>, 
 /**
- * “yesterday 3pm”, “fri 9:30”, “ended at three”, “2026-11-20 15:00”
+ * “yesterday 3pm”, “fri 9:30”, “ended at three”, “2026-11-20 15:00”. For a meeting that exists, nothing or
+ * its `starts_local` leaves the time as it is.
  */
 when: string, 
 /**
@@ -502,9 +503,13 @@ whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: Meet
  */
 running: boolean, over: boolean, agreedMinutes: number, 
 /**
- * `YYYY-MM-DDTHH:MM` on the wall clock of `zone`.
+ * `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
  */
-startsLocal: string, endsLocal: string, zone: string, notes: Array<NoteRow>, promises: Array<PromiseRow>, };
+startsLocal: string, endsLocal: string, 
+/**
+ * The zone in which the start was meant.
+ */
+zone: string, notes: Array<NoteRow>, promises: Array<PromiseRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**

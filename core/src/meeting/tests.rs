@@ -1,0 +1,417 @@
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
+
+use super::*;
+use crate::Error;
+use crate::contact::{PersonInput, save_person};
+use crate::note::{add_note, delete_note, edit_note};
+use crate::promise::{self, Whose, delete_promise, settle_promise};
+use crate::store::Written;
+use crate::test::{TestApp, app, app_at};
+use crate::thank_you::{Channel, Letter, mark_not_needed, mark_sent, save_letter};
+
+fn person(app: &TestApp, name: &str) -> i64 {
+    save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value
+}
+
+fn in_zone(app: &TestApp, name: &str, zone: &str) -> i64 {
+    let request = PersonInput { name: name.into(), zone: Some(zone.into()), ..PersonInput::default() };
+    save_person(app, &request).unwrap().value
+}
+
+fn meeting(people: &[i64], when: &str) -> MeetingInput {
+    MeetingInput { contact_ids: people.to_vec(), when: when.into(), ..MeetingInput::default() }
+}
+
+fn saved(app: &TestApp, request: &MeetingInput) -> i64 {
+    save_meeting(app, request).unwrap().value
+}
+
+fn page(app: &TestApp, id: i64) -> MeetingPage {
+    get_meeting(app, id).unwrap()
+}
+
+fn refusal<T: std::fmt::Debug>(outcome: crate::Result<T>) -> String {
+    match outcome {
+        Err(Error::Refused(sentence)) => sentence,
+        other => panic!("expected a refusal, got {other:?}"),
+    }
+}
+
+fn undo<T>(app: &TestApp, written: &Written<T>) {
+    app.store().undo(written.undo.as_ref().unwrap().id).unwrap();
+}
+
+/// Everything a screen shows of a meeting, for comparing before and after.
+fn whole(app: &TestApp, id: i64) -> String {
+    serde_json::to_string(&page(app, id)).unwrap()
+}
+
+fn at(moment: &str) -> DateTime<Utc> {
+    moment.parse().unwrap()
+}
+
+#[test]
+fn a_meeting_to_come_is_planned_and_owes_nothing_yet() {
+    let app = app();
+    let priya = in_zone(&app, "Priya Raman", "Asia/Kolkata");
+    let request = MeetingInput { format: Format::Phone, ..meeting(&[priya], "tomorrow 11:00") };
+    let written = save_meeting(&app, &request).unwrap();
+    let page = page(&app, written.value);
+    assert_eq!((page.state, page.over, page.running), (State::Planned, false, false));
+    assert_eq!(page.people[0].thank_you, "", "nobody is thanked before the meeting");
+    assert!(!page.people[0].owed && page.people[0].thank_you_id.is_some(), "but there is a thank-you to come");
+    let agenda = list_meetings(&app).unwrap();
+    let row = &agenda.coming[0];
+    assert_eq!((row.time.as_str(), row.day.as_str()), ("11:00", "tomorrow"));
+    assert_eq!(row.line, "phone, 20 min · 16:30 for Priya");
+    assert_eq!(row.why, "No aim yet. Ten minutes will do.");
+    assert!(agenda.past.is_empty());
+    undo(&app, &written);
+    assert!(list_meetings(&app).unwrap().coming.is_empty(), "a step takes the whole meeting back");
+}
+
+#[test]
+fn a_meeting_that_is_over_is_held_and_owes_each_person_a_thank_you() {
+    let app = app();
+    let (maya, kofi) = (person(&app, "Maya Chen"), person(&app, "Kofi Mensah"));
+    let id = saved(&app, &meeting(&[maya, kofi], "yesterday 20:05–20:30"));
+    let page = page(&app, id);
+    assert_eq!(page.title, "Video call with Maya Chen and Kofi Mensah");
+    assert_eq!(page.when_words, "Yesterday, 20:05–20:30");
+    assert_eq!((page.state, page.over), (State::Held, true));
+    assert_eq!(page.ends_local, "2026-11-20T20:30", "the end that was said is the one that counts");
+    let owed: Vec<&str> = page.people.iter().map(|person| person.thank_you.as_str()).collect();
+    assert_eq!(owed, ["4 h 12 m left to thank Maya", "4 h 12 m left to thank Kofi"]);
+    let row = &list_meetings(&app).unwrap().past[0];
+    assert_eq!(row.why, "4 h 12 m left to thank Maya and Kofi.");
+    assert_eq!(row.thank_you_id, page.people[0].thank_you_id);
+    mark_sent(&app, page.people[0].thank_you_id.unwrap(), Channel::Email).unwrap();
+    let row = &list_meetings(&app).unwrap().past[0];
+    assert_eq!(row.thank_you_id, page.people[1].thank_you_id, "one person’s thanks leave the other’s owed");
+}
+
+#[test]
+fn new_people_are_added_with_the_meeting_and_go_with_its_undo() {
+    let app = app();
+    let names = ["Lena Fischer".to_owned(), " lena  fischer ".to_owned(), String::new()];
+    let request = MeetingInput { new_names: names.to_vec(), ..meeting(&[], "ended at three") };
+    let written = save_meeting(&app, &request).unwrap();
+    let page = page(&app, written.value);
+    assert_eq!(page.people.len(), 1, "the same name twice is one person, and nothing typed is nobody");
+    assert_eq!(page.people[0].name, "Lena Fischer");
+    assert_eq!(page.ends_local, "2026-11-21T15:00");
+    assert_eq!(page.starts_local, "2026-11-21T14:40", "the usual length before its end");
+    undo(&app, &written);
+    let people: i64 =
+        app.store().read(|conn| Ok(conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?)).unwrap();
+    assert_eq!(people, 0, "undoing leaves nobody behind");
+}
+
+#[test]
+fn what_cannot_be_kept_is_refused_in_words_and_writes_nothing() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    assert!(refusal(save_meeting(&app, &meeting(&[], "today 3pm"))).contains("hom"), "it asks with whom");
+    assert!(refusal(save_meeting(&app, &meeting(&[maya], "sometime"))).contains("sometime"));
+    assert!(refusal(save_meeting(&app, &meeting(&[maya], ""))).contains("When"));
+    for minutes in [0, 1441, u32::MAX] {
+        let request = MeetingInput { agreed_minutes: Some(minutes), ..meeting(&[maya], "today 3pm") };
+        assert!(refusal(save_meeting(&app, &request)).contains("24 hours"), "{minutes} minutes are no length");
+    }
+    let long = MeetingInput { aim: "why ".repeat(2000), ..meeting(&[maya], "today 3pm") };
+    assert!(refusal(save_meeting(&app, &long)).contains("too long"));
+    let mark = MeetingInput { notes: vec!["+".into()], ..meeting(&[maya], "today 3pm") };
+    refusal(save_meeting(&app, &mark));
+    let nobody = save_meeting(&app, &meeting(&[maya, 999], "today 3pm"));
+    assert!(matches!(nobody, Err(Error::Gone("person"))), "{nobody:?}");
+    let agenda = list_meetings(&app).unwrap();
+    assert!(agenda.coming.is_empty() && agenda.past.is_empty(), "nothing was kept of any of these");
+}
+
+#[test]
+fn saving_what_the_page_shows_changes_no_time() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    end_meeting(&app, id, "18:45").unwrap();
+    let before = page(&app, id);
+    assert_eq!(before.ends_local, "2026-11-20T18:45", "it took much longer than agreed");
+    for when in ["", before.starts_local.as_str(), before.starts_local.replace('T', " ").as_str()] {
+        let request = MeetingInput { id: Some(id), aim: "Ask about Acme".into(), ..meeting(&[maya], when) };
+        save_meeting(&app, &request).unwrap();
+        let after = page(&app, id);
+        assert_eq!(
+            (&after.starts_local, &after.ends_local),
+            (&before.starts_local, &before.ends_local),
+            "for {when:?}"
+        );
+        assert_eq!(after.aim, "Ask about Acme");
+    }
+}
+
+#[test]
+fn a_meeting_planned_at_home_keeps_its_moment_and_its_zone_when_edited_abroad() {
+    let app = app_at("2026-11-21T16:18:00Z", Tz::America__New_York);
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "tomorrow 15:00"));
+    app.store()
+        .write_silently(|tx| {
+            Ok(tx.execute("UPDATE meeting SET starts_at = '2026-11-22T14:00:00Z', zone = 'Europe/Berlin'", [])?)
+        })
+        .unwrap();
+    let before = page(&app, id);
+    assert_eq!(before.starts_local, "2026-11-22T09:00", "three in Berlin is nine in New York");
+    assert!(before.when_words.starts_with("Tomorrow, 9:00–9:20"), "{}", before.when_words);
+    assert!(before.when_words.contains("15:00 in Berlin"), "{}", before.when_words);
+    save_meeting(&app, &MeetingInput { id: Some(id), ..meeting(&[maya], &before.starts_local) }).unwrap();
+    let after = page(&app, id);
+    assert_eq!((after.starts_local, after.zone), (before.starts_local, "Europe/Berlin".to_owned()));
+}
+
+#[test]
+fn a_meeting_in_the_hour_that_happens_twice_stays_where_it_was() {
+    // In New York 1:30 came twice on 1 November 2026; this is the second.
+    let app = app_at("2026-11-01T12:00:00Z", Tz::America__New_York);
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "today 1:30"));
+    app.store()
+        .write_silently(|tx| Ok(tx.execute("UPDATE meeting SET starts_at = '2026-11-01T06:30:00Z'", [])?))
+        .unwrap();
+    let starts_local = page(&app, id).starts_local;
+    save_meeting(&app, &MeetingInput { id: Some(id), ..meeting(&[maya], &starts_local) }).unwrap();
+    let start = app.store().read(|conn| Ok(load(conn, id)?.starts)).unwrap();
+    assert_eq!(start, at("2026-11-01T06:30:00Z"), "an edit of something else does not move it by an hour");
+}
+
+#[test]
+fn a_meeting_over_the_spring_change_is_as_long_as_agreed() {
+    let app = app_at("2026-03-29T08:00:00Z", Tz::Europe__Berlin);
+    let maya = person(&app, "Maya Chen");
+    let request = MeetingInput { agreed_minutes: Some(30), ..meeting(&[maya], "today 1:45") };
+    let page = page(&app, saved(&app, &request));
+    assert_eq!((page.starts_local.as_str(), page.ends_local.as_str()), ("2026-03-29T01:45", "2026-03-29T03:15"));
+    assert_eq!(page.when_words, "Today, 1:45–3:15", "the wall says so; it was half an hour");
+}
+
+#[test]
+fn a_meeting_over_midnight_ends_on_the_next_day() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "19 nov 23:50"));
+    let page_before = page(&app, id);
+    assert_eq!(page_before.ends_local, "2026-11-20T00:10");
+    assert_eq!(page_before.when_words, "Thursday 19 November, 23:50–0:10");
+    end_meeting(&app, id, "0:25").unwrap();
+    assert_eq!(page(&app, id).ends_local, "2026-11-20T00:25", "a clock alone is the first one after the start");
+    let typed = saved(&app, &meeting(&[maya], "19 nov 23:30–0:15"));
+    assert_eq!(page(&app, typed).ends_local, "2026-11-20T00:15");
+}
+
+#[test]
+fn an_end_lies_after_the_start_and_not_in_the_future() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "today 16:00"));
+    let before = page(&app, id);
+    assert!(before.running && !before.over, "it is 16:18");
+    assert!(refusal(end_meeting(&app, id, "17:00")).contains("to come"));
+    assert!(refusal(end_meeting(&app, id, "15:00")).contains("began"));
+    assert!(refusal(end_meeting(&app, id, "16:00")).contains("began"), "a meeting lasts a moment at least");
+    refusal(end_meeting(&app, id, "gibberish"));
+    let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    assert!(!refusal(end_meeting(&app, coming, "")).is_empty(), "what has not begun cannot be over");
+    assert_eq!(page(&app, id).state, State::Planned, "a refusal changes nothing");
+    let written = end_meeting(&app, id, "").unwrap();
+    let after = page(&app, id);
+    assert_eq!((after.state, after.over, after.ends_local.as_str()), (State::Held, true, "2026-11-21T16:18"));
+    assert!(after.people[0].owed, "the thank-you is owed from now on");
+    undo(&app, &written);
+    assert_eq!(page(&app, id).state, State::Planned);
+    let old = saved(&app, &meeting(&[maya], "12 nov 10:00"));
+    end_meeting(&app, old, "10:45").unwrap();
+    assert_eq!(page(&app, old).ends_local, "2026-11-12T10:45", "a clock alone belongs to the meeting’s own day");
+    assert!(refusal(end_meeting(&app, old, "yesterday 10:45")).contains("day"), "that would be a week long");
+}
+
+#[test]
+fn what_is_called_off_owes_nothing_and_can_be_put_back() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    let before = whole(&app, id);
+    let written = set_meeting_state(&app, id, State::Cancelled).unwrap();
+    let off = page(&app, id);
+    assert_eq!((off.state, off.people[0].owed), (State::Cancelled, false));
+    assert_eq!(list_meetings(&app).unwrap().past[0].thank_you_id, None);
+    undo(&app, &written);
+    assert_eq!(whole(&app, id), before, "undo brings back the meeting as it was");
+    set_meeting_state(&app, id, State::Cancelled).unwrap();
+    set_meeting_state(&app, id, State::Planned).unwrap();
+    assert!(page(&app, id).people[0].owed, "put back, it is owed again");
+    set_meeting_state(&app, id, State::Cancelled).unwrap();
+    save_meeting(&app, &MeetingInput { id: Some(id), ..meeting(&[maya], "tomorrow 15:00") }).unwrap();
+    assert_eq!(page(&app, id).state, State::Planned, "another time means that it takes place");
+    assert!(refusal(set_meeting_state(&app, id, State::Held)).contains("not begun"));
+}
+
+#[test]
+fn deleting_a_meeting_takes_everything_with_it_and_undo_brings_everything_back() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let notes = ["\"Say no kindly.\"", "> introduce me to Lena", "plain"].map(str::to_owned).to_vec();
+    let id = saved(&app, &MeetingInput { notes, ..meeting(&[maya], "yesterday 15:00") });
+    let before = whole(&app, id);
+    let deleted = delete_meeting(&app, id).unwrap();
+    assert_eq!(deleted.undo.as_ref().unwrap().label, "Deleted the call with Maya Chen");
+    assert!(matches!(get_meeting(&app, id), Err(Error::Gone("meeting"))));
+    let left: i64 = app
+        .store()
+        .read(|conn| {
+            let count = "SELECT (SELECT count(*) FROM note) + (SELECT count(*) FROM promise) + (SELECT count(*) FROM thank_you)";
+            Ok(conn.query_row(count, [], |row| row.get(0))?)
+        })
+        .unwrap();
+    assert_eq!(left, 0);
+    undo(&app, &deleted);
+    assert_eq!(whole(&app, id), before);
+    assert!(matches!(delete_meeting(&app, 999), Err(Error::Gone("meeting"))));
+}
+
+#[test]
+fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
+    let app = app();
+    let people = ["Maya Chen", "Kofi Mensah", "Priya Raman", "Tomás Herrera"].map(|name| person(&app, name));
+    let [maya, kofi, priya, tomas] = people;
+    let id = saved(&app, &meeting(&people, "yesterday 15:00"));
+    let thank_you = |contact| {
+        page(&app, id).people.iter().find(|person| person.contact_id == contact).and_then(|person| person.thank_you_id)
+    };
+    let (to_maya, to_kofi) = (thank_you(maya).unwrap(), thank_you(kofi).unwrap());
+    mark_sent(&app, to_maya, Channel::Card).unwrap();
+    let letter = Letter {
+        channel: Channel::Email,
+        recipient: String::new(),
+        subject: "Thank you".into(),
+        body: "Dear Kofi, my own words.".into(),
+        edited: true,
+    };
+    save_letter(&app, to_kofi, letter).unwrap();
+    mark_not_needed(&app, thank_you(priya).unwrap(), "thanked in person").unwrap();
+    let without = |gone: &[i64]| {
+        let left: Vec<i64> = people.iter().copied().filter(|person| !gone.contains(person)).collect();
+        save_meeting(&app, &MeetingInput { id: Some(id), ..meeting(&left, "") })
+    };
+    assert!(refusal(without(&[kofi])).contains("Kofi Mensah"), "words in hand are not lost in passing");
+    assert_eq!(page(&app, id).people.len(), 4, "and nothing else was changed");
+    let written = without(&[maya, priya, tomas]).unwrap();
+    assert_eq!(page(&app, id).people.len(), 1);
+    let kept: Vec<i64> = app
+        .store()
+        .read(|conn| {
+            let mut statement = conn.prepare("SELECT contact_id FROM thank_you ORDER BY contact_id")?;
+            let kept = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+            Ok(kept)
+        })
+        .unwrap();
+    assert_eq!(kept, [maya, kofi, priya], "only the one that nobody had touched is gone");
+    undo(&app, &written);
+    assert_eq!(page(&app, id).people.len(), 4);
+    without(&[maya]).unwrap();
+    without(&[]).unwrap();
+    assert_eq!(thank_you(maya), Some(to_maya), "who comes back is still thanked");
+}
+
+#[test]
+fn a_name_with_html_in_it_stays_text() {
+    let app = app();
+    let name = "<img src=x onerror=alert(1)> Chen";
+    let id = saved(&app, &MeetingInput { new_names: vec![name.into()], ..meeting(&[], "yesterday 15:00") });
+    let page = page(&app, id);
+    assert!(
+        page.title.contains("<img src=x onerror=alert(1)>"),
+        "as typed, for the page to draw as text: {}",
+        page.title
+    );
+}
+
+#[test]
+fn notes_are_kept_changed_and_deleted_each_with_an_undo() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    let wordings = || page(&app, id).notes.into_iter().map(|note| (note.kind, note.wording)).collect::<Vec<_>>();
+    let added = add_note(&app, id, "+ patients in every review").unwrap();
+    let rocks = (crate::note::Kind::Rocks, "patients in every review".to_owned());
+    assert_eq!(wordings(), [rocks.clone()]);
+    let edited = edit_note(&app, added.value, "- eleven months to ship a form").unwrap();
+    assert_eq!(wordings(), [(crate::note::Kind::Sucks, "eleven months to ship a form".to_owned())]);
+    undo(&app, &edited);
+    edit_note(&app, added.value, "patients").unwrap();
+    assert_eq!(wordings(), [(crate::note::Kind::Plain, "patients".to_owned())], "without its mark it is a plain line");
+    let deleted = delete_note(&app, added.value).unwrap();
+    assert!(wordings().is_empty());
+    undo(&app, &deleted);
+    assert_eq!(wordings().len(), 1);
+    for line in ["", "  ", "+", "“”", ">"] {
+        refusal(add_note(&app, id, line));
+        refusal(edit_note(&app, added.value, line));
+    }
+    assert!(matches!(add_note(&app, 999, "words"), Err(Error::Gone("meeting"))));
+    assert!(matches!(delete_note(&app, 999), Err(Error::Gone("note"))));
+    assert!(matches!(edit_note(&app, 999, "words"), Err(Error::Gone("note"))));
+}
+
+#[test]
+fn a_marked_promise_knows_whose_it_is_whom_it_concerns_and_when_it_is_due() {
+    let app = app();
+    let (maya, tomas) = (person(&app, "Maya Chen"), person(&app, "Tomás Herrera"));
+    let id = saved(&app, &meeting(&[maya, tomas], "yesterday 15:00"));
+    add_note(&app, id, "> introduce me to Lena Fischer").unwrap();
+    let mine = add_note(&app, id, "< send Tomas the zine by monday").unwrap();
+    let promises = page(&app, id).promises;
+    let shown: Vec<_> = promises.iter().map(|row| (row.whose, row.wording.as_str(), row.day.as_str())).collect();
+    assert_eq!(
+        shown,
+        [(Whose::Theirs, "introduce me to Lena Fischer", "today"), (Whose::Mine, "send Tomas the zine", "by Monday")]
+    );
+    let concerned: i64 = app
+        .store()
+        .read(|conn| Ok(conn.query_row("SELECT contact_id FROM promise WHERE id = ?", [mine.value], |row| row.get(0))?))
+        .unwrap();
+    assert_eq!(concerned, tomas, "the one who is named, with or without the accent");
+    let kept = settle_promise(&app, mine.value, promise::State::Kept).unwrap();
+    assert_eq!(page(&app, id).promises[1].state, promise::State::Kept);
+    undo(&app, &kept);
+    assert_eq!(page(&app, id).promises[1].state, promise::State::Open);
+    let deleted = delete_promise(&app, mine.value).unwrap();
+    assert_eq!(page(&app, id).promises.len(), 1);
+    undo(&app, &deleted);
+    assert_eq!(page(&app, id).promises.len(), 2);
+    let plain = add_note(&app, id, "she knows everybody").unwrap();
+    edit_note(&app, plain.value, "> she sends me the list").unwrap();
+    let page = page(&app, id);
+    assert_eq!((page.notes.len(), page.promises.len()), (0, 3), "a line marked later becomes a promise");
+}
+
+#[test]
+fn a_meeting_of_four_hundred_days_ago_is_still_owed() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    app.clock.set(at(crate::test::NOW) + Duration::days(400));
+    let agenda = list_meetings(&app).unwrap();
+    assert_eq!(agenda.past[0].tone, Tone::Late);
+    assert_eq!(agenda.past[0].thank_you_id, page(&app, id).people[0].thank_you_id);
+    assert!(page(&app, id).people[0].owed, "a day that has passed settles nothing");
+}
+
+#[test]
+fn what_when_means_is_echoed_before_it_is_saved() {
+    let app = app();
+    let echo = read_when(&app, "yesterday 15:00", 30).unwrap();
+    assert_eq!((echo.understood, echo.over, echo.local.as_str()), (true, true, "2026-11-20T15:00"));
+    assert!(echo.sentence.contains("15:00–15:30"), "{}", echo.sentence);
+    let echo = read_when(&app, "tomorow", 30).unwrap();
+    assert!(!echo.understood && echo.local.is_empty() && echo.sentence.contains("tomorow"), "{}", echo.sentence);
+}
