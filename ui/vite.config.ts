@@ -18,8 +18,8 @@ export default defineConfig({
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/dev/test-setup.ts"],
     restoreMocks: true,
-    testTimeout: 30_000,
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
   // Vitest resolves Svelte's server build unless told that this is a page.
   ...(process.env["VITEST"] ? { resolve: { conditions: ["browser"] } } : {}),

@@ -20,52 +20,51 @@ function start(scene: Scene = {}) {
   render(App);
   return { calls, user: userEvent.setup(), asked: (command: string) => calls.filter((call) => call.command === command).map((call) => call.args) };
 }
-const soon = { timeout: 4000 };
 
 describe("the window", () => {
   it("opens on what is owed, the most urgent first", async () => {
     start();
-    const list = await screen.findByRole("region", { name: /Thank-yous/ }, soon);
+    const list = await screen.findByRole("region", { name: /Thank-yous/ });
     const names = within(list).getAllByRole("link").map((link) => link.textContent);
     expect(names, "overdue stands first").toEqual(["Tomás Herrera", "Maya Chen", "Sam Ortiz"]);
   });
 
   it("marks as sent with one key, and takes it back with another", async () => {
     const { user, asked } = start();
-    await screen.findByRole("link", { name: "Maya Chen" }, soon);
+    await screen.findByRole("link", { name: "Maya Chen" });
     await user.keyboard("jj");
     expect(document.activeElement?.textContent, "J walks down the queue").toBe("Maya Chen");
     await user.keyboard("s");
-    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email" }]), soon);
-    await screen.findByText("Marked as sent.", {}, soon);
+    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email" }]));
+    await screen.findByText("Marked as sent.");
     await user.keyboard("{Control>}z{/Control}");
-    await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]), soon);
+    await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]));
   });
 
   it("explains itself while there is nothing yet", async () => {
     const { user, asked } = start({ empty: true });
-    await screen.findByRole("img", { name: /sheet of contacts/ }, soon);
+    await screen.findByRole("img", { name: /sheet of contacts/ });
     await user.click(screen.getByRole("button", { name: "Explore with sample people" }));
-    await waitFor(() => expect(asked("open_sample"), "the sample people are a click away").toHaveLength(1), soon);
-    await screen.findByRole("button", { name: "Back to my own people" }, soon);
+    await waitFor(() => expect(asked("open_sample"), "the sample people are a click away").toHaveLength(1));
+    await screen.findByRole("button", { name: "Back to my own people" });
   });
 
   it("goes where a notification leads, over whatever was open", async () => {
     start();
-    await screen.findByRole("link", { name: "Maya Chen" }, soon);
+    await screen.findByRole("link", { name: "Maya Chen" });
     dialogs.open({ what: "help" });
     await emit("go", { screen: "thank-you", id: 2 });
-    await screen.findByRole("heading", { name: "Thank Maya Chen" }, soon);
+    await screen.findByRole("heading", { name: "Thank Maya Chen" });
     expect(dialogs.shown, "the question that was open gives way").toBeUndefined();
   });
 
   it("shows a file that was let go over it, and why it refuses one", async () => {
     start();
-    await screen.findByRole("link", { name: "Maya Chen" }, soon);
+    await screen.findByRole("link", { name: "Maya Chen" });
     await emit("drop_enter", { count: 1 });
-    await screen.findByText("Let go to look inside", {}, soon);
+    await screen.findByText("Let go to look inside");
     await emit("drop", { code: "import_empty", message: "The file is empty. Nothing was changed." });
-    await screen.findByText("The file is empty. Nothing was changed.", {}, soon);
+    await screen.findByText("The file is empty. Nothing was changed.");
     expect(screen.queryByText("Let go to look inside"), "the target is gone").toBeNull();
   });
 
@@ -73,41 +72,41 @@ describe("the window", () => {
     const { user, asked } = start({
       trouble: { code: "locked", heading: "Another program holds your data", sentence: "Nothing was changed.", path: "/x/confab.db", retry: "Try again", openCopy: "", startAfresh: "" },
     });
-    await screen.findByRole("heading", { name: "Another program holds your data" }, soon);
+    await screen.findByRole("heading", { name: "Another program holds your data" });
     expect(screen.queryByRole("navigation"), "no screen pretends to work").toBeNull();
     await user.click(screen.getByRole("button", { name: "Try again" }));
-    await screen.findByRole("navigation", {}, soon);
+    await screen.findByRole("navigation");
     expect(asked("resolve_trouble"), "the chosen way out").toEqual([{ choice: "retry" }]);
   });
 
   it("wears the theme that was chosen", async () => {
     start({ settings: { theme: "dark" } });
-    await waitFor(() => expect(document.documentElement.dataset["theme"], "dark is worn").toBe("dark"), soon);
+    await waitFor(() => expect(document.documentElement.dataset["theme"], "dark is worn").toBe("dark"));
   });
 
   it("finds a person in the palette, without accents, and goes there", async () => {
     const { user } = start();
-    await screen.findByRole("link", { name: "Maya Chen" }, soon);
+    await screen.findByRole("link", { name: "Maya Chen" });
     await user.keyboard("{Control>}k{/Control}");
-    const field = await screen.findByRole("combobox", { name: "Find anything" }, soon);
+    const field = await screen.findByRole("combobox", { name: "Find anything" });
     await user.type(field, "tomas her");
-    await screen.findByRole("option", { name: /Tomás Herrera/ }, soon);
+    await screen.findByRole("option", { name: /Tomás Herrera/ });
     await user.keyboard("{Enter}");
-    await waitFor(() => expect(router.route, "the person’s page").toEqual({ screen: "people", id: 12 }), soon);
+    await waitFor(() => expect(router.route, "the person’s page").toEqual({ screen: "people", id: 12 }));
   });
 });
 
 describe("adding someone", () => {
   it("takes only a name, and warns of one like it", async () => {
     const { user, asked } = start();
-    await screen.findByRole("link", { name: "Maya Chen" }, soon);
+    await screen.findByRole("link", { name: "Maya Chen" });
     await user.keyboard("a");
-    const name = await screen.findByRole("textbox", { name: "Name" }, soon);
+    const name = await screen.findByRole("textbox", { name: "Name" });
     await user.type(name, "Maya Ch");
-    await screen.findByText("Someone like that is here already:", {}, soon);
+    await screen.findByText("Someone like that is here already:");
     await user.type(name, "arles{Enter}");
-    await waitFor(() => expect(asked("save_person"), "nothing but the name is sent").toEqual([{ request: { name: "Maya Charles" } }]), soon);
-    await screen.findByText("Added Maya Charles.", {}, soon);
+    await waitFor(() => expect(asked("save_person"), "nothing but the name is sent").toEqual([{ request: { name: "Maya Charles" } }]));
+    await screen.findByText("Added Maya Charles.");
   });
 });
 
@@ -115,7 +114,7 @@ describe("a thank-you", () => {
   async function letter(scene: Scene = {}) {
     const started = start(scene);
     router.go({ screen: "thank-you", id: 2 });
-    const body = (await screen.findByRole("textbox", { name: "The letter to Maya Chen" }, soon)) as HTMLTextAreaElement;
+    const body = (await screen.findByRole("textbox", { name: "The letter to Maya Chen" })) as HTMLTextAreaElement;
     return { ...started, body };
   }
 
@@ -125,45 +124,45 @@ describe("a thank-you", () => {
     body.setSelectionRange(body.value.length, body.value.length);
     await user.keyboard(" P.S. Thank you.");
     await user.keyboard("{Control>}{Enter}{/Control}");
-    await screen.findByText("Marked as sent.", {}, soon);
+    await screen.findByText("Marked as sent.");
     const order = calls.map((call) => call.command).filter((command) => command === "save_letter" || command === "mark_sent");
     expect(order.at(-1), "first kept, then sent").toBe("mark_sent");
     const kept = calls.findLast((call) => call.command === "save_letter")!.args["letter"] as { body: string };
     expect(kept.body, "not a letter is lost").toMatch(/P\.S\. Thank you\.$/);
-    expect((await screen.findByRole("button", { name: "Open it again" }, soon)).textContent, "what is sent can be opened again").toContain("Open");
+    expect((await screen.findByRole("button", { name: "Open it again" })).textContent, "what is sent can be opened again").toContain("Open");
   });
 
   it("is drafted anew only when asked, and the old words come back", async () => {
     const { user, body, asked } = await letter();
     await user.clear(body);
     await user.type(body, "My own words.");
-    await user.click(await screen.findByRole("button", { name: "Draft anew" }, soon));
-    await screen.findByText("Drafted anew from your notes.", {}, soon);
+    await user.click(await screen.findByRole("button", { name: "Draft anew" }));
+    await screen.findByText("Drafted anew from your notes.");
     await user.click(screen.getByRole("button", { name: "Undo" }));
-    await waitFor(() => expect(asked("save_letter").at(-1), "the user’s words are put back").toMatchObject({ letter: { body: "My own words." } }), soon);
+    await waitFor(() => expect(asked("save_letter").at(-1), "the user’s words are put back").toMatchObject({ letter: { body: "My own words." } }));
   });
 
   it("travels another way with another text, which is its own", async () => {
     const { user, asked } = await letter();
     await user.click(screen.getByRole("tab", { name: "LinkedIn message" }));
-    await waitFor(() => expect(asked("get_thank_you").at(-1), "the other channel’s letter").toEqual({ id: 2, channel: "linkedin" }), soon);
-    await screen.findByRole("button", { name: "Copy and open LinkedIn" }, soon);
+    await waitFor(() => expect(asked("get_thank_you").at(-1), "the other channel’s letter").toEqual({ id: 2, channel: "linkedin" }));
+    await screen.findByRole("button", { name: "Copy and open LinkedIn" });
     expect(screen.queryByText("Subject"), "a message has no subject").toBeNull();
   });
 
   it("asks for an address where there is none", async () => {
     const { user, asked } = start();
     router.go({ screen: "thank-you", id: 1 });
-    await screen.findByText("No address yet.", {}, soon);
+    await screen.findByText("No address yet.");
     await user.type(screen.getByRole("textbox", { name: "To" }), "tomas@fieldnotes.example{Enter}");
-    await waitFor(() => expect(asked("save_person").at(-1), "kept with the person").toEqual({ request: { id: 12, name: "Tomás Herrera", emails: ["tomas@fieldnotes.example"] } }), soon);
+    await waitFor(() => expect(asked("save_person").at(-1), "kept with the person").toEqual({ request: { id: 12, name: "Tomás Herrera", emails: ["tomas@fieldnotes.example"] } }));
   });
 
   it("is not needed for a reason that is kept", async () => {
     const { user, asked } = await letter();
     await user.click(screen.getByRole("button", { name: "Not needed" }));
-    await user.click(await screen.findByRole("button", { name: "Thanked in person" }, soon));
+    await user.click(await screen.findByRole("button", { name: "Thanked in person" }));
     await user.keyboard("{Control>}{Enter}{/Control}");
-    await waitFor(() => expect(asked("mark_not_needed"), "with its reason").toEqual([{ id: 2, reason: "Thanked in person" }]), soon);
+    await waitFor(() => expect(asked("mark_not_needed"), "with its reason").toEqual([{ id: 2, reason: "Thanked in person" }]));
   });
 });

@@ -2,7 +2,7 @@ import { afterEach } from "vitest";
 import { cleanup, configure } from "@testing-library/svelte";
 
 // How long to wait for something to appear on a busy machine; nothing is measured by it.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 20_000 });
 afterEach(() => cleanup());
 
 // What the window fetches ahead while nobody waits would still be on its way when a test is over.
