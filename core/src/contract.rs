@@ -7,7 +7,9 @@ use std::path::Path;
 
 use ts_rs::{Config, TS};
 
-use crate::{contact, error, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words};
+use crate::{
+    contact, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words,
+};
 
 fn render() -> String {
     let config = Config::new();
@@ -35,6 +37,7 @@ fn render() -> String {
         today::Today,
         today::OwedRow,
         today::TodayPromise,
+        export::Format,
         contact::PeopleQuery,
         contact::PeopleFilter,
         contact::PeoplePage,

@@ -1,1 +1,156 @@
-//! Taking everything out again: JSON whole, CSV for a spreadsheet.
+//! Taking everything out again: JSON whole, CSV for a spreadsheet. Always the user's own data, never the sample.
+
+mod csv;
+pub mod formula;
+mod json;
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::words;
+
+/// What an export is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "ExportFormat")]
+pub enum Format {
+    /// Everything, for another program or for keeping.
+    Json,
+    /// The people, for a spreadsheet; LinkedIn's own columns come first.
+    Csv,
+}
+
+impl Format {
+    /// Returns the name that is offered for the file.
+    #[must_use]
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Json => "confab.json",
+            Self::Csv => "people.csv",
+        }
+    }
+}
+
+/// Writes an export to `target`: beside it first, synced, then renamed into place. Returns what was written, in a
+/// sentence.
+///
+/// # Errors
+/// [`Error::File`] when it cannot be written; whatever was at `target` is as it was then.
+pub fn export_data(app: &Confab, format: Format, target: &Path) -> Result<String> {
+    let mut partial = target.file_name().unwrap_or_default().to_owned();
+    partial.push(format!(".{}.part", uuid::Uuid::new_v4().simple()));
+    let partial = target.with_file_name(partial);
+    let outcome = write_to(app, format, &partial).and_then(|counted| {
+        fs::rename(&partial, target).map_err(|source| Error::File { path: target.to_owned(), source })?;
+        sync_folder(target);
+        Ok(counted)
+    });
+    if outcome.is_err() {
+        // The error that matters is the first one.
+        let _ = fs::remove_file(&partial);
+    }
+    let counted = outcome?;
+    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(match format {
+        Format::Csv => format!("Exported {} to {name}.", words::counted(counted.people, "person", "people")),
+        Format::Json => format!(
+            "Exported {} and {} to {name}, with everything you wrote.",
+            words::counted(counted.people, "person", "people"),
+            words::counted(counted.meetings, "meeting", "meetings")
+        ),
+    })
+}
+
+/// Returns an export as text, for the terminal.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn export_text(app: &Confab, format: Format) -> Result<String> {
+    let mut text = Vec::new();
+    write(app, format, &mut text).map_err(|error| error.at(Path::new(format.file_name())))?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+struct Counted {
+    people: i64,
+    meetings: i64,
+}
+
+/// Reading can fail, and so can writing.
+enum Failed {
+    Reading(Error),
+    Writing(io::Error),
+}
+
+impl Failed {
+    fn at(self, path: &Path) -> Error {
+        match self {
+            Self::Reading(error) => error,
+            Self::Writing(source) => Error::File { path: path.to_owned(), source },
+        }
+    }
+}
+
+impl<E: Into<Error>> From<E> for Failed {
+    fn from(error: E) -> Self {
+        Self::Reading(error.into())
+    }
+}
+
+fn write_to(app: &Confab, format: Format, partial: &Path) -> Result<Counted> {
+    let failed = |source| Error::File { path: partial.to_owned(), source };
+    let file = private_file(partial).map_err(failed)?;
+    let mut out = BufWriter::new(file);
+    let counted = write(app, format, &mut out).map_err(|error| error.at(partial))?;
+    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
+    file.sync_all().map_err(failed)?;
+    Ok(counted)
+}
+
+fn write(app: &Confab, format: Format, out: &mut impl Write) -> Result<Counted, Failed> {
+    let mut failed = None;
+    let counted = app.own_store().read(|conn| {
+        let outcome = match format {
+            Format::Json => json::write(conn, app.clock.now(), out),
+            Format::Csv => csv::write(conn, out),
+        };
+        if let Err(error) = outcome {
+            failed = Some(error);
+        }
+        let count = |table: &str| conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
+        Ok(Counted { people: count("contact")?, meetings: count("meeting")? })
+    })?;
+    failed.map_or(Ok(counted), Err)
+}
+
+#[cfg(unix)]
+fn private_file(path: &Path) -> io::Result<fs::File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+#[cfg(not(unix))]
+fn private_file(path: &Path) -> io::Result<fs::File> {
+    fs::OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// Makes the renaming last through a power cut, where folders can be synced.
+fn sync_folder(target: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = target.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        // The file itself is synced; a folder on a share may refuse.
+        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    #[cfg(not(unix))]
+    let _ = target;
+}
+
+#[cfg(test)]
+mod tests;

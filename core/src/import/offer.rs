@@ -21,6 +21,7 @@ use super::undo::undo;
 use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::export::formula;
 use crate::store::{self, moment, stamp};
 use crate::words::{self, Words};
 
@@ -381,11 +382,14 @@ fn left_out(app: &Confab, of: LeftOutOf) -> Result<(Vec<String>, Vec<Skipped>)> 
 
 fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
     let mut out = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    let first = ["Line", "Reason"].into_iter().map(str::to_owned).chain(header.iter().map(|cell| harmless(cell)));
+    let first = ["Line", "Reason"]
+        .into_iter()
+        .map(str::to_owned)
+        .chain(header.iter().map(|cell| formula::neutral(cell).into_owned()));
     let written = out.write_record(first).and_then(|()| {
         skipped.iter().try_for_each(|row| {
             let place = [row.line.to_string(), row.reason.words().into_owned()].into_iter();
-            out.write_record(place.chain(row.cells.iter().map(|cell| harmless(cell))))
+            out.write_record(place.chain(row.cells.iter().map(|cell| formula::neutral(cell).into_owned())))
         })
     });
     let bytes = written
@@ -393,11 +397,6 @@ fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
         .and_then(|()| out.into_inner().map_err(|error| std::io::Error::other(error.to_string())));
     let bytes = bytes.map_err(|source| Error::File { path: PathBuf::from("left-out.csv"), source })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// A cell that a spreadsheet shows and does not run: an apostrophe stands before what it would take for a formula.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// The account of an import for scripts.

@@ -13,6 +13,7 @@ use super::dates::{Column, Reading};
 use super::table::Columns;
 use crate::company::name::{self as company, Employer};
 use crate::contact::name::Name;
+use crate::export::formula;
 use crate::text;
 
 /// One person as a file has them.
@@ -124,7 +125,9 @@ pub(super) fn read(
     columns: &Columns,
     dates: &mut Column,
 ) -> Result<Pending, Reason> {
-    let cell = |column: Option<usize>| column.and_then(|i| cells.get(i)).map(str::trim).unwrap_or_default();
+    let cell = |column: Option<usize>| {
+        column.and_then(|i| cells.get(i)).map(|cell| formula::original(cell).trim()).unwrap_or_default()
+    };
     if cells.iter().all(|cell| text::tidy(cell).is_empty()) {
         return Err(Reason::Empty);
     }

@@ -32,8 +32,12 @@ pub fn open_sample(app: &Confab) -> Result<()> {
 }
 
 /// Shows the user's own people again.
-pub fn leave_sample(app: &Confab) {
+///
+/// # Errors
+/// None today; leaving is a command like any other.
+pub fn leave_sample(app: &Confab) -> Result<()> {
     app.show(None);
+    Ok(())
 }
 
 fn clear(path: &Path) -> Result<()> {
@@ -49,6 +53,9 @@ fn clear(path: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+pub(crate) use story::tell;
 
 #[cfg(test)]
 mod tests;

@@ -14,7 +14,7 @@ use crate::text::fold;
 use crate::wall;
 
 /// Writes the sample people and their story as it stands at `now` in `zone`.
-pub(super) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()> {
+pub(crate) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()> {
     let mut teller = Teller { conn, now, zone, people: HashMap::new() };
     teller.people()?;
     teller.waiting()?;

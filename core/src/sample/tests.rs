@@ -21,7 +21,7 @@ fn sample_people_never_mix_with_the_users_own() {
         store.read(|conn| Ok(conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?)).unwrap()
     };
     assert_eq!(count(app.own_store()), 1, "nothing of the sample is written to one’s own data");
-    leave_sample(&app);
+    leave_sample(&app).unwrap();
     assert_eq!(names(&app, ""), ["My Own Friend"]);
     open_sample(&app).unwrap();
     assert_eq!(names(&app, "").len(), cast::CAST.len(), "the sample is made anew at each opening");

@@ -215,6 +215,11 @@ export type TodayPromise = { contactId: number,
 sentence: string, promise: PromiseRow, };
 
 /**
+ * What an export is written as.
+ */
+export type ExportFormat = "json" | "csv";
+
+/**
  * What the People screen asks for.
  */
 export type PeopleQuery = { 

@@ -1,0 +1,50 @@
+//! Everything, as one JSON document. Its shape is a promise: `"confab"` is its version, and fields are only added.
+//!
+//! Entities are known by their uid. Moments are UTC, days are days, a day of which a part is unknown is shorter.
+
+use std::io::Write;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
+use super::Failed;
+use crate::settings;
+use crate::store::stamp;
+
+/// The version of the document's shape.
+const VERSION: u32 = 1;
+
+/// Each list with the question that answers it, one JSON object a row.
+const LISTS: [(&str, &str); 5] = [
+    ("companies", "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at) FROM company ORDER BY id"),
+    ("people", include_str!("people.sql")),
+    ("meetings", include_str!("meetings.sql")),
+    (
+        // Those that were given outside a meeting.
+        "promises",
+        "SELECT json_object('uid', p.uid, 'person', c.uid, 'whose', whose, 'wording', wording, 'dueOn', due_on,
+                            'state', state, 'madeAt', made_at, 'changedAt', p.changed_at)
+         FROM promise p JOIN contact c ON c.id = p.contact_id WHERE p.meeting_id IS NULL ORDER BY p.id",
+    ),
+    ("imports", include_str!("imports.sql")),
+];
+
+pub(super) fn write(conn: &Connection, now: DateTime<Utc>, out: &mut impl Write) -> Result<(), Failed> {
+    let settings = serde_json::to_string(&settings::load(conn)?)?;
+    let head = format!("{{\"confab\":{VERSION},\"exportedAt\":\"{}\",\"settings\":{settings}", stamp(now));
+    out.write_all(head.as_bytes()).map_err(Failed::Writing)?;
+    for (name, question) in LISTS {
+        write!(out, ",\n\"{name}\":[").map_err(Failed::Writing)?;
+        let mut statement = conn.prepare(question)?;
+        let mut rows = statement.query([])?;
+        let mut comma = "\n";
+        while let Some(row) = rows.next()? {
+            let object = row.get_ref(0)?.as_str()?;
+            write!(out, "{comma}{object}").map_err(Failed::Writing)?;
+            comma = ",\n";
+        }
+        out.write_all(b"]").map_err(Failed::Writing)?;
+    }
+    out.write_all(b"}\n").map_err(Failed::Writing)?;
+    out.flush().map_err(Failed::Writing)
+}

@@ -1,0 +1,31 @@
+SELECT json_object(
+  'uid', m.uid, 'kind', m.kind, 'format', m.format, 'place', m.place, 'startsAt', m.starts_at, 'zone', m.zone,
+  'agreedMinutes', m.agreed_minutes, 'endedAt', m.ended_at, 'state', m.state, 'aim', m.aim,
+  'people', (
+    SELECT json_group_array(c.uid ORDER BY mc.position, mc.id)
+    FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id WHERE mc.meeting_id = m.id),
+  'notes', (
+    SELECT json_group_array(json_object(
+      'uid', n.uid, 'kind', n.kind, 'wording', n.wording, 'notedAt', n.noted_at) ORDER BY n.id)
+    FROM note n WHERE n.meeting_id = m.id),
+  'promises', (
+    SELECT json_group_array(json_object(
+      'uid', p.uid, 'person', c.uid, 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,
+      'madeAt', p.made_at, 'changedAt', p.changed_at) ORDER BY p.id)
+    FROM promise p JOIN contact c ON c.id = p.contact_id WHERE p.meeting_id = m.id),
+  'thankYous', (
+    SELECT json_group_array(json_object(
+      'uid', t.uid, 'person', c.uid, 'state', t.state, 'channel', t.channel, 'settledAt', t.settled_at,
+      'reason', t.reason, 'snoozedUntil', t.snoozed_until,
+      'letters', (
+        SELECT json_group_array(json_object(
+          'channel', l.channel, 'recipient', l.recipient, 'subject', l.subject, 'body', l.body,
+          'changedAt', l.changed_at) ORDER BY l.id)
+        FROM letter l WHERE l.thank_you_id = t.id),
+      'reminders', (
+        SELECT json_group_array(json_object(
+          'step', d.step, 'dueAt', d.due_at, 'outcome', d.outcome, 'settledAt', d.settled_at) ORDER BY d.id)
+        FROM delivery d WHERE d.thank_you_id = t.id)) ORDER BY t.id)
+    FROM thank_you t JOIN contact c ON c.id = t.contact_id WHERE t.meeting_id = m.id),
+  'createdAt', m.created_at, 'changedAt', m.changed_at)
+FROM meeting m ORDER BY m.id

@@ -1,0 +1,19 @@
+SELECT json_object(
+  'uid', c.uid, 'name', c.name, 'givenName', c.given_name, 'familyName', c.family_name,
+  'credentials', c.credentials, 'nameSource', c.name_source,
+  'emails', (
+    SELECT json_group_array(json_object('address', address, 'source', source) ORDER BY position, id)
+    FROM contact_email WHERE contact_id = c.id),
+  'linkedinUrl', c.linkedin_url, 'connectedOn', c.connected_on,
+  'location', c.location, 'zone', c.zone, 'foundWhere', c.found_where, 'about', c.about,
+  'tags', (
+    SELECT json_group_array(t.name ORDER BY t.name_key)
+    FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = c.id),
+  'employments', (
+    SELECT json_group_array(json_object(
+      'company', k.uid, 'companyName', k.name, 'title', e.title, 'isCurrent', json(iif(e.is_current, 'true', 'false')),
+      'startedOn', e.started_on, 'endedOn', e.ended_on, 'seenOn', e.seen_on, 'goneOn', e.gone_on,
+      'source', e.source) ORDER BY e.is_current DESC, e.id DESC)
+    FROM employment e LEFT JOIN company k ON k.id = e.company_id WHERE e.contact_id = c.id),
+  'archivedAt', c.archived_at, 'createdAt', c.created_at, 'changedAt', c.changed_at)
+FROM contact c ORDER BY c.id

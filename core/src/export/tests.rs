@@ -1,0 +1,149 @@
+use serde_json::Value;
+
+use super::*;
+use crate::clock::Clock;
+use crate::contact::{EmploymentInput, PeopleQuery, PersonInput, get_person, list_people, save_person};
+use crate::test::{TestApp, app};
+
+fn add(app: &TestApp, person: PersonInput) -> i64 {
+    save_person(app, &person).unwrap().value
+}
+
+fn maya() -> PersonInput {
+    PersonInput {
+        name: "Maya Chen, PhD".into(),
+        emails: Some(vec!["maya@acme.example".into(), "m@home.example".into(), "third@home.example".into()]),
+        linkedin_url: Some("https://www.linkedin.com/in/mayachen".into()),
+        about: Some("a \"quote\", a comma\nand a line".into()),
+        tags: Some(vec!["mentor".into(), "health".into()]),
+        employments: Some(vec![EmploymentInput {
+            title: "Product manager".into(),
+            company: "Acme Health".into(),
+            is_current: true,
+            ..EmploymentInput::default()
+        }]),
+        ..PersonInput::default()
+    }
+}
+
+#[test]
+fn json_holds_everything_under_a_version() {
+    let whole = app();
+    let now = whole.clock.now();
+    // The sample's story, told into one's own data, has a bit of everything.
+    whole.own_store().write_silently(|tx| crate::sample::tell(tx, now, chrono_tz::Tz::Europe__London)).unwrap();
+    let text = export_text(&whole, Format::Json).unwrap();
+    let json: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(json["confab"], 1);
+    assert_eq!(json["exportedAt"], "2026-11-21T16:18:00Z");
+    let maya = json["people"].as_array().unwrap().iter().find(|person| person["name"] == "Maya Chen").unwrap();
+    assert_eq!(maya["employments"][0]["companyName"], "Acme Health");
+    let call = json["meetings"].as_array().unwrap().iter().find(|it| it["people"][0] == maya["uid"]).unwrap();
+    assert_eq!(call["notes"][0]["wording"], "The job is saying no kindly, forty times a week.");
+    assert_eq!(call["promises"][0]["whose"], "theirs");
+    assert_eq!(call["thankYous"][0]["state"], "open");
+    assert!(json["settings"]["thankWithinHours"].is_u64());
+    let count = |table: &str| -> usize {
+        let count: i64 = whole
+            .own_store()
+            .read(|conn| Ok(conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))?))
+            .unwrap();
+        usize::try_from(count).unwrap()
+    };
+    let nested = |list: &str, inner: &str| -> usize {
+        json[list].as_array().unwrap().iter().map(|it| it[inner].as_array().unwrap().len()).sum()
+    };
+    assert_eq!(json["people"].as_array().unwrap().len(), count("contact"));
+    assert_eq!(nested("people", "employments"), count("employment"));
+    assert_eq!(nested("people", "emails"), count("contact_email"));
+    assert_eq!(nested("people", "tags"), count("contact_tag"));
+    assert_eq!(nested("meetings", "notes"), count("note"));
+    assert_eq!(nested("meetings", "promises"), count("promise"));
+    assert_eq!(nested("meetings", "thankYous"), count("thank_you"), "nothing is left behind");
+    assert!(!text.contains("\"id\":"), "numbers that mean nothing outside this file stay in it");
+}
+
+#[test]
+fn our_own_import_reads_the_csv_back_without_loss() {
+    let app = app();
+    add(&app, maya());
+    let hostile = "=HYPERLINK(\"https://evil.example\",\"x\")";
+    add(
+        &app,
+        PersonInput {
+            name: "<b>Bobby</b> Tables".into(),
+            employments: Some(vec![EmploymentInput {
+                title: hostile.into(),
+                company: "'+Plus, Inc.".into(),
+                is_current: true,
+                ..EmploymentInput::default()
+            }]),
+            ..PersonInput::default()
+        },
+    );
+    add(&app, PersonInput { name: "Cher".into(), ..PersonInput::default() });
+    let target = app.folder().join("people.csv");
+    let told = export_data(&app, Format::Csv, &target).unwrap();
+    assert_eq!(told, "Exported 3 people to people.csv.");
+    let text = std::fs::read_to_string(&target).unwrap();
+    assert!(text.starts_with("First Name,Last Name,URL,Email Address,Company,Position,Connected On,"));
+    for cell in ::csv::Reader::from_reader(text.as_bytes())
+        .records()
+        .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+    {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "a spreadsheet would run {cell}");
+    }
+
+    let other = crate::test::app();
+    let report = crate::import::import_file(&other, &target, false).unwrap();
+    assert_eq!((report.rows, report.added, report.skipped.len()), (3, 3, 0));
+    let again = crate::import::import_file(&other, &target, false).unwrap();
+    assert_eq!(again.unchanged, 3, "and a second time changes nothing");
+    let known = |app: &TestApp| -> Vec<_> {
+        let all = list_people(app, &PeopleQuery { limit: 9, ..PeopleQuery::default() }).unwrap();
+        all.rows
+            .iter()
+            .map(|row| {
+                let it = get_person(app, row.id).unwrap();
+                let emails: Vec<_> = it.emails.into_iter().map(|email| email.address).collect();
+                let jobs: Vec<_> = it.employments.into_iter().map(|job| (job.title, job.company)).collect();
+                (it.name, it.given_name, it.family_name, it.credentials, it.linkedin_url, emails, jobs)
+            })
+            .collect()
+    };
+    assert_eq!(known(&other), known(&app), "names, degrees, addresses, work: all as they were");
+}
+
+#[test]
+fn an_export_replaces_a_file_whole_or_leaves_it_alone() {
+    let app = app();
+    add(&app, maya());
+    let target = app.folder().join("out.json");
+    std::fs::write(&target, "older").unwrap();
+    let nowhere = app.folder().join("no such folder/out.json");
+    assert!(matches!(export_data(&app, Format::Json, &nowhere), Err(Error::File { .. })));
+    let told = export_data(&app, Format::Json, &target).unwrap();
+    assert_eq!(told, "Exported 1 person and 0 meetings to out.json, with everything you wrote.");
+    assert_ne!(std::fs::read_to_string(&target).unwrap(), "older");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&target).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "what the user wrote about others is nobody else’s");
+    }
+    let partial = std::fs::read_dir(app.folder())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains(".part"))
+        .count();
+    assert_eq!(partial, 0, "nothing half-written is left");
+}
+
+#[test]
+fn the_sample_is_never_exported() {
+    let app = app();
+    add(&app, maya());
+    crate::sample::open_sample(&app).unwrap();
+    let csv = export_text(&app, Format::Csv).unwrap();
+    assert_eq!(csv.lines().filter(|line| line.contains("Maya")).count(), 1);
+    assert!(!csv.contains("Tomás"), "one’s own data are one’s own people");
+}
