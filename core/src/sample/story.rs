@@ -40,7 +40,7 @@ struct Talk<'a> {
     /// Kind and wording.
     notes: &'a [(&'static str, &'static str)],
     /// Whose, wording, due in so many days from now, state.
-    promises: &'a [(&'static str, &'static str, Option<i64>, &'static str)],
+    promises: &'a [Promised],
     thanked: Thanked,
 }
 
@@ -88,7 +88,7 @@ impl Teller<'_> {
                 employments: Some(jobs),
                 id: None,
             };
-            let written = self.now - Duration::days(70 - at);
+            let written = self.now - Duration::days(120 - at);
             let id = contact::keep(self.conn, &person, written, today)?;
             self.people.insert(someone.name, id);
         }
@@ -110,10 +110,7 @@ impl Teller<'_> {
                 ("sucks", "two months of the year are grant forms"),
                 ("advice", "make a small thing and finish it before asking anyone for anything"),
             ],
-            promises: &[
-                ("mine", "send the zine", Some(self.days_to_monday()), "open"),
-                ("theirs", "look at two pages of mine", None, "open"),
-            ],
+            promises: &[("mine", "send the zine", Some(self.days_to_monday()), "open")],
             thanked: Thanked::NotYet,
         })?;
         self.talk(&Talk {
@@ -131,7 +128,7 @@ impl Teller<'_> {
                 ("skill", "writing for clinicians"),
                 ("plain", "shadowed a ward for two weeks before her first roadmap"),
             ],
-            promises: &[("theirs", "introduce me to Lena Fischer", Some(-2), "open")],
+            promises: &[("theirs", "introduce me to Lena Fischer", None, "open")],
             thanked: Thanked::NotYet,
         })
     }
@@ -140,7 +137,6 @@ impl Teller<'_> {
         for (with, format, place, days, time, minutes, aim) in [
             ("Priya Raman", "phone", "", 1, (11, 0), 20, ""),
             ("Kofi Mensah", "office", "his office", 3, (9, 30), 30, "How does research reach a roadmap?"),
-            ("Amara Diallo", "video", "", 9, (16, 0), 25, ""),
         ] {
             self.talk(&Talk {
                 with: &[with],
@@ -157,57 +153,36 @@ impl Teller<'_> {
         Ok(())
     }
 
+    /// What is over and thanked for.
     fn past(&self) -> Result<()> {
         use Thanked::{After, NotNeeded};
-        let talks: [(&[&str], &str, i64, (u32, u32), i64, Notes, Promises, Thanked); 13] = [
-            (
-                &["Sam Ortiz"],
-                "phone",
-                4,
-                (10, 0),
-                20,
-                SAM,
-                &[("theirs", "introduce me to Maya Chen", None, "kept")],
-                After(3, "email"),
-            ),
-            (&["Ruth Abara"], "coffee", 6, (15, 30), 35, RUTH, &[], After(20, "card")),
-            (&["Daniel Okafor", "Amara Diallo"], "video", 9, (17, 0), 30, DANIEL, &[], After(2, "email")),
-            (
-                &["Anna-Lena Voß"],
-                "video",
-                12,
-                (14, 0),
-                25,
-                ANNA,
-                &[("mine", "send the survey questions", Some(-6), "kept")],
-                After(5, "linkedin"),
-            ),
-            (&["Joanna O’Connor"], "phone", 16, (12, 15), 20, JOANNA, &[], After(1, "email")),
-            (&["Łukasz Zieliński"], "video", 18, (18, 30), 30, LUKASZ, &[], After(22, "email")),
-            (
-                &["Samira Rahmani"],
-                "video",
-                23,
-                (16, 0),
-                20,
-                SAMIRA,
-                &[("theirs", "forward the reading list", None, "open")],
-                After(4, "email"),
-            ),
-            (&["Grace Wanjiru"], "phone", 25, (9, 0), 25, GRACE, &[], After(6, "email")),
-            (&["Mateo Giménez"], "other", 27, (13, 0), 15, MATEO, &[], NotNeeded("He is a friend; I rang him.")),
-            (&["Chloé Lefèvre"], "coffee", 37, (11, 30), 40, CHLOE, &[], After(19, "card")),
-            (&["Isabela Souza"], "video", 40, (19, 0), 25, ISABELA, &[], After(2, "linkedin")),
-            (&["Jonas Weber"], "video", 77, (17, 30), 30, JONAS, &[], After(3, "email")),
-            (&["Ines Marques"], "office", 98, (10, 30), 45, INES, &[], After(21, "card")),
+        let talks: [Past; 17] = [
+            (&["Sam Ortiz"], "phone", 1, 1, (10, 0), 20, SAM, &[INTRODUCED], After(3, "email")),
+            (&["Ruth Abara"], "coffee", 1, 3, (15, 30), 35, RUTH, &[], After(20, "card")),
+            (&["Daniel Okafor", "Amara Diallo"], "video", 1, 4, (17, 0), 30, DANIEL, &[], After(2, "email")),
+            (&["Anna-Lena Voß"], "video", 2, 0, (14, 0), 25, ANNA, &[SENT], After(5, "linkedin")),
+            (&["Joanna O’Connor"], "phone", 2, 3, (12, 15), 20, JOANNA, &[], After(1, "email")),
+            (&["Łukasz Zieliński"], "video", 3, 1, (18, 30), 30, LUKASZ, &[], After(22, "email")),
+            (&["Samira Rahmani"], "video", 3, 2, (16, 0), 20, SAMIRA, &[FORWARDED], After(4, "email")),
+            (&["Grace Wanjiru"], "phone", 4, 1, (9, 0), 25, GRACE, &[], After(6, "email")),
+            (&["Mateo Giménez"], "other", 4, 3, (13, 0), 15, MATEO, &[], NotNeeded("He is a friend; I rang him.")),
+            (&["Chloé Lefèvre"], "coffee", 4, 4, (11, 30), 40, CHLOE, &[], After(19, "card")),
+            (&["Isabela Souza"], "video", 6, 1, (19, 0), 25, ISABELA, &[], After(2, "linkedin")),
+            (&["Agnieszka Wójcik"], "video", 6, 4, (10, 30), 30, AGNIESZKA, &[], After(5, "email")),
+            (&["Nikhil Deshpande"], "phone", 7, 0, (9, 30), 20, NIKHIL, &[], After(3, "email")),
+            (&["Rosa Castellanos"], "video", 7, 2, (18, 0), 25, ROSA, &[], After(18, "email")),
+            (&["Elif Aydın"], "video", 9, 2, (17, 0), 20, ELIF, &[], After(2, "email")),
+            (&["Jonas Weber"], "video", 11, 3, (17, 30), 30, JONAS, &[], After(3, "email")),
+            (&["Ines Marques"], "office", 14, 4, (10, 30), 45, INES, &[], After(21, "card")),
         ];
-        for (with, format, days_ago, time, minutes, notes, promises, thanked) in talks {
+        let monday = -i64::from(self.date(0).weekday().num_days_from_monday());
+        for (with, format, weeks, day, time, minutes, notes, promises, thanked) in talks {
             self.talk(&Talk {
                 with,
                 format,
                 place: if format == "office" { "her office" } else { "" },
                 aim: "",
-                starts: self.at(-days_ago, time),
+                starts: self.at(monday - 7 * weeks + day, time),
                 minutes,
                 notes,
                 promises,
@@ -307,7 +282,14 @@ impl Teller<'_> {
 }
 
 type Notes = &'static [(&'static str, &'static str)];
-type Promises = &'static [(&'static str, &'static str, Option<i64>, &'static str)];
+/// With whom, how, weeks ago, days after that week's Monday, when, minutes, and what came of it.
+type Past = (&'static [&'static str], &'static str, i64, i64, (u32, u32), i64, Notes, Promises, Thanked);
+type Promised = (&'static str, &'static str, Option<i64>, &'static str);
+type Promises = &'static [Promised];
+
+const INTRODUCED: Promised = ("theirs", "introduce me to Maya Chen", None, "kept");
+const SENT: Promised = ("mine", "send the survey questions", Some(-6), "kept");
+const FORWARDED: Promised = ("theirs", "forward the reading list", None, "kept");
 
 const SAM: Notes = &[
     ("plain", "has hired for this team three times"),
@@ -354,3 +336,11 @@ const ISABELA: Notes =
     &[("skill", "interviewing without leading"), ("advice", "watch one whole day before the first question")];
 const JONAS: Notes = &[("plain", "moved from banking for quieter nights"), ("sucks", "on call every fourth week")];
 const INES: Notes = &[("rocks", "handling the tiles"), ("quote", "We are five people and nine hundred years.")];
+const AGNIESZKA: Notes =
+    &[("surprise", "the ward clerks designed the best screen"), ("sucks", "three systems, three patient numbers")];
+const NIKHIL: Notes =
+    &[("quote", "Most of my graphs are apologies for the data."), ("skill", "explaining doubt to ministers")];
+const ROSA: Notes =
+    &[("rocks", "the phone rings and it is a story"), ("advice", "pitch the smallest honest piece first")];
+const ELIF: Notes =
+    &[("plain", "started with a spreadsheet of harbour cranes"), ("skill", "asking what a number is for")];

@@ -12,11 +12,11 @@ fn names(app: &TestApp, text: &str) -> Vec<String> {
 #[test]
 fn sample_people_never_mix_with_the_users_own() {
     let app = app();
-    save_person(&*app, &PersonInput { name: "My Own Friend".into(), ..PersonInput::default() }).unwrap();
+    save_person(&app, &PersonInput { name: "My Own Friend".into(), ..PersonInput::default() }).unwrap();
     open_sample(&app).unwrap();
     assert!(app.shows_sample() && get_shell(&app).unwrap().sample);
     assert!(names(&app, "my own friend").is_empty(), "one’s own people are not among the sample");
-    save_person(&*app, &PersonInput { name: "Written Into The Sample".into(), ..PersonInput::default() }).unwrap();
+    save_person(&app, &PersonInput { name: "Written Into The Sample".into(), ..PersonInput::default() }).unwrap();
     let count = |store: &Store| -> i64 {
         store.read(|conn| Ok(conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?)).unwrap()
     };
@@ -65,4 +65,18 @@ fn the_sample_hangs_together() {
         change_people(&app, &crate::contact::PeopleChange { ids: vec![id], delete: true, ..Default::default() });
     app.store().undo(deleted.unwrap().undo.unwrap().id).unwrap();
     assert_eq!(names(&app, "maya chen")[0], "Maya Chen", "one can try everything in it, undo included");
+}
+
+#[test]
+fn the_sample_fills_today() {
+    let app = app();
+    open_sample(&app).unwrap();
+    let today = crate::today::get_today(&app).unwrap();
+    assert_eq!(
+        today.sentence, "Two thank-yous are waiting, one of them since 13:15. Priya is at eleven tomorrow.",
+        "as the screen is drawn"
+    );
+    let promised: Vec<_> = today.promises.iter().map(|it| it.sentence.as_str()).collect();
+    assert_eq!(promised, ["For Tomás: send the zine", "Maya: introduce me to Lena Fischer"]);
+    assert_eq!(today.weeks, [2, 2, 0, 3, 2, 2, 3, 2], "some weeks are fuller than others, and one was quiet");
 }

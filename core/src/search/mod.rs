@@ -86,12 +86,12 @@ fn ask(conn: &Connection, question: &str, within: Within, mut found: impl FnMut(
 }
 
 /// Adds somebody new to the index, whose words are all at hand: an import adds thousands at once.
-pub(crate) fn add<'t>(
+pub(crate) fn add(
     conn: &Connection,
     contact: i64,
     name: [&str; 2],
     work: [&str; 2],
-    notes: &mut dyn Iterator<Item = &'t str>,
+    notes: &mut dyn Iterator<Item = &str>,
 ) -> Result<()> {
     let notes = notes.collect::<Vec<_>>().join(" ");
     conn.prepare_cached("INSERT INTO contact_search (rowid, name, work, tags, notes) VALUES (?, ?, ?, '', ?)")?
