@@ -9,7 +9,7 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, Channel, HandOver, Letter, Review, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::{company, contact, data, meeting, note, promise};
+use confab_core::{company, contact, data, meeting, note, promise, sample};
 use tauri::{AppHandle, State, command};
 
 use crate::program::{Answer, Program};
@@ -32,6 +32,19 @@ pub fn resolve_trouble(app: AppHandle, program: Handle<'_>, choice: WayOut) -> A
     program.resolve_trouble(choice)?;
     window::tell(&app, "changed", window::Changed::everything());
     Ok(())
+}
+
+#[command(async)]
+pub fn open_sample(program: Handle<'_>) -> Answer<()> {
+    program.ask(sample::open_sample)
+}
+
+#[command(async)]
+pub fn leave_sample(program: Handle<'_>) -> Answer<()> {
+    program.ask(|confab| {
+        sample::leave_sample(confab);
+        Ok(())
+    })
 }
 
 #[command(async)]
@@ -156,7 +169,7 @@ pub fn get_thank_you(program: Handle<'_>, id: i64, channel: Option<Channel>) -> 
 
 #[command(async)]
 pub fn save_letter(program: Handle<'_>, id: i64, letter: Letter) -> Answer<Review> {
-    program.ask(|confab| thank_you::save_letter(confab, id, letter))
+    program.ask(|confab| thank_you::save_letter(confab, id, &letter))
 }
 
 #[command(async)]

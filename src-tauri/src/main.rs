@@ -29,7 +29,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use confab_core::reminder;
+use confab_core::{reminder, thank_you};
 use tauri::{AppHandle, Manager, RunEvent};
 use tauri_plugin_autostart::MacosLauncher;
 use tauri_plugin_window_state::StateFlags;
@@ -76,6 +76,7 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         .manage(window::Hidden::default())
         .manage(reload::LastSeen::default())
         .manage(tray::Tray::default())
+        .manage(scheduler::Spoken::default())
         .invoke_handler(handlers())
         .setup(move |app| {
             let handle = app.handle();
@@ -137,8 +138,8 @@ fn answer(app: &AppHandle, about: Option<i64>, choice: Choice) {
     let done = match (about, choice) {
         (Some(id), Choice::Open) => return window::go(app, &Place::of("thank-you", id)),
         (None, _) => return window::go(app, &Place::TODAY),
-        (Some(id), Choice::Sent) => program.ask(|confab| reminder::mark_sent(confab, id)).map(drop),
-        (Some(id), Choice::Snooze) => program.ask(|confab| reminder::snooze(confab, id)).map(drop),
+        (Some(id), Choice::Sent) => program.ask(|confab| thank_you::mark_sent_as_is(confab, id)).map(drop),
+        (Some(id), Choice::Snooze) => program.ask(|confab| reminder::snooze_from_notification(confab, id)).map(drop),
     };
     if let Err(error) = done {
         log::warn!("a choice on a notification could not be carried out: {}", error.code);
@@ -152,6 +153,8 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         get_shell,
         get_trouble,
         resolve_trouble,
+        open_sample,
+        leave_sample,
         undo,
         open_data_folder,
         get_today,

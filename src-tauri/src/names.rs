@@ -4,6 +4,8 @@ pub const COMMANDS: &[&str] = &[
     "get_shell",
     "get_trouble",
     "resolve_trouble",
+    "open_sample",
+    "leave_sample",
     "undo",
     "open_data_folder",
     "get_today",

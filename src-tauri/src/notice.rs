@@ -6,8 +6,9 @@ use crate::notify::{Notice, Notifications};
 use crate::program::{Answer, Program};
 use crate::tray;
 
-const TEST: u32 = 1;
-const CLOSING: u32 = 2;
+// A reminder's number is its thank-you's: these lie where none counts up to.
+const TEST: u32 = 0x3FFF_FFFE;
+const CLOSING: u32 = 0x3FFF_FFFF;
 
 /// Shows a notification so that the user sees how one looks, or learns why none would come.
 ///

@@ -1,15 +1,18 @@
 //! The clock's door: asks the core what is due, shows it, records that it was shown. Runs with the window closed.
 //!
-//! It goes by the wall clock: timers stand still while the computer sleeps, so it never sleeps long itself. What was
-//! slept through the core tells by how late it is.
+//! It goes by the wall clock: timers stand still while the computer sleeps, so it never sleeps long itself, and it
+//! compares the wall with a monotonic clock to notice that time has jumped. What was missed meanwhile is told at
+//! once, as one digest.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use confab_core::reminder::{self, Outcome, Reminder};
-use confab_core::words::Tone;
+use chrono::{DateTime, Utc};
+use confab_core::reminder::{self, Speech};
+use confab_core::today;
 use tauri::{AppHandle, Manager};
 
 use crate::notify::{Notice, Notifications};
@@ -19,11 +22,14 @@ use crate::{reload, tray, window};
 /// The longest sleep: nothing is later than this after the computer wakes up.
 const LONGEST: Duration = Duration::from_secs(20);
 
-/// The shortest: a reminder that is due in this very second is taken in the next turn.
+/// The shortest: what is due in this very second is said in the next turn.
 const SHORTEST: Duration = Duration::from_millis(500);
 
 /// How often another process's writes are looked for while somebody is looking at the window.
 const WHILE_OPEN: Duration = Duration::from_secs(1);
+
+/// The wall clock going this far beyond the monotonic one means that the computer slept, or that someone set it.
+const GAP: Duration = Duration::from_secs(60);
 
 /// Wakes the scheduler.
 pub struct Bell(Mutex<Sender<()>>);
@@ -51,57 +57,112 @@ pub fn start(app: AppHandle, wake: Receiver<()>) -> std::io::Result<()> {
 }
 
 fn run(app: &AppHandle, wake: &Receiver<()>) {
-    let mut next_tick = Duration::ZERO;
-    let mut minute = None;
+    let mut wall = app.state::<Program>().clock().now();
+    let mut monotonic = Instant::now();
+    let mut next_turn = Duration::ZERO;
+    // The first turn comes after a gap: the program may have been away for weeks.
+    let mut after_gap = true;
     loop {
-        let woken = match wake.recv_timeout(next_tick) {
+        let woken = match wake.recv_timeout(next_turn) {
             Ok(()) => true,
             Err(RecvTimeoutError::Timeout) => false,
             Err(RecvTimeoutError::Disconnected) => return,
         };
         while wake.try_recv().is_ok() {}
+        let now = app.state::<Program>().clock().now();
+        after_gap |= jumped(wall, now, monotonic.elapsed());
         // The tray counts in minutes.
-        let now = Some(app.state::<Program>().clock().now().timestamp() / 60);
-        let minute_passed = std::mem::replace(&mut minute, now) != now;
+        let tray_may_differ = woken || after_gap || now.timestamp() / 60 != wall.timestamp() / 60;
+        (wall, monotonic) = (now, Instant::now());
         // A worker's panic must not end the reminders.
-        let ticked = catch_unwind(AssertUnwindSafe(|| tick(app, woken || minute_passed)));
-        next_tick = ticked.unwrap_or(LONGEST);
+        let turned = catch_unwind(AssertUnwindSafe(|| turn(app, after_gap, tray_may_differ)));
+        after_gap = false;
+        next_turn = turned.unwrap_or(LONGEST);
     }
 }
 
-fn tick(app: &AppHandle, tray_may_differ: bool) -> Duration {
+/// Tells whether the wall clock went further than the time that passed.
+fn jumped(before: DateTime<Utc>, now: DateTime<Utc>, passed: Duration) -> bool {
+    let wall = (now - before).to_std().unwrap_or_default();
+    wall.saturating_sub(passed) > GAP
+}
+
+fn turn(app: &AppHandle, after_gap: bool, tray_may_differ: bool) -> Duration {
     let program = app.state::<Program>();
     reload::look(app);
     window::let_go_when_unused(app);
-    match program.ask(reminder::take_due) {
-        Ok(reminders) => reminders.iter().for_each(|reminder| speak(app, reminder)),
+    match program.ask(|confab| reminder::claim_due(confab, after_gap)) {
+        Ok(speeches) => speeches.iter().for_each(|speech| speak(app, speech)),
         Err(error) => log::warn!("what is due could not be asked: {}", error.code),
     }
     if tray_may_differ {
         tray::refresh(app);
+        take_back_what_is_settled(app);
     }
-    let next = program.ask(reminder::next_at).ok().flatten();
+    let next = program.ask(reminder::next_moment).ok().flatten();
     let until_next = next.and_then(|next| (next - program.clock().now()).to_std().ok()).unwrap_or(LONGEST);
     let longest = if window::is_open(app) { WHILE_OPEN } else { LONGEST };
     until_next.clamp(SHORTEST, longest)
 }
 
-fn speak(app: &AppHandle, reminder: &Reminder) {
-    let notice = Notice {
-        id: reminder.notification_id,
-        title: reminder.title.clone(),
-        body: reminder.body.clone(),
-        urgent: reminder.tone == Tone::Late,
-        thank_you: reminder.thank_you_id,
-    };
-    let outcome = match app.state::<Notifications>().show(&notice) {
-        Ok(()) => Outcome::Shown,
-        Err(why) => {
-            log::warn!("a reminder was not shown: {why}");
-            Outcome::Failed(why)
+/// The thank-yous that were spoken of, and under which number.
+#[derive(Default)]
+pub struct Spoken(Mutex<BTreeMap<i64, u32>>);
+
+/// A notification about a thank-you that has been sent meanwhile has nothing left to say.
+fn take_back_what_is_settled(app: &AppHandle) {
+    let spoken = app.state::<Spoken>();
+    let mut spoken = spoken.0.lock().unwrap_or_else(PoisonError::into_inner);
+    if spoken.is_empty() {
+        return;
+    }
+    let Ok(owed) = app.state::<Program>().ask(today::list_due) else { return };
+    spoken.retain(|thank_you, notice| {
+        let is_owed = owed.iter().any(|due| due.thank_you_id == *thank_you);
+        if !is_owed {
+            app.state::<Notifications>().withdraw(*notice);
         }
+        is_owed
+    });
+}
+
+fn speak(app: &AppHandle, speech: &Speech) {
+    let notice = Notice {
+        id: speech.notification_id,
+        title: speech.title.clone(),
+        body: speech.body.clone(),
+        urgent: speech.urgent,
+        thank_you: speech.thank_you_id,
     };
-    if let Err(error) = app.state::<Program>().ask(|confab| reminder::record(confab, reminder, &outcome)) {
+    let outcome = app.state::<Notifications>().show(&notice);
+    if let Some(thank_you) = speech.thank_you_id {
+        let spoken = app.state::<Spoken>();
+        spoken.0.lock().unwrap_or_else(PoisonError::into_inner).insert(thank_you, notice.id);
+    }
+    if let Err(why) = &outcome {
+        log::warn!("a reminder was not shown: {why}");
+    }
+    if let Err(error) = app.state::<Program>().ask(|confab| reminder::record(confab, speech, outcome)) {
         log::warn!("a reminder's delivery was not recorded: {}", error.code);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_night_in_suspend_is_a_gap_and_an_ordinary_tick_is_none() {
+        let evening = at("2026-11-21T22:00:00Z");
+        assert!(jumped(evening, at("2026-11-22T07:30:00Z"), Duration::from_secs(20)));
+        assert!(!jumped(evening, at("2026-11-21T22:00:21Z"), Duration::from_secs(20)));
+        assert!(
+            !jumped(evening, at("2026-11-21T21:00:00Z"), Duration::from_secs(20)),
+            "a clock set back is no absence"
+        );
     }
 }
