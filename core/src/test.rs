@@ -18,6 +18,7 @@ pub(crate) struct TestApp {
     app: Confab,
     pub clock: Arc<FixedClock>,
     pub opened: Arc<Mutex<Vec<String>>>,
+    pub copied: Arc<Mutex<Vec<String>>>,
     _folder: tempfile::TempDir,
 }
 
@@ -32,6 +33,7 @@ impl Deref for TestApp {
 #[derive(Clone, Default)]
 struct Remembering {
     opened: Arc<Mutex<Vec<String>>>,
+    copied: Arc<Mutex<Vec<String>>>,
 }
 
 impl Desktop for Remembering {
@@ -40,7 +42,8 @@ impl Desktop for Remembering {
         Ok(())
     }
 
-    fn copy_text(&self, _text: &str) -> Result<()> {
+    fn copy_text(&self, text: &str) -> Result<()> {
+        self.copied.lock().unwrap().push(text.to_owned());
         Ok(())
     }
 }
@@ -56,7 +59,7 @@ pub(crate) fn app_at(now: &str, zone: Tz) -> TestApp {
     let now: DateTime<Utc> = now.parse().unwrap();
     let clock = Arc::new(FixedClock::at(now, zone));
     let desktop = Remembering::default();
-    let opened = Arc::clone(&desktop.opened);
+    let (opened, copied) = (Arc::clone(&desktop.opened), Arc::clone(&desktop.copied));
     let app = Confab::open(folder.path(), Arc::<FixedClock>::clone(&clock), Box::new(desktop)).unwrap();
-    TestApp { app, clock, opened, _folder: folder }
+    TestApp { app, clock, opened, copied, _folder: folder }
 }

@@ -89,6 +89,12 @@ impl Words {
         format!("{} at {}", self.day(at), self.clock(at))
     }
 
+    /// `yesterday at 8:30 pm`, `on Friday at 15:30`: in a sentence about what was.
+    pub fn when(&self, at: DateTime<Utc>) -> String {
+        let on = if (-1..=1).contains(&(self.wall(at).date() - self.today()).num_days()) { "" } else { "on " };
+        format!("{on}{}", self.day_and_clock(at))
+    }
+
     /// `3:30 pm` today, otherwise `3:30 pm tomorrow`, `3:30 pm on Saturday`.
     pub fn clock_and_day(&self, at: DateTime<Utc>) -> String {
         let clock = self.clock(at);

@@ -152,10 +152,13 @@ pub struct Moment {
     pub moved: bool,
 }
 
+/// So many days back the daily moments are told.
+const MONTH: i64 = 31;
+
 /// All moments for the thank-you of a meeting that ended at `end`, in order, up to and including `until`.
 ///
 /// A snooze silences every step up to its end and speaks exactly then, even in quiet hours: the user chose the time.
-/// Moments strictly increase, lie after `end`, and outside quiet hours but for that one.
+/// Of the daily ones only the last month's are told: nobody asks what was not said a year ago. Moments strictly increase, lie after `end`, and outside quiet hours but for that one.
 pub fn moments(
     end: DateTime<Utc>,
     snoozed_until: Option<DateTime<Utc>>,
@@ -166,10 +169,11 @@ pub fn moments(
     let mut all = before_and_at_deadline(end, rhythm, zone);
     let deadline = rhythm.deadline(end);
     let first = wall::wall(zone, deadline);
-    for day in 1.. {
+    let first_told = ((until - deadline).num_days() - MONTH).max(1);
+    for day in first_told.. {
         let anchor = deadline + Duration::days(day);
-        // One day of leeway on both sides of the loop's end: quiet hours and skipped days move a moment less than two days.
-        if anchor > until + Duration::days(2) || day > 3660 {
+        // Quiet hours and skipped days move a moment by less than two days.
+        if anchor > until + Duration::days(2) {
             break;
         }
         let moment = quiet_aware(Step::StillOverdue, first + Duration::days(day), anchor, rhythm, zone);
@@ -270,6 +274,9 @@ pub fn reason(moment: &Moment, end: DateTime<Utc>, ending: Ending, rhythm: &Rhyt
     }
     match moment.step {
         Step::HourAfter if moment.moved => "Before the quiet of the evening, while it is fresh.".to_string(),
+        Step::HourAfter if since > Duration::hours(3) => {
+            format!("{} since {parted}. It is due by {}.", hours_in_words(since), words.clock_and_day(deadline))
+        }
         Step::HourAfter => format!("{} after {parted}, while it is fresh.", hours_in_words(since)),
         Step::NextMorning => format!("The morning after. It is due by {}.", words.clock_and_day(deadline)),
         Step::ThreeHoursBefore | Step::Overdue | Step::StillOverdue | Step::SnoozeOver if moment.moved => {
@@ -434,6 +441,14 @@ mod tests {
             late, "It is 3 h over. A late thank-you is still a thank-you.",
             "the computer slept through the hour after"
         );
+    }
+
+    #[test]
+    fn after_a_year_only_the_last_month_is_told() {
+        let end = berlin(20, 15, 0) - Duration::days(365);
+        let told = moments(end, None, &Rhythm::default(), BERLIN, berlin(20, 15, 0));
+        assert!(told.len() < 40, "{} moments", told.len());
+        assert_eq!(told.last().map(|m| m.at), Some(berlin(20, 15, 0)), "and the latest is among them");
     }
 
     #[test]

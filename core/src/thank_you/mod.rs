@@ -10,6 +10,8 @@ mod page;
 pub mod review;
 mod settle;
 mod stored;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

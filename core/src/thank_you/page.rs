@@ -253,7 +253,7 @@ pub(crate) fn snoozed(thank_you: &ThankYou, words: &Words) -> String {
 fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, String, Tone) {
     let meeting = &thank_you.meeting;
     let noun = meeting.format.noun();
-    let settled = thank_you.settled.map(|at| words.day_and_clock(at)).unwrap_or_default();
+    let settled = thank_you.settled.map(|at| words.when(at)).unwrap_or_default();
     match thank_you.state {
         State::Sent => {
             return (String::new(), format!("Sent {} {settled}", thank_you.channel.by()), Tone::Calm);
@@ -275,14 +275,14 @@ fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, Strin
         let when = if meeting.is_running(words.now) {
             format!("The {noun} is going on; from its end there will be {}", words::span(rhythm.within))
         } else {
-            format!("The {noun} is {}; there is nothing to thank for yet", words.day_and_clock(meeting.starts))
+            format!("The {noun} is {}; there is nothing to thank for yet", words.when(meeting.starts))
         };
         return (String::new(), when, Tone::Calm);
     }
     let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
-    let ended = format!("the {noun} ended {}", words.day_and_clock(meeting.end()));
+    let ended = format!("the {noun} ended {}", words.when(meeting.end()));
     let text = match left.tone {
-        Tone::Late => format!("{ended}. A late thank-you is still a thank-you"),
+        Tone::Late => format!("{ended}; a late thank-you is still a thank-you"),
         _ => format!("left; {ended}"),
     };
     (left.text, text, left.tone)

@@ -1,0 +1,209 @@
+use super::*;
+use crate::Error;
+use crate::contact::{PersonInput, save_person};
+use crate::meeting::{self, MeetingInput};
+use crate::note;
+use crate::settings;
+use crate::test::{TestApp, app};
+
+/// Maya, whom one met by video until 20:30 yesterday; it is 16:18. Returns the thank-you's id.
+fn maya(app: &TestApp) -> i64 {
+    let person = PersonInput {
+        name: "Maya Chen".into(),
+        emails: Some(vec!["maya.chen@acme.example".into(), "maya@chen.example".into()]),
+        linkedin_url: Some("https://www.linkedin.com/in/mayachen".into()),
+        ..PersonInput::default()
+    };
+    let contact = save_person(app, &person).unwrap().value;
+    let meeting = MeetingInput {
+        contact_ids: vec![contact],
+        when: "yesterday 20:03–20:30".into(),
+        notes: vec![
+            "\"The job is saying no kindly, forty times a week.\"".into(),
+            "! Half the team were nurses".into(),
+            "+ Patients in every review".into(),
+            "> introduces me to Lena Fischer at Brightside".into(),
+        ],
+        ..MeetingInput::default()
+    };
+    let mut chosen = settings::get_settings(app).unwrap();
+    chosen.my_name = "Jo".into();
+    settings::save_settings(app, chosen).unwrap();
+    let id = meeting::save_meeting(app, &meeting).unwrap().value;
+    meeting::get_meeting(app, id).unwrap().people[0].thank_you_id.unwrap()
+}
+
+fn page(app: &TestApp, id: i64) -> ThankYouPage {
+    get_thank_you(app, id, None).unwrap()
+}
+
+fn edited(app: &TestApp, id: i64, body: &str) -> Letter {
+    Letter { body: body.into(), ..page(app, id).letter }
+}
+
+#[test]
+fn the_page_says_what_is_left_and_holds_a_letter_from_the_notes() {
+    let app = app();
+    let id = maya(&app);
+    let page = page(&app, id);
+    assert_eq!((page.clock.as_str(), page.tone), ("4 h 12 m", crate::words::Tone::Soon));
+    assert_eq!(page.clock_words, "left; the call ended yesterday at 20:30");
+    assert_eq!(page.letter.recipient, "maya.chen@acme.example");
+    assert!(page.letter.subject.starts_with("Thank you for") && page.letter.subject.contains("yesterday"));
+    assert!(
+        page.letter.body.starts_with("Dear Maya,\n\n") && page.letter.body.ends_with("\nJo"),
+        "{}",
+        page.letter.body
+    );
+    assert_eq!(page.review.sentence, "Says thank you, one thing you learnt, the loose end, and asks to stay in touch.");
+    let used: Vec<_> = page.notes.iter().map(|note| (note.wording.as_str(), note.used.as_str())).collect();
+    assert_eq!(
+        used,
+        [
+            ("“The job is saying no kindly, forty times a week.”", "used"),
+            ("Half the team were nurses", "used"),
+            ("Patients in every review", "used"),
+            ("Introduces me to Lena Fischer at Brightside", "used"),
+        ],
+        "beside the letter stands what it is made of"
+    );
+    assert!(!page.letter.edited && !page.early && !page.lacks_my_name);
+}
+
+#[test]
+fn an_unedited_letter_follows_the_notes_and_an_edited_one_never_changes_unasked() {
+    let app = app();
+    let id = maya(&app);
+    let drafted = page(&app, id);
+    save_letter(&app, id, &drafted.letter).unwrap();
+    note::add_note(&app, drafted.meeting_id, "* visit two agencies before deciding").unwrap();
+    let follows = page(&app, id).letter.body;
+    assert!(follows.contains("two agencies"), "a draft that nobody touched takes up a new note:\n{follows}");
+
+    save_letter(&app, id, &edited(&app, id, "Dear Maya,\n\nthank you.\n\nJo")).unwrap();
+    note::add_note(&app, drafted.meeting_id, "# SQL").unwrap();
+    let kept = page(&app, id).letter;
+    assert_eq!((kept.body.as_str(), kept.edited), ("Dear Maya,\n\nthank you.\n\nJo", true), "the user’s words stay");
+
+    let anew = redraft(&app, id, Channel::Email).unwrap().letter;
+    assert!(!anew.edited && anew.body.contains("two agencies"), "asked, it is drafted anew: {}", anew.body);
+}
+
+#[test]
+fn each_channel_has_its_own_text() {
+    let app = app();
+    let id = maya(&app);
+    save_letter(&app, id, &edited(&app, id, "An e-mail, thank you.")).unwrap();
+    let card = get_thank_you(&app, id, Some(Channel::Card)).unwrap().letter;
+    assert!(!card.edited && card.subject.is_empty() && card.recipient.is_empty(), "the card is untouched");
+    assert_eq!(page(&app, id).letter.body, "An e-mail, thank you.", "and so is the e-mail");
+}
+
+#[test]
+fn sent_keeps_what_went_out_and_can_be_undone() {
+    let app = app();
+    let id = maya(&app);
+    let body = page(&app, id).letter.body;
+    let sent = mark_sent(&app, id, Channel::Linkedin).unwrap();
+    let page_after = page(&app, id);
+    assert_eq!((page_after.state, page_after.channel), (State::Sent, Channel::Linkedin));
+    assert_eq!(page_after.clock_words, "Sent on LinkedIn today at 16:18");
+    note::add_note(&app, page_after.meeting_id, "! something noted later").unwrap();
+    let out = get_thank_you(&app, id, Some(Channel::Linkedin)).unwrap().letter;
+    assert!(!out.body.contains("later"), "what went out does not change afterwards");
+    app.store().undo(sent.undo.unwrap().id).unwrap();
+    assert_eq!(page(&app, id).state, State::Open);
+    assert_ne!(body, "", "the e-mail’s draft was there all along");
+}
+
+#[test]
+fn not_needed_has_a_reason_and_opens_again() {
+    let app = app();
+    let id = maya(&app);
+    mark_not_needed(&app, id, "  Thanked in\nperson ").unwrap();
+    assert_eq!(page(&app, id).clock_words, "Not needed: Thanked in person");
+    reopen(&app, id).unwrap();
+    let open = page(&app, id);
+    assert_eq!(
+        (open.state, open.clock.as_str()),
+        (State::Open, "4 h 12 m"),
+        "its clock runs on from the meeting’s end"
+    );
+}
+
+#[test]
+fn a_snooze_is_said_and_neither_past_nor_far_nor_nonsense() {
+    let app = app();
+    let id = maya(&app);
+    let choice = page(&app, id).snoozes[0].until.clone();
+    let written = snooze(&app, id, &choice).unwrap();
+    assert_eq!(written.undo.unwrap().label, "Snoozed until 17:18");
+    assert_eq!(page(&app, id).snoozed, "Snoozed until 17:18");
+    for until in ["2026-11-21T16:00:00Z", "2027-11-21T16:00:00Z", "later"] {
+        assert!(matches!(snooze(&app, id, until), Err(Error::Refused(_))), "{until}");
+    }
+    reopen(&app, id).unwrap();
+    assert_eq!(page(&app, id).snoozed, "", "and it can be woken");
+}
+
+#[test]
+fn a_letter_opens_in_the_mail_program() {
+    let app = app();
+    let id = maya(&app);
+    let over = open_letter(&app, id, Channel::Email).unwrap();
+    assert!(over.opened && !over.copied, "{}", over.sentence);
+    let opened = app.opened.lock().unwrap().clone();
+    assert!(opened[0].starts_with("mailto:maya.chen@acme.example?subject=Thank%20you"), "{}", opened[0]);
+    assert!(opened[0].contains("&body=Dear%20Maya%2C%0D%0A%0D%0A"), "{}", opened[0]);
+}
+
+#[test]
+fn a_long_letter_is_copied_and_an_empty_message_opened() {
+    let app = app();
+    let id = maya(&app);
+    let body = "Thank you, and a long story. ".repeat(100);
+    save_letter(&app, id, &edited(&app, id, &body)).unwrap();
+    let over = open_letter(&app, id, Channel::Email).unwrap();
+    assert!(over.copied && over.opened, "{}", over.sentence);
+    assert_eq!(app.copied.lock().unwrap().last(), Some(&body));
+    assert!(!app.opened.lock().unwrap()[0].contains("body="), "the text is pasted, not handed over");
+}
+
+#[test]
+fn a_wrong_address_is_refused_with_words_and_nothing_opens() {
+    let app = app();
+    let id = maya(&app);
+    save_letter(&app, id, &Letter { recipient: "maya at acme".into(), ..page(&app, id).letter }).unwrap();
+    let Err(Error::Refused(sentence)) = open_letter(&app, id, Channel::Email) else { panic!("it must be refused") };
+    assert_eq!(sentence, "“maya at acme” is not an e-mail address. Correct it above, or copy the letter instead.");
+    assert!(app.opened.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_linkedin_message_is_copied_and_the_profile_opened() {
+    let app = app();
+    let id = maya(&app);
+    let over = open_letter(&app, id, Channel::Linkedin).unwrap();
+    assert!(over.copied && over.opened);
+    assert_eq!(app.opened.lock().unwrap().as_slice(), ["https://www.linkedin.com/in/mayachen"]);
+    assert!(app.copied.lock().unwrap()[0].starts_with("Hello Maya,"));
+}
+
+#[test]
+fn before_the_end_nothing_is_owed_yet() {
+    let app = app();
+    let meeting =
+        MeetingInput { new_names: vec!["Kofi Mensah".into()], when: "tomorrow 9:30".into(), ..MeetingInput::default() };
+    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
+    let page = page(&app, thank_you);
+    assert!(page.early && page.clock.is_empty());
+    assert_eq!(page.clock_words, "The call is tomorrow at 9:30; there is nothing to thank for yet");
+}
+
+#[test]
+fn a_deleted_thank_you_is_gone_with_a_sentence() {
+    let app = app();
+    let Err(error) = get_thank_you(&app, 99, None) else { panic!("there is none") };
+    assert_eq!(error.public().code, "gone", "the page can say so");
+}
