@@ -296,7 +296,7 @@ fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
         body: "Dear Kofi, my own words.".into(),
         edited: true,
     };
-    save_letter(&app, to_kofi, letter).unwrap();
+    save_letter(&app, to_kofi, &letter).unwrap();
     mark_not_needed(&app, thank_you(priya).unwrap(), "thanked in person").unwrap();
     let without = |gone: &[i64]| {
         let left: Vec<i64> = people.iter().copied().filter(|person| !gone.contains(person)).collect();
