@@ -32,6 +32,7 @@ fn plain(text: &str) -> String {
             'ø' => plain.push('o'),
             'ł' => plain.push('l'),
             'ı' => plain.push('i'),
+            'đ' | 'ð' => plain.push('d'),
             '\u{300}'..='\u{36f}' => {}
             letter if letter.is_alphanumeric() => plain.push(letter),
             _ => plain.push(' '),

@@ -139,6 +139,11 @@ export type Theme = "system" | "light" | "dark";
 export type Hours = "twelve" | "twenty_four";
 
 /**
+ * How long notifications are to rest.
+ */
+export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
+
+/**
  * The first screen.
  */
 export type Today = { 
