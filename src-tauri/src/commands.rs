@@ -1,4 +1,7 @@
 //! What the page may ask for. Each command hands the question to the core; nothing is decided here.
+//!
+//! What may take long – files, dialogs, everything at once – goes to threads of its own ([`at_length`]): a plain
+//! command holds one of the few workers, and *Cancel* must find one free.
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
@@ -10,12 +13,20 @@ use confab_core::thank_you::{self, Channel, HandOver, Letter, Review, ThankYouPa
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
 use confab_core::{company, contact, data, meeting, note, promise, sample};
-use tauri::{AppHandle, State, command};
+use tauri::{AppHandle, Manager, State, command};
 
-use crate::program::{Answer, Program};
-use crate::{dialogs, notice, startup, window};
+use crate::program::{self, Answer, Program};
+use crate::{dialogs, notice, page, startup, window};
 
 type Handle<'a> = State<'a, Program>;
+
+async fn at_length<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&AppHandle, &Program) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    let done = tauri::async_runtime::spawn_blocking(move || work(&app, &app.state::<Program>())).await;
+    done.unwrap_or_else(|_| Err(program::unexpected()))
+}
 
 #[command(async)]
 pub fn get_shell(program: Handle<'_>) -> Answer<Shell> {
@@ -30,21 +41,18 @@ pub fn get_trouble(program: Handle<'_>) -> Option<Trouble> {
 #[command(async)]
 pub fn resolve_trouble(app: AppHandle, program: Handle<'_>, choice: WayOut) -> Answer<()> {
     program.resolve_trouble(choice)?;
-    window::tell(&app, "changed", window::Changed::everything());
+    page::tell(&app, "changed", window::Changed::everything());
     Ok(())
 }
 
-#[command(async)]
-pub fn open_sample(program: Handle<'_>) -> Answer<()> {
-    program.ask(sample::open_sample)
+#[command]
+pub async fn open_sample(app: AppHandle) -> Answer<()> {
+    at_length(app, |_, program| program.ask(sample::open_sample)).await
 }
 
 #[command(async)]
 pub fn leave_sample(program: Handle<'_>) -> Answer<()> {
-    program.ask(|confab| {
-        sample::leave_sample(confab);
-        Ok(())
-    })
+    program.ask(sample::leave_sample)
 }
 
 #[command(async)]
@@ -207,26 +215,32 @@ pub fn reopen(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| thank_you::reopen(confab, id))
 }
 
-#[command(async)]
-pub fn choose_import(app: AppHandle, program: Handle<'_>) -> Answer<Option<ImportPreview>> {
-    let Some(paths) = dialogs::choose_import(&app) else { return Ok(None) };
-    program.ask(|confab| import::preview_import(confab, import::offer_files(confab, &paths)?)).map(Some)
+#[command]
+pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
+    at_length(app, |app, program| {
+        let Some(paths) = dialogs::choose_import(app) else { return Ok(None) };
+        program.ask(|confab| import::preview_import(confab, import::offer_files(confab, &paths)?)).map(Some)
+    })
+    .await
 }
 
 #[command(async)]
-pub fn waiting_import(program: Handle<'_>) -> Option<u64> {
-    program.take_waiting()
+pub fn page_ready(app: AppHandle) {
+    page::ready(&app);
 }
 
-#[command(async)]
-pub fn preview_import(program: Handle<'_>, offer_id: u64) -> Answer<ImportPreview> {
-    program.ask(|confab| import::preview_import(confab, offer_id))
+#[command]
+pub async fn preview_import(app: AppHandle, offer_id: u64) -> Answer<ImportPreview> {
+    at_length(app, move |_, program| program.ask(|confab| import::preview_import(confab, offer_id))).await
 }
 
-#[command(async)]
-pub fn run_import(app: AppHandle, program: Handle<'_>, offer_id: u64) -> Answer<ImportSummary> {
-    let mut tell = |progress| window::tell(&app, "import_progress", progress);
-    program.ask(|confab| import::run_import(confab, offer_id, &mut tell))
+#[command]
+pub async fn run_import(app: AppHandle, offer_id: u64) -> Answer<ImportSummary> {
+    at_length(app, move |app, program| {
+        let mut tell = |progress| page::tell(app, "import_progress", progress);
+        program.ask(|confab| import::run_import(confab, offer_id, &mut tell))
+    })
+    .await
 }
 
 #[command(async)]
@@ -234,10 +248,13 @@ pub fn cancel_import(program: Handle<'_>, offer_id: u64) -> Answer<()> {
     program.ask(|confab| Ok(import::cancel_import(confab, offer_id)))
 }
 
-#[command(async)]
-pub fn save_left_out(app: AppHandle, program: Handle<'_>, of: LeftOutOf) -> Answer<Option<String>> {
-    let Some(target) = dialogs::save_as(&app, "Left out.csv") else { return Ok(None) };
-    program.ask(|confab| import::save_left_out(confab, of, &target)).map(Some)
+#[command]
+pub async fn save_left_out(app: AppHandle, of: LeftOutOf) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let Some(target) = dialogs::save_as(app, "Left out.csv") else { return Ok(None) };
+        program.ask(|confab| import::save_left_out(confab, of, &target)).map(Some)
+    })
+    .await
 }
 
 #[command(async)]
@@ -250,9 +267,9 @@ pub fn get_import(program: Handle<'_>, id: i64) -> Answer<ImportSummary> {
     program.ask(|confab| import::get_import(confab, id))
 }
 
-#[command(async)]
-pub fn undo_import(program: Handle<'_>, id: i64) -> Answer<ImportUndone> {
-    program.ask(|confab| import::undo_import(confab, id))
+#[command]
+pub async fn undo_import(app: AppHandle, id: i64) -> Answer<ImportUndone> {
+    at_length(app, move |_, program| program.ask(|confab| import::undo_import(confab, id))).await
 }
 
 #[command(async)]
@@ -285,14 +302,14 @@ pub fn test_notification(app: AppHandle) -> Answer<String> {
     notice::test(&app)
 }
 
-#[command(async)]
-pub fn make_copy(program: Handle<'_>) -> Answer<String> {
-    program.ask(data::make_copy)
+#[command]
+pub async fn make_copy(app: AppHandle) -> Answer<String> {
+    at_length(app, |_, program| program.ask(data::make_copy)).await
 }
 
-#[command(async)]
-pub fn check_data(program: Handle<'_>) -> Answer<String> {
-    program.ask(data::check_data)
+#[command]
+pub async fn check_data(app: AppHandle) -> Answer<String> {
+    at_length(app, |_, program| program.ask(data::check_data)).await
 }
 
 #[command(async)]

@@ -14,6 +14,7 @@ mod dialogs;
 mod names;
 mod notice;
 mod notify;
+mod page;
 mod platform;
 mod program;
 mod reload;
@@ -74,14 +75,23 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         )
         .manage(bell)
         .manage(window::Hidden::default())
+        .manage(page::Page::default())
         .manage(reload::LastSeen::default())
         .manage(tray::Tray::default())
         .manage(scheduler::Spoken::default())
+        .on_menu_event(|app, event| tray::choose(app, event.id().as_ref()))
         .invoke_handler(handlers())
         .setup(move |app| {
             let handle = app.handle();
             single::hold(&folder)?;
             app.manage(program(handle, &folder));
+            // The window first: while its web view starts, the buses are asked.
+            if !files.is_empty() {
+                let absolute = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
+                window::import(handle, &files.iter().map(absolute).collect::<Vec<_>>());
+            } else if !hidden {
+                window::open(handle);
+            }
             let listener = handle.clone();
             app.manage(Notifications::of(handle, Arc::new(move |about, choice| answer(&listener, about, choice))));
             tray::refresh(handle);
@@ -90,12 +100,6 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
                 tray::forget(&panel);
                 tray::refresh(&panel);
             });
-            if !files.is_empty() {
-                let absolute = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
-                window::import(handle, &files.iter().map(absolute).collect::<Vec<_>>());
-            } else if !hidden {
-                window::open(handle);
-            }
             scheduler::start(handle.clone(), wake)?;
             Ok(())
         })
@@ -126,7 +130,7 @@ fn program(app: &AppHandle, folder: &std::path::Path) -> Program {
         folder,
         move || Box::new(desktop::RealDesktop(desktop.clone())),
         move |changes| {
-            window::tell(&observer, "changed", window::Changed::of(changes));
+            page::tell(&observer, "changed", window::Changed::of(changes));
             observer.state::<scheduler::Bell>().ring();
         },
     )
@@ -188,7 +192,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         mark_not_needed,
         reopen,
         choose_import,
-        waiting_import,
+        page_ready,
         preview_import,
         run_import,
         cancel_import,

@@ -39,7 +39,7 @@ pub const COMMANDS: &[&str] = &[
     "mark_not_needed",
     "reopen",
     "choose_import",
-    "waiting_import",
+    "page_ready",
     "preview_import",
     "run_import",
     "cancel_import",

@@ -2,10 +2,9 @@
 //!
 //! Nothing here knows Tauri; the command line uses it too.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use confab_core::app::Desktop;
 use confab_core::clock::{Clock, SystemClock};
@@ -27,8 +26,6 @@ pub struct Program {
     data: RwLock<Result<Arc<Confab>, Trouble>>,
     make_desktop: MakeDesktop,
     observer: Observer,
-    /// A file that was handed over before the page was drawn, which will ask for it.
-    waiting: Mutex<Option<u64>>,
 }
 
 impl Program {
@@ -44,7 +41,6 @@ impl Program {
             data: RwLock::new(Err(Trouble::default())),
             make_desktop: Box::new(make_desktop),
             observer: Arc::new(observer),
-            waiting: Mutex::new(None),
         };
         program.data = RwLock::new(program.open_data());
         program
@@ -94,16 +90,6 @@ impl Program {
             .map_err(|trouble| PublicError { code: "trouble", message: trouble.sentence })
     }
 
-    /// Keeps the offer of a file for a page that is not drawn yet.
-    pub fn keep_waiting(&self, offer_id: u64) {
-        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = Some(offer_id);
-    }
-
-    /// Hands out, once, the offer that waits for the page: a reloaded page does not import again.
-    pub fn take_waiting(&self) -> Option<u64> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
     /// Returns why the data could not be opened, if so.
     pub fn trouble(&self) -> Option<Trouble> {
         self.data.read().unwrap_or_else(PoisonError::into_inner).as_ref().err().cloned()
@@ -137,14 +123,14 @@ impl Program {
                 }
                 Err(error.public())
             }
-            Err(panic) => Err(unexpected(panic.as_ref())),
+            // The panic's own words may hold personal data; the place it came from is in the log already.
+            Err(_) => Err(unexpected()),
         }
     }
 }
 
-/// What is said when the program itself made a mistake. The panic's own words may hold personal data and are
-/// written nowhere; the place it came from is in the log already.
-fn unexpected(_panic: &(dyn Any + Send)) -> PublicError {
+/// What is said when the program itself made a mistake.
+pub fn unexpected() -> PublicError {
     PublicError {
         code: "unexpected",
         message: "Something went wrong inside Confab. What you had is safe, and nothing of this step was saved. \

@@ -84,7 +84,8 @@ impl Tray {
 
 /// Tells whether the icon is really there to be found.
 pub fn is_shown(app: &AppHandle) -> bool {
-    app.state::<Tray>().lock().icon.is_some() && tray_host::is_there()
+    let is_built = app.state::<Tray>().lock().icon.is_some();
+    is_built && tray_host::is_there()
 }
 
 /// Brings the tray up to date; builds it where it is missing. Runs on the main thread, as trays must.
@@ -141,7 +142,6 @@ fn build(app: &AppHandle) -> Option<TrayIcon> {
     }
     TrayIconBuilder::with_id(ID)
         .show_menu_on_left_click(false)
-        .on_menu_event(|app, event| choose(app, event.id().as_ref()))
         .on_tray_icon_event(|icon, event| {
             if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
                 window::open(icon.app_handle());
@@ -209,7 +209,9 @@ fn picture(icon: Icon) -> tauri::Result<Image<'static>> {
     .map(Image::to_owned)
 }
 
-fn choose(app: &AppHandle, id: &str) {
+/// Does what the chosen line says. Registered once with the program: the icon is built anew for each panel that comes,
+/// and a listener of its own would be added to the earlier ones each time.
+pub fn choose(app: &AppHandle, id: &str) {
     let number = |text: &str| text.parse::<i64>().ok();
     match id.split_once(':') {
         Some(("thank-you", text)) => {
@@ -224,7 +226,7 @@ fn choose(app: &AppHandle, id: &str) {
         }
         _ => match id {
             "today" => window::go(app, &Place::TODAY),
-            "new-meeting" => window::go(app, &Place { screen: "new-meeting", id: None }),
+            "new-meeting" => window::go(app, &Place::NEW_MEETING),
             "import" => import(app),
             "pause" => pause(app, confab_core::settings::PauseChoice::Tomorrow),
             "resume" => pause(app, confab_core::settings::PauseChoice::Resume),

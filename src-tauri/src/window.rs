@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use confab_core::import;
 use confab_core::store::Changes;
 use serde::Serialize;
-use tauri::{AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
+use crate::page::{self, Page};
 use crate::program::{Answer, Program};
 use crate::tray;
 
@@ -36,10 +37,19 @@ pub struct Place {
 impl Place {
     /// The first screen.
     pub const TODAY: Self = Self { screen: "today", id: None };
+    /// Where a file is previewed.
+    pub const IMPORT: Self = Self { screen: "import", id: None };
+    /// The dialog for a new meeting.
+    pub const NEW_MEETING: Self = Self { screen: "new-meeting", id: None };
 
     /// Returns the place of one thing.
     pub fn of(screen: &'static str, id: i64) -> Self {
         Self { screen, id: Some(id) }
+    }
+
+    /// A dialog has none: the page is told of it.
+    fn has_address(&self) -> bool {
+        *self != Self::NEW_MEETING
     }
 
     fn address(&self) -> String {
@@ -62,23 +72,19 @@ pub fn go(app: &AppHandle, place: &Place) {
 
 /// Brings the window to the front and lets it preview what was handed over.
 pub fn import(app: &AppHandle, paths: &[PathBuf]) {
-    let program = app.state::<Program>();
-    let offered = program.ask(|confab| import::offer_files(confab, paths));
+    let offered = app.state::<Program>().ask(|confab| import::offer_files(confab, paths));
     if app.get_webview_window(LABEL).is_some() {
         open(app);
-        tell_offered(app, offered);
     } else {
-        if let Ok(offer_id) = offered {
-            program.keep_waiting(offer_id);
-        }
-        go(app, &Place { screen: "import", id: None });
+        go(app, &Place::IMPORT);
     }
+    tell_offered(app, offered);
 }
 
 fn tell_offered(app: &AppHandle, offered: Answer<u64>) {
     match offered {
-        Ok(offer_id) => tell(app, "drop", Offered { offer_id }),
-        Err(refused) => tell(app, "drop", refused),
+        Ok(offer_id) => page::tell_surely(app, "drop", Offered { offer_id }),
+        Err(refused) => page::tell_surely(app, "drop", refused),
     }
 }
 
@@ -86,11 +92,17 @@ fn show(app: &AppHandle, place: Option<&Place>) {
     let shown = match app.get_webview_window(LABEL) {
         Some(window) => {
             if let Some(place) = place {
-                tell(app, "go", place);
+                page::tell_surely(app, "go", place);
             }
             raise(&window)
         }
-        None => build(app, place.unwrap_or(&Place::TODAY)).map(drop),
+        None => {
+            app.state::<Page>().begins();
+            if let Some(place) = place.filter(|place| !place.has_address()) {
+                page::tell_surely(app, "go", place);
+            }
+            build(app, place.unwrap_or(&Place::TODAY)).map(drop)
+        }
     };
     if let Err(error) = shown {
         log::error!("the window could not be shown: {error}");
@@ -149,16 +161,22 @@ fn close(app: &AppHandle) {
     if let Err(error) = closed {
         log::warn!("the window could not be put away: {error}");
     }
-    crate::notice::about_closing(app);
+    let app = app.clone();
+    // The notification service may take its time; the main thread must not wait for it.
+    std::thread::spawn(move || crate::notice::about_closing(&app));
 }
 
 fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
     match drag {
-        DragDropEvent::Enter { paths, .. } => tell(app, "drop_enter", Held { count: paths.len() }),
-        DragDropEvent::Leave => tell(app, "drop_leave", ()),
+        DragDropEvent::Enter { paths, .. } => page::tell(app, "drop_enter", Held { count: paths.len() }),
+        DragDropEvent::Leave => page::tell(app, "drop_leave", ()),
         DragDropEvent::Drop { paths, .. } => {
-            tell(app, "drop_leave", ());
-            tell_offered(app, app.state::<Program>().ask(|confab| import::offer_files(confab, paths)));
+            page::tell(app, "drop_leave", ());
+            let (app, paths) = (app.clone(), paths.clone());
+            // A file on a sleeping disk must not hold the main thread.
+            std::thread::spawn(move || {
+                tell_offered(&app, app.state::<Program>().ask(|confab| import::offer_files(confab, &paths)));
+            });
         }
         _ => {}
     }
@@ -178,13 +196,6 @@ pub fn let_go_when_unused(app: &AppHandle) {
 /// Tells whether somebody may be looking at the window.
 pub fn is_open(app: &AppHandle) -> bool {
     app.get_webview_window(LABEL).is_some() && app.state::<Hidden>().since().is_none()
-}
-
-/// Tells the page something, if there is one.
-pub fn tell(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
-    if let Err(error) = app.emit_to(LABEL, event, payload) {
-        log::warn!("the page could not be told of “{event}”: {error}");
-    }
 }
 
 impl Hidden {

@@ -80,10 +80,8 @@ impl Notifier for DbusNotifier {
         let hints: HashMap<&str, Value<'_>> = HashMap::from([
             ("desktop-entry", Value::from(self.desktop_entry.as_str())),
             ("urgency", Value::from(urgency)),
-            ("category", Value::from("im")),
-            // Two services that replace by tag rather than by number.
+            // Dunst replaces by tag as well, also what an earlier run of ours showed.
             ("x-dunst-stack-tag", Value::from(tag.as_str())),
-            ("x-canonical-private-synchronous", Value::from(tag.as_str())),
         ]);
         // -1: as long as the service sees fit for this urgency.
         let arguments = ("Confab", replaces, "app.confab.Confab", &notice.title, &body, actions, hints, -1_i32);

@@ -185,7 +185,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
 
     quit: () => null,
     choose_import: (): ImportPreview => drawn.preview,
-    waiting_import: () => null,
+    page_ready: () => null,
     preview_import: (): ImportPreview => drawn.preview,
     run_import: async ({ offerId }: { offerId: number }): Promise<ImportSummary> => {
       for (let done = 0; done <= 3761; done += 376) {

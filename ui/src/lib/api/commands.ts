@@ -57,6 +57,8 @@ const call =
     invoke<Answer>(name, (args ?? {}) as Record<string, unknown>);
 
 export const api = {
+  /** The page listens from now on: what was clicked or handed over while it was drawn is told now. */
+  pageReady: call<null>("page_ready"),
   getShell: call<Shell>("get_shell"),
   getTrouble: call<Trouble | null>("get_trouble"),
   resolveTrouble: call<null, { choice: WayOut }>("resolve_trouble"),
@@ -99,8 +101,6 @@ export const api = {
   markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
   reopen: call<Written<null>, { id: number }>("reopen"),
 
-  /** A file that was handed over before there was a page to tell. */
-  waitingImport: call<number | null>("waiting_import"),
   chooseImport: call<ImportPreview | null>("choose_import"),
   previewImport: call<ImportPreview, { offerId: number }>("preview_import"),
   runImport: call<ImportSummary, { offerId: number }>("run_import"),

@@ -16,14 +16,21 @@ type Events = {
   drop: { offerId: number } | PublicError;
 };
 
+const starting = new Set<Promise<unknown>>();
+
+/** Resolves once everything listens that has been asked to. */
+export const listening = () => Promise.all(starting);
+
 /** Listens for as long as the returned function is not called. */
 export function on<Name extends keyof Events>(name: Name, heard: (payload: Events[Name]) => void): () => void {
   let stop: UnlistenFn | undefined;
   let over = false;
-  void listen<Events[Name]>(name, (event) => heard(event.payload)).then((unlisten) => {
+  const started = listen<Events[Name]>(name, (event) => heard(event.payload)).then((unlisten) => {
     if (over) unlisten();
     else stop = unlisten;
+    starting.delete(started);
   });
+  starting.add(started);
   return () => {
     over = true;
     stop?.();
