@@ -21,13 +21,19 @@ export class PeopleList {
   slots = $derived(new Array<undefined>(this.total).fill(undefined));
 
   #rows = $state.raw(new Map<number, PersonRow>());
-  #pages = new Set<number>();
+  #pages = new Map<number, Promise<void>>();
   #asked = 0;
 
   row(index: number): PersonRow | undefined {
     const row = this.#rows.get(index);
     if (!row) untrack(() => void this.#fetch(Math.floor(index / PAGE)));
     return row;
+  }
+
+  /** The row at `index`, fetched first where it was never looked at. */
+  async rowAt(index: number): Promise<PersonRow | undefined> {
+    if (!this.#rows.has(index)) await this.#fetch(Math.floor(index / PAGE));
+    return this.#rows.get(index);
   }
 
   indexOf(id: number): number {
@@ -66,7 +72,7 @@ export class PeopleList {
       const rows = new Map<number, PersonRow>();
       answers.forEach((answer, i) => answer.rows.forEach((row, k) => rows.set(pages[i]! * PAGE + k, row)));
       this.#rows = rows;
-      this.#pages = new Set(pages);
+      this.#pages = new Map(pages.map((page) => [page, Promise.resolve()]));
       ({ total: this.total, nearMisses: this.nearMisses, filters: this.filters } = answers[0]!);
       this.ready = true;
       this.trouble = "";
@@ -75,9 +81,13 @@ export class PeopleList {
     }
   }
 
-  async #fetch(page: number) {
-    if (this.#pages.has(page)) return;
-    this.#pages.add(page);
+  #fetch(page: number): Promise<void> {
+    const under = this.#pages.get(page) ?? this.#ask(page);
+    this.#pages.set(page, under);
+    return under;
+  }
+
+  async #ask(page: number) {
     const mine = this.#asked;
     try {
       const { rows } = await api.listPeople({ request: this.#query(page * PAGE, PAGE) });

@@ -18,6 +18,15 @@ describe("a list of thirty thousand", () => {
     expect(asked(calls), "each stretch is asked for once").toEqual([0, 20_000]);
   });
 
+  it("fetches the row that was jumped to, once", async () => {
+    const calls = play({ people: 30_000 });
+    const list = new PeopleList();
+    await list.search();
+    const [end, same] = await Promise.all([list.rowAt(29_999), list.rowAt(29_998)]);
+    expect([end?.id, same?.id], "End opens the last person, not a hole").toEqual([30_000, 29_999]);
+    expect(asked(calls), "one stretch, one question").toEqual([0, 29_900]);
+  });
+
   it("drops an answer that was overtaken by a newer question", async () => {
     const pending: (() => void)[] = [];
     play({
