@@ -605,3 +605,31 @@ fn dump(app: &TestApp) -> Vec<String> {
         })
         .unwrap()
 }
+
+#[test]
+fn imported_people_are_found_listed_and_told_like_any_other() {
+    let app = app();
+    let path = app.folder().join("Connections.csv");
+    let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
+    let rows = |job: &str| {
+        format!(
+            "{header}Renée,\"O’Connor, PhD\",https://www.linkedin.com/in/renee,,{job},12 Mar 2024\n\
+             Łukasz,Żak,,,Self-employed,Illustrator,02 Jan 2023\n"
+        )
+    };
+    std::fs::write(&path, rows("Brightside,Analyst")).unwrap();
+    crate::import::import_file(&app, &path, false).unwrap();
+    assert_eq!(found(&app, "oconnor bright"), ["Renée O’Connor"], "an import splits words as the search does");
+    assert_eq!(found(&app, "zak illus"), ["Łukasz Żak"]);
+    let renee = list_people(&app, &PeopleQuery { text: "renee".into(), limit: 1, ..PeopleQuery::default() }).unwrap();
+    let told = |app: &TestApp| -> Vec<String> {
+        get_person(app, renee.rows[0].id).unwrap().timeline.into_iter().map(|it| it.title).collect()
+    };
+    assert_eq!(told(&app), ["Imported from Connections.csv", "Connected on LinkedIn"]);
+    app.clock.set("2027-02-01T10:00:00Z".parse().unwrap());
+    std::fs::write(&path, rows("Acme Health,Product manager")).unwrap();
+    crate::import::import_file(&app, &path, false).unwrap();
+    assert!(told(&app).contains(&"Now Product manager at Acme Health".to_owned()), "{:?}", told(&app));
+    let changed = PeopleQuery { filter: PeopleFilter::Changed, ..PeopleQuery::default() };
+    assert_eq!(names(&app, changed), ["Renée O’Connor"]);
+}

@@ -182,13 +182,13 @@ fn promises(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
     Ok(())
 }
 
-/// A job that a later export held and the one before did not.
+/// A job that an export held first when it no longer held another.
 fn jobs(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
     let mut statement = conn.prepare_cached(
-        "SELECT e.title, coalesce(k.name, ''), e.seen_on, min(o.seen_on)
+        "SELECT e.title, coalesce(k.name, ''), e.seen_on
          FROM employment e
          LEFT JOIN company k ON k.id = e.company_id
-         JOIN employment o ON o.contact_id = e.contact_id AND o.seen_on < e.seen_on
+         JOIN employment o ON o.contact_id = e.contact_id AND o.gone_on = e.seen_on AND o.id <> e.id
          WHERE e.contact_id = ? AND e.source = 'import'
          GROUP BY e.id",
     )?;
