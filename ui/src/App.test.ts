@@ -1,12 +1,17 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { emit } from "@tauri-apps/api/event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
 import { play, type Scene } from "./dev/backend";
 import { dialogs } from "./lib/state/dialogs.svelte";
 import { router } from "./lib/state/router.svelte";
 import { toasts } from "./lib/state/toasts.svelte";
+
+// The window fetches these when they are wanted; here they are made ready once, however slow the machine.
+beforeAll(async () => {
+  await Promise.all([import("./shell/Dialogs.svelte"), import("./screens/people/People.svelte"), import("./screens/thank-you/ThankYou.svelte"), import("./screens/import/Import.svelte"), import("./screens/trouble/Trouble.svelte")]);
+}, 180_000);
 
 beforeEach(() => {
   router.replace({ screen: "today" });
