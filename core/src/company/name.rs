@@ -20,8 +20,8 @@ pub enum Employer {
 pub fn read(written: &str) -> Employer {
     let name = text::tidy(written);
     let folded = text::fold(&name);
-    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-    if bare.is_empty() || NOTHING.contains(&bare) {
+    let bare = bare(&folded);
+    if means_nothing(bare) {
         return Employer::Nothing;
     }
     if STANDINGS.contains(&bare.replace('-', " ").as_str()) {
@@ -29,6 +29,19 @@ pub fn read(written: &str) -> Employer {
     }
     let key = key_of(&folded);
     Employer::Company { name: name.into_owned(), key }
+}
+
+/// Tells whether the words say nothing (`N/A`, `-`), in whichever field they stand.
+pub fn is_nothing(written: &str) -> bool {
+    means_nothing(bare(&text::fold(written)))
+}
+
+fn bare(folded: &str) -> &str {
+    folded.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+fn means_nothing(bare: &str) -> bool {
+    bare.is_empty() || NOTHING.contains(&bare)
 }
 
 /// Tells whether the words say how somebody works rather than for whom.
@@ -74,10 +87,7 @@ fn key_of(folded: &str) -> String {
         words.push(word);
     }
     let mut end = words.len();
-    while let Some(parts) = LEGAL_FORMS.iter().find_map(|form| {
-        let parts = form.split(' ').count();
-        (parts < end && words[end - parts..end].iter().map(String::as_str).eq(form.split(' '))).then_some(parts)
-    }) {
+    while let Some(parts) = legal_form(&words[..end]) {
         // “Smith & Co” is not “Smith”: a form after “and” is part of the name.
         if words[end - parts - 1] == "and" {
             break;
@@ -87,6 +97,16 @@ fn key_of(folded: &str) -> String {
     // “The Guardian” is not “Guardian”, but before several words the article is left out at will.
     let start = usize::from(end > 2 && words[0] == "the");
     words[start..end].join(" ")
+}
+
+/// How many words at the end are a legal form; some word is always left before it.
+fn legal_form(words: &[String]) -> Option<usize> {
+    let last = words.last()?;
+    LEGAL_FORMS.iter().filter(|form| form.ends_with(last.as_str())).find_map(|form| {
+        let parts = form.split(' ').count();
+        let end = words.len().checked_sub(parts).filter(|before| *before > 0)?;
+        words[end..].iter().map(String::as_str).eq(form.split(' ')).then_some(parts)
+    })
 }
 
 /// True for letters, digits, the marks of scripts that write them inside words, and the sharp of `C#`.

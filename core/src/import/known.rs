@@ -172,7 +172,7 @@ impl Known {
             *names.entry(&row.name_key).or_default() += 1;
             names
         });
-        let mut signs: [&dyn Fn(&Row, &Person) -> bool; 4] = [
+        let signs: [&Sign<'_>; 4] = [
             &|row, person| same_day(row, person) && same_company(row, person) && may_be_renamed(row, person, &pages),
             &|row, person| same_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| same_company(row, person) && !other_day(row, person) && same_page_or_unknown(row, person),
@@ -184,7 +184,7 @@ impl Known {
                     && same_page_or_unknown(row, person)
             },
         ];
-        for sign in &mut signs {
+        for sign in signs {
             for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.name_key.is_empty()) {
                 if found.of_row[index].is_some() {
                     continue;
@@ -225,6 +225,9 @@ impl Known {
         }
     }
 }
+
+/// Something by which a row tells that it is a person with the same name.
+type Sign<'s> = dyn Fn(&Row, &Person) -> bool + 's;
 
 struct Matches {
     of_row: Vec<Option<usize>>,

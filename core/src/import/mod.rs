@@ -139,4 +139,6 @@ pub struct ImportUndone {
 }
 
 #[cfg(test)]
+mod generated;
+#[cfg(test)]
 mod tests;

@@ -204,10 +204,10 @@ pub(super) fn read_person(line: usize, said: Said<'_>) -> Option<Row> {
             emails.push(address);
         }
     }
-    let mut title = match company::read(said.title) {
-        Employer::Nothing => String::new(),
-        _ => text::tidy(said.title).into_owned(),
-    };
+    let mut title = text::tidy(said.title).into_owned();
+    if company::is_nothing(&title) {
+        title.clear();
+    }
     let company = match company::read(said.company) {
         Employer::Nothing => None,
         Employer::Company { name, key } => Some((name, key)),

@@ -197,7 +197,7 @@ impl<'t> Table<'t> {
                 let begin = begin + bytes[begin..end].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
                 line += line_ends(&bytes[counted..begin], bytes.get(begin).copied());
                 counted = begin;
-                let raw = self.body.get(begin..end).unwrap_or_default();
+                let raw = self.body.get(begin..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
                 if let Some(first) = raw.find(['\n', '\r'])
                     && restarts < MAX_RESTARTS
                     && self.holds_whole_rows(&raw[first..])
@@ -222,10 +222,12 @@ impl<'t> Table<'t> {
     /// Tells whether lines inside one record are rows themselves, so that a quotation mark above was never closed.
     fn holds_whole_rows(&self, inner: &str) -> bool {
         let Some(connected) = self.columns.connected else { return false };
-        // The rows that matter follow at once; a long note does not need to be searched to its end.
-        lines(inner).take(8).any(|(_, _, content)| {
+        // The rows that matter follow at once; a long note does not need to be searched to its end. A line that closes
+        // a cell begun above has an odd number of quotation marks, a row has pairs of them.
+        lines(inner).filter(|line| !line.2.is_empty()).take(8).any(|(_, _, content)| {
             let cells = split(content, self.delimiter);
-            cells.len() == self.columns.count
+            content.matches('"').count().is_multiple_of(2)
+                && cells.len() == self.columns.count
                 && cells.get(connected).is_some_and(|cell| dates::read_alone(cell).is_some())
         })
     }
