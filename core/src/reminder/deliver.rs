@@ -310,10 +310,10 @@ impl Voice {
         let mut latest = due.pop().filter(|moment| !handled(moment));
         let mut silent: Vec<Moment> =
             due.into_iter().filter(|moment| !deliveries.iter().any(|d| d.is_of(moment))).collect();
-        if let Some(moment) = latest.take_if(|moment| was_just_said(moment, &deliveries, words.now)) {
-            if !deliveries.iter().any(|d| d.is_of(&moment)) {
-                silent.push(moment);
-            }
+        if let Some(moment) = latest.take_if(|moment| was_just_said(moment, &deliveries, words.now))
+            && !deliveries.iter().any(|d| d.is_of(&moment))
+        {
+            silent.push(moment);
         }
         Self { owed, speaks: latest, silent, deliveries }
     }
