@@ -50,6 +50,16 @@ describe("keys", () => {
     expect(back, "elsewhere it takes back the last step").toHaveBeenCalledOnce();
   });
 
+  it("are free again in a letter that was sent", () => {
+    const back = vi.fn();
+    answer("undo", back);
+    const letter = document.createElement("textarea");
+    letter.readOnly = true;
+    document.body.append(letter);
+    press("z", { ctrlKey: true }, letter);
+    expect(back, "nothing is typed there, so Ctrl Z takes back the sending").toHaveBeenCalledOnce();
+  });
+
   it("stop at a dialog, which answers for itself", () => {
     const behind = vi.fn();
     const dialog = vi.fn();

@@ -99,9 +99,12 @@ function matches(event: KeyboardEvent, combination: string): boolean {
   return event.key === key || event.key.toLowerCase() === key.toLowerCase();
 }
 
-const typingIn = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])"));
+const typingIn = (target: EventTarget | null): boolean => {
+  if (!(target instanceof HTMLElement)) return false;
+  // A letter that was sent can be read, not typed into: the keys are free again.
+  if ((target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.readOnly) return false;
+  return target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
+};
 
 type Answer = (event?: KeyboardEvent) => void | false;
 
