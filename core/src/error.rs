@@ -115,7 +115,7 @@ impl Error {
             ),
             Self::Damaged(_) => (
                 "damaged",
-                "Confab’s data file is damaged. It has not been touched. You can open the latest copy, or set the file aside and start afresh.".into(),
+                "Confab’s data file is damaged. It has not been touched. It can be set aside, and the latest sound copy, where there is one, be put in its place.".into(),
             ),
             Self::Newer { .. } => (
                 "newer",

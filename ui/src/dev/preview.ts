@@ -12,7 +12,7 @@ const scenes: Record<string, Scene> = {
     trouble: {
       code: "damaged",
       heading: "Your data file is damaged",
-      sentence: "Confab’s data file is damaged. It has not been touched. You can open the latest copy, or set the file aside and start afresh.",
+      sentence: "Confab’s data file is damaged. It has not been touched. It can be set aside, and the latest sound copy, where there is one, be put in its place.",
       path: "/home/jo/.local/share/confab/confab.db",
       retry: "",
       openCopy: "Open the copy of 20 November, 16:10",

@@ -74,8 +74,23 @@ describe("an import", () => {
     await screen.findByText("1,200 of 3,761 rows");
     expect(screen.getByRole<HTMLProgressElement>("progressbar").value, "the bar says the same").toBe(1200);
     await user.click(screen.getByRole("button", { name: "Cancel" }));
-    await screen.findByText(/called off. Nothing was changed/);
+    await screen.findByText("Cancelled. Nothing was changed.");
     expect(asked("cancel_import"), "the running one").toEqual([{ offerId: drawn.preview.offerId }]);
+    expect(screen.getByRole("button", { name: /Choose a file/ }), "the file was let go of, as the program did").toBeTruthy();
+  });
+
+  it("that fails says why and can be tried again", async () => {
+    const message = "Another program is writing to your data. Nothing was changed. Try again in a moment.";
+    const { user } = await open({
+      answers: {
+        run_import: () => {
+          throw { code: "locked", message };
+        },
+      },
+    });
+    await user.click(screen.getByRole("button", { name: /Choose a file/ }));
+    await user.click(await screen.findByRole("button", { name: /Import 459 people/ }));
+    expect((await screen.findByRole("alert")).textContent, "the program’s own words").toContain(message);
     expect(screen.getByRole("button", { name: /Import 459 people/ }), "the file is still in hand").toBeTruthy();
   });
 

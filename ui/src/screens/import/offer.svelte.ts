@@ -83,12 +83,16 @@ export async function run({ offerId }: ImportPreview) {
     if (router.route.screen === "import") router.replace({ screen: "import", id });
     else toasts.add(`${heading}.`, { action: { label: "See it", run: () => go({ screen: "import", id }) } });
   } catch (error) {
-    const calledOff = offer.stopping;
-    offer.running = false;
-    offer.stopping = false;
-    offer.progress = undefined;
-    if (calledOff) toasts.add("The import was called off. Nothing was changed.");
-    else offer.refused = sentence(error);
+    if (isPublicError(error) && error.code === "cancelled") {
+      // The program has let go of the file as well.
+      offer.forget();
+      toasts.add(error.message);
+    } else {
+      offer.running = false;
+      offer.stopping = false;
+      offer.progress = undefined;
+      offer.refused = sentence(error);
+    }
   } finally {
     stop();
   }
