@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 use confab_core::clock::SystemClock;
-use confab_core::{Confab, Error, app, data, import, today};
+use confab_core::{Confab, Error, app, data, export, import, today};
 
 use crate::desktop::NoDesktop;
 
@@ -42,6 +42,14 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write everything out: JSON whole, or the people as CSV.
+    Export {
+        #[arg(long, value_enum, default_value = "json")]
+        format: Format,
+        /// The file to write; without it the export is printed.
+        #[arg(long, short)]
+        output: Option<PathBuf>,
+    },
     /// List who is owed a thank-you, the most urgent first.
     Due {
         #[arg(long)]
@@ -49,6 +57,22 @@ pub enum Command {
     },
     /// Check that everything in the data file hangs together.
     Check,
+}
+
+/// How an export is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    Json,
+    Csv,
+}
+
+impl From<Format> for export::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Json => Self::Json,
+            Format::Csv => Self::Csv,
+        }
+    }
 }
 
 /// Runs a command. Status 0, or 1 with a sentence.
@@ -74,6 +98,7 @@ fn answer(command: Command) -> Result<ExitCode, String> {
                 import_file(&confab, file, dry_run, json)?;
             }
         }
+        Command::Export { format, output } => export_data(&confab, format.into(), output.as_deref())?,
         Command::Due { json } => {
             let due = today::list_due(&confab).map_err(sentence)?;
             if json {
@@ -98,6 +123,15 @@ pub fn data_folder() -> Result<PathBuf, String> {
 fn import_file(confab: &Confab, file: &Path, dry_run: bool, json: bool) -> Result<(), String> {
     let report = import::import_file(confab, file, dry_run).map_err(sentence)?;
     if json { print_json(&report) } else { print(&report.sentence()) }
+}
+
+fn export_data(confab: &Confab, format: export::Format, output: Option<&Path>) -> Result<(), String> {
+    match output {
+        // Said beside the answer, which is in the file.
+        Some(target) => eprintln!("{}", export::export_data(confab, format, target).map_err(sentence)?),
+        None => print(export::export_text(confab, format).map_err(sentence)?.trim_end())?,
+    }
+    Ok(())
 }
 
 fn check(folder: &Path) -> Result<ExitCode, String> {

@@ -12,7 +12,7 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, Channel, HandOver, Letter, Review, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::{company, contact, data, meeting, note, promise, sample};
+use confab_core::{company, contact, data, export, meeting, note, promise, sample};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
@@ -245,7 +245,10 @@ pub async fn run_import(app: AppHandle, offer_id: u64) -> Answer<ImportSummary> 
 
 #[command(async)]
 pub fn cancel_import(program: Handle<'_>, offer_id: u64) -> Answer<()> {
-    program.ask(|confab| Ok(import::cancel_import(confab, offer_id)))
+    program.ask(|confab| {
+        import::cancel_import(confab, offer_id);
+        Ok(())
+    })
 }
 
 #[command]
@@ -300,6 +303,15 @@ pub fn pause_notifications(program: Handle<'_>, choice: PauseChoice) -> Answer<(
 #[command(async)]
 pub fn test_notification(app: AppHandle) -> Answer<String> {
     notice::test(&app)
+}
+
+#[command]
+pub async fn export_data(app: AppHandle, format: export::Format) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let Some(target) = dialogs::save_as(app, format.file_name()) else { return Ok(None) };
+        program.ask(|confab| export::export_data(confab, format, &target)).map(Some)
+    })
+    .await
 }
 
 #[command]

@@ -53,6 +53,7 @@ pub const COMMANDS: &[&str] = &[
     "set_start_at_login",
     "pause_notifications",
     "test_notification",
+    "export_data",
     "make_copy",
     "check_data",
     "quit",

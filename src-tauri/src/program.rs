@@ -23,7 +23,7 @@ type MakeDesktop = Box<dyn Fn() -> Box<dyn Desktop> + Send + Sync>;
 pub struct Program {
     folder: PathBuf,
     clock: Arc<dyn Clock>,
-    data: RwLock<Result<Arc<Confab>, Trouble>>,
+    data: RwLock<Result<Arc<Confab>, Box<Trouble>>>,
     make_desktop: MakeDesktop,
     observer: Observer,
 }
@@ -38,7 +38,7 @@ impl Program {
         let mut program = Self {
             folder: folder.to_owned(),
             clock: Arc::new(SystemClock),
-            data: RwLock::new(Err(Trouble::default())),
+            data: RwLock::new(Err(Box::default())),
             make_desktop: Box::new(make_desktop),
             observer: Arc::new(observer),
         };
@@ -46,7 +46,7 @@ impl Program {
         program
     }
 
-    fn open_data(&self) -> Result<Arc<Confab>, Trouble> {
+    fn open_data(&self) -> Result<Arc<Confab>, Box<Trouble>> {
         match Confab::open(&self.folder, Arc::clone(&self.clock), (self.make_desktop)()) {
             Ok(confab) => {
                 let observer = Arc::clone(&self.observer);
@@ -59,7 +59,7 @@ impl Program {
             }
             Err(error) => {
                 log::error!("the data could not be opened: {error}");
-                Err(Trouble::of(&error, &self.path(), self.clock.now(), self.clock.zone()))
+                Err(Box::new(Trouble::of(&error, &self.path(), self.clock.now(), self.clock.zone())))
             }
         }
     }
@@ -92,7 +92,7 @@ impl Program {
 
     /// Returns why the data could not be opened, if so.
     pub fn trouble(&self) -> Option<Trouble> {
-        self.data.read().unwrap_or_else(PoisonError::into_inner).as_ref().err().cloned()
+        self.data.read().unwrap_or_else(PoisonError::into_inner).as_ref().err().map(|trouble| (**trouble).clone())
     }
 
     /// Takes a way out of trouble, then opens the data again.
@@ -163,7 +163,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let program = program(folder.path());
         let answer: Answer<()> = program.ask(|confab| {
-            confab.store().write("Doomed", |_| panic!("a mistake of ours"))?;
+            confab.store().write("Doomed", |_| -> Result<(), Error> { panic!("a mistake of ours") })?;
             Ok(())
         });
         assert_eq!(answer.unwrap_err().code, "unexpected");
