@@ -4,7 +4,7 @@ export type Dialog =
   | { what: "new-meeting"; over?: boolean; contactIds?: number[]; names?: string[]; edit?: number }
   | { what: "add-person"; name?: string }
   | { what: "tag-people"; ids: number[] }
-  | { what: "delete-people"; ids: number[]; name?: string; then?: () => void }
+  | { what: "delete-people"; ids: number[]; name?: string | undefined; then?: () => void }
   | { what: "not-needed"; id: number; name: string }
   | { what: "end-meeting"; id: number }
   | { what: "palette" }

@@ -2,7 +2,7 @@
 // seen again. The page computes nothing of its own, so what it shows is never older than this.
 
 import { onDestroy } from "svelte";
-import { sentence } from "../api/commands";
+import { isPublicError, sentence } from "../api/commands";
 import { on } from "../api/events";
 
 type Table =
@@ -69,7 +69,10 @@ export class Live<T> {
       this.value = answer;
       this.trouble = "";
     } catch (error) {
-      if (mine === this.#asked) this.trouble = sentence(error);
+      if (mine !== this.#asked) return;
+      // What is no longer there is not shown as if it were.
+      if (isPublicError(error) && error.code === "gone") this.value = undefined;
+      this.trouble = sentence(error);
     }
   }
 }

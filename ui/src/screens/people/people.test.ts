@@ -1,0 +1,143 @@
+import { render, screen, waitFor, within } from "@testing-library/svelte";
+import userEvent from "@testing-library/user-event";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import App from "../../App.svelte";
+import { play, type Scene } from "../../dev/backend";
+import { dialogs } from "../../lib/state/dialogs.svelte";
+import { router } from "../../lib/state/router.svelte";
+import { toasts } from "../../lib/state/toasts.svelte";
+
+beforeAll(async () => {
+  await Promise.all([import("../../shell/Dialogs.svelte"), import("./People.svelte"), import("../../lib/ui/MenuList.svelte")]);
+}, 180_000);
+
+beforeEach(() => {
+  dialogs.close();
+  toasts.list.forEach((toast) => toasts.drop(toast.id));
+  localStorage.clear();
+});
+
+async function open(id: number, name: string, scene: Scene = {}) {
+  router.replace({ screen: "people", id });
+  const calls = play(scene);
+  render(App);
+  await screen.findByRole("heading", { name });
+  return { user: userEvent.setup(), asked: (command: string) => calls.filter((call) => call.command === command).map((call) => call.args) };
+}
+
+describe("one person", () => {
+  it("shows first what is owed, and one key writes it", async () => {
+    const { user } = await open(8, "Maya Chen");
+    expect(screen.getByText(/left to thank Maya for yesterday’s call/), "the clock stands above the facts").toBeTruthy();
+    await user.keyboard("w");
+    await waitFor(() => expect(router.route, "the letter").toEqual({ screen: "thank-you", id: 2 }));
+  });
+
+  it("is changed in place, and one key keeps it", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.keyboard("e");
+    const second = await screen.findByRole("textbox", { name: "E-mail address 2" });
+    await user.clear(second);
+    await user.type(second, "maya@home.example");
+    await user.click(screen.getByRole("button", { name: "Another job" }));
+    await user.type(screen.getByRole("textbox", { name: "Title of job 3" }), "Mentor");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(asked("save_person")).toHaveLength(1));
+    const request = asked("save_person")[0]!["request"] as { emails: string[]; employments: { id?: number; title: string }[] };
+    expect(request.emails, "both addresses, one of them new").toEqual(["maya.chen@acme.example", "maya@home.example"]);
+    expect(request.employments.map((job) => [job.id !== undefined, job.title]), "the old jobs keep who they are").toEqual([
+      [true, "Product manager"],
+      [true, "Product analyst"],
+      [false, "Mentor"],
+    ]);
+  });
+
+  it("leaves the form with Escape and changes nothing", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.keyboard("e");
+    await user.type(await screen.findByRole("textbox", { name: "Name" }), "x");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("textbox", { name: "Name" }), "the facts are back").toBeNull());
+    expect(asked("save_person"), "nothing was saved").toEqual([]);
+  });
+
+  it("keeps my notes when I leave them", async () => {
+    const { user, asked } = await open(1, "Amara Diallo");
+    await user.type(screen.getByRole("textbox", { name: "My notes" }), "Knows everyone at Helio.");
+    await user.tab();
+    await waitFor(() => expect(asked("save_person").at(-1), "with the name, which stays").toEqual({ request: { id: 1, name: "Amara Diallo", about: "Knows everyone at Helio." } }));
+  });
+
+  it("is deleted after one question, and comes back with one key", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.keyboard("{Delete}");
+    const dialog = await screen.findByRole("dialog", { name: "Delete Maya Chen?" });
+    await user.click(within(dialog).getByRole("button", { name: /^Delete/ }));
+    await screen.findByText("Deleted 1 person.");
+    expect(asked("change_people")[0], "only her").toMatchObject({ request: { ids: [8], delete: true } });
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(asked("undo"), "the deletion is taken back").toHaveLength(1));
+  });
+
+  it("who is gone meanwhile is not shown as if there", async () => {
+    router.replace({ screen: "people", id: 99_999 });
+    play();
+    render(App);
+    await screen.findByText(/This person is no longer there/);
+    expect(screen.queryByRole("button", { name: "New meeting" }), "nothing can be done with nobody").toBeNull();
+  });
+
+  it("leads to everyone with the same tag", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.click(screen.getByRole("button", { name: "health" }));
+    await waitFor(() => expect(asked("list_people").at(-1), "asked by tag").toMatchObject({ request: { tag: "health", text: "" } }));
+    await user.click(await screen.findByRole("button", { name: "Tag health: show everyone again" }));
+    await waitFor(() => expect(asked("list_people").at(-1), "and back").toMatchObject({ request: { tag: null } }));
+  });
+});
+
+describe("several people", () => {
+  it("are marked by key and tagged in one step", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.keyboard("x");
+    await screen.findByText("1 marked");
+    await user.keyboard("t");
+    await user.type(await screen.findByRole("combobox", { name: "Tag" }), "Leeds{Enter}");
+    await waitFor(() => expect(asked("change_people"), "one change, one undo").toMatchObject([{ request: { ids: [8], addTags: ["Leeds"] } }]));
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByText("1 marked"), "Escape lets go of the marks").toBeNull());
+  });
+
+  it("can be everyone who matches, also those who were never looked at", async () => {
+    const { user } = await open(8, "Maya Chen", { people: 500 });
+    await user.keyboard("{Control>}a{/Control}");
+    await screen.findByText("500 marked");
+  });
+});
+
+describe("searching", () => {
+  it("asks with every letter, and offers to add who is not there", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.keyboard("/");
+    expect(document.activeElement?.getAttribute("aria-label"), "one key leads to the field").toBe("Search people");
+    await user.keyboard("Quirin");
+    await user.click(await screen.findByRole("button", { name: "Add “Quirin”" }));
+    expect(((await screen.findByRole("textbox", { name: "Name" })) as HTMLInputElement).value, "the name goes along").toBe("Quirin");
+    expect(asked("list_people").map(({ request }) => (request as { text: string }).text), "as typed").toContain("Qui");
+  });
+});
+
+describe("a menu", () => {
+  it("opens by key, is walked by arrows, and gives the focus back", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    const button = screen.getByRole("button", { name: "More for Maya Chen" });
+    button.focus();
+    await user.keyboard("{ArrowDown}");
+    await screen.findByRole("menuitem", { name: /Archive/ });
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement, "where it came from").toBe(button));
+    await user.click(button);
+    await user.click(await screen.findByRole("menuitem", { name: /Archive/ }));
+    await waitFor(() => expect(asked("change_people"), "what was chosen is done").toMatchObject([{ request: { ids: [8], archived: true } }]));
+  });
+});
