@@ -93,6 +93,7 @@ describe("lines that stand", () => {
     await user.keyboard("{Delete}");
     expect(asked("delete_note"), "Delete on a line deletes that line alone").toEqual([{ id: 2 }]);
     expect(asked("delete_meeting"), "and never the meeting").toEqual([]);
+    expect(document.activeElement?.textContent, "the focus goes on to the next line").toBe("eleven months to ship a form");
     await user.click(await screen.findByRole("button", { name: "Undo" }));
     await expect.poll(() => asked("undo").length, { message: "the step can be undone" }).toBe(1);
   });
