@@ -58,3 +58,32 @@ pub const COMMANDS: &[&str] = &[
     "check_data",
     "quit",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::COMMANDS;
+
+    fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+        text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).unwrap().0
+    }
+
+    #[test]
+    fn what_is_declared_is_granted_handled_and_asked_for_and_nothing_else_is() {
+        let capability: serde_json::Value = serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
+        let granted = capability["permissions"].as_array().unwrap().iter().filter_map(|permission| {
+            permission.as_str().unwrap().strip_prefix("allow-").map(|name| name.replace('-', "_"))
+        });
+        assert_eq!(granted.collect::<Vec<_>>(), COMMANDS, "granted in capabilities/main.json");
+
+        let handled = between(include_str!("main.rs"), "generate_handler![", "]").split(',').map(str::trim);
+        assert_eq!(handled.filter(|name| !name.is_empty()).collect::<Vec<_>>(), COMMANDS, "handled in main.rs");
+
+        let page = between(include_str!("../../ui/src/lib/api/commands.ts"), "export const api", "\n};");
+        let mut asked: Vec<&str> =
+            page.split("(\"").skip(1).filter_map(|rest| rest.split_once("\")")).map(|(name, _)| name).collect();
+        let mut declared = COMMANDS.to_vec();
+        asked.sort_unstable();
+        declared.sort_unstable();
+        assert_eq!(asked, declared, "asked for by ui/src/lib/api/commands.ts");
+    }
+}

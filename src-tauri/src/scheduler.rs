@@ -109,6 +109,14 @@ fn turn(app: &AppHandle, after_gap: bool, tray_may_differ: bool) -> Duration {
 #[derive(Default)]
 pub struct Spoken(Mutex<BTreeMap<i64, u32>>);
 
+/// Takes back the notification about a thank-you: its user has answered it. Not every service does that by itself.
+pub fn take_back(app: &AppHandle, thank_you: i64) {
+    let notice = app.state::<Spoken>().0.lock().unwrap_or_else(PoisonError::into_inner).remove(&thank_you);
+    if let Some(notice) = notice {
+        app.state::<Notifications>().withdraw(notice);
+    }
+}
+
 /// A notification about a thank-you that has been sent meanwhile has nothing left to say.
 fn take_back_what_is_settled(app: &AppHandle) {
     let spoken = app.state::<Spoken>();

@@ -140,7 +140,11 @@ fn build(app: &AppHandle) -> Option<TrayIcon> {
     if !tray_host::is_there() {
         return None;
     }
-    TrayIconBuilder::with_id(ID)
+    let builder = TrayIconBuilder::with_id(ID);
+    // On Linux the title is what a panel calls the icon; on macOS it would stand beside it.
+    #[cfg(target_os = "linux")]
+    let builder = builder.title("Confab");
+    builder
         .show_menu_on_left_click(false)
         .on_tray_icon_event(|icon, event| {
             if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
@@ -251,5 +255,107 @@ fn pause(app: &AppHandle, choice: confab_core::settings::PauseChoice) {
     let program = app.state::<Program>();
     if let Err(error) = program.ask(|confab| confab_core::settings::pause_notifications(confab, choice)) {
         log::warn!("notifications could not be paused or resumed: {}", error.code);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use confab_core::tray::TrayPerson;
+
+    use super::*;
+
+    fn view() -> tray::Tray {
+        tray::Tray {
+            icon: Icon::Calm,
+            tooltip: String::new(),
+            people: Vec::new(),
+            more: String::new(),
+            next_meeting: None,
+            paused: String::new(),
+        }
+    }
+
+    fn owed(id: i64, label: &str) -> TrayPerson {
+        TrayPerson { thank_you_id: id, label: label.into() }
+    }
+
+    fn drawn(view: Option<&tray::Tray>) -> String {
+        let line = |line: &Line| match line {
+            Line::Gap => "---".to_owned(),
+            Line::Item { id, text, enabled: true } => format!("{text} [{id}]"),
+            Line::Item { text, enabled: false, .. } => format!("({text})"),
+        };
+        menu_of(view).iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn a_calm_day_says_so_and_offers_the_rest() {
+        insta::assert_snapshot!(drawn(Some(&view())), @r"
+        (Nobody is waiting for a thank-you)
+        ---
+        New meeting [new-meeting]
+        Import… [import]
+        Pause notifications until tomorrow [pause]
+        ---
+        Open Confab [open]
+        Quit [quit]
+        ");
+    }
+
+    #[test]
+    fn whoever_is_owed_comes_first_then_the_next_meeting() {
+        let view = tray::Tray {
+            icon: Icon::Overdue,
+            people: vec![owed(7, "Tomás Herrera – 3 h over"), owed(9, "Maya Chen – 20 h 10 m left")],
+            more: "and 3 more".into(),
+            next_meeting: Some((4, "Next: Priya Raman, 11:00 tomorrow".into())),
+            paused: "Notifications are paused until 09:00 tomorrow".into(),
+            ..view()
+        };
+        insta::assert_snapshot!(drawn(Some(&view)), @r"
+        Tomás Herrera – 3 h over [thank-you:7]
+        Maya Chen – 20 h 10 m left [thank-you:9]
+        and 3 more [today]
+        ---
+        Next: Priya Raman, 11:00 tomorrow [meeting:4]
+        ---
+        New meeting [new-meeting]
+        Import… [import]
+        (Notifications are paused until 09:00 tomorrow)
+        Resume notifications [resume]
+        ---
+        Open Confab [open]
+        Quit [quit]
+        ");
+    }
+
+    #[test]
+    fn without_its_data_the_program_can_still_be_opened_and_quit() {
+        insta::assert_snapshot!(drawn(None), @r"
+        Open Confab [open]
+        Quit [quit]
+        ");
+    }
+
+    #[test]
+    fn as_time_runs_only_texts_change_and_the_open_menu_stays() {
+        let lines = |people| menu_of(Some(&tray::Tray { people, ..view() }));
+        let before = lines(vec![owed(7, "Maya Chen – 2 h left")]);
+        assert!(same_shape(&before, &lines(vec![owed(7, "Maya Chen – 1 h 59 m left")])));
+        assert!(!same_shape(&before, &lines(vec![owed(8, "Maya Chen – 2 h left")])), "another line is clicked there");
+        assert!(!same_shape(&before, &lines(vec![])), "nobody is owed any more");
+    }
+
+    #[test]
+    fn a_name_keeps_its_ampersand() {
+        assert_eq!(plain("Hart & Sons"), "Hart && Sons");
+    }
+
+    #[test]
+    fn linux_shows_the_icon_without_the_library_that_may_be_missing() {
+        let locked = include_str!("../../Cargo.lock");
+        let times = |name: &str| locked.matches(&format!("name = \"{name}\"\n")).count();
+        assert_eq!(times("tray-icon"), 1, "two versions: the feature chosen here no longer reaches Tauri's");
+        assert_eq!(times("ksni"), 1, "the backend without libappindicator is gone");
     }
 }

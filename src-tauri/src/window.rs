@@ -11,6 +11,7 @@ use confab_core::import;
 use confab_core::store::Changes;
 use serde::Serialize;
 use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri_plugin_window_state::{StateFlags, WindowExt};
 
 use crate::page::{self, Page};
 use crate::program::{Answer, Program};
@@ -94,7 +95,7 @@ fn show(app: &AppHandle, place: Option<&Place>) {
             if let Some(place) = place {
                 page::tell_surely(app, "go", place);
             }
-            raise(&window)
+            raise(&window, app.state::<Hidden>().since().is_some())
         }
         None => {
             app.state::<Page>().begins();
@@ -110,7 +111,11 @@ fn show(app: &AppHandle, place: Option<&Place>) {
     app.state::<Hidden>().set(None);
 }
 
-fn raise(window: &WebviewWindow) -> tauri::Result<()> {
+fn raise(window: &WebviewWindow, was_hidden: bool) -> tauri::Result<()> {
+    if was_hidden {
+        // Some window managers place a window anew each time it is shown.
+        window.restore_state(StateFlags::POSITION)?;
+    }
     window.show()?;
     window.unminimize()?;
     window.set_focus()
