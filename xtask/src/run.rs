@@ -6,12 +6,14 @@ use crate::page;
 use crate::setup::{self, For};
 use crate::shell::{EMBED_PAGE, Outcome, cargo, program, root, run as run_command};
 
+/// What the program does in the terminal, without a display.
+const IN_THE_TERMINAL: [&str; 9] = ["import", "export", "due", "check", "help", "--help", "-h", "--version", "-V"];
+
 /// `cargo xtask run [--release] [-- ARG…]`.
 pub fn run(args: &[String]) -> Outcome {
     let release = args.first().is_some_and(|arg| arg == "--release");
     let passed: Vec<&String> = args.iter().skip(usize::from(release)).skip_while(|arg| *arg == "--").collect();
-    // A command for the terminal (`import`, `due`, `--help`) needs no display.
-    let wants_window = passed.first().is_none_or(|arg| arg.starts_with("--hidden"));
+    let wants_window = passed.first().is_none_or(|arg| !IN_THE_TERMINAL.contains(&arg.as_str()));
     if wants_window && !has_display() {
         println!("There is no display here, so the program gets one of its own and pictures are taken.");
         return shots();
