@@ -57,7 +57,7 @@ pub fn a_crash_does_not_remind_twice(desktop: &Desktop) -> Result<()> {
     ensure!(rows == 1, "one delivery was claimed, not {rows}");
     drop(claimed);
 
-    let _again = Window::open(desktop, &["--hidden"]);
+    desktop.spawn_command(&mut desktop.confab(&["--hidden"]))?;
     database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)?;
     let shown = notices.printed()?;
     ensure!(notices.displayed()? == 1, "one notification is on the screen: {shown:?}");

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -15,6 +16,9 @@ use crate::wait;
 
 /// How W3C WebDriver marks a reference to an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// How long the driver may take to answer anything.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// Finds what is visible and called `name` in the page: exactly, else at the start, else anywhere.
 const FIND: &str = include_str!("find.js");
@@ -50,13 +54,23 @@ impl Window {
         let address = format!("http://127.0.0.1:{port}");
         wait::until("the driver to answer", || Ok(std::net::TcpStream::connect(("127.0.0.1", port)).ok()))?;
         let client = runtime
-            .block_on(async { ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&address).await })
+            .block_on(async {
+                let mut builder = ClientBuilder::new(HttpConnector::new());
+                tokio::time::timeout(LONGEST, builder.capabilities(wanted).connect(&address)).await
+            })
+            .context("the driver did not answer")?
             .context("the program's window did not come up under the driver")?;
         let window = Self { runtime, client };
         window.until("the page to be drawn", || {
             Ok((window.script("return document.querySelector('main, [role=main]') !== null")? == true).then_some(()))
         })?;
         Ok(window)
+    }
+
+    /// Asks the driver. A page that hangs, or is gone, must not hold a journey for ever.
+    fn ask<T>(&self, question: impl Future<Output = Result<T, CmdError>>) -> Result<T> {
+        let answer = self.runtime.block_on(async { tokio::time::timeout(LONGEST, question).await });
+        Ok(answer.context("the driver did not answer")??)
     }
 
     /// Runs a function body in the page.
@@ -72,7 +86,7 @@ impl Window {
     /// # Errors
     /// What the script threw, or that the window is gone.
     pub fn script_with(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.runtime.block_on(self.client.execute(body, arguments))?)
+        self.ask(self.client.execute(body, arguments))
     }
 
     /// As [`script_with`](Self::script_with), for a body that calls its last argument when it is done.
@@ -80,7 +94,7 @@ impl Window {
     /// # Errors
     /// What the script threw, or that the window is gone.
     pub fn script_waiting(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.runtime.block_on(self.client.execute_async(body, arguments))?)
+        self.ask(self.client.execute_async(body, arguments))
     }
 
     /// The text that is visible now, white space as one blank.
@@ -117,7 +131,7 @@ impl Window {
     pub fn press(&self, name: &str) -> Result<()> {
         self.until(&format!("“{name}” to be clickable"), || {
             let Some(element) = self.find(name, "press")? else { return Ok(None) };
-            self.runtime.block_on(element.click())?;
+            self.ask(element.click())?;
             Ok(Some(()))
         })
     }
@@ -137,7 +151,7 @@ impl Window {
     pub fn fill(&self, name: &str, text: &str) -> Result<()> {
         self.until(&format!("a field “{name}”"), || {
             let Some(element) = self.find(name, "fill")? else { return Ok(None) };
-            let kind = self.runtime.block_on(element.prop("type"))?.unwrap_or_default();
+            let kind = self.ask(element.prop("type"))?.unwrap_or_default();
             if matches!(kind.as_str(), "date" | "time" | "datetime-local" | "select-one") {
                 // These have pickers of the web view's own, which no driver can reach.
                 self.script_with(
@@ -149,7 +163,7 @@ impl Window {
                     vec![json!({ ELEMENT: element.element_id().as_ref() }), json!(text)],
                 )?;
             } else {
-                self.runtime.block_on(async {
+                self.ask(async {
                     element.click().await?;
                     element.clear().await?;
                     element.send_keys(text).await
@@ -166,7 +180,7 @@ impl Window {
     pub fn value(&self, name: &str) -> Result<String> {
         self.until(&format!("a field “{name}”"), || {
             let Some(element) = self.find(name, "fill")? else { return Ok(None) };
-            Ok(Some(self.runtime.block_on(element.prop("value"))?.unwrap_or_default()))
+            Ok(Some(self.ask(element.prop("value"))?.unwrap_or_default()))
         })
     }
 
@@ -204,7 +218,7 @@ impl Window {
     /// # Errors
     /// When the window is gone.
     pub fn picture(&self) -> Result<Vec<u8>> {
-        Ok(self.runtime.block_on(self.client.screenshot())?)
+        self.ask(self.client.screenshot())
     }
 
     /// Closes the window by its manager, as its cross does.
@@ -221,9 +235,9 @@ impl Window {
     /// When none opens.
     pub fn again(&self) -> Result<()> {
         wait::until("a window to open again", || {
-            let windows = self.runtime.block_on(self.client.windows())?;
+            let windows = self.ask(self.client.windows())?;
             for window in windows {
-                if self.runtime.block_on(self.client.switch_to_window(window)).is_ok()
+                if self.ask(self.client.switch_to_window(window)).is_ok()
                     && self.script("return document.querySelector('main, [role=main]') !== null")? == true
                 {
                     return Ok(Some(()));
