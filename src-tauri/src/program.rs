@@ -109,6 +109,13 @@ impl Program {
         Ok(())
     }
 
+    /// Works no further on data that turned out to be damaged, and shows the ways out.
+    fn shut(&self, error: &Error) {
+        let trouble = Trouble::of(error, &self.path(), self.clock.now(), self.clock.zone());
+        *self.data.write().unwrap_or_else(PoisonError::into_inner) = Err(trouble);
+        (self.observer)(&Changes::new());
+    }
+
     /// Asks the core. A panic in there is a mistake of ours; it must reach neither the user nor the other commands.
     ///
     /// # Errors
@@ -120,6 +127,10 @@ impl Program {
             Ok(Err(error)) => {
                 if !matches!(error, Error::Refused(_) | Error::Import(_) | Error::Cancelled) {
                     log::warn!("a command failed: {error}");
+                }
+                // Damage need not be at the front of the file, so opening it may not have met it.
+                if matches!(error, Error::Damaged(_)) && !confab.shows_sample() {
+                    self.shut(&error);
                 }
                 Err(error.public())
             }
@@ -169,6 +180,15 @@ mod tests {
         assert_eq!(answer.unwrap_err().code, "unexpected");
         let after = program.ask(|confab| confab.store().write("Fine", |_| Ok(())));
         assert!(after.is_ok(), "the next command works as if nothing had happened");
+    }
+
+    #[test]
+    fn damage_that_is_met_later_is_trouble_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = program(folder.path());
+        let answer: Answer<()> = program.ask(|_| Err(Error::Damaged("confab.db".into())));
+        assert_eq!(answer.unwrap_err().code, "damaged");
+        assert!(!program.trouble().unwrap().start_afresh.is_empty(), "the ways out are offered");
     }
 
     #[test]

@@ -85,15 +85,17 @@ pub fn eight_starts_at_once_give_one_program(desktop: &Desktop) -> Result<()> {
     for _ in 0..8 {
         starts.push(desktop.confab(&[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?);
     }
-    let mut left = vec![];
-    wait::until("all but one to be gone", || {
-        left = desktop.running();
+    wait::until("all but one to have ended", || {
+        let mut ended = 0;
         for start in &mut starts {
-            start.try_wait()?;
+            ended += usize::from(start.try_wait()?.is_some());
         }
-        Ok((left.len() == 1 && !window::on_screen(desktop)?.is_empty()).then_some(()))
+        Ok((ended == 7).then_some(()))
     })?;
-    ensure!(window::on_screen(desktop)?.len() == 1, "one program has one window");
+    wait::until("the window of the one", || Ok((!window::on_screen(desktop)?.is_empty()).then_some(())))?;
+    let windows = window::on_screen(desktop)?;
+    ensure!(windows.len() == 1, "one program has one window, not {windows:?}");
+    ensure!(desktop.running().len() == 1, "one of the eight is left");
     let check = desktop.confab(&["check"]).output()?;
     ensure!(check.status.success(), "the data is sound: {}", String::from_utf8_lossy(&check.stderr));
     desktop.kill_program()?;

@@ -7,7 +7,7 @@ use confab_tests::tray::Tray;
 use confab_tests::window::{self, Window};
 use confab_tests::{database, drag, wait};
 
-use crate::hands::{A_MINUTE_OR_SO, EXPORT, clock, database_says, file};
+use crate::hands::{A_MINUTE_OR_SO, EXPORT, an_hour_ago_soon, database_says, file};
 
 pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     let notices = Notices::start(desktop)?;
@@ -43,7 +43,7 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     // An interview that is over; an hour after its end is the next full minute.
     window.keys(desktop, &["r"])?;
     window.sees("Record a meeting")?;
-    let ended = clock(desktop, -59)?;
+    let ended = an_hour_ago_soon(desktop)?;
     window.fill("When", &format!("ended at {ended}"))?;
     window.sees("thank-you by")?;
     window
@@ -80,6 +80,6 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
         "nobody is owed anything: {:?}",
         tray.menu()?
     );
-    ensure!(notices.displayed()? == 0, "what is done is not on the screen any more");
+    notices.is_withdrawn("Thank Maya Chen")?;
     Ok(())
 }

@@ -68,8 +68,17 @@ pub fn record(window: &Window, desktop: &Desktop, who: &str, when: &str) -> Resu
     Ok(())
 }
 
-/// How long a reminder that is due within this minute may take to be shown.
-pub const A_MINUTE_OR_SO: Duration = Duration::from_secs(100);
+/// A time on the wall clock, as one types it, such that an hour after it is a full minute soon to come: what ended
+/// then is reminded of within [`A_MINUTE_OR_SO`], and not before it can be written down.
+pub fn an_hour_ago_soon(desktop: &Desktop) -> Result<String> {
+    let zone: Tz = desktop.zone().parse().map_err(|_| anyhow::anyhow!("{} is a zone", desktop.zone()))?;
+    #[allow(clippy::disallowed_methods)] // the program under test runs on the real clock
+    let now = Utc::now().with_timezone(&zone);
+    Ok((now + TimeDelta::seconds(85) - TimeDelta::hours(1)).format("%H:%M").to_string())
+}
+
+/// How long a reminder for [`an_hour_ago_soon`] may take to be shown.
+pub const A_MINUTE_OR_SO: Duration = Duration::from_secs(140);
 
 /// Waits until the database answers `question` with `answer`.
 pub fn database_says(desktop: &Desktop, question: &str, answer: i64) -> Result<()> {

@@ -7,14 +7,14 @@ use confab_tests::notices::Notices;
 use confab_tests::tray::Tray;
 use confab_tests::window::{self, Window};
 
-use crate::hands::{A_MINUTE_OR_SO, clock, database_says, record, with_people};
+use crate::hands::{A_MINUTE_OR_SO, an_hour_ago_soon, database_says, record, with_people};
 
 pub fn a_notification_marks_as_sent(desktop: &Desktop) -> Result<()> {
     let notices = Notices::start(desktop)?;
     let _tray = Tray::start(desktop)?;
     with_people(desktop)?;
     let window = Window::open(desktop, &[])?;
-    record(&window, desktop, "Lena Fischer", &clock(desktop, -59)?)?;
+    record(&window, desktop, "Lena Fischer", &an_hour_ago_soon(desktop)?)?;
     window::close_by_cross(desktop)?;
     notices.wait_for("Lena", A_MINUTE_OR_SO)?;
     notices.pick("Mark as sent")?;
@@ -28,7 +28,7 @@ pub fn a_notification_snoozes(desktop: &Desktop) -> Result<()> {
     let _tray = Tray::start(desktop)?;
     with_people(desktop)?;
     let window = Window::open(desktop, &[])?;
-    record(&window, desktop, "Tariq Haddad", &clock(desktop, -59)?)?;
+    record(&window, desktop, "Tariq Haddad", &an_hour_ago_soon(desktop)?)?;
     notices.wait_for("Tariq", A_MINUTE_OR_SO)?;
     notices.pick("Snooze")?;
     database_says(
@@ -36,7 +36,7 @@ pub fn a_notification_snoozes(desktop: &Desktop) -> Result<()> {
         "SELECT count(*) FROM thank_you WHERE state = 'open' AND snoozed_until > strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
         1,
     )?;
-    ensure!(notices.displayed()? == 0, "what is snoozed is out of sight");
+    notices.is_withdrawn("Thank Tariq Haddad")?;
     Ok(())
 }
 
@@ -46,7 +46,7 @@ pub fn a_crash_does_not_remind_twice(desktop: &Desktop) -> Result<()> {
     let _tray = Tray::start(desktop)?;
     with_people(desktop)?;
     let window = Window::open(desktop, &[])?;
-    record(&window, desktop, "Maya Chen", &clock(desktop, -59)?)?;
+    record(&window, desktop, "Maya Chen", &an_hour_ago_soon(desktop)?)?;
     notices.wait_for("Maya", A_MINUTE_OR_SO)?;
     database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)?;
     desktop.kill_program()?;

@@ -18,7 +18,9 @@ pub fn objections(window: &Window) -> Result<Vec<String>> {
     window.script(&format!("if (!window.axe) {{ {script} }}"))?;
     let report = window.script_waiting(
         "const done = arguments[arguments.length - 1];
-         window.axe.run(document).then(
+         // A colour on its way to another is neither.
+         const rest = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime < 5000);
+         Promise.allSettled(rest.map((each) => each.finished)).then(() => window.axe.run(document)).then(
            (report) => done(report.violations.flatMap((rule) => rule.nodes.map((node) =>
              `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\\s+/g, ' ')}`))),
            (error) => done([`axe-core did not run: ${error}`]));",

@@ -52,7 +52,7 @@ impl<'a> Notices<'a> {
     pub fn printed(&self) -> Result<Vec<Notice>> {
         let text = fs::read_to_string(self.desktop.log_path("dunst"))?;
         let mut notices = vec![];
-        for block in text.split("{\n").skip(1) {
+        for block in format!("\n{text}").split("\n{\n").skip(1) {
             // Values stand in quotes that nothing escapes, so each is found by what follows it.
             let between = |from: &str, to: &str| {
                 let rest = block.split_once(from)?.1;
@@ -87,6 +87,17 @@ impl<'a> Notices<'a> {
     /// When dunst is gone.
     pub fn displayed(&self) -> Result<usize> {
         Ok(self.desktop.run("dunstctl", &["count", "displayed"])?.parse()?)
+    }
+
+    /// Waits until the notification called `summary` has left the screen, for the history of those that were shown.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub fn is_withdrawn(&self, summary: &str) -> Result<()> {
+        wait::until(&format!("“{summary}” to leave the screen"), || {
+            let history = self.desktop.run("dunstctl", &["history"])?;
+            Ok(history.contains(&format!("\"{summary}\"")).then_some(()))
+        })
     }
 
     /// Clicks the newest notification itself.
