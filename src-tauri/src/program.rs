@@ -112,7 +112,7 @@ impl Program {
     /// Works no further on data that turned out to be damaged, and shows the ways out.
     fn shut(&self, error: &Error) {
         let trouble = Trouble::of(error, &self.path(), self.clock.now(), self.clock.zone());
-        *self.data.write().unwrap_or_else(PoisonError::into_inner) = Err(trouble);
+        *self.data.write().unwrap_or_else(PoisonError::into_inner) = Err(Box::new(trouble));
         (self.observer)(&Changes::new());
     }
 

@@ -117,7 +117,7 @@ pub fn take_back(app: &AppHandle, thank_you: i64) {
     }
 }
 
-/// A notification about a thank-you that has been sent meanwhile has nothing left to say.
+/// A notification about a thank-you that was sent or snoozed meanwhile has nothing left to say.
 fn take_back_what_is_settled(app: &AppHandle) {
     let spoken = app.state::<Spoken>();
     let mut spoken = spoken.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -126,7 +126,7 @@ fn take_back_what_is_settled(app: &AppHandle) {
     }
     let Ok(owed) = app.state::<Program>().ask(today::list_due) else { return };
     spoken.retain(|thank_you, notice| {
-        let is_owed = owed.iter().any(|due| due.thank_you_id == *thank_you);
+        let is_owed = owed.iter().any(|due| due.thank_you_id == *thank_you && due.snoozed_until.is_none());
         if !is_owed {
             app.state::<Notifications>().withdraw(*notice);
         }
