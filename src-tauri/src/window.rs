@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use confab_core::import;
@@ -22,6 +23,9 @@ pub const LABEL: &str = "main";
 
 /// How long a hidden window is kept, so that coming back is instant.
 const KEPT: Duration = Duration::from_secs(180);
+
+/// Two asks at one time, such as from several starts, must not make two windows.
+static BEING_MADE: AtomicBool = AtomicBool::new(false);
 
 /// When the window was hidden, while it is.
 #[derive(Default)]
@@ -97,12 +101,21 @@ fn show(app: &AppHandle, place: Option<&Place>) {
             }
             raise(&window, app.state::<Hidden>().since().is_some())
         }
+        // A second start came while the window is being made: it will be there in a moment.
+        None if BEING_MADE.swap(true, Ordering::SeqCst) => {
+            if let Some(place) = place {
+                page::tell_surely(app, "go", place);
+            }
+            return;
+        }
         None => {
             app.state::<Page>().begins();
             if let Some(place) = place.filter(|place| !place.has_address()) {
                 page::tell_surely(app, "go", place);
             }
-            build(app, place.unwrap_or(&Place::TODAY)).map(drop)
+            let built = build(app, place.unwrap_or(&Place::TODAY)).map(drop);
+            BEING_MADE.store(false, Ordering::SeqCst);
+            built
         }
     };
     if let Err(error) = shown {
