@@ -106,11 +106,18 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         .build(tauri::generate_context!());
     match built {
         Ok(app) => {
-            app.run(|_, event| {
+            app.run(|_app, event| match event {
                 // The last window being let go is no reason to end: the tray and the reminders stay. Quit has a code.
-                if let RunEvent::ExitRequested { api, code: None, .. } = event {
-                    api.prevent_exit();
+                RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
+                // macOS tells the running program what the others tell a second one.
+                #[cfg(target_os = "macos")]
+                RunEvent::Opened { urls } => {
+                    let files: Vec<PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
+                    window::import(_app, &files);
                 }
+                #[cfg(target_os = "macos")]
+                RunEvent::Reopen { .. } => window::open(_app),
+                _ => {}
             });
             ExitCode::SUCCESS
         }

@@ -4,6 +4,8 @@
 pub fn prepare() {
     #[cfg(target_os = "linux")]
     linux::prepare();
+    #[cfg(windows)]
+    windows::prepare();
 }
 
 /// Tells whether a window can be shown at all.
@@ -31,5 +33,17 @@ mod linux {
             // SAFETY: the first statement of `main`; no other thread can be reading the environment.
             unsafe { std::env::set_var(RENDERER, "1") };
         }
+    }
+}
+
+#[cfg(windows)]
+mod windows {
+    use windows_sys::Win32::System::Console::{ATTACH_PARENT_PROCESS, AttachConsole};
+
+    /// A program with windows has no console of its own: what the command line says goes to the one it was called from.
+    #[allow(unsafe_code)]
+    pub fn prepare() {
+        // SAFETY: takes no pointers; without a parent's console it does nothing.
+        unsafe { AttachConsole(ATTACH_PARENT_PROCESS) };
     }
 }

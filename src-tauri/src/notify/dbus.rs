@@ -20,13 +20,16 @@ const PATH: &str = "/org/freedesktop/Notifications";
 /// A service that does not answer must not hold the scheduler.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// As the packages name them: the entry after the product, the icon after the program.
+const DESKTOP_ENTRY: &str = "Confab";
+const ICON: &str = "confab";
+
 /// Our numbers lie where no service counts up to, so that replacing never hits another program's notification.
 const OURS: u32 = 0x4000_0000;
 
 /// Shows notices through the desktop's own service; without a session bus through the plugin.
 pub struct DbusNotifier {
     connection: Option<Connection>,
-    desktop_entry: String,
     shown: Arc<Mutex<Shown>>,
     fallback: PluginNotifier,
 }
@@ -41,7 +44,7 @@ struct Shown {
 
 impl DbusNotifier {
     /// Connects, and listens for the user's choices on a thread of its own.
-    pub fn new(desktop_entry: String, listener: Listener, fallback: PluginNotifier) -> Self {
+    pub fn new(listener: Listener, fallback: PluginNotifier) -> Self {
         let shown: Arc<Mutex<Shown>> = Arc::default();
         let connection = connection::Builder::session()
             .and_then(|builder| builder.method_timeout(PATIENCE).build())
@@ -56,7 +59,7 @@ impl DbusNotifier {
                 log::warn!("clicks on notifications will not be heard: {error}");
             }
         }
-        Self { connection, desktop_entry, shown, fallback }
+        Self { connection, shown, fallback }
     }
 }
 
@@ -78,13 +81,13 @@ impl Notifier for DbusNotifier {
         let urgency: u8 = if notice.urgent { 2 } else { 1 };
         let tag = format!("confab-{}", notice.id);
         let hints: HashMap<&str, Value<'_>> = HashMap::from([
-            ("desktop-entry", Value::from(self.desktop_entry.as_str())),
+            ("desktop-entry", Value::from(DESKTOP_ENTRY)),
             ("urgency", Value::from(urgency)),
             // Dunst replaces by tag as well, also what an earlier run of ours showed.
             ("x-dunst-stack-tag", Value::from(tag.as_str())),
         ]);
         // -1: as long as the service sees fit for this urgency.
-        let arguments = ("Confab", replaces, "app.confab.Confab", &notice.title, &body, actions, hints, -1_i32);
+        let arguments = ("Confab", replaces, ICON, &notice.title, &body, actions, hints, -1_i32);
         let number: u32 = service.call("Notify", &arguments).map_err(words)?;
         let mut shown = lock(&self.shown);
         shown.numbers.insert(notice.id, number);

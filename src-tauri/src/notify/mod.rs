@@ -73,7 +73,7 @@ impl Notifications {
     pub fn of(app: &AppHandle, listener: Listener) -> Self {
         let plugin = plugin::PluginNotifier::new(app.clone(), Arc::clone(&listener));
         #[cfg(target_os = "linux")]
-        let notifier = Box::new(dbus::DbusNotifier::new(app.config().identifier.clone(), listener, plugin));
+        let notifier = Box::new(dbus::DbusNotifier::new(listener, plugin));
         #[cfg(not(target_os = "linux"))]
         let notifier = Box::new(plugin);
         Self(notifier)
