@@ -184,6 +184,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     reopen: ({ id }: { id: number }) => (settled.delete(id), written(null, "Opened again", "thank_you")),
 
     quit: () => null,
+    "plugin:webview|set_webview_zoom": () => null,
     choose_import: (): ImportPreview => drawn.preview,
     page_ready: () => null,
     preview_import: (): ImportPreview => drawn.preview,

@@ -31,6 +31,9 @@ export const table = {
   import: { keys: "i Mod+o", what: "Import…", group: "Anywhere", whileTyping: true },
   undo: { keys: "Mod+z", what: "Undo the last step", group: "Anywhere" },
   save: { keys: "Mod+Enter", what: "Save what is being asked", group: "Anywhere", whileTyping: true, minor: true },
+  larger: { keys: "Mod+Plus Mod+=", what: "Larger text", group: "Anywhere", whileTyping: true },
+  smaller: { keys: "Mod+-", what: "Smaller text", group: "Anywhere", whileTyping: true },
+  "usual-size": { keys: "Mod+0", what: "Text in its usual size", group: "Anywhere", whileTyping: true },
   quit: { keys: "Mod+q", what: "Quit Confab", group: "Anywhere", whileTyping: true },
   back: { keys: "Alt+ArrowLeft", what: "Back", group: "Anywhere", whileTyping: true, minor: true },
   forward: { keys: "Alt+ArrowRight", what: "Forward", group: "Anywhere", whileTyping: true, minor: true },
@@ -76,6 +79,8 @@ const glyphs: Record<string, string> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
   Delete: "Del",
+  Plus: "+",
+  "-": "−",
 };
 
 const pretty = (combination: string) =>
@@ -89,7 +94,9 @@ export const ways = (action: Action): string[] => table[action].keys.split(" ").
 
 function matches(event: KeyboardEvent, combination: string): boolean {
   const parts = combination.split("+");
-  const key = parts.pop()!;
+  const name = parts.pop()!;
+  // `+` joins a combination, so the key itself goes by its name.
+  const key = name === "Plus" ? "+" : name;
   const mod = mac ? event.metaKey : event.ctrlKey;
   if (parts.includes("Mod") !== mod) return false;
   if (parts.includes("Alt") !== event.altKey) return false;
