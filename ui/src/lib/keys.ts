@@ -58,7 +58,7 @@ export const table = {
   sent: { keys: "s Mod+Enter", what: "Mark as sent", group: "Thank-you", whileTyping: true },
   snooze: { keys: "z", what: "Snooze", group: "Thank-you" },
   "not-needed": { keys: "Shift+N", what: "Not needed", group: "Thank-you" },
-  "open-mail": { keys: "Mod+m", what: "Open in mail", group: "Thank-you", whileTyping: true },
+  "open-mail": { keys: "Mod+Shift+M", what: "Open in mail", group: "Thank-you", whileTyping: true },
   copy: { keys: "Mod+Shift+C", what: "Copy the letter", group: "Thank-you", whileTyping: true },
 } as const satisfies Record<string, Entry>;
 
