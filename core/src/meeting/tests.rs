@@ -343,7 +343,7 @@ fn notes_are_kept_changed_and_deleted_each_with_an_undo() {
     let wordings = || page(&app, id).notes.into_iter().map(|note| (note.kind, note.wording)).collect::<Vec<_>>();
     let added = add_note(&app, id, "+ patients in every review").unwrap();
     let rocks = (crate::note::Kind::Rocks, "patients in every review".to_owned());
-    assert_eq!(wordings(), [rocks.clone()]);
+    assert_eq!(wordings(), std::slice::from_ref(&rocks));
     let edited = edit_note(&app, added.value, "- eleven months to ship a form").unwrap();
     assert_eq!(wordings(), [(crate::note::Kind::Sucks, "eleven months to ship a form".to_owned())]);
     undo(&app, &edited);
