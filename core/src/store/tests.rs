@@ -201,3 +201,37 @@ fn an_upgrade_that_fails_half_way_leaves_the_old_version_whole() {
     drop(conn);
     assert_eq!(names(&Store::open(&path).unwrap()), ["Maya"], "the old version still opens with everything in it");
 }
+
+#[test]
+fn the_data_of_every_version_shipped_is_opened_whole_in_the_schema_of_a_fresh_file() {
+    let schema = |store: &Store| {
+        store
+            .read(|conn| {
+                let mut statement = conn.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name")?;
+                let lines = statement
+                    .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
+                    .collect::<rusqlite::Result<Vec<_>>>()?;
+                Ok(lines)
+            })
+            .unwrap()
+    };
+    let count = |store: &Store, table: &str| {
+        let sql = format!("SELECT count(*) FROM {table}");
+        store.read(|conn| Ok(conn.query_row(&sql, [], |row| row.get::<_, i64>(0))?)).unwrap()
+    };
+    let (_folder, fresh) = open();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/schema");
+    for version in 1..=SCHEMA_VERSION {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("confab.db");
+        std::fs::copy(shipped.join(format!("v{version}.db")), &path).unwrap();
+        let store = Store::open(&path).unwrap();
+        assert_eq!(schema(&store), schema(&fresh), "version {version}, upgraded, equals a fresh file");
+        assert_eq!(count(&store, "contact"), 4);
+        for table in ["meeting", "note", "promise", "thank_you", "letter", "delivery", "tag", "contact_tag", "import"] {
+            assert_eq!(count(&store, table), 1, "what version {version} held in {table} is still there");
+        }
+        assert_eq!(count(&store, "contact_search WHERE contact_search MATCH 'zoe'"), 1, "and is found");
+        assert_eq!(store.read(check).unwrap(), Vec::<String>::new());
+    }
+}
