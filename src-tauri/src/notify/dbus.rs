@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tauri::image::Image;
 use zbus::blocking::{Connection, MessageIterator, Proxy, connection};
 use zbus::zvariant::Value;
 use zbus::{MatchRule, message};
@@ -72,7 +73,8 @@ impl Notifier for DbusNotifier {
         let can = |capability: &str| capabilities.iter().any(|offered| offered == capability);
         let mut actions: Vec<&str> = Vec::new();
         if can("actions") {
-            actions.extend(["default", "Open"]);
+            // Some services draw a click on the body as one more button; without a label they do not.
+            actions.extend(["default", if notice.thank_you.is_some() { "" } else { "Open" }]);
             if notice.thank_you.is_some() {
                 actions.extend(Choice::BUTTONS.iter().flat_map(|(_, key, label)| [*key, *label]));
             }
@@ -80,12 +82,13 @@ impl Notifier for DbusNotifier {
         let body = if can("body-markup") { escape(&notice.body) } else { notice.body.clone() };
         let urgency: u8 = if notice.urgent { 2 } else { 1 };
         let tag = format!("confab-{}", notice.id);
-        let hints: HashMap<&str, Value<'_>> = HashMap::from([
+        let mut hints: HashMap<&str, Value<'_>> = HashMap::from([
             ("desktop-entry", Value::from(DESKTOP_ENTRY)),
             ("urgency", Value::from(urgency)),
             // Dunst replaces by tag as well, also what an earlier run of ours showed.
             ("x-dunst-stack-tag", Value::from(tag.as_str())),
         ]);
+        hints.extend(picture().map(|picture| ("image-data", picture)));
         // -1: as long as the service sees fit for this urgency.
         let arguments = ("Confab", replaces, ICON, &notice.title, &body, actions, hints, -1_i32);
         let number: u32 = service.call("Notify", &arguments).map_err(words)?;
@@ -109,6 +112,15 @@ impl Notifier for DbusNotifier {
         let Some(connection) = &self.connection else { return false };
         proxy(connection).and_then(|service| service.call::<_, _, Vec<String>>("GetCapabilities", &())).is_ok()
     }
+}
+
+/// The program's mark itself, since its name means nothing where the program was not installed by a package.
+/// Width, height, bytes in a row, whether it has an alpha channel, bits in a channel, channels, bytes.
+fn picture() -> Option<Value<'static>> {
+    let mark = Image::from_bytes(include_bytes!("../../icons/128x128.png")).ok()?;
+    let side = |length: u32| i32::try_from(length).ok();
+    let (width, height) = (side(mark.width())?, side(mark.height())?);
+    Some(Value::from((width, height, width * 4, true, 8, 4, mark.rgba().to_vec())))
 }
 
 fn proxy(connection: &Connection) -> zbus::Result<Proxy<'_>> {
@@ -158,6 +170,12 @@ fn lock(shown: &Mutex<Shown>) -> MutexGuard<'_, Shown> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_picture_has_the_shape_that_the_specification_asks_for() {
+        let picture = picture().unwrap();
+        assert_eq!(picture.value_signature().to_string(), "(iiibiiay)");
+    }
 
     #[test]
     fn a_name_with_html_in_it_stays_a_name() {
