@@ -1,10 +1,12 @@
 // The page in any browser, with invented people in place of the program behind it. `?scene=empty` and others choose.
 
 import { play, type Scene } from "./backend";
+import { today } from "./drawn";
 
 const scenes: Record<string, Scene> = {
   ordinary: {},
   empty: { empty: true },
+  calm: { answers: { get_today: () => ({ ...today, sentence: "Nothing is owed, and nothing is planned. Whom would you like to talk to next?", thankYous: [], meetings: [], promises: [] }) } },
   many: { people: 30_000 },
   sample: { sample: true, people: 14 },
   paused: { paused: "Notifications are paused until 18:00." },
