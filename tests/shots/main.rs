@@ -76,7 +76,7 @@ mod take {
                 // What comes after the first paint, such as fonts and motion, has come to rest by then.
                 std::thread::sleep(Duration::from_millis(400));
                 let path = into.join(format!("{name}{suffix}-{theme}.png"));
-                fs::write(&path, window.picture()?)?;
+                window::picture(desktop, &path)?;
                 println!("  {}", path.display());
             }
         }

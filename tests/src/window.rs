@@ -1,6 +1,7 @@
 //! The program's window, driven as a person would: things are found by the name they show, and clicked and typed for
 //! real.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -213,14 +214,6 @@ impl Window {
         Ok(())
     }
 
-    /// A picture of the page.
-    ///
-    /// # Errors
-    /// When the window is gone.
-    pub fn picture(&self) -> Result<Vec<u8>> {
-        self.ask(self.client.screenshot())
-    }
-
     /// Closes the window by its manager, as its cross does.
     ///
     /// # Errors
@@ -326,6 +319,17 @@ pub fn place(desktop: &Desktop, x: i32, y: i32, width: u32, height: u32) -> Resu
 
 fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// Takes a picture of the window as the screen shows it, without the manager's frame.
+///
+/// # Errors
+/// When no window is on the screen.
+pub fn picture(desktop: &Desktop, path: &Path) -> Result<()> {
+    let windows = on_screen(desktop)?;
+    let window = windows.first().context("no window is on the screen")?;
+    desktop.run("import", &["-window", window, &path.to_string_lossy()])?;
+    Ok(())
 }
 
 /// Scrolls the long list of the People screen from top to bottom and gives the most rows that were in the page at
