@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::known::{Known, LastIds};
 use super::list::List;
@@ -98,6 +98,7 @@ pub fn run(
         last: known.last,
         companies: &known.companies,
         fresh: HashMap::new(),
+        inserts: Inserts::prepare(&tx)?,
     };
     for (done, step) in plan.steps.iter().enumerate() {
         if done % STRIDE == 0 {
@@ -119,6 +120,7 @@ pub fn run(
         let cells = serde_json::to_string(&skipped.cells)?;
         write.account(skipped.line, "skipped", None, &skipped.reason.code(), &cells)?;
     }
+    drop(write);
     for index in indexes {
         tx.execute_batch(&index)?;
     }
@@ -179,6 +181,45 @@ struct Writer<'a> {
     companies: &'a HashMap<String, i64>,
     /// Companies that this import made.
     fresh: HashMap<String, i64>,
+    inserts: Inserts<'a>,
+}
+
+/// What is run for each row is looked up once.
+struct Inserts<'a> {
+    contact: CachedStatement<'a>,
+    email: CachedStatement<'a>,
+    company: CachedStatement<'a>,
+    job: CachedStatement<'a>,
+    account: CachedStatement<'a>,
+    words: search::Adder<'a>,
+}
+
+impl<'a> Inserts<'a> {
+    fn prepare(tx: &'a Transaction<'_>) -> Result<Self> {
+        Ok(Self {
+            contact: tx.prepare_cached(
+                "INSERT INTO contact (id, uid, name, given_name, family_name, credentials, name_key, sort_key,
+                                      name_source, linkedin_url, linkedin_key, connected_on, found_where, created_at,
+                                      changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'import', ?9, ?10, ?11, ?12, ?13, ?13)",
+            )?,
+            email: tx.prepare_cached(
+                "INSERT INTO contact_email (id, contact_id, address, address_key, position, source)
+                 VALUES (?, ?, ?, ?, ?, 'import')",
+            )?,
+            company: tx
+                .prepare_cached("INSERT INTO company (id, uid, name, name_key, created_at) VALUES (?, ?, ?, ?, ?)")?,
+            job: tx.prepare_cached(
+                "INSERT INTO employment (id, contact_id, company_id, title, seen_on, source)
+                 VALUES (?, ?, ?, ?, ?, 'import')",
+            )?,
+            account: tx.prepare_cached(
+                "INSERT INTO import_row (import_id, line, outcome, contact_id, reason, detail)
+                 VALUES (?, ?, ?, ?, ?, ?)",
+            )?,
+            words: search::Adder::new(tx)?,
+        })
+    }
 }
 
 impl Writer<'_> {
@@ -186,28 +227,21 @@ impl Writer<'_> {
         self.last.contact += 1;
         let contact = self.last.contact;
         let shown = name::join(&row.given, &row.family);
-        self.tx
-            .prepare_cached(
-                "INSERT INTO contact (id, uid, name, given_name, family_name, credentials, name_key, sort_key,
-                                      name_source, linkedin_url, linkedin_key, connected_on, found_where, created_at,
-                                      changed_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'import', ?9, ?10, ?11, ?12, ?13, ?13)",
-            )?
-            .execute(params![
-                contact,
-                store::new_uid(),
-                shown,
-                row.given,
-                row.family,
-                row.credentials,
-                row.name_key,
-                name::sort_key(&row.given, &row.family),
-                row.url,
-                row.url_key,
-                row.connected_on.map(|day| day.to_string()),
-                self.kind.found_where(),
-                self.now,
-            ])?;
+        self.inserts.contact.execute(params![
+            contact,
+            store::new_uid(),
+            shown,
+            row.given,
+            row.family,
+            row.credentials,
+            row.name_key,
+            name::sort_key(&row.given, &row.family),
+            row.url,
+            row.url_key,
+            row.connected_on.map(|day| day.to_string()),
+            self.kind.found_where(),
+            self.now,
+        ])?;
         for (position, address) in row.emails.iter().enumerate() {
             self.add_email(contact, address, position)?;
         }
@@ -216,13 +250,9 @@ impl Writer<'_> {
             (_, trace.company) = self.add_job(contact, row)?;
         }
         let company = row.company.as_ref().map_or("", |(name, _)| name);
-        search::add(
-            self.tx,
-            contact,
-            [&shown, &row.credentials],
-            [&row.title, company],
-            &mut std::iter::once(self.kind.found_where()).chain(row.emails.iter().map(String::as_str)),
-        )?;
+        let notes = std::iter::once(self.kind.found_where()).chain(row.emails.iter().map(String::as_str));
+        let notes = notes.collect::<Vec<_>>().join(" ");
+        self.inserts.words.add(contact, [&shown, &row.credentials], [&row.title, company], &notes)?;
         let detail = if trace.company.is_some() { serde_json::to_string(&trace)? } else { String::new() };
         self.account(row.line, "added", Some(contact), "", &detail)
     }
@@ -297,12 +327,7 @@ impl Writer<'_> {
             Some((name, key)) => self.company(name, key)?,
         };
         self.last.employment += 1;
-        self.tx
-            .prepare_cached(
-                "INSERT INTO employment (id, contact_id, company_id, title, seen_on, source)
-                 VALUES (?, ?, ?, ?, ?, 'import')",
-            )?
-            .execute(params![self.last.employment, contact, company, row.title, self.exported_on])?;
+        self.inserts.job.execute(params![self.last.employment, contact, company, row.title, self.exported_on])?;
         Ok((self.last.employment, fresh))
     }
 
@@ -312,31 +337,25 @@ impl Writer<'_> {
         }
         self.last.company += 1;
         let id = self.last.company;
-        self.tx
-            .prepare_cached("INSERT INTO company (id, uid, name, name_key, created_at) VALUES (?, ?, ?, ?, ?)")?
-            .execute(params![id, store::new_uid(), name, key, self.now])?;
+        self.inserts.company.execute(params![id, store::new_uid(), name, key, self.now])?;
         self.fresh.insert(key.to_owned(), id);
         Ok((Some(id), Some(id)))
     }
 
     fn add_email(&mut self, contact: i64, address: &str, position: usize) -> Result<i64> {
         self.last.email += 1;
-        self.tx
-            .prepare_cached(
-                "INSERT INTO contact_email (id, contact_id, address, address_key, position, source)
-                 VALUES (?, ?, ?, ?, ?, 'import')",
-            )?
-            .execute(params![self.last.email, contact, address, address.to_lowercase(), integer(position)])?;
+        self.inserts.email.execute(params![
+            self.last.email,
+            contact,
+            address,
+            address.to_lowercase(),
+            integer(position)
+        ])?;
         Ok(self.last.email)
     }
 
     fn account(&mut self, line: usize, outcome: &str, contact: Option<i64>, reason: &str, detail: &str) -> Result<()> {
-        self.tx
-            .prepare_cached(
-                "INSERT INTO import_row (import_id, line, outcome, contact_id, reason, detail)
-                 VALUES (?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![self.import, integer(line), outcome, contact, reason, detail])?;
+        self.inserts.account.execute(params![self.import, integer(line), outcome, contact, reason, detail])?;
         Ok(())
     }
 }

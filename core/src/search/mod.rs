@@ -7,7 +7,7 @@
 mod near;
 mod words;
 
-use rusqlite::{Connection, params};
+use rusqlite::{CachedStatement, Connection, params};
 
 use crate::error::Result;
 
@@ -85,18 +85,19 @@ fn ask(conn: &Connection, question: &str, within: Within, mut found: impl FnMut(
     Ok(())
 }
 
-/// Adds somebody new to the index, whose words are all at hand: an import adds thousands at once.
-pub(crate) fn add(
-    conn: &Connection,
-    contact: i64,
-    name: [&str; 2],
-    work: [&str; 2],
-    notes: &mut dyn Iterator<Item = &str>,
-) -> Result<()> {
-    let notes = notes.collect::<Vec<_>>().join(" ");
-    conn.prepare_cached("INSERT INTO contact_search (rowid, name, work, tags, notes) VALUES (?, ?, ?, '', ?)")?
-        .execute(params![contact, words(&name.join(" ")), words(&work.join(" ")), words(&notes)])?;
-    Ok(())
+/// Adds people whose words are all at hand: an import adds thousands at once.
+pub(crate) struct Adder<'c>(CachedStatement<'c>);
+
+impl<'c> Adder<'c> {
+    pub(crate) fn new(conn: &'c Connection) -> Result<Self> {
+        const SQL: &str = "INSERT INTO contact_search (rowid, name, work, tags, notes) VALUES (?, ?, ?, '', ?)";
+        Ok(Self(conn.prepare_cached(SQL)?))
+    }
+
+    pub(crate) fn add(&mut self, contact: i64, name: [&str; 2], work: [&str; 2], notes: &str) -> Result<()> {
+        self.0.execute(params![contact, words(&name.join(" ")), words(&work.join(" ")), words(notes)])?;
+        Ok(())
+    }
 }
 
 /// Lets the index gather its words in memory until [`end_bulk`], instead of writing and merging them all the time.
