@@ -11,10 +11,10 @@ pub type Outcome<T = ()> = Result<T, String>;
 /// Every cargo command on the desktop names it: another feature set would compile Tauri a second time.
 pub const EMBED_PAGE: &str = "confab/custom-protocol";
 
-/// The workspace's folder.
+/// The workspace's folder: the one `cargo` was called in, which two checkouts that share a target folder need.
 pub fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    here.parent().unwrap_or(here).to_path_buf()
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
 }
 
 /// Cargo's target folder: the one this program itself was built into.
