@@ -17,6 +17,7 @@ pub mod export;
 pub mod import;
 pub mod meeting;
 pub mod note;
+mod parallel;
 pub mod promise;
 pub mod reminder;
 pub mod sample;

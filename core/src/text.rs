@@ -14,8 +14,12 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// and Arabic scripts go; the vowel signs of Indic scripts and the voicing marks of kana tell words apart and stay.
 /// Folding folded text changes nothing.
 pub fn fold(text: &str) -> String {
+    let is_ascii = text.is_ascii();
+    if is_ascii && is_tidy_ascii(text.as_bytes()) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = Folder { out: String::with_capacity(text.len()) };
-    if text.is_ascii() {
+    if is_ascii {
         for byte in text.bytes() {
             folded.push_char(byte.to_ascii_lowercase().into());
         }

@@ -41,6 +41,12 @@ impl Column {
         reading
     }
 
+    /// Learns what another part of the column has taught.
+    pub fn learn(&mut self, other: Self) {
+        self.day_first |= other.day_first;
+        self.month_first |= other.month_first;
+    }
+
     /// The day of a reading, once the whole column was read.
     ///
     /// Without proof, or with proof of both, `1/8/18` is January, as LinkedIn wrote it, and `1-8-18` is August, as

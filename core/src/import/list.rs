@@ -9,8 +9,9 @@ use super::dates::{Column, Reading};
 use super::read::File;
 use super::refusal::Refusal;
 use super::row::{self, Pending, Reason, Row, Skipped};
-use super::table::{Kind, Record, Table};
+use super::table::{Columns, Kept, Kind, Table};
 use super::vcard;
+use crate::parallel;
 
 /// The most rows that are read from one file.
 const MAX_ROWS: usize = 200_000;
@@ -42,7 +43,12 @@ impl List {
             (Kind::VCard, Vec::new())
         } else {
             let table = Table::find(&file.name, &file.text)?;
-            table.each(|line, record| gather.record(line, &record, &table));
+            let mut records = Vec::new();
+            table.each(|line, record| {
+                records.push((line, record.kept()));
+                records.len() <= MAX_ROWS
+            });
+            gather.table(records, &table.columns);
             (table.kind, table.header)
         };
         if gather.rows > MAX_ROWS {
@@ -91,31 +97,39 @@ struct Gather {
 }
 
 impl Gather {
-    fn record(&mut self, line: usize, record: &Record<'_>, table: &Table<'_>) -> bool {
-        self.rows += 1;
-        match record {
-            Record::OpenQuote(raw) => self.skip(line, Reason::OpenQuote, vec![(*raw).to_owned()]),
-            Record::Cells(cells) => {
-                let cells: &csv::StringRecord = cells;
-                let kept = || cells.iter().map(str::to_owned).collect();
-                match row::read(line, cells, &table.columns, &mut self.dates) {
-                    Err(reason) => {
-                        if reason == Reason::OnlyDate
-                            && let Some(cell) = table.columns.connected.and_then(|i| cells.get(i))
-                        {
-                            let reading = self.dates.read(cell);
-                            self.left.push(reading);
+    fn table(&mut self, records: Vec<(usize, Kept)>, columns: &Columns) {
+        self.rows = records.len();
+        if self.rows > MAX_ROWS {
+            return;
+        }
+        let parts = parallel::map(&records, |records| {
+            let mut dates = Column::default();
+            let read = |(line, record): &(usize, Kept)| read_alone(*line, record, columns, &mut dates);
+            let rows: Vec<_> = records.iter().map(read).collect();
+            (rows, dates)
+        });
+        let mut records = records.into_iter();
+        for (rows, dates) in parts {
+            self.dates.learn(dates);
+            for (read, (line, record)) in rows.into_iter().zip(&mut records) {
+                let skipped = match read {
+                    Ok((pending, hash)) => {
+                        let repeats = self.repeats(&pending.row, hash);
+                        if repeats.is_none() {
+                            self.people.push(pending);
                         }
-                        self.skip(line, reason, kept());
+                        repeats
                     }
-                    Ok(pending) => match self.repeats(&pending.row, hash(cells.iter())) {
-                        Some(reason) => self.skip(line, reason, kept()),
-                        None => self.people.push(pending),
-                    },
+                    Err((reason, connected)) => {
+                        self.left.push(connected);
+                        Some(reason)
+                    }
+                };
+                if let Some(reason) = skipped {
+                    self.skip(line, reason, record.cells());
                 }
             }
         }
-        self.rows <= MAX_ROWS
     }
 
     fn card(&mut self, card: Result<Row, Skipped>) -> bool {
@@ -156,6 +170,21 @@ impl Gather {
     fn skip(&mut self, line: usize, reason: Reason, cells: Vec<String>) {
         self.skipped.push(Skipped { line, reason, cells });
     }
+}
+
+/// What one record says by itself, before it is compared with the others: somebody, with the hash of the cells; or why it
+/// is nobody, with the day on which somebody who has left had connected.
+fn read_alone(
+    line: usize,
+    record: &Kept,
+    columns: &Columns,
+    dates: &mut Column,
+) -> Result<(Pending, u64), (Reason, Reading)> {
+    let Kept::Cells(cells) = record else { return Err((Reason::OpenQuote, Reading::Nothing)) };
+    row::read(line, cells, columns, dates).map(|pending| (pending, hash(cells.iter()))).map_err(|reason| {
+        let connected = columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
+        (reason, connected.map_or(Reading::Nothing, |cell| dates.read(cell)))
+    })
 }
 
 /// Sixty-four bits of SipHash: two different rows of one file would meet once in many millions of years.

@@ -5,14 +5,18 @@
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::types::{ToSqlOutput, Value};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::known::{Known, LastIds};
+use super::known::{Known, LastIds, Person};
 use super::list::List;
 use super::plan::{Act, Change, JobChange, Plan};
-use super::row::Row;
+use super::ready::{self, Ready};
+use super::row::{Row, Skipped};
+use super::rows::Rows;
 use super::table::Kind;
 use super::tell::integer;
 use super::trace::{NameParts, Trace, Turn};
@@ -23,6 +27,8 @@ use crate::store::{self, stamp};
 
 /// How many rows are written between two looks at the cancel flag.
 const STRIDE: usize = 256;
+
+const NULL: ToSqlOutput<'static> = ToSqlOutput::Owned(Value::Null);
 
 /// A file, ready to be imported.
 #[derive(Debug)]
@@ -81,6 +87,8 @@ pub fn run(
 ) -> Result<i64> {
     // Room for all that is written, so that nothing spills to the disk before the commit.
     conn.pragma_update(None, "cache_size", -128 * 1024)?;
+    // Every id that is written here was given out here or read in this very transaction.
+    conn.pragma_update(None, "foreign_keys", false)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let age = Age::of(&tx, source.list, today)?;
     let known = Known::load(&tx)?;
@@ -89,38 +97,13 @@ pub fn run(
     // Most of what is there is new: the indexes are built once, in their order, instead of row by row.
     let indexes = if plan.added > known.people.len() { put_indexes_away(&tx)? } else { Vec::new() };
     search::begin_bulk(&tx)?;
-    let mut write = Writer {
-        tx: &tx,
-        kind: source.list.kind,
+    let about = About {
         import,
+        found_where: source.list.kind.found_where(),
         exported_on: age.exported_on.to_string(),
         now: stamp(now),
-        last: known.last,
-        companies: &known.companies,
-        fresh: HashMap::new(),
-        inserts: Inserts::prepare(&tx)?,
     };
-    for (done, step) in plan.steps.iter().enumerate() {
-        if done % STRIDE == 0 {
-            if cancel.load(Ordering::Relaxed) {
-                return Err(Error::Cancelled);
-            }
-            progress(done);
-        }
-        match &step.act {
-            Act::Add => write.add(step.row)?,
-            Act::Update(person, change) => {
-                let trace = write.update(step.row, person, change)?;
-                write.account(step.row.line, "updated", Some(person.id), "", &trace)?;
-            }
-            Act::Keep(person) => write.account(step.row.line, "unchanged", Some(person.id), "", "")?,
-        }
-    }
-    for skipped in &source.list.skipped {
-        let cells = serde_json::to_string(&skipped.cells)?;
-        write.account(skipped.line, "skipped", None, &skipped.reason.code(), &cells)?;
-    }
-    drop(write);
+    write(&tx, source, &plan, &known, &about, progress, cancel)?;
     for index in indexes {
         tx.execute_batch(&index)?;
     }
@@ -131,6 +114,55 @@ pub fn run(
     progress(source.list.rows());
     tx.commit()?;
     Ok(import)
+}
+
+fn write(
+    tx: &Transaction<'_>,
+    source: &Source<'_>,
+    plan: &Plan<'_>,
+    known: &Known,
+    about: &About,
+    progress: &mut dyn FnMut(usize),
+    cancel: &AtomicBool,
+) -> Result<()> {
+    let new: Vec<&Row> = plan.steps.iter().filter(|step| matches!(step.act, Act::Add)).map(|step| step.row).collect();
+    let mut write = Writer {
+        tx,
+        about,
+        last: known.last,
+        companies: &known.companies,
+        fresh: HashMap::new(),
+        updated: Vec::new(),
+        into: Tables::of(tx)?,
+    };
+    thread::scope(|scope| {
+        let mut ready = ready::ahead(scope, new, about.found_where);
+        for (done, step) in plan.steps.iter().enumerate() {
+            if done % STRIDE == 0 {
+                if cancel.load(Ordering::Relaxed) {
+                    return Err(Error::Cancelled);
+                }
+                progress(done);
+            }
+            match &step.act {
+                Act::Add => {
+                    let ready = ready.next().ok_or(Error::Cancelled)?;
+                    write.add(step.row, ready)?;
+                }
+                Act::Update(person, change) => {
+                    let trace = write.update(step.row, person, change)?;
+                    write.account(step.row.line, "updated", Some(person.id), trace)?;
+                }
+                Act::Keep(person) => write.account(step.row.line, "unchanged", Some(person.id), String::new())?,
+            }
+        }
+        Ok(())
+    })?;
+    write.finish()?;
+    for skipped in &source.list.skipped {
+        write_skipped(tx, about.import, skipped)?;
+    }
+    Ok(())
 }
 
 /// Drops the indexes that new people fall into at random, and returns the statements that make them again.
@@ -171,76 +203,74 @@ fn record(tx: &Transaction<'_>, source: &Source<'_>, plan: &Plan<'_>, age: &Age,
     Ok(tx.last_insert_rowid())
 }
 
-struct Writer<'a> {
-    tx: &'a Transaction<'a>,
-    kind: Kind,
+/// What is the same for every row.
+struct About {
     import: i64,
+    found_where: &'static str,
     exported_on: String,
     now: String,
+}
+
+struct Writer<'a> {
+    tx: &'a Transaction<'a>,
+    about: &'a About,
     last: LastIds,
     companies: &'a HashMap<String, i64>,
     /// Companies that this import made.
-    fresh: HashMap<String, i64>,
-    inserts: Inserts<'a>,
+    fresh: HashMap<&'a str, i64>,
+    /// People whose words have to be looked up again.
+    updated: Vec<i64>,
+    into: Tables<'a>,
 }
 
-/// What is run for each row is looked up once.
-struct Inserts<'a> {
-    contact: CachedStatement<'a>,
-    email: CachedStatement<'a>,
-    company: CachedStatement<'a>,
-    job: CachedStatement<'a>,
-    account: CachedStatement<'a>,
+/// Where most rows go.
+struct Tables<'a> {
+    contact: Rows<'a, 15>,
+    email: Rows<'a, 6>,
+    company: Rows<'a, 5>,
+    job: Rows<'a, 6>,
+    account: Rows<'a, 5>,
     words: search::Adder<'a>,
 }
 
-impl<'a> Inserts<'a> {
-    fn prepare(tx: &'a Transaction<'_>) -> Result<Self> {
+impl<'a> Tables<'a> {
+    fn of(tx: &'a Transaction<'_>) -> Result<Self> {
         Ok(Self {
-            contact: tx.prepare_cached(
-                "INSERT INTO contact (id, uid, name, given_name, family_name, credentials, name_key, sort_key,
-                                      name_source, linkedin_url, linkedin_key, connected_on, found_where, created_at,
-                                      changed_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'import', ?9, ?10, ?11, ?12, ?13, ?13)",
+            contact: Rows::into(
+                tx,
+                "contact (id, uid, name, given_name, family_name, credentials, name_key, sort_key, name_source, \
+                          linkedin_url, linkedin_key, connected_on, found_where, created_at, changed_at)",
             )?,
-            email: tx.prepare_cached(
-                "INSERT INTO contact_email (id, contact_id, address, address_key, position, source)
-                 VALUES (?, ?, ?, ?, ?, 'import')",
-            )?,
-            company: tx
-                .prepare_cached("INSERT INTO company (id, uid, name, name_key, created_at) VALUES (?, ?, ?, ?, ?)")?,
-            job: tx.prepare_cached(
-                "INSERT INTO employment (id, contact_id, company_id, title, seen_on, source)
-                 VALUES (?, ?, ?, ?, ?, 'import')",
-            )?,
-            account: tx.prepare_cached(
-                "INSERT INTO import_row (import_id, line, outcome, contact_id, reason, detail)
-                 VALUES (?, ?, ?, ?, ?, ?)",
-            )?,
+            email: Rows::into(tx, "contact_email (id, contact_id, address, address_key, position, source)")?,
+            company: Rows::into(tx, "company (id, uid, name, name_key, created_at)")?,
+            job: Rows::into(tx, "employment (id, contact_id, company_id, title, seen_on, source)")?,
+            account: Rows::into(tx, "import_row (import_id, line, outcome, contact_id, detail)")?,
             words: search::Adder::new(tx)?,
         })
     }
 }
 
-impl Writer<'_> {
-    fn add(&mut self, row: &Row) -> Result<()> {
+impl<'a> Writer<'a> {
+    fn add(&mut self, row: &'a Row, ready: Ready) -> Result<()> {
         self.last.contact += 1;
         let contact = self.last.contact;
-        let shown = name::join(&row.given, &row.family);
-        self.inserts.contact.execute(params![
-            contact,
-            store::new_uid(),
-            shown,
-            row.given,
-            row.family,
-            row.credentials,
-            row.name_key,
-            name::sort_key(&row.given, &row.family),
-            row.url,
-            row.url_key,
-            row.connected_on.map(|day| day.to_string()),
-            self.kind.found_where(),
-            self.now,
+        self.into.words.add(contact, &ready.words)?;
+        self.into.contact.push([
+            contact.into(),
+            ready.uid.into(),
+            ready.name.into(),
+            row.given.as_str().into(),
+            row.family.as_str().into(),
+            row.credentials.as_str().into(),
+            row.name_key.as_str().into(),
+            ready.sort_key.into(),
+            "import".into(),
+            row.url.as_str().into(),
+            row.url_key.as_deref().map_or(NULL, Into::into),
+            ready.connected_on.map_or(NULL, Into::into),
+            self.about.found_where.into(),
+            self.about.now.as_str().into(),
+            self.about.now.as_str().into(),
         ])?;
         for (position, address) in row.emails.iter().enumerate() {
             self.add_email(contact, address, position)?;
@@ -249,15 +279,11 @@ impl Writer<'_> {
         if row.company.is_some() || !row.title.is_empty() {
             (_, trace.company) = self.add_job(contact, row)?;
         }
-        let company = row.company.as_ref().map_or("", |(name, _)| name);
-        let notes = std::iter::once(self.kind.found_where()).chain(row.emails.iter().map(String::as_str));
-        let notes = notes.collect::<Vec<_>>().join(" ");
-        self.inserts.words.add(contact, [&shown, &row.credentials], [&row.title, company], &notes)?;
         let detail = if trace.company.is_some() { serde_json::to_string(&trace)? } else { String::new() };
-        self.account(row.line, "added", Some(contact), "", &detail)
+        self.account(row.line, "added", Some(contact), detail)
     }
 
-    fn update(&mut self, row: &Row, person: &super::known::Person, change: &Change<'_>) -> Result<String> {
+    fn update(&mut self, row: &'a Row, person: &Person, change: &Change<'a>) -> Result<String> {
         let mut trace = Trace { changed_at: person.changed_at.clone(), ..Trace::default() };
         if change.name {
             let to = NameParts {
@@ -302,62 +328,106 @@ impl Writer<'_> {
                 for job in ended {
                     self.tx
                         .prepare_cached("UPDATE employment SET is_current = 0, gone_on = ?2 WHERE id = ?1")?
-                        .execute(params![job, self.exported_on])?;
+                        .execute(params![job, self.about.exported_on])?;
                 }
                 let (job, company) = self.add_job(person.id, row)?;
                 trace.job = Some(job);
                 trace.company = company;
                 trace.ended.clone_from(ended);
-                trace.gone_on.clone_from(&self.exported_on);
+                trace.gone_on.clone_from(&self.about.exported_on);
                 trace.was = was.map(|(title, company)| told_before(title, company)).unwrap_or_default();
                 trace.now = work(&row.title, row.company.as_ref().map_or("", |(name, _)| name));
             }
         }
         self.tx
             .prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1")?
-            .execute(params![person.id, self.now])?;
-        search::refresh_contact(self.tx, person.id)?;
+            .execute(params![person.id, self.about.now])?;
+        self.updated.push(person.id);
         Ok(serde_json::to_string(&trace)?)
     }
 
     /// Adds the row's job; returns its id, and the company's where that is new.
-    fn add_job(&mut self, contact: i64, row: &Row) -> Result<(i64, Option<i64>)> {
+    fn add_job(&mut self, contact: i64, row: &'a Row) -> Result<(i64, Option<i64>)> {
         let (company, fresh) = match &row.company {
             None => (None, None),
             Some((name, key)) => self.company(name, key)?,
         };
         self.last.employment += 1;
-        self.inserts.job.execute(params![self.last.employment, contact, company, row.title, self.exported_on])?;
+        self.into.job.push([
+            self.last.employment.into(),
+            contact.into(),
+            company.map_or(NULL, Into::into),
+            row.title.as_str().into(),
+            self.about.exported_on.as_str().into(),
+            "import".into(),
+        ])?;
         Ok((self.last.employment, fresh))
     }
 
-    fn company(&mut self, name: &str, key: &str) -> Result<(Option<i64>, Option<i64>)> {
+    fn company(&mut self, name: &'a str, key: &'a str) -> Result<(Option<i64>, Option<i64>)> {
         if let Some(id) = self.companies.get(key).or_else(|| self.fresh.get(key)).copied() {
             return Ok((Some(id), None));
         }
         self.last.company += 1;
         let id = self.last.company;
-        self.inserts.company.execute(params![id, store::new_uid(), name, key, self.now])?;
-        self.fresh.insert(key.to_owned(), id);
+        self.into.company.push([
+            id.into(),
+            store::new_uid().into(),
+            name.into(),
+            key.into(),
+            self.about.now.as_str().into(),
+        ])?;
+        self.fresh.insert(key, id);
         Ok((Some(id), Some(id)))
     }
 
-    fn add_email(&mut self, contact: i64, address: &str, position: usize) -> Result<i64> {
+    fn add_email(&mut self, contact: i64, address: &'a str, position: usize) -> Result<i64> {
         self.last.email += 1;
-        self.inserts.email.execute(params![
-            self.last.email,
-            contact,
-            address,
-            address.to_lowercase(),
-            integer(position)
+        self.into.email.push([
+            self.last.email.into(),
+            contact.into(),
+            address.into(),
+            address.to_lowercase().into(),
+            integer(position).into(),
+            "import".into(),
         ])?;
         Ok(self.last.email)
     }
 
-    fn account(&mut self, line: usize, outcome: &str, contact: Option<i64>, reason: &str, detail: &str) -> Result<()> {
-        self.inserts.account.execute(params![self.import, integer(line), outcome, contact, reason, detail])?;
+    fn account(&mut self, line: usize, outcome: &'static str, contact: Option<i64>, detail: String) -> Result<()> {
+        self.into.account.push([
+            self.about.import.into(),
+            integer(line).into(),
+            outcome.into(),
+            contact.map_or(NULL, Into::into),
+            detail.into(),
+        ])
+    }
+
+    fn finish(mut self) -> Result<()> {
+        self.into.company.finish()?;
+        self.into.contact.finish()?;
+        self.into.email.finish()?;
+        self.into.job.finish()?;
+        self.into.account.finish()?;
+        for contact in self.updated {
+            search::refresh_contact(self.tx, contact)?;
+        }
         Ok(())
     }
+}
+
+fn write_skipped(tx: &Transaction<'_>, import: i64, skipped: &Skipped) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO import_row (import_id, line, outcome, reason, detail) VALUES (?, ?, 'skipped', ?, ?)",
+    )?
+    .execute(params![
+        import,
+        integer(skipped.line),
+        skipped.reason.code(),
+        serde_json::to_string(&skipped.cells)?
+    ])?;
+    Ok(())
 }
 
 /// Writes a name and everything that follows from it.

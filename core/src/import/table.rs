@@ -129,6 +129,33 @@ pub enum Record<'r> {
     OpenQuote(&'r str),
 }
 
+impl Record<'_> {
+    /// The record as something to keep.
+    pub fn kept(&self) -> Kept {
+        match self {
+            Self::Cells(cells) => Kept::Cells((*cells).clone()),
+            Self::OpenQuote(line) => Kept::OpenQuote((*line).to_owned()),
+        }
+    }
+}
+
+/// A [`Record`] that outlives the reading.
+#[derive(Debug)]
+pub enum Kept {
+    Cells(StringRecord),
+    OpenQuote(String),
+}
+
+impl Kept {
+    /// The cells as they were; an unclosed line is one cell.
+    pub fn cells(self) -> Vec<String> {
+        match self {
+            Self::Cells(cells) => cells.iter().map(str::to_owned).collect(),
+            Self::OpenQuote(line) => vec![line],
+        }
+    }
+}
+
 impl<'t> Table<'t> {
     /// Finds the header of `text`; `name` is for sentences.
     ///

@@ -94,8 +94,9 @@ impl<'c> Adder<'c> {
         Ok(Self(conn.prepare_cached(SQL)?))
     }
 
-    pub(crate) fn add(&mut self, contact: i64, name: [&str; 2], work: [&str; 2], notes: &str) -> Result<()> {
-        self.0.execute(params![contact, words(&name.join(" ")), words(&work.join(" ")), words(notes)])?;
+    /// `words` are of [`words()`]: name, work, notes.
+    pub(crate) fn add(&mut self, contact: i64, [name, work, notes]: &[String; 3]) -> Result<()> {
+        self.0.execute(params![contact, name, work, notes])?;
         Ok(())
     }
 }
