@@ -1,8 +1,9 @@
 //! How long People takes with 30,000 of them: a stretch of the list, a keystroke in the search, a near miss.
 //!
-//! `cargo bench -p confab-core --bench people`. Each question is asked five times and its best time counts, because
-//! such machines are shared; the percentiles are over different questions. The first question after a write, which
-//! works out the order of names anew, is measured by itself.
+//! `cargo bench -p confab-core --bench people`. First each key of what people type, over an export as the program imports
+//! it, where every question counts as it was. Then many different questions over an invented crowd: each is asked five
+//! times and its best time counts, because such machines are shared; the percentiles are over different questions. The
+//! first question after a write, which works out the order of names anew, is measured by itself.
 
 // The clock of a benchmark is a stopwatch, not the time of day.
 use std::path::Path;
@@ -12,15 +13,23 @@ use std::time::{Duration, Instant};
 use confab_core::app::{Confab, Desktop};
 use confab_core::clock::SystemClock;
 use confab_core::contact::{PeopleQuery, find_similar, get_person, list_people};
+use confab_core::import;
 use confab_core::text::fold;
 
 #[path = "crowd.rs"]
 mod crowd;
+#[allow(unused_imports)] // a benchmark has no tests to use them
+#[path = "../../tests/src/export.rs"]
+mod export;
+#[path = "../../tests/src/typed.rs"]
+mod typed;
 
 use crowd::{Dice, Someone};
 
 const PEOPLE: usize = 30_000;
 const PAGE: usize = 60;
+/// As many rows as the page asks for.
+const SCREEN: usize = 100;
 
 struct NoDesktop;
 
@@ -42,6 +51,7 @@ fn main() -> confab_core::Result<()> {
 }
 
 fn run(folder: &Path) -> confab_core::Result<()> {
+    every_key(&folder.join("export"))?;
     let app = Confab::open(folder, Arc::new(SystemClock), Box::new(NoDesktop))?;
     let crowd = crowd::crowd(PEOPLE);
     app.store().write_silently(|tx| Ok(crowd::settle(tx, &crowd, fold)?))?;
@@ -80,16 +90,65 @@ fn run(folder: &Path) -> confab_core::Result<()> {
         find_similar(&app, &format!("{} {}", someone.given, someone.family)).map(|like| like.len())
     })?;
     measure("one person", 500, |round| get_person(&app, (round * 53 % PEOPLE) as i64 + 1).map(|it| it.emails.len()))?;
+    let mut writes = 0;
     measure("the first question after a write", 20, |round| {
         let text = typed[round].clone();
+        // Each is another, or nothing would be written.
+        writes += 1;
         app.store().write_silently(|tx| {
-            Ok(tx.execute("UPDATE contact SET about = ?2 WHERE id = ?1", (round as i64 + 1, &text))?)
+            Ok(tx.execute("UPDATE contact SET about = ?2 || ?3 WHERE id = ?1", (round as i64 + 1, &text, writes))?)
         })?;
         let before = Instant::now();
         ask(PeopleQuery { text, ..PeopleQuery::default() })?;
         Ok(Stopped(before.elapsed()))
     })?;
     Ok(())
+}
+
+/// Each key of each word, one question each and none of them excused, over an export as the program imports it.
+fn every_key(folder: &Path) -> confab_core::Result<()> {
+    let app = Confab::open(folder, Arc::new(SystemClock), Box::new(NoDesktop))?;
+    let file = folder.join("Connections.csv");
+    let export = export::connections(PEOPLE, 1);
+    std::fs::write(&file, &export.text).map_err(|source| confab_core::Error::File { path: file.clone(), source })?;
+    let begun = Instant::now();
+    let report = import::import_file(&app, &file, false)?;
+    let took = begun.elapsed().as_millis();
+    println!("{} people, an export of {} rows, imported in {took} ms", report.added, export.rows);
+    println!("milliseconds                                      p50      p95      max");
+    let ask = |text: &str| {
+        let begun = Instant::now();
+        let page = list_people(&app, &PeopleQuery { text: text.into(), limit: SCREEN, ..PeopleQuery::default() })?;
+        std::hint::black_box(page);
+        Ok::<_, confab_core::Error>(begun.elapsed())
+    };
+    let keys = |word: &'static str| word.char_indices().map(|(at, letter)| &word[..at + letter.len_utf8()]);
+    println!("{:44} {:8.3}", "the very first key", ask("m")?.as_secs_f64() * 1e3);
+    let every = |what: &str, texts: &[&str]| {
+        let mut times = Vec::new();
+        // The first round fills the caches.
+        for round in 0..11 {
+            for text in texts {
+                let took = ask(text)?;
+                if round > 0 {
+                    times.push(took);
+                }
+            }
+        }
+        print(what, times);
+        Ok::<_, confab_core::Error>(())
+    };
+    every("each key of the words people type", &typed::WORDS.into_iter().flat_map(keys).collect::<Vec<_>>())?;
+    every("one letter", &["m", "s", "a", "e", "r", "p"])?;
+    every("with a slip of the fingers", &typed::MISTYPED)?;
+    println!();
+    Ok(())
+}
+
+fn print(what: &str, mut times: Vec<Duration>) {
+    times.sort_unstable();
+    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
+    println!("{what:44} {:8.3} {:8.3} {:8.3}", at(0.5), at(0.95), at(1.0));
 }
 
 /// A question that timed itself.
@@ -127,9 +186,7 @@ fn measure<T: Timed>(
         }
         times.push(best);
     }
-    times.sort_unstable();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
-    println!("{what:44} {:8.3} {:8.3} {:8.3}", at(0.5), at(0.95), at(1.0));
+    print(what, times);
     Ok(())
 }
 

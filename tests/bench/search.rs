@@ -11,42 +11,12 @@ use confab_core::clock::SystemClock;
 use confab_core::contact::{PeopleQuery, list_people};
 use confab_tests::desktop::program;
 use confab_tests::export;
+use confab_tests::typed::{MISTYPED, WORDS};
 
 use crate::report::{Report, percentile};
 
 /// As many rows as the page asks for.
 const PAGE: usize = 100;
-
-/// What people type: given names, family names without their accents, companies, roles, and two of these.
-const WORDS: [&str; 24] = [
-    "maya",
-    "sebastian",
-    "joao",
-    "chloe",
-    "zuzana",
-    "siobhan",
-    "gonzalez",
-    "muller",
-    "o'brien",
-    "wojcik",
-    "bright labs",
-    "acorn care",
-    "fjord",
-    "harbour research",
-    "product manager",
-    "data sci",
-    "nurse",
-    "vice president",
-    "tomas novak",
-    "anna lindqvist",
-    "priya sharma quartz",
-    "wei zhang",
-    "ana ruiz",
-    "kwame boateng",
-];
-
-const MISTYPED: [&str; 8] =
-    ["sebastain", "gonzales", "lindqvst", "kowalsky", "nakamrua", "fernandes", "watanbe", "rodriguz"];
 
 pub fn measure(report: &mut Report) -> Result<()> {
     let folder = tempfile::tempdir()?;

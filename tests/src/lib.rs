@@ -13,5 +13,6 @@ pub mod drag;
 pub mod export;
 pub mod notices;
 pub mod tray;
+pub mod typed;
 pub mod wait;
 pub mod window;

@@ -7,9 +7,8 @@ use super::standing::Standings;
 use super::{FilterCount, PeopleFilter, PeoplePage, PeopleQuery, PersonRow};
 use crate::app::Confab;
 use crate::error::Result;
-use crate::search::{self, Nearness, Vocabulary, Within};
+use crate::search::{self, Index, Nearness};
 use crate::settings;
-use crate::store::Store;
 use crate::text::fold;
 use crate::thank_you::ladder::Rhythm;
 use crate::words::Words;
@@ -27,14 +26,14 @@ pub fn list_people(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
         let narrowed = narrowed(conn, &order, request)?;
         let mut found = Found::everybody(&order);
         if !asked.is_empty() {
-            found = Found::matching(conn, &order, &asked)?;
+            found = Found::matching(&*store.index(conn)?, &order, &asked);
         }
         found.keep(narrowed.as_ref());
         let filtered = |filter| filtered(&order, &standings, filter, words.now);
         let shown = filtered(request.filter);
         let mut near_misses = false;
         if !asked.is_empty() && found.all.and(&shown).is_empty() {
-            let mut near = Found::near(conn, &store, &order, &asked)?;
+            let mut near = Found::near(&*store.index(conn)?, &order, &asked);
             near.keep(narrowed.as_ref());
             near_misses = !near.all.and(&shown).is_empty();
             if near_misses {
@@ -111,53 +110,38 @@ impl Found {
         Self { first: Vec::new(), all }
     }
 
-    fn matching(conn: &Connection, order: &Order, asked: &[String]) -> Result<Self> {
-        let within = |within| -> Result<People> {
-            let mut people: Option<People> = None;
-            for some in asked.chunks(search::AT_ONCE) {
-                let mut these = order.nobody();
-                search::matches(conn, some, within, order.gather(&mut these))?;
-                match &mut people {
-                    Some(people) => people.keep(&these),
-                    None => people = Some(these),
-                }
-            }
-            Ok(people.unwrap_or_else(|| order.nobody()))
-        };
-        let all = within(Within::Anything)?;
-        let names = if all.is_empty() { order.nobody() } else { within(Within::Name)? };
-        Ok(Self { first: vec![names], all })
+    fn matching(index: &Index, order: &Order, asked: &[String]) -> Self {
+        let (names, all) = as_typed(index, order, asked);
+        Self { first: vec![names], all }
     }
 
     /// Each word may be one slip away from what was meant.
-    fn near(conn: &Connection, store: &Store, order: &Order, asked: &[String]) -> Result<Self> {
-        let mut found = Self::everybody(order);
-        found.first = vec![found.all.clone(), found.all.clone()];
+    fn near(index: &Index, order: &Order, asked: &[String]) -> Self {
         // A near miss of a sentence is no near miss.
         if asked.len() > MOST_MISTYPED {
-            return Ok(Self { first: Vec::new(), all: order.nobody() });
+            return Self { first: Vec::new(), all: order.nobody() };
         }
-        let vocabulary = store.recall(conn, Vocabulary::load)?;
+        let mut found = Self::everybody(order);
+        found.first = vec![found.all.clone(), found.all.clone()];
         for word in asked {
-            let as_typed = std::slice::from_ref(word);
-            let mut name = order.nobody();
-            search::matches(conn, as_typed, Within::Name, order.gather(&mut name))?;
-            let mut anything = order.nobody();
-            search::matches(conn, as_typed, Within::Anything, order.gather(&mut anything))?;
-            let (mut names, mut beginnings, mut rest) = (Vec::new(), Vec::new(), Vec::new());
-            search::near_matches(conn, &vocabulary, word, |nearness, id| match nearness {
-                Nearness::Name => names.push(id),
-                Nearness::NameBeginning => beginnings.push(id),
-                Nearness::Anything => rest.push(id),
-            })?;
-            name.join(&order.people(names));
-            found.first[0].keep(&name);
-            name.join(&order.people(beginnings));
-            found.first[1].keep(&name);
-            anything.join(&order.people(rest));
-            found.all.keep(&anything);
+            let (mut names, mut all) = as_typed(index, order, std::slice::from_ref(word));
+            let mut beginnings = order.nobody();
+            let mut place = order.places();
+            index.near(word, |nearness, id| {
+                let Some(place) = place(id) else { return };
+                all.add(place);
+                match nearness {
+                    Nearness::Name => names.add(place),
+                    Nearness::NameBeginning => beginnings.add(place),
+                    Nearness::Anything => {}
+                }
+            });
+            beginnings.join(&names);
+            found.first[0].keep(&names);
+            found.first[1].keep(&beginnings);
+            found.all.keep(&all);
         }
-        Ok(found)
+        found
     }
 
     fn keep(&mut self, only: Option<&People>) {
@@ -174,7 +158,7 @@ impl Found {
         let mut rest = self.all.clone();
         for people in self.first.iter().chain([&self.all]) {
             let here = people.and(&rest);
-            places.extend(here.places(left).take(limit - places.len()));
+            places.extend(here.skip(left).take(limit - places.len()));
             if places.len() == limit {
                 break;
             }
@@ -183,6 +167,20 @@ impl Found {
         }
         places
     }
+}
+
+/// Those who have all of the words in their name, and those who have them anywhere.
+fn as_typed(index: &Index, order: &Order, asked: &[String]) -> (People, People) {
+    let (mut names, mut all) = (order.nobody(), order.nobody());
+    let mut place = order.places();
+    index.find(asked, |id, in_name| {
+        let Some(place) = place(id) else { return };
+        all.add(place);
+        if in_name {
+            names.add(place);
+        }
+    });
+    (names, all)
 }
 
 /// So many words can be mistyped at once.

@@ -1,44 +1,38 @@
-//! Finding people: a full-text index over names, work, tags and notes, kept inside each write.
+//! Finding people by the beginnings of words in their names, work, tags and notes.
 //!
-//! Text is folded and split by [`words()`] before it goes in and before it is asked for, so that accents,
+//! Text is folded and split by [`words()`] before it goes into the index and before it is asked for, so that accents,
 //! ligatures and punctuation never stand between a person and their name. Who is shown, and in which order, is
 //! the People list's business.
 
+mod index;
 mod near;
+mod recollection;
 mod words;
 
 use rusqlite::{CachedStatement, Connection, params};
 
 use crate::error::Result;
 
-pub(crate) use near::{Nearness, Vocabulary, is_one_slip_apart, near_matches};
+pub(crate) use index::Index;
+pub(crate) use near::{Nearness, is_one_slip_apart};
+pub(crate) use recollection::Recollection;
 pub use words::{asked, words};
-
-/// Where a word may stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Within {
-    Name,
-    Anything,
-}
 
 /// Makes the temporary triggers that note which contacts a write has touched.
 pub(crate) fn install(conn: &Connection) -> Result<()> {
     Ok(conn.execute_batch(include_str!("triggers.sql"))?)
 }
 
-/// Brings the index up to date for the contacts that this transaction has touched.
-pub(crate) fn refresh(conn: &Connection) -> Result<()> {
+/// Returns the contacts that this transaction has touched, and starts anew.
+pub(crate) fn touched(conn: &Connection) -> Result<Vec<i64>> {
     let touched = conn
         .prepare_cached("SELECT contact_id FROM search_touched")?
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<i64>>>()?;
-    for contact in &touched {
-        refresh_contact(conn, *contact)?;
-    }
     if !touched.is_empty() {
         conn.prepare_cached("DELETE FROM search_touched")?.execute([])?;
     }
-    Ok(())
+    Ok(touched)
 }
 
 /// Brings the index up to date for one contact.
@@ -50,37 +44,6 @@ pub(crate) fn refresh_contact(conn: &Connection, contact: i64) -> Result<()> {
         let column = |index| row.get_ref(index).and_then(|text| Ok(words(text.as_str()?)));
         conn.prepare_cached("INSERT INTO contact_search (rowid, name, work, tags, notes) VALUES (?, ?, ?, ?, ?)")?
             .execute(params![contact, column(0)?, column(1)?, column(2)?, column(3)?])?;
-    }
-    Ok(())
-}
-
-/// The most words in one question to SQLite, well below the depth at which it refuses an expression.
-pub(crate) const AT_ONCE: usize = 64;
-
-/// Calls `found` with the id of each contact that has words beginning with all of `words`, ids ascending.
-///
-/// `words` are of [`asked`], at least one and at most [`AT_ONCE`].
-pub(crate) fn matches(conn: &Connection, words: &[String], within: Within, found: impl FnMut(i64)) -> Result<()> {
-    // A word holds nothing but letters, digits and their marks, so quoting it needs no escaping.
-    let beginnings: Vec<_> = words.iter().map(|word| format!("\"{word}\"*")).collect();
-    ask(conn, &beginnings.join(" AND "), within, found)
-}
-
-/// Calls `found` with the id of each contact that has any of `words` whole, ids ascending.
-fn any_of(conn: &Connection, words: &[&str], within: Within, found: impl FnMut(i64)) -> Result<()> {
-    let whole: Vec<_> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    ask(conn, &whole.join(" OR "), within, found)
-}
-
-fn ask(conn: &Connection, question: &str, within: Within, mut found: impl FnMut(i64)) -> Result<()> {
-    let question = match within {
-        Within::Name => format!("name : ({question})"),
-        Within::Anything => question.to_owned(),
-    };
-    let mut statement = conn.prepare_cached("SELECT rowid FROM contact_search WHERE contact_search MATCH ?")?;
-    let mut rows = statement.query([question])?;
-    while let Some(row) = rows.next()? {
-        found(row.get(0)?);
     }
     Ok(())
 }
@@ -115,3 +78,6 @@ fn set(conn: &Connection, option: &str, value: i64) -> Result<()> {
     conn.execute("INSERT INTO contact_search (contact_search, rank) VALUES (?, ?)", params![option, value])?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

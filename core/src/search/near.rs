@@ -2,11 +2,6 @@
 //!
 //! One slip is a letter left out, added, changed, or two swapped. Asked only when nobody matches as typed.
 
-use rusqlite::Connection;
-
-use super::{Within, any_of};
-use crate::error::Result;
-
 /// Words shorter than this are taken as typed: one slip away from them is almost everything.
 const SHORTEST: usize = 3;
 
@@ -15,58 +10,6 @@ const SHORTEST_BEGINNING: usize = 4;
 
 /// How many words one typed word may stand for.
 const MOST: usize = 48;
-
-/// Every word in the index.
-#[derive(Debug)]
-pub(crate) struct Vocabulary {
-    words: Vec<Known>,
-}
-
-#[derive(Debug)]
-struct Known {
-    word: Box<str>,
-    in_a_name: bool,
-}
-
-impl Vocabulary {
-    pub(crate) fn load(conn: &Connection) -> Result<Self> {
-        let mut words: Vec<Known> = Vec::new();
-        let mut statement = conn.prepare_cached("SELECT term, col = 'name' FROM contact_word")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (word, in_a_name) = (row.get_ref(0)?.as_str()?, row.get(1)?);
-            // A word comes once for each column that holds it, one after the other.
-            match words.last_mut().filter(|last| *last.word == *word) {
-                Some(last) => last.in_a_name |= in_a_name,
-                None => words.push(Known { word: word.into(), in_a_name }),
-            }
-        }
-        Ok(Self { words })
-    }
-
-    /// Returns the words that `typed` may have been meant to be: whole words, then beginnings; the likeliest first.
-    fn meant(&self, typed: &str) -> (Vec<&str>, Vec<&str>) {
-        let letters = typed.chars().count();
-        if letters < SHORTEST {
-            return (Vec::new(), Vec::new());
-        }
-        let mut whole = Vec::new();
-        let mut beginnings = Vec::new();
-        for known in &self.words {
-            match one_slip(typed, &known.word) {
-                Some(Reach::Whole) => whole.push(known),
-                Some(Reach::Beginning) if letters >= SHORTEST_BEGINNING => beginnings.push(known),
-                _ => {}
-            }
-        }
-        (likeliest(whole), likeliest(beginnings))
-    }
-}
-
-fn likeliest(mut words: Vec<&Known>) -> Vec<&str> {
-    words.sort_by_key(|known| (!known.in_a_name, known.word.len()));
-    words.into_iter().take(MOST).map(|known| &*known.word).collect()
-}
 
 /// How sure a near miss is, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,25 +21,33 @@ pub(crate) enum Nearness {
     Anything,
 }
 
-/// Calls `found` with each contact who has a word one slip away from `typed`, and how near that is.
-pub(crate) fn near_matches(
-    conn: &Connection,
-    vocabulary: &Vocabulary,
+/// Returns the words among `known` that `typed` may have been meant to be: whole words, then those whose beginning it
+/// may be; the likeliest first.
+pub(super) fn meant<'w>(
     typed: &str,
-    mut found: impl FnMut(Nearness, i64),
-) -> Result<()> {
-    let (whole, beginnings) = vocabulary.meant(typed);
-    if !whole.is_empty() {
-        any_of(conn, &whole, Within::Name, |id| found(Nearness::Name, id))?;
+    known: impl Iterator<Item = &'w str>,
+    is_in_a_name: impl Fn(&str) -> bool,
+) -> (Vec<&'w str>, Vec<&'w str>) {
+    let letters = typed.chars().count();
+    if letters < SHORTEST {
+        return (Vec::new(), Vec::new());
     }
-    if !beginnings.is_empty() {
-        any_of(conn, &beginnings, Within::Name, |id| found(Nearness::NameBeginning, id))?;
+    let mut whole = Vec::new();
+    let mut beginnings = Vec::new();
+    for word in known {
+        match one_slip(typed, word) {
+            Some(Reach::Whole) => whole.push(word),
+            Some(Reach::Beginning) if letters >= SHORTEST_BEGINNING => beginnings.push(word),
+            _ => {}
+        }
     }
-    let all: Vec<_> = whole.into_iter().chain(beginnings).collect();
-    if !all.is_empty() {
-        any_of(conn, &all, Within::Anything, |id| found(Nearness::Anything, id))?;
-    }
-    Ok(())
+    let likeliest = |mut words: Vec<&'w str>| {
+        words.sort_by_cached_key(|word| (!is_in_a_name(word), word.len(), *word));
+        words.dedup();
+        words.truncate(MOST);
+        words
+    };
+    (likeliest(whole), likeliest(beginnings))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

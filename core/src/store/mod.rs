@@ -18,6 +18,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::error::{Error, Result};
+use crate::search;
 
 pub use copy::{copies, copy_beside, copy_to, is_sound};
 pub(crate) use kept::kept_as_words;
@@ -55,6 +56,7 @@ pub struct Store {
     touched: Arc<Mutex<Changes>>,
     observer: Mutex<Option<Observer>>,
     recalled: Mutex<Recalled>,
+    search: search::Recollection,
 }
 
 /// Values worked out from the data as it was at one version.
@@ -78,7 +80,7 @@ impl Store {
     pub fn open(path: &Path) -> Result<Self> {
         let writer = open::writer(path)?;
         undo::install(&writer)?;
-        crate::search::install(&writer)?;
+        search::install(&writer)?;
         let reader = open::reader(path)?;
         let touched = Arc::new(Mutex::new(Changes::new()));
         let seen = Arc::clone(&touched);
@@ -94,6 +96,7 @@ impl Store {
             touched,
             observer: Mutex::new(None),
             recalled: Mutex::default(),
+            search: search::Recollection::default(),
         })
     }
 
@@ -114,6 +117,7 @@ impl Store {
     /// Whatever `work` returns.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut reader = lock(&self.reader);
+        self.search.begin();
         let snapshot = reader.transaction()?;
         work(&snapshot)
     }
@@ -130,7 +134,7 @@ impl Store {
         conn: &Connection,
         work_out: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<Arc<T>> {
-        let version: i64 = conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?;
+        let version = data_version(conn)?;
         let known = {
             let mut recalled = lock(&self.recalled);
             if recalled.version != version {
@@ -145,6 +149,14 @@ impl Store {
         let kept: Arc<dyn Any + Send + Sync> = Arc::<T>::clone(&value);
         lock(&self.recalled).values.insert(TypeId::of::<T>(), kept);
         Ok(value)
+    }
+
+    /// Returns every word and who has it. `conn` is the one that [`Store::read`] gave.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub(crate) fn index(&self, conn: &Connection) -> Result<Arc<search::Index>> {
+        self.search.index(conn, data_version(conn)?)
     }
 
     /// Runs `work` in one transaction and records how to undo it under `label`.
@@ -189,7 +201,8 @@ impl Store {
     }
 
     /// Opens a further connection for one long piece of work (an import, a copy), so that reading and small
-    /// writes go on beside it. It records no undo and keeps no search index: its user does.
+    /// writes go on beside it. It records no undo and does not tell the search whom it touched; whoever uses it says
+    /// [`Store::changed_elsewhere`].
     ///
     /// # Errors
     /// As [`Store::open`].
@@ -199,6 +212,7 @@ impl Store {
 
     /// Tells the observer that `tables` were changed through a separate connection or another process.
     pub fn changed_elsewhere(&self, tables: impl IntoIterator<Item = &'static str>) {
+        self.search.forget();
         lock(&self.touched).extend(tables.into_iter().map(str::to_owned));
         self.report();
     }
@@ -210,7 +224,7 @@ impl Store {
     pub fn version(&self) -> Result<i64> {
         // Asked on the writer, so that our own small writes do not count.
         let writer = lock(&self.writer);
-        Ok(writer.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+        data_version(&writer)
     }
 
     fn transact<T>(&self, writer: &mut Connection, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
@@ -218,8 +232,9 @@ impl Store {
         let outcome = (|| {
             let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&tx)?;
-            crate::search::refresh(&tx)?;
+            let contacts = search::touched(&tx)?;
             tx.commit()?;
+            self.search.tell(&contacts);
             Ok(value)
         })();
         if outcome.is_err() {
@@ -243,6 +258,11 @@ impl Store {
             other => other,
         }
     }
+}
+
+/// Changes whenever another connection than `conn` has written.
+fn data_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
 /// A poisoned lock means that a worker panicked between two statements; the transaction rolled back with it,

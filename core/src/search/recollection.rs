@@ -1,0 +1,80 @@
+//! What the search remembers between two questions, and when it must look again.
+//!
+//! A write on the store's own connection tells whom it touched, and only those are read again. When anybody else has
+//! written, an import or another process, everybody is.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+use super::index::{Index, MOST_CHANGED};
+use crate::error::Result;
+
+/// The index as last asked for, and who has changed since.
+#[derive(Debug, Default)]
+pub(crate) struct Recollection(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    index: Option<Arc<Index>>,
+    /// The database's version, as the reading connection saw it then.
+    version: i64,
+    /// Whom committed writes touched, that the present reading may not show yet.
+    told: Told,
+    /// The same, that it certainly shows.
+    seen: Told,
+}
+
+#[derive(Debug, Default)]
+struct Told {
+    writes: usize,
+    contacts: Vec<i64>,
+}
+
+impl Recollection {
+    /// A write that touched `contacts` has been committed.
+    pub(crate) fn tell(&self, contacts: &[i64]) {
+        let told = &mut self.state().told;
+        told.writes += 1;
+        told.contacts.extend(contacts);
+        // Any more of them say no more than that there are too many.
+        told.contacts.truncate(MOST_CHANGED + 1);
+    }
+
+    /// Somebody has written who does not tell.
+    pub(crate) fn forget(&self) {
+        self.state().index = None;
+    }
+
+    /// A reading begins, which shows every write that has been told of.
+    pub(crate) fn begin(&self) {
+        let State { told, seen, .. } = &mut *self.state();
+        seen.writes += std::mem::take(&mut told.writes);
+        seen.contacts.append(&mut told.contacts);
+        seen.contacts.truncate(MOST_CHANGED + 1);
+    }
+
+    /// Returns the index as of the reading on `conn`, which is at `version`.
+    pub(crate) fn index(&self, conn: &Connection, version: i64) -> Result<Arc<Index>> {
+        let mut state = self.state();
+        let before = state.index.take();
+        let Told { writes, contacts } = std::mem::take(&mut state.seen);
+        let by_others = version != state.version && writes == 0;
+        let index = match before {
+            Some(before) if contacts.is_empty() && !by_others => before,
+            Some(before) if contacts.len() <= MOST_CHANGED && !by_others => {
+                let mut index = Arc::unwrap_or_clone(before);
+                index.read_again(conn, &contacts)?;
+                if index.is_worn() { Arc::new(Index::load(conn)?) } else { Arc::new(index) }
+            }
+            _ => Arc::new(Index::load(conn)?),
+        };
+        state.version = version;
+        state.index = Some(Arc::clone(&index));
+        Ok(index)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
