@@ -189,6 +189,11 @@ pub fn plain_date(date: NaiveDate, today: NaiveDate) -> String {
     if date.year() == today.year() { date.format("%-d %B").to_string() } else { date.format("%-d %B %Y").to_string() }
 }
 
+/// `20 Nov`, with the year when it is not this year's: where a column is narrow.
+pub fn short_date(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() { date.format("%-d %b").to_string() } else { date.format("%-d %b %Y").to_string() }
+}
+
 /// `Friday 20 November`, with the year when it is not this year's.
 pub fn weekday_and_date(date: NaiveDate, today: NaiveDate) -> String {
     format!("{} {}", date.format("%A"), plain_date(date, today))

@@ -50,6 +50,7 @@ describe("the window", () => {
   it("explains itself while there is nothing yet", async () => {
     const { user, asked } = start({ empty: true });
     await screen.findByRole("img", { name: /sheet of contacts/ });
+    expect(screen.getByRole("link", { name: "How to get it" }).getAttribute("href"), "who has no file yet learns how to get one").toBe("#/import");
     await user.click(screen.getByRole("button", { name: "Explore with sample people" }));
     await waitFor(() => expect(asked("open_sample"), "the sample people are a click away").toHaveLength(1));
     await screen.findByRole("button", { name: "Back to my own people" });
@@ -111,6 +112,16 @@ describe("the window", () => {
     await screen.findByRole("option", { name: /Tomás Herrera/ });
     await user.keyboard("{Enter}");
     await waitFor(() => expect(router.route, "the person’s page").toEqual({ screen: "people", id: 12 }));
+  });
+});
+
+describe("the palette", () => {
+  it("offers nothing that could not be done here", async () => {
+    const { user } = start({ empty: true });
+    await screen.findByRole("img", { name: /sheet of contacts/ });
+    await user.keyboard("{Control>}k{/Control}");
+    await screen.findByRole("option", { name: /New meeting/ });
+    expect(screen.queryByRole("option", { name: /Mark as sent/ }), "nobody is owed anything yet").toBeNull();
   });
 });
 

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::Connection;
 
 use super::PeopleFilter;
 use crate::error::Result;
 use crate::store::{Store, moment};
 use crate::thank_you::ladder::Rhythm;
-use crate::words::{Tone, Words};
+use crate::words::{self, Tone, Words};
 
 /// Everything that decides how the user stands with anybody; people one has nothing to do with yet have no entry.
 #[derive(Debug, Default)]
@@ -160,8 +160,7 @@ fn soon(starts: DateTime<Utc>, words: &Words) -> String {
         ..=0 => words.clock(starts),
         1 => "tomorrow".to_owned(),
         2..=6 => format!("{} {}", day.format("%a"), words.clock(starts)),
-        _ if day.year() == words.today().year() => day.format("%-d %b").to_string(),
-        _ => day.format("%-d %b %Y").to_string(),
+        _ => words::short_date(day, words.today()),
     }
 }
 

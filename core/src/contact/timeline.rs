@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::Connection;
 
 use super::TimelineEntry;
@@ -58,8 +58,7 @@ impl Story<'_> {
 fn day(date: NaiveDate, today: NaiveDate) -> String {
     match (date - today).num_days() {
         -1..=1 => words::capital(&words::day(date, today)),
-        _ if date.year() == today.year() => date.format("%-d %b").to_string(),
-        _ => date.format("%-d %b %Y").to_string(),
+        _ => words::short_date(date, today),
     }
 }
 

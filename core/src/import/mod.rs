@@ -65,6 +65,9 @@ pub struct ImportPreview {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportSample {
+    /// Whose page it leads to; absent while nothing is written yet.
+    #[ts(type = "number | null")]
+    pub contact_id: Option<i64>,
     pub name: String,
     /// What was known before, where it changes; may be empty.
     pub was: String,
@@ -107,6 +110,9 @@ pub struct ImportSummary {
     pub unchanged: usize,
     #[ts(type = "number")]
     pub skipped: usize,
+    /// “changed since March”
+    pub updated_label: String,
+    /// Those whose job or name changed, in the order of the file.
     pub changed_people: Vec<ImportSample>,
     pub left_out: Vec<LeftOut>,
     pub undone: bool,

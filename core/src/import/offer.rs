@@ -255,6 +255,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
                 updated: count(row, 5)?,
                 unchanged: count(row, 6)?,
                 skipped: count(row, 7)?,
+                updated_label: String::new(),
                 changed_people: Vec::new(),
                 left_out: Vec::new(),
                 undone: false,
@@ -272,6 +273,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
     if let Some(at) = undone_at {
         summary.undone_words = tell::when("Undone", moment(&at)?, words);
     }
+    summary.updated_label = tell::updated_label(Age::before(conn, Some(id))?, words.today());
     summary.changed_people = changed_people(conn, id)?;
     let lines = skipped_lines(conn, id)?;
     summary.left_out = tell::left_out_lines(lines.into_iter());
@@ -281,7 +283,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
 /// The people whose job an import changed, in the order of the file.
 fn changed_people(conn: &Connection, id: i64) -> Result<Vec<ImportSample>> {
     let mut statement = conn.prepare_cached(
-        "SELECT c.name, c.connected_on, r.detail FROM import_row r JOIN contact c ON c.id = r.contact_id
+        "SELECT c.name, c.connected_on, r.detail, c.id FROM import_row r JOIN contact c ON c.id = r.contact_id
          WHERE r.import_id = ? AND r.outcome = 'updated' ORDER BY r.line",
     )?;
     let mut rows = statement.query([id])?;
@@ -293,6 +295,7 @@ fn changed_people(conn: &Connection, id: i64) -> Result<Vec<ImportSample>> {
         }
         let connected = row.get::<_, Option<String>>(1)?.and_then(|day| day.parse().ok()).map(tell::short_date);
         changed.push(ImportSample {
+            contact_id: row.get(3)?,
             name: row.get(0)?,
             was: trace.was,
             now: trace.now,

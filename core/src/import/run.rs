@@ -57,17 +57,25 @@ impl Age {
     /// When the database cannot be read.
     pub fn of(conn: &Connection, list: &List, today: NaiveDate) -> Result<Self> {
         let exported_on = list.exported_on.map_or(today, |day| day.min(today));
+        let before = Self::before(conn, None)?;
+        Ok(Self { exported_on, is_older: before.is_some_and(|before| exported_on < before), before })
+    }
+
+    /// The day of the newest export that was imported: of all, or of those before the import `until`.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn before(conn: &Connection, until: Option<i64>) -> Result<Option<NaiveDate>> {
         let newest: Option<String> = conn
             .query_row(
                 "SELECT max(exported_on) FROM import
-                 WHERE undone_at IS NULL AND kind IN (?, ?, ?)",
-                [Kind::LinkedIn, Kind::LinkedInLegacy, Kind::PhantomBuster].map(Kind::id),
+                 WHERE undone_at IS NULL AND kind IN (?1, ?2, ?3) AND (?4 IS NULL OR id < ?4)",
+                params![Kind::LinkedIn.id(), Kind::LinkedInLegacy.id(), Kind::PhantomBuster.id(), until],
                 |row| row.get(0),
             )
             .optional()?
             .flatten();
-        let before = newest.and_then(|day| day.parse().ok());
-        Ok(Self { exported_on, is_older: before.is_some_and(|before| exported_on < before), before })
+        Ok(newest.and_then(|day| day.parse().ok()))
     }
 }
 

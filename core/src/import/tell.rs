@@ -104,6 +104,7 @@ fn sample(step: &Step<'_>, was: String) -> ImportSample {
         _ => format!("{}, {}", name::join(&row.given, &row.family), row.credentials),
     };
     ImportSample {
+        contact_id: None,
         name,
         was,
         now: work(&row.title, row.company.as_ref().map_or("", |(name, _)| name)),

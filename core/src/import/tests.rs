@@ -159,6 +159,12 @@ fn a_new_employer_becomes_a_dated_job() {
         (1, "Brightside"),
         "and the import still tells it"
     );
+    let maya: i64 = app
+        .store()
+        .read(|conn| Ok(conn.query_row("SELECT id FROM contact WHERE name = 'Maya Chen'", [], |row| row.get(0))?))
+        .unwrap();
+    assert_eq!(told.changed_people[0].contact_id, Some(maya), "with a way to her page");
+    assert_eq!(told.updated_label, "changed since January 2024", "since the export before it, not since itself");
     assert_eq!(found(&app, "health"), "1", "the new job is found");
     assert_eq!(counts(&import(&app, newer)), [0, 0, 2, 0], "once is enough");
     let older = "Maya,Chen,https://www.linkedin.com/in/maya,,Brightside,Analyst,15 Jan 2024\n";

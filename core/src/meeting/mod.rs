@@ -148,9 +148,9 @@ pub struct Meetings {
 pub struct MeetingRow {
     #[ts(type = "number")]
     pub id: i64,
-    /// “11:00”, “Tue 9:30”
+    /// “11:00”, “Tue 9:30”, “12 Nov”
     pub time: String,
-    /// “tomorrow”, “in 3 days”, “12 November”
+    /// “tomorrow”, “in 3 days”; under a date the clock, “9:30”
     pub day: String,
     /// “Priya Raman”, “Priya Raman and Kofi Mensah”
     pub who: String,
@@ -216,7 +216,7 @@ pub struct NoteRow {
     #[ts(type = "number")]
     pub id: i64,
     pub kind: crate::note::Kind,
-    /// “8:11”
+    /// “8:11” on the day of the meeting, “12 Nov” when it was written on another.
     pub time: String,
     /// “quote”, “rocks”; empty for a plain one.
     pub label: String,

@@ -42,9 +42,9 @@ pub(crate) fn row(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &
     let clock = words.clock(meeting.starts);
     let (time, day) = match away {
         -1..=1 => (clock, words::day(date, words.today())),
-        2..=6 => (format!("{} {clock}", date.format("%a")), words::days_away(date, words.today())),
-        -6..=-2 => (clock, words::day(date, words.today())),
-        _ => (clock, words::plain_date(date, words.today())),
+        -6..=6 => (format!("{} {clock}", date.format("%a")), words::days_away(date, words.today())),
+        // Further away the day says more than the clock.
+        _ => (words::short_date(date, words.today()), clock),
     };
     Ok(MeetingRow {
         id: meeting.id,

@@ -363,6 +363,38 @@ fn notes_are_kept_changed_and_deleted_each_with_an_undo() {
 }
 
 #[test]
+fn a_note_tells_the_clock_of_its_meeting_and_the_date_of_any_other_day() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    let note = add_note(&app, id, "+ patients in every review").unwrap().value;
+    let times = |noted_at: &str| {
+        app.store()
+            .write("Moved the note", |tx| {
+                Ok(tx.execute("UPDATE note SET noted_at = ?1 WHERE id = ?2", rusqlite::params![noted_at, note])?)
+            })
+            .unwrap();
+        page(&app, id).notes[0].time.clone()
+    };
+    assert_eq!(times("2026-11-20T15:11:00Z"), "15:11", "said in the meeting, yesterday");
+    assert_eq!(times("2026-11-21T08:05:00Z"), "8:05", "written down today");
+    assert_eq!(times("2026-11-12T10:00:00Z"), "12 Nov", "a question from before; a whole weekday would not fit");
+}
+
+#[test]
+fn a_row_of_the_agenda_leads_with_what_tells_it_apart() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    for when in ["yesterday 15:00", "18 November 9:30", "2 November 17:00", "12 December 17:00"] {
+        saved(&app, &meeting(&[maya], when));
+    }
+    let Meetings { coming, past } = list_meetings(&app).unwrap();
+    let told = |rows: &[MeetingRow]| rows.iter().map(|row| format!("{} | {}", row.time, row.day)).collect::<Vec<_>>();
+    assert_eq!(told(&past), ["15:00 | yesterday", "Wed 9:30 | three days ago", "2 Nov | 17:00"]);
+    assert_eq!(told(&coming), ["12 Dec | 17:00"], "the day first, where the clock alone would say nothing");
+}
+
+#[test]
 fn a_marked_promise_knows_whose_it_is_whom_it_concerns_and_when_it_is_due() {
     let app = app();
     let (maya, tomas) = (person(&app, "Maya Chen"), person(&app, "Tomás Herrera"));

@@ -1,5 +1,6 @@
 //! Capturing, correcting and deleting lines.
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Kind, Line};
@@ -99,13 +100,16 @@ pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
 /// A meeting's notes in the order they were captured.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Result<Vec<NoteRow>> {
     let notes = conn
-        .prepare_cached("SELECT id, kind, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id")?
+        .prepare_cached(
+            "SELECT note.id, note.kind, note.wording, note.noted_at, meeting.starts_at
+             FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE meeting_id = ? ORDER BY note.id",
+        )?
         .query_map([meeting], |row| {
             let kind: Kind = row.get(1)?;
             Ok(NoteRow {
                 id: row.get(0)?,
                 kind,
-                time: time(moment(row.get_ref(3)?.as_str()?)?, words),
+                time: time(moment(row.get_ref(3)?.as_str()?)?, moment(row.get_ref(4)?.as_str()?)?, words),
                 label: kind.label().to_owned(),
                 wording: row.get(2)?,
             })
@@ -114,8 +118,12 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Resu
     Ok(notes)
 }
 
-/// `8:11` today, `Friday` or `12 November` before.
-fn time(at: chrono::DateTime<chrono::Utc>, words: &Words) -> String {
+/// `8:11` on the meeting's own day and today, `12 Nov` on any other.
+fn time(at: DateTime<Utc>, meeting: DateTime<Utc>, words: &Words) -> String {
     let date = words.wall(at).date();
-    if date == words.today() { words.clock(at) } else { words::day(date, words.today()) }
+    if date == words.today() || date == words.wall(meeting).date() {
+        words.clock(at)
+    } else {
+        words::short_date(date, words.today())
+    }
 }

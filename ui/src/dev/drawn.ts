@@ -1,6 +1,6 @@
 // The state that the drawings in the design show: one Saturday in November. Everything is invented.
 
-import type { Channel, ImportPreview, ImportSummary, MeetingPage, MeetingRow, OwedRow, Review, Settings, Shell, ThankYouPage, Today } from "../lib/api/types";
+import type { Channel, ImportPreview, ImportSample, ImportSummary, MeetingPage, MeetingRow, OwedRow, Review, Settings, Shell, ThankYouPage, Today } from "../lib/api/types";
 
 export const shell: Shell = { owed: 2, owedTone: "late", people: "1,842", theme: "system", sample: false, paused: "", version: "0.1.0" };
 
@@ -18,8 +18,8 @@ export const meetings: MeetingRow[] = [
 export const past: MeetingRow[] = [
   { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank her.", state: "held", tone: "soon", thankYouId: 2 },
   { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", tone: "late", thankYouId: 1 },
-  { id: 5, time: "10:00", day: "7 November", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm", thankYouId: null },
-  { id: 6, time: "15:00", day: "3 November", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Called off.", state: "cancelled", tone: "calm", thankYouId: null },
+  { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm", thankYouId: null },
+  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Called off.", state: "cancelled", tone: "calm", thankYouId: null },
 ];
 
 export const today: Today = {
@@ -141,10 +141,10 @@ export const thankYou = (id: number, channel: Channel): ThankYouPage => ({
   lacksMyName: false,
 });
 
-const changedPeople = [
-  { name: "Maya Chen", was: "Brightside", now: "Product manager, Acme Health", connected: "15 Jan 2024" },
-  { name: "Jonas Weber", was: "Data analyst", now: "Data engineer, Acme Health", connected: "2 Oct 2023" },
-  { name: "Ruth Abara", was: "Leeds City Council", now: "Librarian, City of Leeds", connected: "30 May 2022" },
+const changedPeople: ImportSample[] = [
+  { contactId: null, name: "Maya Chen", was: "Brightside", now: "Product manager, Acme Health", connected: "15 Jan 2024" },
+  { contactId: null, name: "Jonas Weber", was: "Data analyst", now: "Data engineer, Acme Health", connected: "2 Oct 2023" },
+  { contactId: null, name: "Ruth Abara", was: "Leeds City Council", now: "Librarian, City of Leeds", connected: "30 May 2022" },
 ];
 const leftOut = [{ count: 45, sentence: "45 rows hold only a date: members who have left LinkedIn. Lines 212, 340, 341 and 42 more." }];
 
@@ -159,8 +159,8 @@ export const preview: ImportPreview = {
   skipped: 45,
   updatedLabel: "changed since March",
   newPeople: [
-    { name: "Anna-Lena Voß", was: "", now: "UX researcher, Northwind", connected: "16 Dec 2024" },
-    { name: "Zoë Brandt, MA", was: "", now: "Archivist, Stadtarchiv Köln", connected: "14 Dec 2024" },
+    { contactId: null, name: "Anna-Lena Voß", was: "", now: "UX researcher, Northwind", connected: "16 Dec 2024" },
+    { contactId: null, name: "Zoë Brandt, MA", was: "", now: "Archivist, Stadtarchiv Köln", connected: "14 Dec 2024" },
   ],
   changedPeople,
   changedMore: "54 more. A change of job is a good reason to write.",
@@ -181,7 +181,8 @@ export const summary: ImportSummary = {
   updated: 57,
   unchanged: 3257,
   skipped: 45,
-  changedPeople,
+  updatedLabel: "changed since March",
+  changedPeople: changedPeople.map((sample, i) => ({ ...sample, contactId: i + 1 })),
   leftOut,
   undone: false,
   undoneWords: "",

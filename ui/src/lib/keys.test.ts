@@ -32,6 +32,14 @@ describe("keys", () => {
     expect(event.defaultPrevented, "an answered key does nothing else").toBe(true);
   });
 
+  it("are offered in the palette only while there is something to do them to", () => {
+    let owed = false;
+    undo.push(keys.add("sent", () => {}, false, () => owed));
+    expect(keys.offered, "nothing is owed").not.toContain("sent");
+    owed = true;
+    expect(keys.offered, "now there is somebody to thank").toContain("sent");
+  });
+
   it("are letters while one types, unless they are combinations meant for it", () => {
     const fresh = vi.fn();
     answer("new-meeting", fresh);

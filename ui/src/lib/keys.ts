@@ -30,7 +30,7 @@ export const table = {
   "add-person": { keys: "a", what: "Add someone", group: "Anywhere" },
   import: { keys: "i Mod+o", what: "Import…", group: "Anywhere", whileTyping: true },
   undo: { keys: "Mod+z", what: "Undo the last step", group: "Anywhere" },
-  save: { keys: "Mod+Enter", what: "Save what is being asked", group: "Anywhere", whileTyping: true, minor: true },
+  save: { keys: "Mod+Enter", what: "Save what you filled in", group: "Anywhere", whileTyping: true, minor: true },
   larger: { keys: "Mod+Plus Mod+=", what: "Larger text", group: "Anywhere", whileTyping: true },
   smaller: { keys: "Mod+-", what: "Smaller text", group: "Anywhere", whileTyping: true },
   "usual-size": { keys: "Mod+0", what: "Text in its usual size", group: "Anywhere", whileTyping: true },
@@ -42,9 +42,9 @@ export const table = {
   previous: { keys: "k ArrowUp", what: "Previous", group: "In lists", minor: true },
   open: { keys: "Enter", what: "Open", group: "In lists", minor: true },
   search: { keys: "/ Mod+f", what: "Search people", group: "In lists", whileTyping: true },
-  mark: { keys: "x", what: "Mark for a change of several", group: "In lists", minor: true },
+  mark: { keys: "x", what: "Mark, to change several at once", group: "In lists", minor: true },
   "mark-all": { keys: "Mod+a", what: "Mark everyone in the list", group: "In lists", minor: true },
-  leave: { keys: "Escape", what: "Leave, or let go of the marks", group: "In lists", whileTyping: true, minor: true },
+  leave: { keys: "Escape", what: "Close, or let go of the marks", group: "In lists", whileTyping: true, minor: true },
 
   edit: { keys: "e", what: "Edit", group: "People" },
   tag: { keys: "t", what: "Tag", group: "People" },
@@ -117,10 +117,10 @@ type Answer = (event?: KeyboardEvent) => void | false;
 
 class Keys {
   /** The newest answer to an action is the one that counts: a dialog over a screen, a screen over the shell. */
-  #answers: { action: Action; answer: Answer; inDialog: boolean }[] = [];
+  #answers: { action: Action; answer: Answer; inDialog: boolean; possible: () => boolean }[] = [];
 
-  add(action: Action, answer: Answer, inDialog = false): () => void {
-    const each = { action, answer, inDialog };
+  add(action: Action, answer: Answer, inDialog = false, possible: () => boolean = () => true): () => void {
+    const each = { action, answer, inDialog, possible };
     this.#answers = [...this.#answers, each];
     return () => (this.#answers = this.#answers.filter((other) => other.answer !== answer || other.action !== action));
   }
@@ -133,7 +133,7 @@ class Keys {
 
   /** What can be done here and now, for the palette. */
   get offered(): Action[] {
-    const answered = new Set(this.#answers.map((each) => each.action));
+    const answered = new Set(this.#answers.filter((each) => each.possible()).map((each) => each.action));
     return actions.filter((action) => answered.has(action) && !entry(action).minor);
   }
 
@@ -162,9 +162,13 @@ class Keys {
 
 export const keys = new Keys();
 
-/** Answers an action for as long as the calling component lives. Returning `false` passes the key on. */
-export function answer(action: Action, deed: Answer, { inDialog = false } = {}) {
+/**
+ * Answers an action for as long as the calling component lives. Returning `false` passes the key on.
+ *
+ * The palette leaves it out while `possible` says that there is nothing to do it to.
+ */
+export function answer(action: Action, deed: Answer, { inDialog = false, possible = () => true }: { inDialog?: boolean; possible?: () => boolean } = {}) {
   // Each component gets its own function, so that leaving takes away exactly its own.
   const own: Answer = (event) => deed(event);
-  onDestroy(keys.add(action, own, inDialog));
+  onDestroy(keys.add(action, own, inDialog, possible));
 }

@@ -472,11 +472,11 @@ past: Array<MeetingRow>, };
  */
 export type MeetingRow = { id: number, 
 /**
- * “11:00”, “Tue 9:30”
+ * “11:00”, “Tue 9:30”, “12 Nov”
  */
 time: string, 
 /**
- * “tomorrow”, “in 3 days”, “12 November”
+ * “tomorrow”, “in 3 days”; under a date the clock, “9:30”
  */
 day: string, 
 /**
@@ -533,7 +533,7 @@ owed: boolean, };
 
 export type NoteRow = { id: number, kind: NoteKind, 
 /**
- * “8:11”
+ * “8:11” on the day of the meeting, “12 Nov” when it was written on another.
  */
 time: string, 
 /**
@@ -707,7 +707,11 @@ button: string,
  */
 seenBefore: string, };
 
-export type ImportSample = { name: string, 
+export type ImportSample = { 
+/**
+ * Whose page it leads to; absent while nothing is written yet.
+ */
+contactId: number | null, name: string, 
 /**
  * What was known before, where it changes; may be empty.
  */
@@ -745,7 +749,15 @@ sentence: string,
 /**
  * “Imported on 21 November at 4:10 pm”
  */
-whenWords: string, fileName: string, rows: number, added: number, updated: number, unchanged: number, skipped: number, changedPeople: Array<ImportSample>, leftOut: Array<LeftOut>, undone: boolean, 
+whenWords: string, fileName: string, rows: number, added: number, updated: number, unchanged: number, skipped: number, 
+/**
+ * “changed since March”
+ */
+updatedLabel: string, 
+/**
+ * Those whose job or name changed, in the order of the file.
+ */
+changedPeople: Array<ImportSample>, leftOut: Array<LeftOut>, undone: boolean, 
 /**
  * “Undone on …”; may be empty.
  */

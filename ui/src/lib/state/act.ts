@@ -1,14 +1,14 @@
 // Doing something and saying so: the toast with its way back, or the sentence of what went wrong.
 
 import { api, sentence } from "../api/commands";
-import type { Written } from "../api/types";
+import type { UndoStep, Written } from "../api/types";
 import { toasts } from "./toasts.svelte";
 
 /** Runs a write. Its label becomes the toast, its undo step the toast's *Undo*. Gives `undefined` when it failed. */
 export async function act<T>(write: Promise<Written<T>>, says?: string): Promise<T | undefined> {
   try {
     const { value, undo } = await write;
-    if (undo) toasts.add(says ?? `${undo.label}.`, { action: { label: "Undo", run: () => void goBack(undo.id) } });
+    if (undo) toasts.add(says ?? `${undo.label}.`, { action: { label: "Undo", run: () => void goBack(undo) } });
     else if (says) toasts.add(says);
     return value;
   } catch (error) {
@@ -17,10 +17,10 @@ export async function act<T>(write: Promise<Written<T>>, says?: string): Promise
   }
 }
 
-async function goBack(step: number) {
+async function goBack({ id, label }: UndoStep) {
   try {
-    await api.undo({ step });
-    toasts.add("Undone.");
+    await api.undo({ step: id });
+    toasts.add(`Undone: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`);
   } catch (error) {
     toasts.add(sentence(error), { tone: "trouble" });
   }

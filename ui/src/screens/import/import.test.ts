@@ -58,6 +58,14 @@ describe("an import", () => {
     expect(asked("undo_import"), "as a whole").toEqual([{ id: 1 }]);
   });
 
+  it("leads to those who have changed jobs since", async () => {
+    const { user } = await open();
+    router.go({ screen: "import", id: 1 });
+    await screen.findByRole("heading", { name: "Changed since March" });
+    await user.click(screen.getByRole("link", { name: "Maya Chen" }));
+    expect(router.route, "to her page").toEqual({ screen: "people", id: 1 });
+  });
+
   it("shows how far it is, can be called off, and then nothing remains", async () => {
     let stop = (_: unknown) => {};
     const { user, asked } = await open({
