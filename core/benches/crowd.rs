@@ -334,7 +334,7 @@ pub fn crowd(count: usize) -> Vec<Someone> {
         .collect()
 }
 
-/// Puts a crowd into the tables, as an import would. The search index follows from the writing connection.
+/// Puts a crowd into the tables, as an import would.
 pub fn settle(conn: &Connection, crowd: &[Someone], fold: impl Fn(&str) -> String) -> rusqlite::Result<()> {
     let mut companies = std::collections::HashMap::new();
     for (at, someone) in crowd.iter().enumerate() {

@@ -1,9 +1,10 @@
 //! 30,000 rows into an empty file: ours, with its preview's checks, duplicate detection, the account of every row and
-//! the search index, beside tools that only load them.
+//! until everybody can be searched for, beside tools that only load them.
 //!
 //! The others fill the very schema of `core/src/store/schema.sql`, with as much of the work as SQL can do: companies,
-//! employments, addresses, a line for each row, the search index, and with the same care for the disk. They fold no names,
-//! tell nobody apart, and read no odd files.
+//! employments, addresses, a line for each row, a search index, and with the same care for the disk. They fold no names,
+//! tell nobody apart, and read no odd files. Our search index is no part of the file but is read when somebody first
+//! searches: that time is added to our import's.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -16,6 +17,7 @@ use confab_tests::desktop::{on_path, program};
 use confab_tests::export;
 
 use crate::report::{Report, median, ratio, seconds};
+use crate::search;
 
 const ROUNDS: usize = 15;
 const OUR_SCHEMA: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../core/src/store/schema.sql"));
@@ -42,6 +44,13 @@ INSERT INTO import (id, uid, kind, file_name, file_sha256, imported_at, rows, ad
          count(*), count(*), 0, 0, 0 FROM staging;
 INSERT INTO import_row (import_id, line, outcome, contact_id)
   SELECT 1, rowid + 4, CASE WHEN first = '' THEN 'skipped' ELSE 'added' END, rowid FROM staging;
+";
+
+/// How everybody else gets a search as one types.
+const THEIR_SEARCH: &str = "
+CREATE VIRTUAL TABLE contact_search USING fts5 (
+  name, work, tags, notes, content = '', detail = column, prefix = '1 2 3', tokenize = 'ascii'
+);
 ";
 
 const INDEX: &str = "
@@ -77,7 +86,7 @@ pub fn measure(report: &mut Report) -> Result<()> {
     for round in 0..ROUNDS {
         let data = folder.path().join(format!("ours-{round}"));
         let import = || timed(Command::new(program()).arg("import").arg(&csv).env("CONFAB_DATA_DIR", &data));
-        ours.push(import()?);
+        ours.push(import()? + search::first_key(&data)?);
         again.push(import()?);
         let held = confab_tests::database::number(&data, "SELECT count(*) FROM contact")?;
         ensure!(
@@ -102,7 +111,7 @@ pub fn measure(report: &mut Report) -> Result<()> {
     }
 
     let [ours, again, late, row_by_row, script] = [ours, again, late, row_by_row, script].map(|times| median(&times));
-    report.figure("import of 30,000 rows: confab", seconds(ours));
+    report.figure("import of 30,000 rows, until they can be searched: confab", seconds(ours));
     report.figure("  the same file again: confab", seconds(again));
     report.figure("  sqlite3 .import, index built at the end", seconds(late));
     report.figure("  sqlite3 .import, index kept by a trigger", seconds(row_by_row));
@@ -114,9 +123,8 @@ pub fn measure(report: &mut Report) -> Result<()> {
     Ok(())
 }
 
-/// Our schema without the one word that the system's older SQLite may not know; it costs an insert nothing.
 fn theirs() -> String {
-    OUR_SCHEMA.replace("contentless_delete = 1, ", "")
+    format!("{OUR_SCHEMA}{THEIR_SEARCH}")
 }
 
 /// Writes a script for the `sqlite3` shell, whose argument is the database.

@@ -1,5 +1,7 @@
 //! A warning while a name is typed: one like it exists.
 
+use rusqlite::Connection;
+
 use super::PersonRow;
 use super::list::{rhythm, row};
 use super::name::{self, Name};
@@ -13,6 +15,17 @@ const SHOWN: usize = 5;
 
 /// Names shorter than this are one slip away from too many others.
 const SHORTEST: usize = 5;
+
+/// The key of everybody's name.
+struct Names(Vec<(Box<str>, i64)>);
+
+impl Names {
+    fn load(conn: &Connection) -> Result<Self> {
+        let mut statement = conn.prepare_cached("SELECT name_key, id FROM contact")?;
+        let names = statement.query_map([], |row| Ok((row.get::<_, String>(0)?.into(), row.get(1)?)))?;
+        Ok(Self(names.collect::<rusqlite::Result<_>>()?))
+    }
+}
 
 /// Returns the people whose name is like `name`: the same but for accents and marks, with the two names swapped,
 /// or one slip of the fingers away. The likest first.
@@ -28,27 +41,23 @@ pub fn find_similar(app: &Confab, name: &str) -> Result<Vec<PersonRow>> {
     let swapped = name::key(&parts.family, &parts.given);
     let (words, rhythm, store) = (app.words()?, rhythm(app)?, app.store());
     store.read(|conn| {
-        let mut statement = conn.prepare_cached("SELECT name_key, id FROM contact ORDER BY name_key, id")?;
-        let mut rows = statement.query([])?;
-        let mut like: Vec<(u8, i64)> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let known = row.get_ref(0)?.as_str()?;
-            let nearness = if known == key {
-                0
+        let names = store.recall(conn, Names::load)?;
+        let nearness = |known: &str| {
+            if known == key {
+                Some(0)
             } else if known == swapped {
-                1
-            } else if key.len() >= SHORTEST && is_one_slip_apart(&key, known) {
-                2
+                Some(1)
             } else {
-                continue;
-            };
-            like.push((nearness, row.get(1)?));
-        }
-        like.sort_by_key(|(nearness, _)| *nearness);
+                (key.len() >= SHORTEST && is_one_slip_apart(&key, known)).then_some(2)
+            }
+        };
+        let mut like: Vec<_> =
+            names.0.iter().filter_map(|(known, id)| nearness(known).map(|near| (near, known, *id))).collect();
+        like.sort_unstable();
         let standings = store.recall(conn, Standings::load)?;
         like.into_iter()
             .take(SHOWN)
-            .filter_map(|(_, id)| row(conn, &standings, id, &words, &rhythm).transpose())
+            .filter_map(|(_, _, id)| row(conn, &standings, id, &words, &rhythm).transpose())
             .collect()
     })
 }

@@ -22,7 +22,6 @@ use super::tell::integer;
 use super::trace::{NameParts, Trace, Turn};
 use crate::contact::name;
 use crate::error::{Error, Result};
-use crate::search;
 use crate::store::{self, stamp};
 
 /// How many rows are written between two looks at the cancel flag.
@@ -104,7 +103,6 @@ pub fn run(
     let import = record(&tx, source, &plan, &age, now)?;
     // Most of what is there is new: the indexes are built once, in their order, instead of row by row.
     let indexes = if plan.added > known.people.len() { put_indexes_away(&tx)? } else { Vec::new() };
-    search::begin_bulk(&tx)?;
     let about = About {
         import,
         found_where: source.list.kind.found_where(),
@@ -115,7 +113,6 @@ pub fn run(
     for index in indexes {
         tx.execute_batch(&index)?;
     }
-    search::end_bulk(&tx)?;
     if cancel.load(Ordering::Relaxed) {
         return Err(Error::Cancelled);
     }
@@ -140,11 +137,10 @@ fn write(
         last: known.last,
         companies: &known.companies,
         fresh: HashMap::new(),
-        updated: Vec::new(),
         into: Tables::of(tx)?,
     };
     thread::scope(|scope| {
-        let mut ready = ready::ahead(scope, new, about.found_where);
+        let mut ready = ready::ahead(scope, new);
         for (done, step) in plan.steps.iter().enumerate() {
             if done % STRIDE == 0 {
                 if cancel.load(Ordering::Relaxed) {
@@ -178,7 +174,7 @@ fn put_indexes_away(tx: &Transaction<'_>) -> Result<Vec<String>> {
     let indexes = tx
         .prepare(
             "SELECT name, sql FROM sqlite_schema
-             WHERE name IN ('contact_linkedin', 'contact_sort', 'contact_name', 'employment_company')",
+             WHERE name IN ('contact_linkedin', 'contact_sort', 'employment_company')",
         )?
         .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -227,7 +223,6 @@ struct Writer<'a> {
     /// Companies that this import made.
     fresh: HashMap<&'a str, i64>,
     /// People whose words have to be looked up again.
-    updated: Vec<i64>,
     into: Tables<'a>,
 }
 
@@ -238,7 +233,6 @@ struct Tables<'a> {
     company: Rows<'a, 5>,
     job: Rows<'a, 6>,
     account: Rows<'a, 5>,
-    words: search::Adder<'a>,
 }
 
 impl<'a> Tables<'a> {
@@ -253,7 +247,6 @@ impl<'a> Tables<'a> {
             company: Rows::into(tx, "company (id, uid, name, name_key, created_at)")?,
             job: Rows::into(tx, "employment (id, contact_id, company_id, title, seen_on, source)")?,
             account: Rows::into(tx, "import_row (import_id, line, outcome, contact_id, detail)")?,
-            words: search::Adder::new(tx)?,
         })
     }
 }
@@ -262,7 +255,6 @@ impl<'a> Writer<'a> {
     fn add(&mut self, row: &'a Row, ready: Ready) -> Result<()> {
         self.last.contact += 1;
         let contact = self.last.contact;
-        self.into.words.add(contact, &ready.words)?;
         self.into.contact.push([
             contact.into(),
             ready.uid.into(),
@@ -350,7 +342,6 @@ impl<'a> Writer<'a> {
         self.tx
             .prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1")?
             .execute(params![person.id, self.about.now])?;
-        self.updated.push(person.id);
         Ok(serde_json::to_string(&trace)?)
     }
 
@@ -418,9 +409,6 @@ impl<'a> Writer<'a> {
         self.into.email.finish()?;
         self.into.job.finish()?;
         self.into.account.finish()?;
-        for contact in self.updated {
-            search::refresh_contact(self.tx, contact)?;
-        }
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
--- Which contacts a write has touched: temporary, on the writing connection only. An import, which touches
--- everybody, builds the index itself.
+-- Which contacts a write has touched: temporary, on the store's writing connection only. After an import, which has a
+-- connection of its own, everybody is read again.
 CREATE TEMP TABLE search_touched (contact_id INTEGER PRIMARY KEY);
 
 CREATE TEMP TRIGGER search_contact_new AFTER INSERT ON main.contact BEGIN

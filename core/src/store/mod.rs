@@ -85,7 +85,7 @@ impl Store {
         let touched = Arc::new(Mutex::new(Changes::new()));
         let seen = Arc::clone(&touched);
         writer.update_hook(Some(move |_, database: &str, table: &str, _| {
-            if database == "main" && !table.starts_with("contact_search_") {
+            if database == "main" {
                 lock(&seen).insert(table.to_owned());
             }
         }))?;

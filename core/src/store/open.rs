@@ -147,7 +147,7 @@ fn at(path: &Path, error: Error) -> Error {
     }
 }
 
-/// Looks whether everything in the file hangs together: SQLite's own check, foreign keys, the search index.
+/// Looks whether everything in the file hangs together: SQLite's own check, and foreign keys.
 ///
 /// Returns what is wrong, in SQLite's words; empty when all is well.
 ///

@@ -36,7 +36,6 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE UNIQUE INDEX contact_linkedin ON contact (linkedin_key) WHERE linkedin_key IS NOT NULL;
 CREATE INDEX contact_sort ON contact (archived_at, sort_key); -- the People list, from the index alone
-CREATE INDEX contact_name ON contact (name_key); -- 'one like it exists'
 
 CREATE TABLE contact_email (
   id          INTEGER PRIMARY KEY,
@@ -222,12 +221,3 @@ CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-
--- Words to find a contact by, folded and split (search/words.rs); rowid = contact.id. Kept by search/, inside
--- each write. The splitting is ours alone, so the tokenizer does nothing but part at spaces.
-CREATE VIRTUAL TABLE contact_search USING fts5 (
-  name, work, tags, notes,
-  content = '', contentless_delete = 1, detail = column, prefix = '1 2 3', tokenize = 'ascii'
-);
--- Every word in it, and in which column: to find what a mistyped word was meant to be.
-CREATE VIRTUAL TABLE contact_word USING fts5vocab (contact_search, col);
