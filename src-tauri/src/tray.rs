@@ -349,6 +349,7 @@ mod tests {
     #[test]
     fn a_name_keeps_its_ampersand() {
         assert_eq!(plain("Hart & Sons"), "Hart && Sons");
+        assert_eq!(plain("max_power"), "max_power", "where a panel reads `_` as a mark, the tray doubles it itself");
     }
 
     #[test]

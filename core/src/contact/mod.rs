@@ -12,7 +12,7 @@ mod person;
 mod save;
 mod similar;
 mod standing;
-mod tag;
+pub(crate) mod tag;
 mod timeline;
 
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::text::{fold, tidy};
 
 /// Puts a tag on a contact; nothing happens where it is there already, or where `name` is blank.
-pub(super) fn add(conn: &Connection, contact: i64, name: &str) -> Result<()> {
+pub(crate) fn add(conn: &Connection, contact: i64, name: &str) -> Result<()> {
     let (name, key) = (tidy(name), fold(name));
     if key.is_empty() {
         return Ok(());
@@ -35,7 +35,7 @@ pub(super) fn remove(conn: &Connection, contact: i64, name: &str) -> Result<()> 
 }
 
 /// Forgets the tags that nobody has any more.
-pub(super) fn forget_unused(conn: &Connection) -> Result<()> {
+pub(crate) fn forget_unused(conn: &Connection) -> Result<()> {
     conn.prepare_cached("DELETE FROM tag WHERE NOT EXISTS (SELECT 1 FROM contact_tag ct WHERE ct.tag_id = tag.id)")?
         .execute([])?;
     Ok(())

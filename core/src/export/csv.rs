@@ -6,8 +6,8 @@ use std::io::Write;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
-use super::Failed;
 use super::formula::neutral;
+use super::{Failed, tags};
 
 const HEADER: [&str; 16] = [
     "First Name",
@@ -32,7 +32,7 @@ const PEOPLE: &str = "
 SELECT c.given_name, c.family_name, c.credentials, c.name, c.linkedin_url,
        (SELECT group_concat(address, char(31) ORDER BY position, id) FROM contact_email WHERE contact_id = c.id),
        k.name, e.title, c.connected_on, c.location, c.zone, c.found_where,
-       (SELECT group_concat(t.name, '; ' ORDER BY t.name_key)
+       (SELECT group_concat(t.name, char(31) ORDER BY t.name_key)
         FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = c.id),
        c.about, c.archived_at, c.created_at, c.uid
 FROM contact c
@@ -84,7 +84,7 @@ fn cells(row: &Row<'_>) -> rusqlite::Result<[String; HEADER.len()]> {
         text(9)?,
         text(10)?,
         text(11)?,
-        text(12)?,
+        tags::write(text(12)?.split('\u{1f}')),
         text(13)?,
         archived.to_owned(),
         text(15)?,

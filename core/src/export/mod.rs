@@ -3,6 +3,7 @@
 mod csv;
 pub mod formula;
 mod json;
+pub mod tags;
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -107,6 +108,10 @@ fn write_to(app: &Confab, format: Format, partial: &Path) -> Result<Counted> {
     let failed = |source| Error::File { path: partial.to_owned(), source };
     let file = private_file(partial).map_err(failed)?;
     let mut out = BufWriter::new(file);
+    if format == Format::Csv {
+        // Without it Excel takes the letters of a double-clicked file for those of 1990.
+        out.write_all("\u{feff}".as_bytes()).map_err(failed)?;
+    }
     let counted = write(app, format, &mut out).map_err(|error| error.at(partial))?;
     let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
     file.sync_all().map_err(failed)?;

@@ -2,8 +2,11 @@ use serde_json::Value;
 
 use super::*;
 use crate::clock::Clock;
-use crate::contact::{EmploymentInput, PeopleQuery, PersonInput, get_person, list_people, save_person};
-use crate::test::{TestApp, app};
+use crate::contact::{
+    EmploymentInput, PeopleChange, PeopleFilter, PeopleQuery, PersonInput, change_people, get_person, list_people,
+    save_person,
+};
+use crate::test::{TestApp, app, app_at};
 
 fn add(app: &TestApp, person: PersonInput) -> i64 {
     save_person(app, &person).unwrap().value
@@ -81,11 +84,23 @@ fn our_own_import_reads_the_csv_back_without_loss() {
             ..PersonInput::default()
         },
     );
-    add(&app, PersonInput { name: "Cher".into(), ..PersonInput::default() });
+    let cher = add(
+        &app,
+        PersonInput {
+            name: "Cher".into(),
+            location: Some("São Paulo".into()),
+            zone: Some("America/Sao_Paulo".into()),
+            found_where: Some("=the alumni evening".into()),
+            tags: Some(vec!["R&D; Leeds".into(), "mentor".into()]),
+            ..PersonInput::default()
+        },
+    );
+    change_people(&app, &PeopleChange { ids: vec![cher], archived: Some(true), ..PeopleChange::default() }).unwrap();
     let target = app.folder().join("people.csv");
     let told = export_data(&app, Format::Csv, &target).unwrap();
     assert_eq!(told, "Exported 3 people to people.csv.");
     let text = std::fs::read_to_string(&target).unwrap();
+    let text = text.strip_prefix('\u{feff}').expect("Excel knows UTF-8 by its mark");
     assert!(text.starts_with("First Name,Last Name,URL,Email Address,Company,Position,Connected On,"));
     for cell in ::csv::Reader::from_reader(text.as_bytes())
         .records()
@@ -94,24 +109,66 @@ fn our_own_import_reads_the_csv_back_without_loss() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "a spreadsheet would run {cell}");
     }
 
-    let other = crate::test::app();
+    let other = app_at("2027-01-05T10:00:00Z", chrono_tz::Tz::Europe__London);
     let report = crate::import::import_file(&other, &target, false).unwrap();
     assert_eq!((report.rows, report.added, report.skipped.len()), (3, 3, 0));
-    let again = crate::import::import_file(&other, &target, false).unwrap();
-    assert_eq!(again.unchanged, 3, "and a second time changes nothing");
     let known = |app: &TestApp| -> Vec<_> {
-        let all = list_people(app, &PeopleQuery { limit: 9, ..PeopleQuery::default() }).unwrap();
-        all.rows
-            .iter()
+        [PeopleFilter::All, PeopleFilter::Archived]
+            .into_iter()
+            .flat_map(|filter| {
+                list_people(app, &PeopleQuery { filter, limit: 9, ..PeopleQuery::default() }).unwrap().rows
+            })
             .map(|row| {
                 let it = get_person(app, row.id).unwrap();
                 let emails: Vec<_> = it.emails.into_iter().map(|email| email.address).collect();
                 let jobs: Vec<_> = it.employments.into_iter().map(|job| (job.title, job.company)).collect();
-                (it.name, it.given_name, it.family_name, it.credentials, it.linkedin_url, emails, jobs)
+                let name = (it.name, it.given_name, it.family_name, it.credentials);
+                let told = (it.location, it.zone, it.found_where, it.about, it.tags, it.archived);
+                (name, it.linkedin_url, emails, jobs, told)
             })
             .collect()
     };
-    assert_eq!(known(&other), known(&app), "names, degrees, addresses, work: all as they were");
+    assert_eq!(known(&app).len(), 3, "everybody is looked at");
+    assert_eq!(known(&other), known(&app), "names, degrees, addresses, work, and every word beside: as they were");
+    let dated = |app: &TestApp| -> String {
+        app.own_store()
+            .read(|conn| {
+                Ok(conn.query_row(
+                    "SELECT group_concat(uid || created_at, ' ' ORDER BY uid) FROM contact",
+                    [],
+                    |row| row.get(0),
+                )?)
+            })
+            .unwrap()
+    };
+    assert_eq!(dated(&other), dated(&app), "each is who they were, since when they were");
+    let found =
+        list_people(&other, &PeopleQuery { text: "mentor".into(), limit: 9, ..PeopleQuery::default() }).unwrap();
+    assert_eq!(found.rows[0].name, "Maya Chen", "and found by a tag at once");
+
+    let again = crate::import::import_file(&other, &target, false).unwrap();
+    assert_eq!((again.added, again.updated, again.unchanged), (0, 0, 3), "a second time changes nothing");
+    let imports = crate::import::list_imports(&other).unwrap();
+    assert_eq!(imports.len(), 2);
+    let mut undone: Vec<_> = imports.iter().map(|it| crate::import::undo_import(&other, it.id).unwrap()).collect();
+    let last = undone.pop().unwrap();
+    assert_eq!((last.removed, last.kept), (3, 0), "what came with the file goes with it");
+}
+
+#[test]
+fn what_was_written_after_our_own_import_is_kept_by_its_undo() {
+    let app = app();
+    add(&app, maya());
+    let target = app.folder().join("people.csv");
+    export_data(&app, Format::Csv, &target).unwrap();
+    let other = crate::test::app();
+    crate::import::import_file(&other, &target, false).unwrap();
+    let maya = list_people(&other, &PeopleQuery { limit: 9, ..PeopleQuery::default() }).unwrap().rows[0].id;
+    change_people(&other, &PeopleChange { ids: vec![maya], add_tags: vec!["wise".into()], ..PeopleChange::default() })
+        .unwrap();
+    let import = crate::import::list_imports(&other).unwrap().remove(0);
+    let undone = crate::import::undo_import(&other, import.id).unwrap();
+    assert_eq!((undone.removed, undone.kept), (0, 1), "a tag of one's own is a word written since");
 }
 
 #[test]

@@ -291,6 +291,7 @@ mod tests {
             company: (!company.is_empty()).then(|| (company.into(), company.to_lowercase())),
             title: String::new(),
             connected_on: (day > 0).then(|| NaiveDate::from_ymd_opt(2024, 1, day).unwrap()),
+            own: None,
         }
     }
 

@@ -69,6 +69,8 @@ impl List {
             .filter_map(|date| dates.settle(date))
             .chain(people.iter().filter_map(|p| p.connected_on))
             .max();
+        // Our own export may hold nobody who connected for years.
+        let newest = newest.filter(|_| kind != Kind::Confab);
         // A day in the name is exact, but somebody may have renamed an older archive.
         let dated = file.dated.filter(|dated| newest.is_none_or(|newest| *dated >= newest));
         let exported_on = dated.or(newest).or_else(|| file.modified.map(|at| at.date_naive()));

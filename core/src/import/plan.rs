@@ -206,6 +206,7 @@ mod tests {
             company: (!company.is_empty()).then(|| (company.into(), company.to_lowercase())),
             title: title.into(),
             connected_on: None,
+            own: None,
         }
     }
 

@@ -4,16 +4,21 @@
 //! importing it twice finds the same person twice.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
+use chrono_tz::Tz;
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
 
 use super::dates::{Column, Reading};
-use super::table::Columns;
+use super::table::{Columns, OwnColumns};
 use crate::company::name::{self as company, Employer};
 use crate::contact::name::Name;
-use crate::export::formula;
+use crate::export::{formula, tags};
+use crate::store::stamp;
 use crate::text;
 
 /// One person as a file has them.
@@ -36,6 +41,32 @@ pub struct Row {
     pub company: Option<(String, String)>,
     pub title: String,
     pub connected_on: Option<NaiveDate>,
+    /// What only our own export says of them.
+    pub own: Option<Box<Own>>,
+}
+
+/// What our own export says of somebody beside what LinkedIn's does.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Own {
+    pub location: String,
+    /// An IANA name, or empty.
+    pub zone: String,
+    pub found_where: String,
+    pub tags: Vec<String>,
+    pub about: String,
+    pub is_archived: bool,
+    /// When they were added first, as the database keeps moments; empty where the cell is no moment.
+    pub added: String,
+    /// Empty where the cell is no UUID.
+    pub uid: String,
+}
+
+impl Own {
+    /// How many tags these are to us, who take two spellings of one for the same.
+    pub fn distinct_tags(&self) -> usize {
+        self.tags.iter().map(|tag| text::fold(tag)).collect::<HashSet<_>>().len()
+    }
 }
 
 /// A row that is no person.
@@ -150,9 +181,25 @@ pub(super) fn read(
         },
     );
     match person {
-        Some(row) => Ok(Pending { row, connected }),
+        Some(row) => {
+            let own = columns.own.map(|columns| Box::new(read_own(&columns, &cell)));
+            Ok(Pending { row: Row { own, ..row }, connected })
+        }
         None if is_only_date(cells, columns, connected) => Err(Reason::OnlyDate),
         None => Err(Reason::NoName),
+    }
+}
+
+fn read_own<'a>(columns: &OwnColumns, cell: &dyn Fn(Option<usize>) -> &'a str) -> Own {
+    Own {
+        location: text::tidy(cell(columns.location)).into_owned(),
+        zone: cell(columns.zone).parse::<Tz>().map_or_else(|_| String::new(), |zone| zone.name().to_owned()),
+        found_where: text::tidy(cell(columns.found_where)).into_owned(),
+        tags: tags::read(cell(columns.tags)),
+        about: cell(columns.about).to_owned(),
+        is_archived: !cell(columns.archived).is_empty(),
+        added: cell(columns.added).parse().map(stamp).unwrap_or_default(),
+        uid: cell(columns.uid).parse::<Uuid>().map(|uid| uid.to_string()).unwrap_or_default(),
     }
 }
 
@@ -234,6 +281,7 @@ pub(super) fn read_person(line: usize, said: Said<'_>) -> Option<Row> {
         company,
         title,
         connected_on: None,
+        own: None,
     })
 }
 

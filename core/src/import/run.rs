@@ -15,12 +15,12 @@ use super::known::{Known, LastIds, Person};
 use super::list::List;
 use super::plan::{Act, Change, JobChange, Plan};
 use super::ready::{self, Ready};
-use super::row::{Row, Skipped};
+use super::row::{Own, Row, Skipped};
 use super::rows::Rows;
 use super::table::Kind;
 use super::tell::integer;
 use super::trace::{NameParts, Trace, Turn};
-use crate::contact::name;
+use crate::contact::{name, tag};
 use crate::error::{Error, Result};
 use crate::store::{self, stamp};
 
@@ -137,6 +137,7 @@ fn write(
         last: known.last,
         companies: &known.companies,
         fresh: HashMap::new(),
+        own: Vec::new(),
         into: Tables::of(tx)?,
     };
     thread::scope(|scope| {
@@ -222,7 +223,8 @@ struct Writer<'a> {
     companies: &'a HashMap<String, i64>,
     /// Companies that this import made.
     fresh: HashMap<&'a str, i64>,
-    /// People whose words have to be looked up again.
+    /// People of whom our own export tells more.
+    own: Vec<(i64, &'a Own)>,
     into: Tables<'a>,
 }
 
@@ -279,7 +281,12 @@ impl<'a> Writer<'a> {
         if row.company.is_some() || !row.title.is_empty() {
             (_, trace.company) = self.add_job(contact, row)?;
         }
-        let detail = if trace.company.is_some() { serde_json::to_string(&trace)? } else { String::new() };
+        if let Some(own) = &row.own {
+            self.own.push((contact, own));
+            trace.own = Some(own.clone());
+        }
+        let detail =
+            if trace.company.is_some() || trace.own.is_some() { serde_json::to_string(&trace)? } else { String::new() };
         self.account(row.line, "added", Some(contact), detail)
     }
 
@@ -409,8 +416,30 @@ impl<'a> Writer<'a> {
         self.into.email.finish()?;
         self.into.job.finish()?;
         self.into.account.finish()?;
+        for (contact, own) in self.own {
+            write_own(self.tx, contact, own, &self.about.now)?;
+        }
         Ok(())
     }
+}
+
+/// Gives somebody new what our own export tells of them.
+fn write_own(tx: &Transaction<'_>, contact: i64, own: &Own, now: &str) -> Result<()> {
+    let added = Some(&own.added).filter(|added| !added.is_empty() && added.as_str() < now);
+    tx.prepare_cached(
+        "UPDATE contact SET location = ?2, zone = ?3, found_where = ?4, about = ?5,
+                archived_at = iif(?6, ?7, NULL), created_at = coalesce(?8, created_at)
+         WHERE id = ?1",
+    )?
+    .execute(params![contact, own.location, own.zone, own.found_where, own.about, own.is_archived, now, added])?;
+    if !own.uid.is_empty() {
+        // Whoever has it already keeps it.
+        tx.prepare_cached("UPDATE OR IGNORE contact SET uid = ?2 WHERE id = ?1")?.execute(params![contact, own.uid])?;
+    }
+    for name in &own.tags {
+        tag::add(tx, contact, name)?;
+    }
+    Ok(())
 }
 
 fn write_skipped(tx: &Transaction<'_>, import: i64, skipped: &Skipped) -> Result<()> {

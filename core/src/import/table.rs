@@ -28,6 +28,8 @@ pub enum Kind {
     Outlook,
     PhantomBuster,
     VCard,
+    /// The people of our own CSV export.
+    Confab,
     /// Any list with names and something beside them.
     List,
 }
@@ -42,6 +44,7 @@ impl Kind {
             Kind::Outlook => "outlook",
             Kind::PhantomBuster => "phantombuster",
             Kind::VCard => "vcard",
+            Kind::Confab => "confab",
             Kind::List => "list",
         }
     }
@@ -54,7 +57,7 @@ impl Kind {
             Kind::Outlook => "Outlook contact",
             Kind::PhantomBuster => "PhantomBuster lead",
             Kind::VCard => "address card",
-            Kind::List => "person",
+            Kind::Confab | Kind::List => "person",
         }
     }
 
@@ -66,7 +69,7 @@ impl Kind {
             Kind::Outlook => "Outlook contacts",
             Kind::PhantomBuster => "PhantomBuster leads",
             Kind::VCard => "address cards",
-            Kind::List => "people",
+            Kind::Confab | Kind::List => "people",
         }
     }
 
@@ -75,7 +78,7 @@ impl Kind {
         match self {
             Kind::LinkedIn | Kind::LinkedInLegacy | Kind::PhantomBuster => "LinkedIn",
             Kind::Google | Kind::Outlook | Kind::VCard => "address book",
-            Kind::List => "",
+            Kind::Confab | Kind::List => "",
         }
     }
 }
@@ -94,8 +97,23 @@ pub struct Columns {
     pub company: Option<usize>,
     pub title: Option<usize>,
     pub connected: Option<usize>,
+    /// What only our own export tells.
+    pub own: Option<OwnColumns>,
     /// How many columns the header has.
     pub count: usize,
+}
+
+/// The columns that our own export writes beside LinkedIn's.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OwnColumns {
+    pub location: Option<usize>,
+    pub zone: Option<usize>,
+    pub found_where: Option<usize>,
+    pub tags: Option<usize>,
+    pub about: Option<usize>,
+    pub archived: Option<usize>,
+    pub added: Option<usize>,
+    pub uid: Option<usize>,
 }
 
 impl Columns {
@@ -319,7 +337,22 @@ fn recognise(words: &[String]) -> Option<(Kind, Columns)> {
     }
     let starts =
         |start: &[&str]| words.len() > start.len() && words.iter().zip(start).all(|(word, expected)| word == expected);
-    let kind = if has("vmid") || (has("profileurl") && has("fullname")) {
+    // Together they stand in no other file; what somebody added in a spreadsheet does no harm.
+    let is_ours = ["foundat", "tags", "about", "archived", "uid"].into_iter().all(has);
+    let kind = if is_ours {
+        let column = |word: &str| words.iter().position(|w| w == word);
+        columns.own = Some(OwnColumns {
+            location: column("location"),
+            zone: column("timezone"),
+            found_where: column("foundat"),
+            tags: column("tags"),
+            about: column("about"),
+            archived: column("archived"),
+            added: column("added"),
+            uid: column("uid"),
+        });
+        Kind::Confab
+    } else if has("vmid") || (has("profileurl") && has("fullname")) {
         Kind::PhantomBuster
     } else if columns.connected.is_some() {
         Kind::LinkedIn
@@ -375,6 +408,7 @@ fn columns(words: &[String]) -> Columns {
         company: first(COMPANY),
         title: first(TITLE),
         connected: first(CONNECTED),
+        own: None,
         count: words.len(),
     }
 }

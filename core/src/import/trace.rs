@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::row::Own;
+
 /// A value before the import and after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn<T> {
@@ -39,6 +41,9 @@ pub struct Trace {
     /// A company that was not known before, by id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<i64>,
+    /// What our own export told of somebody who was added.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub own: Option<Box<Own>>,
     /// When the person had last been changed before.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub changed_at: String,

@@ -2,8 +2,11 @@
 
 use rusqlite::{OptionalExtension, Transaction, params};
 
+use super::row::Own;
 use super::run;
+use super::tell::integer;
 use super::trace::Trace;
+use crate::contact::tag;
 use crate::error::{Error, Result};
 
 /// What undoing an import came to.
@@ -45,7 +48,7 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         let trace: Trace = if detail.is_empty() { Trace::default() } else { serde_json::from_str(&detail)? };
         companies.extend(trace.company);
         if was_added {
-            match remove(tx, id, contact, &imported_at)? {
+            match remove(tx, id, contact, &imported_at, trace.own.as_deref())? {
                 Some(true) => undone.removed += 1,
                 Some(false) => undone.kept += 1,
                 None => {}
@@ -62,24 +65,35 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         )?
         .execute([company])?;
     }
+    tag::forget_unused(tx)?;
     tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", params![id, now])?;
     Ok(undone)
 }
 
 /// Removes somebody whom the import added, unless something was written about them since. `None`: gone already.
-fn remove(tx: &Transaction<'_>, import: i64, contact: i64, imported_at: &str) -> Result<Option<bool>> {
+fn remove(
+    tx: &Transaction<'_>,
+    import: i64,
+    contact: i64,
+    imported_at: &str,
+    own: Option<&Own>,
+) -> Result<Option<bool>> {
+    let own = own.cloned().unwrap_or_default();
     let is_untouched: Option<bool> = tx
         .prepare_cached(
-            "SELECT changed_at = ?2 AND name_source = 'import' AND about = '' AND location = '' AND zone = ''
+            "SELECT changed_at = ?2 AND name_source = 'import' AND about = ?3 AND location = ?4 AND zone = ?5
                 AND NOT EXISTS (SELECT 1 FROM meeting_contact WHERE contact_id = ?1)
                 AND NOT EXISTS (SELECT 1 FROM thank_you WHERE contact_id = ?1)
                 AND NOT EXISTS (SELECT 1 FROM promise WHERE contact_id = ?1)
-                AND NOT EXISTS (SELECT 1 FROM contact_tag WHERE contact_id = ?1)
+                AND (SELECT count(*) FROM contact_tag WHERE contact_id = ?1) = ?6
                 AND NOT EXISTS (SELECT 1 FROM contact_email WHERE contact_id = ?1 AND source = 'you')
                 AND NOT EXISTS (SELECT 1 FROM employment WHERE contact_id = ?1 AND source = 'you')
              FROM contact WHERE id = ?1",
         )?
-        .query_row(params![contact, imported_at], |row| row.get(0))
+        .query_row(
+            params![contact, imported_at, own.about, own.location, own.zone, integer(own.distinct_tags())],
+            |row| row.get(0),
+        )
         .optional()?;
     let Some(is_untouched) = is_untouched else { return Ok(None) };
     if !is_untouched || is_in_later_import(tx, import, contact)? {
