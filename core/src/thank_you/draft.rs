@@ -4,6 +4,8 @@
 //! read alike. It never leaves a gap to fill in, never claims what the notes do not say, and puts a note in only where
 //! its grammar allows: what does not fit is left to the writer. No SQL, no clock.
 
+pub mod pass_on;
+
 use std::ops::RangeInclusive;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
@@ -49,6 +51,8 @@ pub struct Draft {
     pub notes: Vec<&'static str>,
     /// For each promise, whether it is mentioned.
     pub promises: Vec<bool>,
+    /// The promise of an introduction for which lines to forward stand under the letter.
+    pub to_pass_on: Option<usize>,
 }
 
 /// Composes the letter for one channel.
@@ -69,8 +73,16 @@ pub fn compose(talk: &Talk, channel: Channel) -> Draft {
     let around = count_words(&greeting) + count_words(&farewell);
     let paragraphs = pen.paragraphs(channel, length, around, &mut used);
     let subject = if channel == Channel::Email { pen.subject() } else { String::new() };
-    let body = [vec![greeting], paragraphs, vec![farewell]].concat().join("\n\n");
-    Draft { subject, body, notes: used.notes, promises: used.promises }
+    let mut body = [vec![greeting], paragraphs, vec![farewell]].concat().join("\n\n");
+    let mut to_pass_on = None;
+    if channel == Channel::Email
+        && let Some((promise, lines)) = pen.to_pass_on()
+        && used.promises[promise]
+    {
+        body = format!("{body}\n\n{}\n\n{lines}", pass_on::HEAD);
+        to_pass_on = Some(promise);
+    }
+    Draft { subject, body, notes: used.notes, promises: used.promises, to_pass_on }
 }
 
 /// The number of words in a text.
@@ -432,12 +444,33 @@ impl Pen<'_> {
         all
     }
 
+    /// The introduction that was offered first, and lines for the reader to forward to whom it leads to. Nothing where
+    /// several people were there: then nobody knows whose offer it was.
+    fn to_pass_on(&self) -> Option<(usize, String)> {
+        let (i, (_, wording, _)) = self.talk.promises.iter().enumerate().find(|(_, p)| p.0 == Whose::Theirs)?;
+        let deed = notes::as_deed(wording, &self.name_words()).filter(|_| self.talk.others == 0)?;
+        let person = deed.strip_prefix("introduce me to ")?;
+        Some((i, pass_on::lines(person, &self.talk.name, &self.talk.my_name)?))
+    }
+
     fn theirs(&self, brief: bool) -> Vec<Sentence> {
         let mut all = Vec::new();
+        let to_pass_on = self.to_pass_on();
         for (i, (_, wording, _)) in self.talk.promises.iter().enumerate().filter(|(_, p)| p.0 == Whose::Theirs).take(2)
         {
             let alone = self.talk.others == 0;
             let text = match notes::as_deed(wording, &self.name_words()) {
+                Some(deed) if all.is_empty() && !brief && to_pass_on.as_ref().is_some_and(|(index, _)| *index == i) => {
+                    let after = self.pick(
+                        "introduction",
+                        &[
+                            "I would be glad of it, and have put a few lines below that you can forward.",
+                            "I would be very glad of it; if it helps, there are a few lines below to pass on.",
+                            "I would be grateful, and have put a short note below for you to forward.",
+                        ],
+                    );
+                    format!("You kindly offered to {deed}. {after}")
+                }
                 Some(deed) if all.is_empty() && deed.starts_with("introduce ") => {
                     let lead = if alone { "You kindly offered to" } else { "There was the kind offer to" };
                     let after = self.pick(

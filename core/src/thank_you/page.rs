@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::draft::{Draft, Talk, compose};
+use super::draft::{Draft, Talk, compose, pass_on};
 use super::ladder::Rhythm;
 use super::review::{echoes, review};
 use super::settle::snooze_choices;
@@ -192,13 +192,20 @@ impl Material {
             kind: *kind,
             used: used(by_draft, wording),
         });
-        let promises = self.talk.promises.iter().zip(&draft.promises).map(|((whose, wording, _), by_draft)| NoteUsed {
-            wording: match whose {
-                Whose::Theirs => words::capital(wording),
-                Whose::Mine => format!("You promised: {wording}"),
-            },
-            kind: Kind::Plain,
-            used: used(if *by_draft { "used" } else { "" }, wording),
+        let promises = self.talk.promises.iter().zip(&draft.promises).enumerate().map(|(i, promise)| {
+            let ((whose, wording, _), by_draft) = promise;
+            let mut used = used(if *by_draft { "used" } else { "" }, wording);
+            if draft.to_pass_on == Some(i) && !used.is_empty() && letter.body.contains(pass_on::HEAD) {
+                used.push_str(", with lines to forward");
+            }
+            NoteUsed {
+                wording: match whose {
+                    Whose::Theirs => words::capital(wording),
+                    Whose::Mine => format!("You promised: {wording}"),
+                },
+                kind: Kind::Plain,
+                used,
+            }
         });
         notes.chain(promises).collect()
     }

@@ -1,7 +1,7 @@
 //! What a letter holds, told gently: thanks, something learnt, the loose end, a word about staying in touch.
 
 use super::Review;
-use super::draft::count_words;
+use super::draft::{count_words, pass_on};
 use crate::text::fold;
 use crate::words::counted;
 
@@ -12,6 +12,8 @@ const LONG: usize = 200;
 ///
 /// `notes` and `promises` are the wordings noted at the meeting: what is taken from them counts as learnt or as a loose end.
 pub fn review(body: &str, notes: &[String], promises: &[String]) -> Review {
+    // The lines to forward are read by somebody else.
+    let body = pass_on::above(body);
     let words = count_words(body);
     let text = Folded::new(body);
     let thanks = text.has_any(&["thank", "grateful", "gratefully", "appreciate", "much obliged"]);

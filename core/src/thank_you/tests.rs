@@ -63,7 +63,7 @@ fn the_page_says_what_is_left_and_holds_a_letter_from_the_notes() {
             ("“The job is saying no kindly, forty times a week.”", "used"),
             ("Half the team were nurses", "used"),
             ("Patients in every review", "used"),
-            ("Introduces me to Lena Fischer at Brightside", "used"),
+            ("Introduces me to Lena Fischer at Brightside", "used, with lines to forward"),
         ],
         "beside the letter stands what it is made of"
     );

@@ -187,7 +187,7 @@ fn a_letter_from_full_notes_holds_all_that_a_thank_you_should() {
         draft.body
     );
     assert!(
-        draft.body.starts_with("Dear Maya,\n\n") && draft.body.ends_with(",\nJo"),
+        draft.body.starts_with("Dear Maya,\n\n") && pass_on::above(&draft.body).ends_with(",\nJo\n\n"),
         "greeted and signed: {}",
         draft.body
     );
@@ -195,11 +195,31 @@ fn a_letter_from_full_notes_holds_all_that_a_thank_you_should() {
 }
 
 #[test]
+fn an_introduction_that_was_offered_comes_with_lines_to_forward() {
+    let talk = maya();
+    let body = compose(&talk, Channel::Email).body;
+    let (letter, lines) = body.split_once(pass_on::HEAD).expect("the lines stand under the letter");
+    assert!(letter.contains("introduce me to Lena Fischer") && letter.contains("below"), "it says so:\n{letter}");
+    assert_eq!(
+        lines.trim(),
+        "Dear Lena,\nMaya Chen kindly offered to introduce us. I would like to learn how you came to your work, and what \
+         it is like from day to day. Might you have twenty minutes for a few questions, by phone or video, whenever it \
+         suits you? I am looking for advice, not for a job.\nJo",
+        "to her, through whom, for what, and from whom"
+    );
+    let bare = |talk: Talk, channel| !compose(&talk, channel).body.contains("below");
+    assert!(bare(maya(), Channel::Linkedin) && bare(maya(), Channel::Card), "a message and a card are short");
+    assert!(bare(Talk { promises: vec![], ..maya() }, Channel::Email), "nothing was offered");
+    assert!(bare(Talk { my_name: String::new(), ..maya() }, Channel::Email), "no name to sign with yet");
+    assert!(bare(Talk { others: 1, ..maya() }, Channel::Email), "whose offer was it?");
+}
+
+#[test]
 fn every_letter_of_the_ten_has_the_length_of_its_channel() {
     for talk in ten() {
         for channel in CHANNELS {
             let body = compose(&talk, channel).body;
-            let words = count_words(&body);
+            let words = count_words(pass_on::above(&body));
             assert!(length(channel).contains(&words), "{channel:?} with {words} words:\n{body}");
         }
     }
@@ -294,7 +314,7 @@ proptest! {
         }
         prop_assert!(draft.body.to_lowercase().contains("thank"), "it says thank you:\n{}", draft.body);
         prop_assert!(!draft.subject.contains(['\r', '\n']) && draft.body.chars().all(|c| c == '\n' || !c.is_control()), "it is plain text");
-        prop_assert!(count_words(&draft.body) <= 150, "it is short:\n{}", draft.body);
+        prop_assert!(count_words(pass_on::above(&draft.body)) <= 150, "it is short:\n{}", draft.body);
         prop_assert!(draft.body.split("\n\n").count() >= 3, "greeting, letter, farewell");
     }
 }
