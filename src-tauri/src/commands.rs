@@ -181,7 +181,7 @@ pub fn save_letter(program: Handle<'_>, id: i64, letter: Letter) -> Answer<Revie
 }
 
 #[command(async)]
-pub fn redraft(program: Handle<'_>, id: i64, channel: Channel) -> Answer<ThankYouPage> {
+pub fn redraft(program: Handle<'_>, id: i64, channel: Channel) -> Answer<Written<()>> {
     program.ask(|confab| thank_you::redraft(confab, id, channel))
 }
 

@@ -168,7 +168,8 @@ describe("a thank-you", () => {
     await user.click(await screen.findByRole("button", { name: "Draft anew" }));
     await screen.findByText("Drafted anew from your notes.");
     await user.click(screen.getByRole("button", { name: "Undo" }));
-    await waitFor(() => expect(asked("save_letter").at(-1), "the user’s words are put back").toMatchObject({ letter: { body: "My own words." } }));
+    await waitFor(() => expect(asked("undo"), "the user’s words are put back").toEqual([{ step: 1 }]));
+    expect(asked("save_letter").at(-1), "for they were kept before").toMatchObject({ letter: { body: "My own words." } });
   });
 
   it("travels another way with another text, which is its own", async () => {

@@ -5,7 +5,7 @@
 //! JSON instead of SQL text, so that "still as it left it" can be asked.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 
 use super::UndoStep;
 use crate::error::{Error, Result};
@@ -135,16 +135,18 @@ fn put_back(conn: &Connection, row: &Touched) -> Result<()> {
         return Ok(());
     };
     let values = values(before)?;
-    if now.is_some() {
+    let sql = if now.is_some() {
         let set: Vec<_> = fields.iter().map(|field| format!("{field} = ?")).collect();
-        let sql = format!("UPDATE {table} SET {} WHERE id = {row_id}", set.join(", "));
-        conn.prepare_cached(&sql)?.execute(params_from_iter(values))?;
+        format!("UPDATE {table} SET {} WHERE id = {row_id}", set.join(", "))
     } else {
         let marks = vec!["?"; values.len()].join(", ");
-        conn.prepare_cached(&format!("INSERT INTO {table} ({list}) VALUES ({marks})"))?
-            .execute(params_from_iter(values))?;
+        format!("INSERT INTO {table} ({list}) VALUES ({marks})")
+    };
+    match conn.prepare_cached(&sql)?.execute(params_from_iter(values)) {
+        // Another row has taken its place: another letter, the same address.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(Error::CannotUndo),
+        outcome => Ok(outcome.map(drop)?),
     }
-    Ok(())
 }
 
 /// Deleting what the step had made may have taken along what was attached to it later.

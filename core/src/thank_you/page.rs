@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::note::Kind;
 use crate::promise::{self, Whose};
 use crate::settings::{self, Settings};
-use crate::store::stamp;
+use crate::store::{Written, stamp};
 use crate::words::{self, Tone, Words};
 
 /// Returns the page of one thank-you; the text is for `channel`, or for the one it is set to.
@@ -61,18 +61,15 @@ pub fn save_letter(app: &Confab, id: i64, letter: &Letter) -> Result<Review> {
     Ok(review(&letter.body, &material.noted(), &material.promised()))
 }
 
-/// Composes the letter anew from the notes as they are now, and puts it in place of the text in hand.
-///
-/// The page asks before an edited text goes, and can put it back.
+/// Lets the text in hand go, so that the letter is composed anew from the notes as they are now.
 ///
 /// # Errors
 /// [`Error::Gone`] when the thank-you is no longer there.
-pub fn redraft(app: &Confab, id: i64, channel: Channel) -> Result<ThankYouPage> {
-    app.store().write_silently(|tx| {
+pub fn redraft(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>> {
+    app.store().write("Drafted anew from your notes", |tx| {
         load(tx, id)?;
         forget(tx, id, channel)
-    })?;
-    get_thank_you(app, id, Some(channel))
+    })
 }
 
 pub(super) fn keep(conn: &Connection, id: i64, letter: &Letter, words: &Words) -> Result<()> {

@@ -85,8 +85,29 @@ fn an_unedited_letter_follows_the_notes_and_an_edited_one_never_changes_unasked(
     let kept = page(&app, id).letter;
     assert_eq!((kept.body.as_str(), kept.edited), ("Dear Maya,\n\nthank you.\n\nJo", true), "the user’s words stay");
 
-    let anew = redraft(&app, id, Channel::Email).unwrap().letter;
+    redraft(&app, id, Channel::Email).unwrap();
+    let anew = page(&app, id).letter;
     assert!(!anew.edited && anew.body.contains("two agencies"), "asked, it is drafted anew: {}", anew.body);
+}
+
+#[test]
+fn drafting_anew_can_be_undone_until_something_is_written_again() {
+    let app = app();
+    let id = maya(&app);
+    assert_eq!(redraft(&app, id, Channel::Email).unwrap().undo, None, "a draft that nobody touched is no step");
+    let mine = edited(&app, id, "Dear Maya,\n\nthank you.\n\nJo");
+    save_letter(&app, id, &mine).unwrap();
+    save_letter(&app, id, &Letter { channel: Channel::Card, ..edited(&app, id, "A card.") }).unwrap();
+    let anew = redraft(&app, id, Channel::Email).unwrap().undo.unwrap();
+    assert!(!page(&app, id).letter.edited);
+    app.store().undo(anew.id).unwrap();
+    let back = page(&app, id).letter;
+    assert_eq!((back.body.as_str(), back.edited), (mine.body.as_str(), true), "the user’s words come back");
+
+    let anew = redraft(&app, id, Channel::Email).unwrap().undo.unwrap();
+    save_letter(&app, id, &edited(&app, id, "Hello Maya!")).unwrap();
+    assert!(matches!(app.store().undo(anew.id), Err(Error::CannotUndo)), "newer words are not thrown away for it");
+    assert_eq!(page(&app, id).letter.body, "Hello Maya!");
 }
 
 #[test]

@@ -175,7 +175,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       letters.set(`${id}/${letter.channel}`, { ...letter, edited: true });
       return drawn.review(letter.body);
     },
-    redraft: ({ id, channel }: { id: number; channel: Letter["channel"] }) => (letters.delete(`${id}/${channel}`), drawn.thankYou(id, channel)),
+    redraft: ({ id, channel }: { id: number; channel: Letter["channel"] }) => (letters.delete(`${id}/${channel}`), written(null, "Drafted anew from your notes", "letter")),
     open_letter: () => ({ sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
     copy_letter: () => ({ sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
     mark_sent: ({ id }: { id: number }) => (settled.set(id, "sent"), written(null, "Marked as sent", "thank_you")),

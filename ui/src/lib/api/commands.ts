@@ -93,7 +93,7 @@ export const api = {
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
   saveLetter: call<Review, { id: number; letter: Letter }>("save_letter"),
-  redraft: call<ThankYouPage, { id: number; channel: Channel }>("redraft"),
+  redraft: call<Written<null>, { id: number; channel: Channel }>("redraft"),
   openLetter: call<HandOver, { id: number; channel: Channel }>("open_letter"),
   copyLetter: call<HandOver, { id: number; channel: Channel }>("copy_letter"),
   markSent: call<Written<null>, { id: number; channel: Channel }>("mark_sent"),

@@ -38,10 +38,4 @@ export class Autosave {
       await this.#running;
     }
   }
-
-  /** Lets go of what was typed, because it was replaced as a whole. */
-  drop() {
-    clearTimeout(this.#timer);
-    this.waiting = false;
-  }
 }

@@ -45,13 +45,4 @@ describe("what is typed", () => {
     await saving.now();
     expect(save, "what is kept is not kept again").toHaveBeenCalledOnce();
   });
-
-  it("is not kept when it was replaced as a whole", async () => {
-    const save = vi.fn(async () => {});
-    const saving = new Autosave(save);
-    saving.soon();
-    saving.drop();
-    await vi.advanceTimersByTimeAsync(2000);
-    expect(save, "the replaced text must not overwrite the new one").not.toHaveBeenCalled();
-  });
 });
