@@ -45,6 +45,7 @@ describe("the window", () => {
     await screen.findByText("Marked as sent.");
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]));
+    await screen.findByText("Undone: marked as sent.");
   });
 
   it("explains itself while there is nothing yet", async () => {
@@ -159,6 +160,7 @@ describe("a thank-you", () => {
     const kept = calls.findLast((call) => call.command === "save_letter")!.args["letter"] as { body: string };
     expect(kept.body, "not a letter is lost").toMatch(/P\.S\. Thank you\.$/);
     expect((await screen.findByRole("button", { name: "Open it again" })).textContent, "what is sent can be opened again").toContain("Open");
+    expect(screen.queryByText("Kept as you type."), "and nobody is advised on what went out").toBeNull();
   });
 
   it("is drafted anew only when asked, and the old words come back", async () => {
