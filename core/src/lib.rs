@@ -17,6 +17,7 @@ pub mod error;
 pub mod export;
 pub mod import;
 pub mod meeting;
+mod months;
 pub mod note;
 mod parallel;
 pub mod promise;

@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use crate::months;
 use crate::text;
 
 /// What one cell says.
@@ -156,9 +157,10 @@ fn read_usual(cell: &[u8]) -> Option<NaiveDate> {
     let [d1, d2, b' ', m1, m2, m3, b' ', year @ ..] = cell else { return None };
     let digit = |b: &u8| b.is_ascii_digit().then(|| u32::from(b - b'0'));
     let [y1, y2, y3, y4] = year else { return None };
-    let month = ENGLISH.iter().position(|name| name.as_bytes()[..3].eq_ignore_ascii_case(&[*m1, *m2, *m3]))?;
+    let letters = [m1, m2, m3].map(u8::to_ascii_lowercase);
+    let month = months::named(str::from_utf8(&letters).ok()?)?;
     let year = digit(y1)? * 1000 + digit(y2)? * 100 + digit(y3)? * 10 + digit(y4)?;
-    NaiveDate::from_ymd_opt(year as i32, month as u32 + 1, digit(d1)? * 10 + digit(d2)?)
+    NaiveDate::from_ymd_opt(year as i32, month, digit(d1)? * 10 + digit(d2)?)
 }
 
 /// The year of a number with so many digits; two digits are this century up to 68, as POSIX has it.
@@ -182,32 +184,10 @@ fn without_time(folded: &str) -> &str {
     before.trim_matches([',', ';', ' '])
 }
 
-const ENGLISH: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The month of a folded word: English first, in full or by its first three letters, then other languages.
+/// The month of a folded word: English first, in full or by three letters or more, then other languages.
 fn month_named(word: &str) -> Option<u32> {
-    if word.len() >= 3
-        && let Some(month) = ENGLISH.iter().position(|name| name.starts_with(word))
-    {
-        return Some(month as u32 + 1);
-    }
-    if word == "sept" {
-        return Some(9);
-    }
-    OTHERS.iter().find(|(_, names)| names.split(' ').any(|name| name == word)).map(|(month, _)| *month)
+    months::named(word)
+        .or_else(|| OTHERS.iter().find(|(_, names)| names.split(' ').any(|name| name == word)).map(|(month, _)| *month))
 }
 
 /// Months in other languages, folded: Danish, Dutch, Finnish, French, German, Italian, Norwegian, Polish, Portuguese,
