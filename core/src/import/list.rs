@@ -110,6 +110,9 @@ impl Gather {
             let rows: Vec<_> = records.iter().map(read).collect();
             (rows, dates)
         });
+        self.people.reserve(records.len());
+        self.seen.reserve(records.len());
+        self.pages.reserve(records.len());
         let mut records = records.into_iter();
         for (rows, dates) in parts {
             self.dates.learn(dates);
