@@ -1,0 +1,95 @@
+//! What a letter says of the promises that were given: theirs with thanks, mine with the day.
+
+use super::{Pen, Place, Sentence, pass_on};
+use crate::promise::Whose;
+use crate::thank_you::{name, notes};
+use crate::words;
+
+impl Pen<'_> {
+    pub(super) fn theirs(&self, brief: bool) -> Vec<Sentence> {
+        let mut all = Vec::new();
+        let to_pass_on = self.to_pass_on();
+        for (i, (_, wording, _)) in self.talk.promises.iter().enumerate().filter(|(_, p)| p.0 == Whose::Theirs).take(2)
+        {
+            let alone = self.talk.others == 0;
+            let text = match notes::as_deed(wording, &self.name_words()) {
+                Some(deed) if all.is_empty() && !brief && to_pass_on.as_ref().is_some_and(|(index, _)| *index == i) => {
+                    let after = self.pick(
+                        "introduction",
+                        &[
+                            "I would be glad of it, and have put a few lines below that you can forward.",
+                            "I would be very glad of it; if it helps, there are a few lines below to pass on.",
+                            "I would be grateful, and have put a short note below for you to forward.",
+                        ],
+                    );
+                    format!("You kindly offered to {deed}. {after}")
+                }
+                Some(deed) if all.is_empty() && deed.starts_with("introduce ") => {
+                    let lead = if alone { "You kindly offered to" } else { "There was the kind offer to" };
+                    let after = self.pick(
+                        "introduction",
+                        &[
+                            "I would be glad of it, and can send you three lines to forward.",
+                            "I would be very glad of it; if it helps, I will send you a few lines to pass on.",
+                            "I would be grateful, and can write a short note for you to forward.",
+                        ],
+                    );
+                    let after = if brief { "I would be very glad of it." } else { after };
+                    format!("{lead} {deed}. {after}")
+                }
+                Some(deed) if all.is_empty() => {
+                    let lead = if alone { "You kindly offered to" } else { "There was the kind offer to" };
+                    format!("{lead} {deed}; whenever it suits you, I would be grateful.")
+                }
+                Some(deed) => format!("And thank you for offering to {deed}."),
+                None => match notes::as_clause(wording, alone) {
+                    Some(told) => format!("Thank you, too, for what you offered: {}.", notes::without_end(&told)),
+                    None => continue,
+                },
+            };
+            all.push(Sentence {
+                promise: Some(i),
+                ..Sentence::new(Place::LooseEnds, if i == 0 { 0 } else { 8 }, text)
+            });
+        }
+        all
+    }
+
+    /// The introduction that was offered first, and lines for the reader to forward to whom it leads to. Nothing where
+    /// several people were there: then nobody knows whose offer it was.
+    pub(super) fn to_pass_on(&self) -> Option<(usize, String)> {
+        let (i, (_, wording, _)) = self.talk.promises.iter().enumerate().find(|(_, p)| p.0 == Whose::Theirs)?;
+        let deed = notes::as_deed(wording, &self.name_words()).filter(|_| self.talk.others == 0)?;
+        let person = deed.strip_prefix("introduce me to ")?;
+        Some((i, pass_on::lines(person, &self.talk.name, &self.talk.my_name)?))
+    }
+
+    pub(super) fn mine(&self) -> Option<Sentence> {
+        let (i, (_, wording, due)) = self.talk.promises.iter().enumerate().find(|(_, p)| p.0 == Whose::Mine)?;
+        let by = match due.map(|due| (due, (due - self.talk.today).num_days())) {
+            Some((due, 2..=6)) => format!(" by {}", due.format("%A")),
+            Some((_, 1)) => " by tomorrow".into(),
+            Some((due, 7..)) => format!(" by {}", words::plain_date(due, self.talk.today)),
+            _ => String::new(),
+        };
+        let text = match notes::as_deed_for_you(wording, &self.name_words()) {
+            Some(deed) if due.is_some() && notes::speaks_of_a_day(&deed) => format!("As promised, I will {deed}."),
+            Some(deed) => format!("As promised, I will {deed}{by}."),
+            None => {
+                let told = notes::as_clause(wording, self.talk.others == 0)?;
+                format!("I have not forgotten what I owe you: {}.", notes::without_end(&told))
+            }
+        };
+        Some(Sentence { promise: Some(i), ..Sentence::new(Place::LooseEnds, 0, text) })
+    }
+
+    fn name_words(&self) -> Vec<String> {
+        let given = name::to_greet(&self.talk.name, &self.talk.given_name);
+        name::clean(&self.talk.name)
+            .split_whitespace()
+            .map(str::to_owned)
+            .chain(Some(given))
+            .filter(|w| w.chars().count() > 1)
+            .collect()
+    }
+}
