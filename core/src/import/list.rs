@@ -28,6 +28,19 @@ pub struct List {
     pub skipped: Vec<Skipped>,
     /// The day of the export: from the archive's name, else the newest connection, else when the file was written.
     pub exported_on: Option<NaiveDate>,
+    /// How that day is known.
+    pub dated_by: DatedBy,
+}
+
+/// How the day of an export is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DatedBy {
+    /// The archive names it.
+    Name,
+    /// The newest connection in it; it may have been exported any day since.
+    NewestConnection,
+    /// When the file was written, or not at all.
+    File,
 }
 
 impl List {
@@ -73,8 +86,13 @@ impl List {
         let newest = newest.filter(|_| kind != Kind::Confab);
         // A day in the name is exact, but somebody may have renamed an older archive.
         let dated = file.dated.filter(|dated| newest.is_none_or(|newest| *dated >= newest));
+        let dated_by = match (dated, newest) {
+            (Some(_), _) => DatedBy::Name,
+            (None, Some(_)) => DatedBy::NewestConnection,
+            (None, None) => DatedBy::File,
+        };
         let exported_on = dated.or(newest).or_else(|| file.modified.map(|at| at.date_naive()));
-        Ok(Self { kind, header, people, skipped: gather.skipped, exported_on })
+        Ok(Self { kind, header, people, skipped: gather.skipped, exported_on, dated_by })
     }
 
     /// How many rows the file has: everybody, and everything that was skipped.
@@ -311,6 +329,7 @@ mod tests {
             (2, 1, day(2022, 9, 12)),
             "the folder's name dates the export"
         );
+        assert_eq!(old.dated_by, DatedBy::Name);
         let new = fixture("z4_zip_era2026_allquoted-messages_numbered-files.zip");
         assert_eq!(
             (new.people.len(), new.skipped.len(), new.exported_on),

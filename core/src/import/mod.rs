@@ -35,7 +35,7 @@ pub struct ImportPreview {
     pub offer_id: u64,
     /// “Import 3,761 LinkedIn connections?”
     pub heading: String,
-    /// “Connections.csv, exported on 16 December 2024. Nothing is written yet, and the import can be undone as a whole.”
+    /// “Connections.csv, with connections until 16 December 2024. Nothing is written yet, and the import can be undone as a whole.”
     pub sentence: String,
     #[ts(type = "number")]
     pub rows: usize,

@@ -145,7 +145,7 @@ pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
         Ok(ImportPreview {
             offer_id,
             heading: tell::heading(list.kind, list.rows(), news),
-            sentence: tell::sentence(&read.place, list.kind, list.exported_on, &age, today),
+            sentence: tell::sentence(&read.place, list, &age, today),
             rows: list.rows(),
             added: plan.added,
             updated: plan.updated,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use super::list::{DatedBy, List};
 use super::plan::{Act, Change, JobChange, Plan, Step};
 use super::row::{Reason, Skipped};
 use super::run::{Age, told_before, work};
@@ -19,14 +20,14 @@ pub fn heading(kind: Kind, rows: usize, news: usize) -> String {
     if news == 0 { format!("Nothing new in {them}") } else { format!("Import {them}?") }
 }
 
-/// “Connections.csv, exported on 16 December 2024. Nothing is written yet, and …”
-pub fn sentence(file: &str, kind: Kind, dated: Option<NaiveDate>, age: &Age, today: NaiveDate) -> String {
-    let from = match (dated, kind) {
+/// “Connections.csv, with connections until 16 December 2024. Nothing is written yet, and …”
+pub fn sentence(file: &str, list: &List, age: &Age, today: NaiveDate) -> String {
+    let day = words::plain_date(age.exported_on, today);
+    let from = match (list.exported_on, list.dated_by) {
         (None, _) => String::new(),
-        (Some(_), Kind::LinkedIn | Kind::LinkedInLegacy) => {
-            format!(", exported on {}", words::plain_date(age.exported_on, today))
-        }
-        (Some(_), _) => format!(", last saved on {}", words::plain_date(age.exported_on, today)),
+        (Some(_), DatedBy::Name) => format!(", exported on {day}"),
+        (Some(_), DatedBy::NewestConnection) => format!(", with connections until {day}"),
+        (Some(_), DatedBy::File) => format!(", last saved on {day}"),
     };
     let older = if age.is_older {
         " It is older than an export you imported before, so it adds people and fills gaps but changes nobody’s job."

@@ -147,6 +147,11 @@ fn a_new_employer_becomes_a_dated_job() {
         "old and new are shown"
     );
     assert_eq!(preview.updated_label, "changed since January 2024", "since the export before");
+    assert_eq!(
+        preview.sentence,
+        "Connections.csv, with connections until 2 March. Nothing is written yet, and the import can be undone as a whole.",
+        "nobody knows on which day it was exported"
+    );
     assert_eq!(counts(&import(&app, newer)), [1, 1, 0, 0], "one changed");
     assert_eq!(
         jobs(&app),

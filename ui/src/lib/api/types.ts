@@ -683,7 +683,7 @@ offerId: number,
  */
 heading: string, 
 /**
- * “Connections.csv, exported on 16 December 2024. Nothing is written yet, and the import can be undone as a whole.”
+ * “Connections.csv, with connections until 16 December 2024. Nothing is written yet, and the import can be undone as a whole.”
  */
 sentence: string, rows: number, added: number, updated: number, unchanged: number, skipped: number, 
 /**
