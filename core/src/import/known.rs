@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::row::Row;
 use crate::error::Result;
@@ -17,7 +17,7 @@ pub struct Known {
     pub people: Vec<Person>,
     /// Ids of companies by key.
     pub companies: HashMap<String, i64>,
-    /// The highest ids in use, so that an import can give out its own.
+    /// The highest ids in use, a person's ever in use, so that an import can give out its own.
     pub last: LastIds,
 }
 
@@ -69,6 +69,10 @@ impl Known {
     /// When the database cannot be read.
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
+        known.last.contact = conn
+            .query_row("SELECT seq FROM sqlite_sequence WHERE name = 'contact'", [], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default();
         let mut places: HashMap<i64, usize> = HashMap::new();
         let mut statement = conn.prepare(
             "SELECT id, name, given_name, family_name, credentials, name_key, name_source, linkedin_url, linkedin_key,
@@ -79,7 +83,6 @@ impl Known {
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
             places.insert(id, known.people.len());
-            known.last.contact = id;
             known.people.push(Person {
                 id,
                 name: row.get(1)?,

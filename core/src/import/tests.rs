@@ -9,7 +9,9 @@ use rusqlite::types::Value;
 
 use super::*;
 use crate::app::Confab;
-use crate::contact::{PeopleQuery, list_people};
+use crate::contact::{
+    EmploymentInput, PeopleChange, PeopleQuery, PersonInput, change_people, list_people, save_person,
+};
 use crate::error::Error;
 use crate::test::{TestApp, app};
 
@@ -273,6 +275,32 @@ fn undo_leaves_whom_the_user_has_written_about() {
     assert_eq!((undone.removed, undone.kept), (1, 2), "whom the user wrote about stays");
     assert!(undone.sentence.contains("2 stay"), "and that is said: {}", undone.sentence);
     assert_eq!(text(&app, "SELECT group_concat(name, ',' ORDER BY id) FROM contact"), "Maya Chen,Bo Lee");
+}
+
+#[test]
+fn undoing_an_import_never_takes_a_later_person_for_one_who_was_deleted() {
+    let app = app();
+    import(&app, "Maya,Chen,,,Acme,Analyst,15 Jan 2024\n");
+    import(&app, "Maya,Chen,,,Acme,Lead,15 Jan 2024\n");
+    let id: i64 = text(&app, "SELECT id FROM contact").parse().unwrap();
+    change_people(&app, &PeopleChange { ids: vec![id], delete: true, ..PeopleChange::default() }).unwrap();
+    let again = PersonInput {
+        name: "Maya Chen".into(),
+        employments: Some(vec![EmploymentInput {
+            title: "Lead".into(),
+            company: "Acme".into(),
+            is_current: true,
+            ..EmploymentInput::default()
+        }]),
+        ..PersonInput::default()
+    };
+    let again = save_person(&app, &again).unwrap().value;
+    assert_ne!(again, id, "an id is never given twice");
+    undo_import(&app, latest(&app)).unwrap();
+    assert_eq!(text(&app, "SELECT title FROM employment"), "Lead", "what the user typed stays");
+    change_people(&app, &PeopleChange { ids: vec![again], delete: true, ..PeopleChange::default() }).unwrap();
+    import(&app, "Sam,Ortiz,,,Acme,Clerk,15 Jan 2024\n");
+    assert_eq!(text(&app, "SELECT id FROM contact"), (again + 1).to_string(), "nor by an import");
 }
 
 #[test]

@@ -14,7 +14,7 @@ PRAGMA application_id = 0x436F6E66; -- 'Conf'
 
 -- A person.
 CREATE TABLE contact (
-  id            INTEGER PRIMARY KEY,
+  id            INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: import_row outlives a person
   uid           TEXT NOT NULL UNIQUE,
   name          TEXT NOT NULL CHECK (name <> ''),  -- as shown: 'Maya Chen'
   given_name    TEXT NOT NULL DEFAULT '',          -- for greetings: 'Maya'
