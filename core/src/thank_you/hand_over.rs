@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::settings;
 
 /// Longer addresses are cut short by some mail programs and refused by Windows (2,048 characters).
-const LONGEST_ADDRESS: usize = 1_800;
+pub(super) const LONGEST_ADDRESS: usize = 1_800;
 
 /// RFC 6068: everything but unreserved characters is encoded, in the recipient all but its `@`.
 const IN_A_FIELD: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

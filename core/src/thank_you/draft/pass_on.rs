@@ -17,9 +17,8 @@ pub fn lines(person: &str, through: &str, me: &str) -> Option<String> {
         None => "Hello,".to_owned(),
     };
     Some(format!(
-        "{greeting}\n{through} kindly offered to introduce us. I would like to learn how you came to your work, and what \
-         it is like from day to day. Might you have twenty minutes for a few questions, by phone or video, whenever it \
-         suits you? I am looking for advice, not for a job.\n{me}"
+        "{greeting}\n{through} kindly offered to introduce us. Might you have twenty minutes to tell me how you came to your \
+         work and what it is like, by phone or video, whenever it suits you? I am looking for advice, not for a job.\n{me}"
     ))
 }
 

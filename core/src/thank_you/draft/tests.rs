@@ -4,6 +4,7 @@ use chrono::{Duration, NaiveDate};
 use proptest::prelude::*;
 
 use super::*;
+use crate::thank_you::hand_over::{LONGEST_ADDRESS, mailto};
 use crate::thank_you::review::review;
 
 const CHANNELS: [Channel; 3] = [Channel::Email, Channel::Linkedin, Channel::Card];
@@ -202,9 +203,8 @@ fn an_introduction_that_was_offered_comes_with_lines_to_forward() {
     assert!(letter.contains("introduce me to Lena Fischer") && letter.contains("below"), "it says so:\n{letter}");
     assert_eq!(
         lines.trim(),
-        "Dear Lena,\nMaya Chen kindly offered to introduce us. I would like to learn how you came to your work, and what \
-         it is like from day to day. Might you have twenty minutes for a few questions, by phone or video, whenever it \
-         suits you? I am looking for advice, not for a job.\nJo",
+        "Dear Lena,\nMaya Chen kindly offered to introduce us. Might you have twenty minutes to tell me how you came to your \
+         work and what it is like, by phone or video, whenever it suits you? I am looking for advice, not for a job.\nJo",
         "to her, through whom, for what, and from whom"
     );
     let bare = |talk: Talk, channel| !compose(&talk, channel).body.contains("below");
@@ -212,6 +212,15 @@ fn an_introduction_that_was_offered_comes_with_lines_to_forward() {
     assert!(bare(Talk { promises: vec![], ..maya() }, Channel::Email), "nothing was offered");
     assert!(bare(Talk { my_name: String::new(), ..maya() }, Channel::Email), "no name to sign with yet");
     assert!(bare(Talk { others: 1, ..maya() }, Channel::Email), "whose offer was it?");
+}
+
+#[test]
+fn a_letter_with_lines_to_forward_still_fits_into_the_address_that_opens_a_mail_program() {
+    for talk in ten().into_iter().chain((0..200).map(|i| Talk { seed: format!("talk {i}"), ..maya() })) {
+        let draft = compose(&talk, Channel::Email);
+        let address = mailto("somebody.with.a.name@company.example", &draft.subject, &draft.body).unwrap();
+        assert!(address.len() <= LONGEST_ADDRESS, "{} signs, not a copy to be pasted:\n{}", address.len(), draft.body);
+    }
 }
 
 #[test]
