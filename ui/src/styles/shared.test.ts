@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+
+// The text of every component, by its path.
+const components = import.meta.glob<string>("../**/*.svelte", { query: "?raw", import: "default", eager: true });
+
+it("a style that two components need lies with the shared ones: either may be fetched first", () => {
+  const astray: string[] = [];
+  for (const [home, text] of Object.entries(components)) {
+    const own = new Set([...text.matchAll(/^ {2}:global\(\.([\w-]+)/gm)].map((found) => found[1]!));
+    for (const [path, other] of Object.entries(components)) {
+      if (path === home) continue;
+      for (const name of own) if (new RegExp(`class="[^"]*(?<![\\w-])${name}(?![\\w-])`).test(other)) astray.push(`.${name} of ${home} is worn in ${path}`);
+    }
+  }
+  expect(Object.keys(components).length, "they were found").toBeGreaterThan(40);
+  expect(astray).toEqual([]);
+});
