@@ -73,6 +73,8 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(PATIENCE)?;
     conn.pragma_update(None, "query_only", true)?;
+    // The pages of two screenfuls of people, who lie all over the file; SQLite's own choice is too small for one.
+    conn.pragma_update(None, "cache_size", -4 * 1024)?;
     conn.pragma_update(None, "temp_store", "memory")?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
