@@ -1,16 +1,20 @@
-//! `cargo xtask bench`: builds what is measured; the measuring itself is in `tests/src/bin/bench.rs`.
+//! `cargo xtask bench`: builds what is measured; the measuring itself is in `tests/bench/`.
 
-use crate::run as start;
+use crate::page;
 use crate::setup::{self, For};
 use crate::shell::{EMBED_PAGE, Outcome, cargo, program, run, target};
 
 /// Builds the program, the bare window and the measuring program for release, and measures.
 pub fn bench(args: &[String]) -> Outcome {
     setup::system(For::DesktopTests)?;
-    start::build(true)?;
-    run(&mut cargo(&["build", "--release", "--package", "confab", "--features", EMBED_PAGE, "--example", "bare"]))?;
-    run(cargo(&["run", "--release", "--package", "confab-tests", "--bin", "bench", "--"])
+    setup::page_packages()?;
+    page::build()?;
+    // In one go: asked for one by one, each would see other features of the same libraries and compile them again.
+    run(cargo(&["build", "--release", "--package", "confab", "--package", "confab-tests", "--features", EMBED_PAGE])
+        .args(["--bin", "confab", "--example", "bare", "--bin", "bench"]))?;
+    let built = |path: &str| target().join("release").join(format!("{path}{}", std::env::consts::EXE_SUFFIX));
+    run(std::process::Command::new(built("bench"))
         .args(args)
         .env("CONFAB_PROGRAM", program("release"))
-        .env("CONFAB_BARE", target().join("release/examples/bare")))
+        .env("CONFAB_BARE", built("examples/bare")))
 }
