@@ -1,6 +1,16 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 
+type About = { importers: readonly string[]; isEntry: boolean } | null;
+
+/** Whether `id` is there from the start: the entry, or imported from there otherwise than later. */
+function isFirst(id: string, about: (id: string) => About, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const module = about(id);
+  return module !== null && (module.isEntry || module.importers.some((importer) => isFirst(importer, about, seen)));
+}
+
 export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
@@ -11,6 +21,12 @@ export default defineConfig({
     // The content security policy has no `data:` for fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What the first screen needs comes in one piece, however much of it other screens use as well.
+        codeSplitting: { groups: [{ name: (id, chunking) => (isFirst(id, (one) => chunking.getModuleInfo(one)) ? "first" : null) }] },
+      },
+    },
     reportCompressedSize: false,
   },
   test: {
