@@ -34,6 +34,7 @@ fn render() -> String {
         settings::Theme,
         settings::Hours,
         settings::PauseChoice,
+        settings::TextSizeChange,
         today::Today,
         today::OwedRow,
         today::TodayPromise,

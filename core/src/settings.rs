@@ -36,6 +36,8 @@ pub struct Settings {
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// How large everything in the window is, in percent.
+    pub text_size: u32,
     /// The user was told that closing keeps the program in the tray (or that there is none).
     pub told_about_closing: bool,
 }
@@ -76,6 +78,7 @@ impl Default for Settings {
             last_call_hours: 3,
             paused_until: None,
             usual_minutes: 20,
+            text_size: 100,
             told_about_closing: false,
         }
     }
@@ -193,6 +196,39 @@ pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
     })
 }
 
+/// The sizes that everything in the window can have, in percent. At 400 % and 1280 pixels a page is laid out as on 320,
+/// which WCAG 2.2 (1.4.10) asks for.
+const TEXT_SIZES: [u32; 12] = [75, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400];
+
+/// A wish about how large everything is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TextSizeChange {
+    Larger,
+    Smaller,
+    Usual,
+}
+
+impl TextSizeChange {
+    /// Returns the size after `now`, both in percent; the largest and the smallest stay as they are.
+    #[must_use]
+    pub fn of(self, now: u32) -> u32 {
+        match self {
+            Self::Larger => TEXT_SIZES.into_iter().find(|size| *size > now).unwrap_or(now),
+            Self::Smaller => TEXT_SIZES.into_iter().rev().find(|size| *size < now).unwrap_or(now),
+            Self::Usual => 100,
+        }
+    }
+}
+
+/// Keeps how large everything is, in percent, for the next window.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn keep_text_size(app: &Confab, percent: u32) -> Result<()> {
+    app.own_store().write_silently(|tx| store(tx, &Settings { text_size: percent, ..load(tx)? }))
+}
+
 fn validate(settings: &Settings) -> Result<()> {
     let refuse = |sentence: &str| Err(Error::refused(sentence));
     if !(1..=24 * 14).contains(&settings.thank_within_hours) {
@@ -207,12 +243,26 @@ fn validate(settings: &Settings) -> Result<()> {
     if !(5..=480).contains(&settings.usual_minutes) {
         return refuse("A meeting can usually last between 5 minutes and 8 hours.");
     }
+    if !TEXT_SIZES.contains(&settings.text_size) {
+        return refuse("Text can be between 75 and 400 % of its usual size.");
+    }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_grows_and_shrinks_by_steps_and_stops_at_both_ends() {
+        let sizes = |change: TextSizeChange| {
+            std::iter::successors(Some(100), move |now| Some(change.of(*now))).take(20).collect::<Vec<_>>()
+        };
+        assert_eq!(sizes(TextSizeChange::Larger)[..3], [100, 110, 125]);
+        assert_eq!(sizes(TextSizeChange::Larger).last(), Some(&400));
+        assert_eq!(sizes(TextSizeChange::Smaller).last(), Some(&75));
+        assert_eq!(TextSizeChange::Usual.of(175), 100);
+    }
 
     #[test]
     fn clock_times_are_written_as_where_the_user_lives() {

@@ -6,7 +6,7 @@
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho};
-use confab_core::settings::{self, PauseChoice, Settings};
+use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
 use confab_core::store::Written;
 use confab_core::thank_you::{self, Channel, HandOver, Letter, Review, ThankYouPage};
@@ -293,6 +293,12 @@ pub fn get_desktop(app: AppHandle, program: Handle<'_>) -> startup::DesktopState
 #[command(async)]
 pub fn set_start_at_login(app: AppHandle, on: bool) -> Answer<()> {
     startup::set_start_at_login(&app, on)
+}
+
+#[command(async)]
+pub fn change_text_size(app: AppHandle, program: Handle<'_>, change: TextSizeChange) -> Answer<()> {
+    let percent = window::change_text_size(&app, change);
+    program.ask(|confab| settings::keep_text_size(confab, percent))
 }
 
 #[command(async)]

@@ -14,6 +14,7 @@ mod dialogs;
 mod names;
 mod notice;
 mod notify;
+mod opening;
 mod page;
 mod platform;
 mod program;
@@ -36,6 +37,7 @@ use tauri_plugin_autostart::MacosLauncher;
 use tauri_plugin_window_state::StateFlags;
 
 use crate::notify::{Choice, Notifications};
+use crate::opening::Opening;
 use crate::program::Program;
 use crate::window::Place;
 
@@ -61,6 +63,8 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
              and “confab export”; “confab --help” lists them all.",
         );
     }
+    let draws = !hidden || !files.is_empty();
+    let opening = Opening::begin(&folder, draws);
     let (bell, wake) = scheduler::bell();
     let built = tauri::Builder::default()
         // First, so that a second start hands over its files and ends before it does anything else.
@@ -75,6 +79,7 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         )
         .manage(bell)
         .manage(window::Hidden::default())
+        .manage(window::TextSize::default())
         .manage(page::Page::default())
         .manage(reload::LastSeen::default())
         .manage(tray::Tray::default())
@@ -84,8 +89,9 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         .setup(move |app| {
             let handle = app.handle();
             single::hold(&folder)?;
-            app.manage(program(handle, &folder));
-            // The window first: while its web view starts, the buses are asked.
+            let (program, given) = opening.end(handle);
+            app.manage(program);
+            app.state::<page::Page>().will_give(given);
             if !files.is_empty() {
                 let absolute = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
                 window::import(handle, &files.iter().map(absolute).collect::<Vec<_>>());
@@ -94,13 +100,7 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
             }
             let listener = handle.clone();
             app.manage(Notifications::of(handle, Arc::new(move |about, choice| answer(&listener, about, choice))));
-            tray::refresh(handle);
-            let panel = handle.clone();
-            tray_host::on_change(move || {
-                tray::forget(&panel);
-                tray::refresh(&panel);
-            });
-            scheduler::start(handle.clone(), wake)?;
+            scheduler::start(handle.clone(), wake, draws)?;
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -128,19 +128,6 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
 fn refuse(sentence: &str) -> ExitCode {
     eprintln!("{sentence}");
     ExitCode::FAILURE
-}
-
-fn program(app: &AppHandle, folder: &std::path::Path) -> Program {
-    let desktop = app.clone();
-    let observer = app.clone();
-    Program::open(
-        folder,
-        move || Box::new(desktop::RealDesktop(desktop.clone())),
-        move |changes| {
-            page::tell(&observer, "changed", window::Changed::of(changes));
-            observer.state::<scheduler::Bell>().ring();
-        },
-    )
 }
 
 /// What the user chose on a notification.
@@ -214,6 +201,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         save_settings,
         get_desktop,
         set_start_at_login,
+        change_text_size,
         pause_notifications,
         test_notification,
         export_data,

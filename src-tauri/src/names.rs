@@ -51,6 +51,7 @@ pub const COMMANDS: &[&str] = &[
     "save_settings",
     "get_desktop",
     "set_start_at_login",
+    "change_text_size",
     "pause_notifications",
     "test_notification",
     "export_data",

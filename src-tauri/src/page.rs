@@ -1,12 +1,46 @@
-//! What the page is told unasked. What must not be missed is kept until the page listens: it may still be drawn.
+//! What the page is given before it asks, and told unasked. What must not be missed is kept until the page listens:
+//! it may still be drawn.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use confab_core::shell::{self, Shell};
+use confab_core::today::{self, Today};
+use confab_core::trouble::Trouble;
 use serde::Serialize;
 use serde_json::Value;
 use tauri::{AppHandle, Emitter, Manager};
 
+use crate::program::Program;
+use crate::scheduler;
 use crate::window::LABEL;
+
+/// The answers to what a new page asks first: handed over with it, they save the way there and back before anything is
+/// drawn. What is missing is asked for as usual.
+#[derive(Debug, Serialize)]
+pub struct Given {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shell: Option<Shell>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    today: Option<Today>,
+    trouble: Option<Trouble>,
+}
+
+impl Given {
+    /// Asks what the page would ask.
+    pub fn of(program: &Program) -> Self {
+        Self {
+            shell: program.ask(shell::get_shell).ok(),
+            today: program.ask(today::get_today).ok(),
+            // Last: damage may be met by asking.
+            trouble: program.trouble(),
+        }
+    }
+
+    /// A script that leaves it where `ui/src/lib/state/given.ts` finds it.
+    pub fn script(&self) -> String {
+        serde_json::to_string(self).map(|given| format!("globalThis.confabGiven = {given};")).unwrap_or_default()
+    }
+}
 
 /// What waits for the page.
 #[derive(Default)]
@@ -14,6 +48,7 @@ pub struct Page(Mutex<Waiting>);
 
 #[derive(Default)]
 struct Waiting {
+    given: Option<Given>,
     listens: bool,
     words: Vec<(&'static str, Value)>,
 }
@@ -35,9 +70,16 @@ impl Page {
         !waiting.listens
     }
 
-    /// A page is being drawn anew and hears nothing yet.
-    pub fn begins(&self) {
-        self.lock().listens = false;
+    /// Keeps what was asked ahead for a page that is made right away.
+    pub fn will_give(&self, given: Option<Given>) {
+        self.lock().given = given;
+    }
+
+    /// A page is being drawn anew and hears nothing yet. Returns what was asked ahead for it.
+    pub fn begins(&self) -> Option<Given> {
+        let mut waiting = self.lock();
+        waiting.listens = false;
+        waiting.given.take()
     }
 
     fn listens(&self) -> Vec<(&'static str, Value)> {
@@ -63,6 +105,7 @@ pub fn tell_surely(app: &AppHandle, event: &'static str, payload: impl Serialize
 
 /// The page listens from now on, and hears what waited for it.
 pub fn ready(app: &AppHandle) {
+    app.state::<scheduler::Bell>().ring();
     for (event, payload) in app.state::<Page>().listens() {
         tell(app, event, payload);
     }
@@ -79,7 +122,7 @@ mod tests {
         assert_eq!(page.listens(), [("go", Value::from("thank-you"))]);
         assert!(!page.keep("go", "today"), "a listening page is told at once");
         assert!(page.listens().is_empty(), "a page that is drawn again hears nothing old");
-        page.begins();
+        assert!(page.begins().is_none());
         assert!(page.keep("go", "meeting"), "a new window's page has yet to listen");
     }
 }

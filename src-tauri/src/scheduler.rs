@@ -48,15 +48,22 @@ pub fn bell() -> (Bell, Receiver<()>) {
     (Bell(Mutex::new(ring)), wake)
 }
 
-/// Starts the scheduler on a thread of its own.
+/// How long the first turn and the tray wait for a window that is being drawn. Its page rings the bell once it is.
+const WHILE_DRAWING: Duration = Duration::from_secs(3);
+
+/// Starts the scheduler, and with its first turn the tray, on a thread of its own. While a window `draws`, it waits.
 ///
 /// # Errors
 /// When the system has no thread to give.
-pub fn start(app: AppHandle, wake: Receiver<()>) -> std::io::Result<()> {
-    std::thread::Builder::new().name("scheduler".into()).spawn(move || run(&app, &wake)).map(drop)
+pub fn start(app: AppHandle, wake: Receiver<()>, draws: bool) -> std::io::Result<()> {
+    std::thread::Builder::new().name("scheduler".into()).spawn(move || run(&app, &wake, draws)).map(drop)
 }
 
-fn run(app: &AppHandle, wake: &Receiver<()>) {
+fn run(app: &AppHandle, wake: &Receiver<()>, draws: bool) {
+    if draws {
+        let _ = wake.recv_timeout(WHILE_DRAWING);
+    }
+    tray::watch_panels(app);
     let mut wall = app.state::<Program>().clock().now();
     let mut monotonic = Instant::now();
     let mut next_turn = Duration::ZERO;

@@ -96,6 +96,15 @@ pub fn refresh(app: &AppHandle) {
     }
 }
 
+/// Builds the icon anew for a panel that comes, or comes back.
+pub fn watch_panels(app: &AppHandle) {
+    let app = app.clone();
+    tray_host::on_change(move || {
+        forget(&app);
+        refresh(&app);
+    });
+}
+
 fn draw(app: &AppHandle) {
     let view = app.state::<Program>().ask(tray::get_tray).ok();
     let lines = menu_of(view.as_ref());
@@ -157,7 +166,7 @@ fn build(app: &AppHandle) -> Option<TrayIcon> {
 }
 
 /// Forgets the icon, so that it is built again for a panel that came or came back.
-pub fn forget(app: &AppHandle) {
+fn forget(app: &AppHandle) {
     app.state::<Tray>().lock().icon = None;
     app.remove_tray_by_id(ID);
 }

@@ -9,12 +9,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use confab_core::import;
+use confab_core::settings::{self, TextSizeChange};
 use confab_core::store::Changes;
 use serde::Serialize;
 use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::{StateFlags, WindowExt};
 
-use crate::page::{self, Page};
+use crate::page::{self, Given, Page};
 use crate::program::{Answer, Program};
 use crate::tray;
 
@@ -30,6 +31,33 @@ static BEING_MADE: AtomicBool = AtomicBool::new(false);
 /// When the window was hidden, while it is.
 #[derive(Default)]
 pub struct Hidden(Mutex<Option<Instant>>);
+
+/// How large everything is, in percent. The web view's own zoom does it, so that layouts for narrow windows take over
+/// by themselves: at 400 % the page is laid out as if the window were a quarter as wide.
+pub struct TextSize(Mutex<u32>);
+
+impl Default for TextSize {
+    fn default() -> Self {
+        Self(Mutex::new(100))
+    }
+}
+
+/// Makes everything larger or smaller; returns the new size, in percent.
+pub fn change_text_size(app: &AppHandle, change: TextSizeChange) -> u32 {
+    let size = app.state::<TextSize>();
+    let mut size = size.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    *size = change.of(*size);
+    if let Some(window) = app.get_webview_window(LABEL) {
+        wear(&window, *size);
+    }
+    *size
+}
+
+fn wear(window: &WebviewWindow, percent: u32) {
+    if let Err(error) = window.set_zoom(f64::from(percent) / 100.0) {
+        log::warn!("the text could not be made larger or smaller: {error}");
+    }
+}
 
 /// A screen to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -109,11 +137,11 @@ fn show(app: &AppHandle, place: Option<&Place>) {
             return;
         }
         None => {
-            app.state::<Page>().begins();
+            let given = app.state::<Page>().begins().unwrap_or_else(|| Given::of(&app.state::<Program>()));
             if let Some(place) = place.filter(|place| !place.has_address()) {
                 page::tell_surely(app, "go", place);
             }
-            let built = build(app, place.unwrap_or(&Place::TODAY)).map(drop);
+            let built = build(app, place.unwrap_or(&Place::TODAY), &given).map(drop);
             BEING_MADE.store(false, Ordering::SeqCst);
             built
         }
@@ -134,9 +162,10 @@ fn raise(window: &WebviewWindow, was_hidden: bool) -> tauri::Result<()> {
     window.set_focus()
 }
 
-fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
+fn build(app: &AppHandle, place: &Place, given: &Given) -> tauri::Result<WebviewWindow> {
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(place.address().into()))
         .title("Confab")
+        .initialization_script(given.script())
         .inner_size(1180.0, 800.0)
         .min_inner_size(720.0, 540.0)
         // The page names itself: “Today – Confab”.
@@ -146,6 +175,13 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
         // Nothing leads out of the program but the opener, which asks first what it is.
         .on_navigation(|address| matches!(address.scheme(), "tauri" | "http" | "https" | "about") && is_ours(address))
         .build()?;
+    let kept = app.state::<Program>().ask(|confab| Ok(settings::get_settings(confab)?.text_size));
+    if let Ok(percent) = kept {
+        *app.state::<TextSize>().0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = percent;
+        if percent != 100 {
+            wear(&window, percent);
+        }
+    }
     let handle = app.clone();
     window.on_window_event(move |event| on_event(&handle, event));
     Ok(window)

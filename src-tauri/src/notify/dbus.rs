@@ -4,7 +4,7 @@
 //! close a notification when the one who sent it goes away.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tauri::image::Image;
@@ -30,7 +30,9 @@ const OURS: u32 = 0x4000_0000;
 
 /// Shows notices through the desktop's own service; without a session bus through the plugin.
 pub struct DbusNotifier {
-    connection: Option<Connection>,
+    /// Made when it is first needed: nothing that nobody asked for stands before the first screen.
+    connection: OnceLock<Option<Connection>>,
+    listener: Listener,
     shown: Arc<Mutex<Shown>>,
     fallback: PluginNotifier,
 }
@@ -44,15 +46,23 @@ struct Shown {
 }
 
 impl DbusNotifier {
-    /// Connects, and listens for the user's choices on a thread of its own.
+    /// A notifier whose user's choices go to `listener`.
     pub fn new(listener: Listener, fallback: PluginNotifier) -> Self {
-        let shown: Arc<Mutex<Shown>> = Arc::default();
+        Self { connection: OnceLock::new(), listener, shown: Arc::default(), fallback }
+    }
+
+    fn connection(&self) -> Option<&Connection> {
+        self.connection.get_or_init(|| self.connect()).as_ref()
+    }
+
+    /// Connects, and listens for the user's choices on a thread of its own.
+    fn connect(&self) -> Option<Connection> {
         let connection = connection::Builder::session()
             .and_then(|builder| builder.method_timeout(PATIENCE).build())
             .inspect_err(|error| log::warn!("no session bus, notifications go through the plugin: {error}"))
             .ok();
         if let Some(connection) = connection.clone() {
-            let shown = Arc::clone(&shown);
+            let (shown, listener) = (Arc::clone(&self.shown), Arc::clone(&self.listener));
             let spawned = std::thread::Builder::new()
                 .name("notifications".into())
                 .spawn(move || listen(&connection, &shown, &listener));
@@ -60,13 +70,13 @@ impl DbusNotifier {
                 log::warn!("clicks on notifications will not be heard: {error}");
             }
         }
-        Self { connection, shown, fallback }
+        connection
     }
 }
 
 impl Notifier for DbusNotifier {
     fn show(&self, notice: &Notice) -> Result<(), String> {
-        let Some(connection) = &self.connection else { return self.fallback.show(notice) };
+        let Some(connection) = self.connection() else { return self.fallback.show(notice) };
         let replaces = lock(&self.shown).numbers.get(&notice.id).copied().unwrap_or(OURS | (notice.id & (OURS - 1)));
         let service = proxy(connection).map_err(words)?;
         let capabilities: Vec<String> = service.call("GetCapabilities", &()).map_err(words)?;
@@ -99,7 +109,7 @@ impl Notifier for DbusNotifier {
     }
 
     fn withdraw(&self, id: u32) {
-        let Some(connection) = &self.connection else { return self.fallback.withdraw(id) };
+        let Some(connection) = self.connection() else { return self.fallback.withdraw(id) };
         let number = lock(&self.shown).numbers.remove(&id).unwrap_or(OURS | (id & (OURS - 1)));
         let closed = proxy(connection).and_then(|service| service.call::<_, _, ()>("CloseNotification", &(number,)));
         if let Err(error) = closed {
@@ -109,7 +119,7 @@ impl Notifier for DbusNotifier {
     }
 
     fn is_heard(&self) -> bool {
-        let Some(connection) = &self.connection else { return false };
+        let Some(connection) = self.connection() else { return false };
         proxy(connection).and_then(|service| service.call::<_, _, Vec<String>>("GetCapabilities", &())).is_ok()
     }
 }

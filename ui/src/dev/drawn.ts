@@ -200,5 +200,6 @@ export const settings: Settings = {
   lastCallHours: 3,
   pausedUntil: null,
   usualMinutes: 20,
+  textSize: 100,
   toldAboutClosing: true,
 };

@@ -18,6 +18,12 @@ type Events = {
 
 const starting = new Set<Promise<unknown>>();
 
+/** Until the first screen is drawn, which comes before any of it. A window that nobody sees has no frames to wait for. */
+let drawing: Promise<void> | undefined = new Promise<void>((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 250);
+}).then(() => (drawing = undefined));
+
 /** Resolves once everything listens that has been asked to. */
 export const listening = () => Promise.all(starting);
 
@@ -25,7 +31,9 @@ export const listening = () => Promise.all(starting);
 export function on<Name extends keyof Events>(name: Name, heard: (payload: Events[Name]) => void): () => void {
   let stop: UnlistenFn | undefined;
   let over = false;
-  const started = listen<Events[Name]>(name, (event) => heard(event.payload)).then((unlisten) => {
+  const begin = () => listen<Events[Name]>(name, (event) => heard(event.payload));
+  // Once it is drawn, without any delay: whatever is called next may speak at once.
+  const started = (drawing?.then(begin) ?? begin()).then((unlisten) => {
     if (over) unlisten();
     else stop = unlisten;
     starting.delete(started);

@@ -124,6 +124,10 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
+ * How large everything in the window is, in percent.
+ */
+textSize: number, 
+/**
  * The user was told that closing keeps the program in the tray (or that there is none).
  */
 toldAboutClosing: boolean, };
@@ -142,6 +146,11 @@ export type Hours = "twelve" | "twenty_four";
  * How long notifications are to rest.
  */
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
+
+/**
+ * A wish about how large everything is.
+ */
+export type TextSizeChange = "larger" | "smaller" | "usual";
 
 /**
  * The first screen.

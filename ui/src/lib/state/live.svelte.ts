@@ -3,7 +3,7 @@
 
 import { onDestroy } from "svelte";
 import { isPublicError, sentence } from "../api/commands";
-import { on } from "../api/events";
+import { listening, on } from "../api/events";
 
 type Table =
   | "contact"
@@ -80,10 +80,12 @@ export class Live<T> {
 /**
  * Keeps the answer to `ask` current for as long as the calling component lives. What `ask` reads before its first
  * `await` is part of the question. `tables` names the writes that concern it; `minutes: false` is for what does not age.
+ * `first` is an answer that is there already; it is asked for anew once the page hears what changes.
  */
-export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "all", { minutes = true } = {}): Live<T> {
+export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "all", { minutes = true, first }: { minutes?: boolean; first?: T | undefined } = {}): Live<T> {
   stop ??= listen();
   const it = new Live(ask);
+  it.value = first;
   const listener: Listener = (what) => {
     if (what === "minute" ? minutes : tables === "all" || tables.some((table) => what.has(table)) || what.has("*")) void it.again();
   };
@@ -94,6 +96,7 @@ export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "al
     stop?.();
     stop = undefined;
   });
-  $effect(() => void it.again());
+  if (first === undefined) $effect(() => void it.again());
+  else void listening().then(() => (listeners.has(listener) ? it.again() : undefined));
   return it;
 }

@@ -1,11 +1,8 @@
-// Light or dark, before the first answer from the program as well: the last choice is remembered for the next start.
+// Light, dark, or as the system has it.
 
 import type { Theme } from "../api/types";
 
-const KEY = "theme";
-
-export function wear(theme: Theme | undefined = (localStorage.getItem(KEY) ?? "system") as Theme): void {
+export function wear(theme: Theme = "system"): void {
   if (theme === "system") delete document.documentElement.dataset["theme"];
   else document.documentElement.dataset["theme"] = theme;
-  localStorage.setItem(KEY, theme);
 }
