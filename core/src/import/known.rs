@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::row::Row;
 use crate::error::Result;
@@ -69,10 +69,7 @@ impl Known {
     /// When the database cannot be read.
     pub fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
-        known.last.contact = conn
-            .query_row("SELECT seq FROM sqlite_sequence WHERE name = 'contact'", [], |row| row.get(0))
-            .optional()?
-            .unwrap_or_default();
+        known.last.contact = last_contact(conn)?;
         let mut places: HashMap<i64, usize> = HashMap::new();
         let mut statement = conn.prepare(
             "SELECT id, name, given_name, family_name, credentials, name_key, name_source, linkedin_url, linkedin_key,
@@ -229,6 +226,18 @@ impl Known {
     }
 }
 
+/// The highest id that anybody ever had.
+fn last_contact(conn: &Connection) -> Result<i64> {
+    // Trial files from before ids were given only once have nothing that counts them, and know no more than this.
+    let mut last: i64 = conn.query_row("SELECT coalesce(max(id), 0) FROM contact", [], |row| row.get(0))?;
+    let counts = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence')";
+    if conn.query_row(counts, [], |row| row.get(0))? {
+        let counted = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'contact'";
+        last = last.max(conn.query_row(counted, [], |row| row.get(0))?);
+    }
+    Ok(last)
+}
+
 /// Something by which a row tells that it is a person with the same name.
 type Sign<'s> = dyn Fn(&Row, &Person) -> bool + 's;
 
@@ -317,6 +326,28 @@ mod tests {
 
     fn matches(there: &[Row], file: &[Row]) -> Vec<Option<usize>> {
         Known { people: there.iter().map(person).collect(), ..Known::default() }.matches(file)
+    }
+
+    #[test]
+    fn an_id_is_never_given_twice_even_where_the_file_does_not_count_them() {
+        let schema = include_str!("../store/schema.sql");
+        for (schema, gone, why) in [
+            (schema.to_owned(), 7, "the id of somebody who was deleted stays theirs"),
+            (schema.replace(" AUTOINCREMENT", ""), 5, "a trial file knows only who is there"),
+        ] {
+            let conn = Connection::open_in_memory().unwrap();
+            conn.execute_batch(&schema).unwrap();
+            for id in [5, 7] {
+                conn.execute(
+                    "INSERT INTO contact (id, uid, name, name_key, sort_key, created_at, changed_at)
+                     VALUES (?1, ?1, 'Ana', 'ana', 'ana', '', '')",
+                    [id],
+                )
+                .unwrap();
+            }
+            conn.execute("DELETE FROM contact WHERE id = 7", []).unwrap();
+            assert_eq!(Known::load(&conn).unwrap().last.contact, gone, "{why}");
+        }
     }
 
     #[test]
