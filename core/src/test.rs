@@ -13,6 +13,18 @@ use crate::error::Result;
 /// Saturday, 21 November 2026, 16:18 in London: the day that the screens are drawn on.
 pub(crate) const NOW: &str = "2026-11-21T16:18:00Z";
 
+/// Zones in which clocks do what nobody expects: half an hour of summer time, three quarters of an offset, none any more,
+/// winter time in the summer, a day that was skipped.
+pub(crate) const ZONES: [Tz; 7] = [
+    Tz::Europe__Berlin,
+    chrono_tz::America::New_York,
+    chrono_tz::Australia::Lord_Howe,
+    chrono_tz::Africa::Casablanca,
+    chrono_tz::Asia::Kathmandu,
+    chrono_tz::America::Sao_Paulo,
+    chrono_tz::Pacific::Apia,
+];
+
 /// A program whose clock stands still and whose desktop remembers what it was asked.
 pub(crate) struct TestApp {
     app: Confab,

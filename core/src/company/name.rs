@@ -3,6 +3,10 @@
 //! Names are compared whole, by key, never by a part of them: “Plan A” is not “plan”. What people write into a company
 //! field without meaning a company (“N/A”, “self-employed”) is told apart here as well, for everybody who reads one.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::text;
 
 /// What somebody wrote where a company belongs.
@@ -24,7 +28,7 @@ pub fn read(written: &str) -> Employer {
     if means_nothing(bare) {
         return Employer::Nothing;
     }
-    if STANDINGS.contains(&bare.replace('-', " ").as_str()) {
+    if is_folded_standing(bare) {
         return Employer::Standing(name.into_owned());
     }
     let key = key_of(&folded);
@@ -33,7 +37,9 @@ pub fn read(written: &str) -> Employer {
 
 /// Tells whether the words say nothing (`N/A`, `-`), in whichever field they stand.
 pub fn is_nothing(written: &str) -> bool {
-    means_nothing(bare(&text::fold(written)))
+    // Folding loses marks and never a plain letter: what has more of them than any such word needs no folding.
+    let letters = written.bytes().filter(u8::is_ascii_alphanumeric).count();
+    letters <= LONGEST_NOTHING && means_nothing(bare(&text::fold(written)))
 }
 
 fn bare(folded: &str) -> &str {
@@ -42,6 +48,11 @@ fn bare(folded: &str) -> &str {
 
 fn means_nothing(bare: &str) -> bool {
     bare.is_empty() || NOTHING.contains(&bare)
+}
+
+fn is_folded_standing(bare: &str) -> bool {
+    let spaced = if bare.contains('-') { bare.replace('-', " ").into() } else { Cow::Borrowed(bare) };
+    STANDINGS.contains(&&*spaced)
 }
 
 /// Tells whether the words say how somebody works rather than for whom.
@@ -64,55 +75,72 @@ fn key_of(folded: &str) -> String {
     // Written with its dots this is the legal form; without them, a place with a sauna.
     let folded = folded.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
     let folded = folded.strip_suffix(" s.p.a").unwrap_or(folded);
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
+    let mut key = String::with_capacity(folded.len() + 4);
+    let mut between = false;
     for char in folded.chars() {
-        match char {
+        let sign = match char {
             // Dots and apostrophes only decorate: “S.A.”, “I.B.M.”, “Domino's”.
-            '.' | '\'' => {}
-            c if is_part_of_word(c) => word.push(c),
-            _ => {
-                if !word.is_empty() {
-                    words.push(std::mem::take(&mut word));
+            '.' | '\'' => continue,
+            '&' => "and",
+            '+' => "+",
+            c if is_part_of_word(c) => {
+                if between && !key.is_empty() {
+                    key.push(' ');
                 }
-                match char {
-                    '&' => words.push("and".to_owned()),
-                    '+' => words.push("+".to_owned()),
-                    _ => {}
-                }
+                between = false;
+                key.push(c);
+                continue;
             }
+            _ => "",
+        };
+        between = true;
+        if !sign.is_empty() {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(sign);
         }
     }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    let mut end = words.len();
-    while let Some(parts) = legal_form(&words[..end]) {
+    while let Some(before) = before_legal_form(&key) {
         // “Smith & Co” is not “Smith”: a form after “and” is part of the name.
-        if words[end - parts - 1] == "and" {
+        if last_word(before) == "and" {
             break;
         }
-        end -= parts;
+        key.truncate(before.len());
     }
     // “The Guardian” is not “Guardian”, but before several words the article is left out at will.
-    let start = usize::from(end > 2 && words[0] == "the");
-    words[start..end].join(" ")
+    if key.strip_prefix("the ").is_some_and(|rest| rest.contains(' ')) {
+        key.drain(.."the ".len());
+    }
+    key
 }
 
-/// How many words at the end are a legal form; some word is always left before it.
-fn legal_form(words: &[String]) -> Option<usize> {
-    let last = words.last()?;
-    LEGAL_FORMS.iter().filter(|form| form.ends_with(last.as_str())).find_map(|form| {
-        let parts = form.split(' ').count();
-        let end = words.len().checked_sub(parts).filter(|before| *before > 0)?;
-        words[end..].iter().map(String::as_str).eq(form.split(' ')).then_some(parts)
-    })
+/// What stands before the legal form at the end, where there is one; some word is always left.
+fn before_legal_form(key: &str) -> Option<&str> {
+    let forms = LEGAL_FORMS_BY_LAST_WORD.get(last_word(key))?;
+    forms.iter().find_map(|form| key.strip_suffix(form)?.strip_suffix(' '))
 }
+
+fn last_word(words: &str) -> &str {
+    words.rsplit(' ').next().unwrap_or_default()
+}
+
+/// In the order of [`LEGAL_FORMS`].
+static LEGAL_FORMS_BY_LAST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let mut forms: HashMap<&str, Vec<&str>> = HashMap::new();
+    for form in LEGAL_FORMS {
+        forms.entry(last_word(form)).or_default().push(form);
+    }
+    forms
+});
 
 /// True for letters, digits, the marks of scripts that write them inside words, and the sharp of `C#`.
 fn is_part_of_word(char: char) -> bool {
-    char.is_alphanumeric() || char == '#' || unicode_normalization::char::is_combining_mark(char)
+    char.is_alphanumeric() || char == '#' || (!char.is_ascii() && unicode_normalization::char::is_combining_mark(char))
 }
+
+/// The letters and digits in the longest of [`NOTHING`].
+const LONGEST_NOTHING: usize = 13;
 
 /// Folded words that mean that there is no company, without the punctuation around them.
 const NOTHING: &[&str] = &[
@@ -354,6 +382,12 @@ mod tests {
         {
             assert_eq!(read(word), Employer::Nothing, "{word:?} names no company");
         }
+    }
+
+    #[test]
+    fn the_longest_word_for_nothing_is_known() {
+        let letters = |word: &&str| word.bytes().filter(u8::is_ascii_alphanumeric).count();
+        assert_eq!(NOTHING.iter().map(letters).max(), Some(LONGEST_NOTHING), "longer words are never looked up");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! Networks and address books put degrees, nicknames, pronouns and emoji into name fields. Here they are told apart
 //! from the name and kept beside it. Whether two people *are* the same is never decided from a name alone.
 
+use std::borrow::Cow;
+
 use crate::text;
 
 /// A name with what was written around it.
@@ -29,7 +31,8 @@ impl Name {
         let mut name = Name::default();
         let mut after = Vec::new();
 
-        let (rest, emoji) = without_emoji(&text::plain_letters(&given));
+        let plain = text::plain_letters(&given);
+        let (rest, emoji) = without_emoji(&plain);
         after.extend(emoji);
         let (rest, quoted) = without_quoted(&rest);
         let (rest, bracketed) = without_bracketed(&rest);
@@ -43,17 +46,21 @@ impl Name {
             }
         }
         let (rest, credentials) = without_credentials(&rest, 1);
-        name.given = rest;
+        name.given = rest.to_owned();
         let given_credentials = credentials;
 
-        let (rest, emoji) = without_emoji(&text::plain_letters(&family));
+        let plain = text::plain_letters(&family);
+        let (rest, emoji) = without_emoji(&plain);
         let (rest, bracketed) = without_bracketed(&rest);
         let (rest, credentials) = without_credentials(&rest, usize::from(name.given.is_empty()));
-        name.family = rest;
+        name.family = rest.to_owned();
         after.extend(bracketed);
         after.extend(emoji);
 
-        let credentials = [given_credentials, credentials].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let credentials = match (given_credentials, credentials) {
+            (Some(one), Some(other)) => format!("{one}, {other}"),
+            (one, other) => one.or(other).unwrap_or_default(),
+        };
         let after = after.join(" ");
         name.credentials = match (credentials.is_empty(), after.is_empty()) {
             (false, false) => format!("{credentials} {after}"),
@@ -133,11 +140,9 @@ pub fn join(given: &str, family: &str) -> String {
 ///
 /// `Anna-Lena VOSS` and `anna lena Voß` share a key. People with the same key may well be different people.
 pub fn key(given: &str, family: &str) -> String {
-    let folded = text::fold(&join(given, family));
+    let folded = join_owned(text::fold(given), &text::fold(family));
     let mut key = String::with_capacity(folded.len());
-    for word in
-        folded.split(|c: char| !(c.is_alphanumeric() || c == '\'' || unicode_normalization::char::is_combining_mark(c)))
-    {
+    for word in folded.split(|c: char| !(is_of_word(c) || c == '\'')) {
         let word = word.trim_matches('\'');
         if word.is_empty() || (key.is_empty() && TITLES.contains(&word)) {
             continue;
@@ -145,24 +150,35 @@ pub fn key(given: &str, family: &str) -> String {
         if !key.is_empty() {
             key.push(' ');
         }
-        key.extend(word.chars().filter(|c| *c != '\''));
+        word.split('\'').for_each(|part| key.push_str(part));
     }
     if key.is_empty() { folded } else { key }
 }
 
+/// True for letters, digits, and the marks of scripts that write them inside words.
+fn is_of_word(char: char) -> bool {
+    char.is_alphanumeric() || (!char.is_ascii() && unicode_normalization::char::is_combining_mark(char))
+}
+
 /// The key people are sorted by: family name first, folded.
 pub fn sort_key(given: &str, family: &str) -> String {
-    let family = text::fold(family);
-    let given = text::fold(given);
-    join(&family, &given)
+    join_owned(text::fold(family), &text::fold(given))
+}
+
+fn join_owned(mut first: String, second: &str) -> String {
+    if !first.is_empty() && !second.is_empty() {
+        first.push(' ');
+    }
+    first.push_str(second);
+    first
 }
 
 const TITLES: &[&str] = &["dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "ing", "dipl"];
 
 /// Splits off emoji, flags and other pictures; each run becomes one piece.
-fn without_emoji(text: &str) -> (String, Vec<String>) {
-    if text.is_ascii() {
-        return (trim_name(text).to_owned(), Vec::new());
+fn without_emoji(text: &str) -> (Cow<'_, str>, Vec<String>) {
+    if text.is_ascii() || !text.contains(is_picture) {
+        return (trim_name(text).into(), Vec::new());
     }
     let mut name = String::with_capacity(text.len());
     let mut pieces: Vec<String> = Vec::new();
@@ -183,10 +199,7 @@ fn without_emoji(text: &str) -> (String, Vec<String>) {
             name.push(char);
         }
     }
-    if pieces.is_empty() {
-        return (trim_name(&name).to_owned(), pieces);
-    }
-    (trim_name(&text::tidy(&name)).to_owned(), pieces)
+    (trim_name(&text::tidy(&name)).to_owned().into(), pieces)
 }
 
 /// True for emoji, flags, dingbats, arrows, stars and other pictures that are no letters.
@@ -200,7 +213,7 @@ fn is_picture(char: char) -> bool {
 }
 
 /// Splits off what stands in quotes. An apostrophe (`O’Connor`) is no quote.
-fn without_quoted(text: &str) -> (String, Vec<String>) {
+fn without_quoted(text: &str) -> (Cow<'_, str>, Vec<String>) {
     without_between(
         text,
         |c| match c {
@@ -214,7 +227,7 @@ fn without_quoted(text: &str) -> (String, Vec<String>) {
 }
 
 /// Splits off what stands in brackets, brackets included.
-fn without_bracketed(text: &str) -> (String, Vec<String>) {
+fn without_bracketed(text: &str) -> (Cow<'_, str>, Vec<String>) {
     without_between(
         text,
         |c| match c {
@@ -226,9 +239,9 @@ fn without_bracketed(text: &str) -> (String, Vec<String>) {
     )
 }
 
-fn without_between(text: &str, closing: impl Fn(char) -> Option<char>, bare: bool) -> (String, Vec<String>) {
+fn without_between(text: &str, closing: impl Fn(char) -> Option<char>, bare: bool) -> (Cow<'_, str>, Vec<String>) {
     if !text.contains(|c| closing(c).is_some()) {
-        return (text.to_owned(), Vec::new());
+        return (text.into(), Vec::new());
     }
     let mut rest = String::with_capacity(text.len());
     let mut pieces = Vec::new();
@@ -250,7 +263,7 @@ fn without_between(text: &str, closing: impl Fn(char) -> Option<char>, bare: boo
         left = &left[after..];
     }
     rest.push_str(left);
-    (trim_name(&text::tidy(&rest)).to_owned(), pieces)
+    (trim_name(&text::tidy(&rest)).to_owned().into(), pieces)
 }
 
 fn is_pronouns(text: &str) -> bool {
@@ -290,30 +303,35 @@ fn is_pronouns(text: &str) -> bool {
 ///
 /// After a comma anything counts. Without one only words that can hardly be a name do: `MA` is a degree behind a comma
 /// and a family name elsewhere.
-fn without_credentials(text: &str, keep: usize) -> (String, Option<String>) {
+fn without_credentials(text: &str, keep: usize) -> (&str, Option<String>) {
     let (name, after) = match text.split_once(',') {
         Some((name, after)) => (trim_name(name), after.trim_matches(|c: char| c == ',' || c.is_whitespace())),
         None => (trim_name(text), ""),
     };
-    let words: Vec<&str> = name.split(' ').collect();
-    let mut end = words.len();
-    while end > keep && is_unmistakable(words[end - 1]) {
-        end -= 1;
+    let mut words = name.split(' ').count();
+    let mut kept = name;
+    while words > keep && is_unmistakable(kept.rsplit(' ').next().unwrap_or_default()) {
+        kept = kept.rsplit_once(' ').map_or("", |(before, _)| before);
+        words -= 1;
     }
-    let behind = words[end..].join(" ");
+    let behind = name[kept.len()..].trim_start_matches(' ');
     let credentials = match (behind.is_empty(), after.is_empty()) {
         (true, true) => None,
-        (false, true) => Some(behind),
+        (false, true) => Some(behind.to_owned()),
         (true, false) => Some(after.to_owned()),
         (false, false) => Some(format!("{behind}, {after}")),
     };
-    (trim_name(&words[..end].join(" ")).to_owned(), credentials)
+    (trim_name(kept), credentials)
 }
 
 /// Takes padding and stray marks off the ends of a name; a name that is only marks becomes nothing.
 fn trim_name(text: &str) -> &str {
     let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•'));
-    let trimmed = trimmed.trim_end_matches(" -").trim_end_matches(" –").trim_end();
+    let mut trimmed = trimmed;
+    while let Some(name) = trimmed.strip_suffix(" -").or_else(|| trimmed.strip_suffix(" –")) {
+        trimmed = name;
+    }
+    let trimmed = trimmed.trim_end();
     if trimmed.chars().all(|c| matches!(c, '.' | '-' | '–' | '—' | '_' | '*' | '\'' | '’' | ' ' | '?' | '!')) {
         ""
     } else {
@@ -350,8 +368,14 @@ fn is_credential(word: &str) -> bool {
 /// True for a degree or certificate that is no family name anywhere.
 fn is_unmistakable(word: &str) -> bool {
     let word = word.trim_matches([',', ';', '|', '(', ')']);
-    let plain: String = word.chars().filter(|c| *c != '.').collect();
-    if word.contains('.')
+    let has_dots = word.contains('.');
+    // Every one of them has two capitals, but for one that people write as they like; nearly no name has.
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    if !has_dots && capitals < 2 && !word.eq_ignore_ascii_case("phd") {
+        return false;
+    }
+    let plain = if has_dots { word.replace('.', "").into() } else { Cow::Borrowed(word) };
+    if has_dots
         && matches!(
             plain.to_ascii_lowercase().as_str(),
             "md" | "jd" | "phd" | "ma" | "ba" | "bsc" | "msc" | "edd" | "dds" | "llm" | "mba"
@@ -360,13 +384,13 @@ fn is_unmistakable(word: &str) -> bool {
         return true;
     }
     if matches!(
-        plain.as_str(),
+        &*plain,
         "PhD" | "Phd" | "phd" | "EdD" | "PsyD" | "PharmD" | "MSc" | "BSc" | "MEng" | "BEng" | "MPhil" | "DPhil"
     ) {
         return true;
     }
     matches!(
-        plain.as_str(),
+        &*plain,
         "PHD"
             | "MBA"
             | "EMBA"

@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::dates::{Column, Reading};
 use super::read::File;
 use super::refusal::Refusal;
-use super::row::{self, Pending, Reason, Row, Skipped};
-use super::table::{Columns, Kept, Kind, Table};
+use super::row::{self, Reason, Row, Skipped};
+use super::table::{Columns, Kind, Place, Records, Table};
 use super::vcard;
 use crate::parallel;
 
@@ -56,12 +56,12 @@ impl List {
             (Kind::VCard, Vec::new())
         } else {
             let table = Table::find(&file.name, &file.text)?;
-            let mut records = Vec::new();
+            let mut records = Records::default();
             table.each(|line, record| {
-                records.push((line, record.kept()));
-                records.len() <= MAX_ROWS
+                records.push(line, &record);
+                records.places().len() <= MAX_ROWS
             });
-            gather.table(records, &table.columns);
+            gather.table(&records, &table.columns);
             (table.kind, table.header)
         };
         if gather.rows > MAX_ROWS {
@@ -71,11 +71,10 @@ impl List {
             return Err(Refusal::Nobody { name: name() });
         }
         let dates = gather.dates;
-        let people: Vec<Row> = gather
-            .people
-            .into_iter()
-            .map(|Pending { row, connected }| Row { connected_on: dates.settle(connected), ..row })
-            .collect();
+        let mut people = gather.people;
+        for (row, connected) in people.iter_mut().zip(gather.connected) {
+            row.connected_on = dates.settle(connected);
+        }
         let newest = gather
             .left
             .into_iter()
@@ -105,7 +104,9 @@ impl List {
 #[derive(Default)]
 struct Gather {
     rows: usize,
-    people: Vec<Pending>,
+    people: Vec<Row>,
+    /// When each of the people connected, which the whole column decides; empty where nothing of the kind is said.
+    connected: Vec<Reading>,
     skipped: Vec<Skipped>,
     /// Days on which people connected who have left since; they date the export too.
     left: Vec<Reading>,
@@ -117,29 +118,32 @@ struct Gather {
 }
 
 impl Gather {
-    fn table(&mut self, records: Vec<(usize, Kept)>, columns: &Columns) {
-        self.rows = records.len();
+    fn table(&mut self, records: &Records, columns: &Columns) {
+        let places = records.places();
+        self.rows = places.len();
         if self.rows > MAX_ROWS {
             return;
         }
-        let parts = parallel::map(&records, |records| {
+        let parts = parallel::map(places, |places| {
             let mut dates = Column::default();
-            let read = |(line, record): &(usize, Kept)| read_alone(*line, record, columns, &mut dates);
-            let rows: Vec<_> = records.iter().map(read).collect();
+            let read = |place: &Place| read_alone(records, *place, columns, &mut dates);
+            let rows: Vec<_> = places.iter().map(read).collect();
             (rows, dates)
         });
-        self.people.reserve(records.len());
-        self.seen.reserve(records.len());
-        self.pages.reserve(records.len());
-        let mut records = records.into_iter();
+        self.people.reserve(places.len());
+        self.connected.reserve(places.len());
+        self.seen.reserve(places.len());
+        self.pages.reserve(places.len());
+        let mut places = places.iter();
         for (rows, dates) in parts {
             self.dates.learn(dates);
-            for (read, (line, record)) in rows.into_iter().zip(&mut records) {
+            for (read, place) in rows.into_iter().zip(&mut places) {
                 let skipped = match read {
-                    Ok((pending, hash)) => {
-                        let repeats = self.repeats(&pending.row, hash);
+                    Ok((row, connected, hash)) => {
+                        let repeats = self.repeats(&row, hash);
                         if repeats.is_none() {
-                            self.people.push(pending);
+                            self.people.push(row);
+                            self.connected.push(connected);
                         }
                         repeats
                     }
@@ -149,7 +153,7 @@ impl Gather {
                     }
                 };
                 if let Some(reason) = skipped {
-                    self.skip(line, reason, record.cells());
+                    self.skip(place.line, reason, records.cells(*place).iter().map(str::to_owned).collect());
                 }
             }
         }
@@ -168,7 +172,7 @@ impl Gather {
                         let cells = vec![row.given, row.family, row.url];
                         self.skip(row.line, reason, cells);
                     }
-                    None => self.people.push(Pending { row, connected: Reading::Nothing }),
+                    None => self.people.push(row),
                 }
             }
         }
@@ -195,19 +199,26 @@ impl Gather {
     }
 }
 
-/// What one record says by itself, before it is compared with the others: somebody, with the hash of the cells; or why it
-/// is nobody, with the day on which somebody who has left had connected.
+/// What one record says by itself, before it is compared with the others: somebody, when they connected, and the hash of
+/// the cells; or why it is nobody, with the day on which somebody who has left had connected.
 fn read_alone(
-    line: usize,
-    record: &Kept,
+    records: &Records,
+    place: Place,
     columns: &Columns,
     dates: &mut Column,
-) -> Result<(Pending, u64), (Reason, Reading)> {
-    let Kept::Cells(cells) = record else { return Err((Reason::OpenQuote, Reading::Nothing)) };
-    row::read(line, cells, columns, dates).map(|pending| (pending, hash(cells.iter()))).map_err(|reason| {
-        let connected = columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
-        (reason, connected.map_or(Reading::Nothing, |cell| dates.read(cell)))
-    })
+) -> Result<(Row, Reading, u64), (Reason, Reading)> {
+    if !place.is_whole {
+        return Err((Reason::OpenQuote, Reading::Nothing));
+    }
+    let cells = records.cells(place);
+    match row::read(place.line, cells, columns, dates) {
+        Ok((row, connected)) => Ok((row, connected, hash(cells.iter()))),
+        Err(reason) => {
+            let connected =
+                columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
+            Err((reason, connected.map_or(Reading::Nothing, |cell| dates.read(cell))))
+        }
+    }
 }
 
 /// Sixty-four bits of SipHash: two different rows of one file would meet once in many millions of years.

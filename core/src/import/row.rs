@@ -10,11 +10,11 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use uuid::Uuid;
 
 use super::dates::{Column, Reading};
-use super::table::{Columns, OwnColumns};
+use super::table::{Cells, Columns, OwnColumns};
 use crate::company::name::{self as company, Employer};
 use crate::contact::name::Name;
 use crate::export::{formula, tags};
@@ -143,26 +143,20 @@ impl Reason {
     }
 }
 
-/// A row that was read but whose date waits for the rest of its column.
-pub(super) struct Pending {
-    pub row: Row,
-    pub connected: Reading,
-}
-
-/// Reads the cells of one row; `dates` learns from its date.
+/// Reads the cells of one row; `dates` learns from its date, which waits for the rest of its column.
 pub(super) fn read(
     line: usize,
-    cells: &csv::StringRecord,
+    cells: Cells<'_>,
     columns: &Columns,
     dates: &mut Column,
-) -> Result<Pending, Reason> {
+) -> Result<(Row, Reading), Reason> {
     let cell = |column: Option<usize>| {
         column.and_then(|i| cells.get(i)).map(|cell| formula::original(cell).trim()).unwrap_or_default()
     };
     if cells.iter().all(|cell| text::tidy(cell).is_empty()) {
         return Err(Reason::Empty);
     }
-    if cells.len() > columns.count && cells.iter().skip(columns.count).any(|cell| !text::tidy(cell).is_empty()) {
+    if cells.count() > columns.count && cells.iter().skip(columns.count).any(|cell| !text::tidy(cell).is_empty()) {
         return Err(Reason::TooManyCells);
     }
     let connected = dates.read(cell(columns.connected));
@@ -183,7 +177,7 @@ pub(super) fn read(
     match person {
         Some(row) => {
             let own = columns.own.map(|columns| Box::new(read_own(&columns, &cell)));
-            Ok(Pending { row: Row { own, ..row }, connected })
+            Ok((Row { own, ..row }, connected))
         }
         None if is_only_date(cells, columns, connected) => Err(Reason::OnlyDate),
         None => Err(Reason::NoName),
@@ -203,7 +197,7 @@ fn read_own<'a>(columns: &OwnColumns, cell: &dyn Fn(Option<usize>) -> &'a str) -
     }
 }
 
-fn is_only_date(cells: &csv::StringRecord, columns: &Columns, connected: Reading) -> bool {
+fn is_only_date(cells: Cells<'_>, columns: &Columns, connected: Reading) -> bool {
     connected != Reading::Nothing
         && cells.iter().enumerate().all(|(i, cell)| Some(i) == columns.connected || text::tidy(cell).is_empty())
 }
@@ -287,7 +281,11 @@ pub(super) fn read_person(line: usize, said: Said<'_>) -> Option<Row> {
 
 /// Google joins several values with ` ::: `, LinkedIn and others with a comma or a semicolon.
 fn values(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(" ::: ").flat_map(|part| part.split([',', ';', '\n'])).map(str::trim).filter(|value| !value.is_empty())
+    // Nearly every cell holds one value or none, and to look for a word is dearer than to look for its letters.
+    let is_one = !cell.bytes().any(|byte| matches!(byte, b' ' | b',' | b';' | b'\n'));
+    let one = is_one.then_some(cell);
+    let several = (!is_one).then(|| cell.split(" ::: ").flat_map(|part| part.split([',', ';', '\n'])));
+    one.into_iter().chain(several.into_iter().flatten()).map(str::trim).filter(|value| !value.is_empty())
 }
 
 fn email(written: &str) -> Option<String> {
@@ -314,8 +312,11 @@ pub fn url_key(written: &str) -> Option<String> {
     let written = text::tidy(written);
     if !written.is_ascii() || written.contains('%') {
         let decoded = percent_decode_str(&written).decode_utf8().ok()?;
-        let decoded: String = decoded.nfc().filter(|c| !text::is_invisible(*c)).collect();
-        return key_of_address(&decoded);
+        let mut composed = composed(&decoded);
+        if composed.contains(text::is_invisible) {
+            composed = composed.chars().filter(|c| !text::is_invisible(*c)).collect();
+        }
+        return key_of_address(&composed);
     }
     key_of_address(&written)
 }
@@ -330,20 +331,30 @@ fn key_of_address(address: &str) -> Option<String> {
         _ => rest,
     };
     let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let kind = parts.next()?.to_ascii_lowercase();
+    let kind = parts.next()?;
     let slug = parts.next()?;
     if slug.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return None;
     }
-    match kind.as_str() {
+    if kind.eq_ignore_ascii_case("in") {
         // What follows the name is a language or a part of the page.
-        "in" => Some(format!("in/{}", lower(slug))),
+        Some(key_of_parts("in", std::iter::once(slug)))
+    } else if kind.eq_ignore_ascii_case("pub") {
         // Before 2015: /pub/jane-doe/1/2/3b, where the numbers tell namesakes apart.
-        "pub" => Some(
-            std::iter::once(slug).chain(parts).fold("pub".to_owned(), |key, part| format!("{key}/{}", lower(part))),
-        ),
-        _ => None,
+        Some(key_of_parts("pub", std::iter::once(slug).chain(parts)))
+    } else {
+        None
     }
+}
+
+fn key_of_parts<'p>(kind: &str, parts: impl Iterator<Item = &'p str>) -> String {
+    let mut key = String::with_capacity(64);
+    key.push_str(kind);
+    for part in parts {
+        key.push('/');
+        key.push_str(&lower(part));
+    }
+    key
 }
 
 fn is_linkedin(host: &str) -> bool {
@@ -357,8 +368,20 @@ fn is_linkedin(host: &str) -> bool {
 }
 
 /// Lower case letter by letter and composed again, so that the key of a key is itself.
-fn lower(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).nfc().collect()
+fn lower(text: &str) -> Cow<'_, str> {
+    if !text.is_ascii() {
+        let lower: String = text.chars().flat_map(char::to_lowercase).collect();
+        return composed(&lower).into_owned().into();
+    }
+    let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
+    if has_capitals { text.to_ascii_lowercase().into() } else { text.into() }
+}
+
+fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.into(),
+        _ => text.nfc().collect::<String>().into(),
+    }
 }
 
 fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {

@@ -147,30 +147,85 @@ pub enum Record<'r> {
     OpenQuote(&'r str),
 }
 
-impl Record<'_> {
-    /// The record as something to keep.
-    pub fn kept(&self) -> Kept {
-        match self {
-            Self::Cells(cells) => Kept::Cells((*cells).clone()),
-            Self::OpenQuote(line) => Kept::OpenQuote((*line).to_owned()),
-        }
+/// Records that outlive the reading, in one piece: 30,000 small ones are slower to make than to read.
+#[derive(Debug, Default)]
+pub struct Records {
+    /// All cells, one behind the other, and where each ends.
+    text: String,
+    ends: Vec<usize>,
+    all: Vec<Place>,
+}
+
+/// Where a record is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// The line on which it begins, as an editor counts.
+    pub line: usize,
+    /// Its cells are whole; else it is one line that opens a quotation mark and never closes it.
+    pub is_whole: bool,
+    begins: usize,
+    first_cell: usize,
+    last_cell: usize,
+}
+
+impl Records {
+    /// Keeps a record.
+    pub fn push(&mut self, line: usize, record: &Record<'_>) {
+        let (begins, first_cell) = (self.text.len(), self.ends.len());
+        let is_whole = match record {
+            Record::Cells(cells) => {
+                self.text.push_str(cells.as_slice());
+                let mut end = begins;
+                self.ends.extend(cells.iter().map(|cell| {
+                    end += cell.len();
+                    end
+                }));
+                true
+            }
+            Record::OpenQuote(line) => {
+                self.text.push_str(line);
+                self.ends.push(self.text.len());
+                false
+            }
+        };
+        self.all.push(Place { line, is_whole, begins, first_cell, last_cell: self.ends.len() });
+    }
+
+    /// Where the records are kept, in the order of the file.
+    pub fn places(&self) -> &[Place] {
+        &self.all
+    }
+
+    /// The cells of one of them.
+    pub fn cells(&self, place: Place) -> Cells<'_> {
+        Cells { text: &self.text, begins: place.begins, ends: &self.ends[place.first_cell..place.last_cell] }
     }
 }
 
-/// A [`Record`] that outlives the reading.
-#[derive(Debug)]
-pub enum Kept {
-    Cells(StringRecord),
-    OpenQuote(String),
+/// The cells of one record.
+#[derive(Debug, Clone, Copy)]
+pub struct Cells<'r> {
+    text: &'r str,
+    begins: usize,
+    ends: &'r [usize],
 }
 
-impl Kept {
-    /// The cells as they were; an unclosed line is one cell.
-    pub fn cells(self) -> Vec<String> {
-        match self {
-            Self::Cells(cells) => cells.iter().map(str::to_owned).collect(),
-            Self::OpenQuote(line) => vec![line],
-        }
+impl<'r> Cells<'r> {
+    /// How many there are.
+    pub fn count(self) -> usize {
+        self.ends.len()
+    }
+
+    /// One of them, where there are so many.
+    pub fn get(self, index: usize) -> Option<&'r str> {
+        let end = *self.ends.get(index)?;
+        let begin = index.checked_sub(1).map_or(self.begins, |before| self.ends[before]);
+        self.text.get(begin..end)
+    }
+
+    /// All of them.
+    pub fn iter(self) -> impl Iterator<Item = &'r str> {
+        (0..self.count()).filter_map(move |index| self.get(index))
     }
 }
 
@@ -243,8 +298,8 @@ impl<'t> Table<'t> {
                 line += line_ends(&bytes[counted..begin], bytes.get(begin).copied());
                 counted = begin;
                 let raw = self.body.get(begin..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
-                if let Some(first) = raw.find(['\n', '\r'])
-                    && restarts < MAX_RESTARTS
+                if restarts < MAX_RESTARTS
+                    && let Some(first) = raw.bytes().position(|byte| matches!(byte, b'\n' | b'\r'))
                     && self.holds_whole_rows(&raw[first..])
                 {
                     restarts += 1;
@@ -264,6 +319,15 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Tells whether the first quotation mark of a line begins a cell and the last one ends one, if there are any. A
+    /// line that closes a cell begun above and opens one that is closed below has two as well.
+    fn quotes_cells(&self, line: &str) -> bool {
+        let before = line.split('"').next().unwrap_or_default();
+        let behind = line.rsplit('"').next().unwrap_or_default();
+        let divides = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == self.delimiter);
+        divides(before.as_bytes().last()) && divides(behind.as_bytes().first()) || !line.contains('"')
+    }
+
     /// Tells whether lines inside one record are rows themselves, so that a quotation mark above was never closed.
     fn holds_whole_rows(&self, inner: &str) -> bool {
         let Some(connected) = self.columns.connected else { return false };
@@ -272,6 +336,7 @@ impl<'t> Table<'t> {
         lines(inner).filter(|line| !line.2.is_empty()).take(8).any(|(_, _, content)| {
             let cells = split(content, self.delimiter);
             content.matches('"').count().is_multiple_of(2)
+                && self.quotes_cells(content)
                 && cells.len() == self.columns.count
                 && cells.get(connected).is_some_and(|cell| dates::read_alone(cell).is_some())
         })
@@ -300,12 +365,14 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
 
 /// How many lines end in `bytes`, where `\r\n` is one end even if `next` holds its second half.
 fn line_ends(bytes: &[u8], next: Option<u8>) -> usize {
-    let mut ends = 0;
-    for (i, byte) in bytes.iter().enumerate() {
-        let following = bytes.get(i + 1).copied().or(next);
-        ends += usize::from(*byte == b'\n' || (*byte == b'\r' && following != Some(b'\n')));
+    let count = |wanted| bytes.iter().filter(|byte| **byte == wanted).count();
+    let (feeds, returns) = (count(b'\n'), count(b'\r'));
+    if returns == 0 {
+        return feeds;
     }
-    ends
+    let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
+    let divided = bytes.last() == Some(&b'\r') && next == Some(b'\n');
+    feeds + returns - pairs - usize::from(divided)
 }
 
 fn split(line: &str, delimiter: u8) -> StringRecord {
@@ -807,6 +874,15 @@ mod tests {
         let rows = rows(text);
         assert_eq!(rows[0].1[..2], ["Renée", "O’Connor, PhD"], "the line in the cell is a row");
         assert_eq!((rows[0].1.len(), &*rows[1].1[6]), (7, "15 Jan 2024;;"), "and lines beside it stay rows");
+    }
+
+    #[test]
+    fn a_row_that_breaks_in_its_first_and_its_last_cell_is_one_row() {
+        let header = "Company,First Name,Last Name,Email Address,URL,Connected On,Position";
+        let text =
+            format!("{header}\n\"two\nlines\",Ana,Ruiz,,,15 Jan 2024,\"two\nlines\"\nAcme,Bo,Lee,,,16 Jan 2024,\n");
+        let lines: Vec<usize> = rows(&text).iter().map(|row| row.0).collect();
+        assert_eq!(lines, [2, 5], "the line between two breaks looks like a row, but its quotation marks do not");
     }
 
     #[test]

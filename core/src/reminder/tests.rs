@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::meeting::{self, MeetingInput};
 use crate::settings;
 use crate::store::stamp;
+use crate::test::ZONES;
 use crate::thank_you::ladder::{Rhythm, moments};
 use crate::thank_you::mark_sent_as_is;
 
@@ -305,16 +306,6 @@ enum Event {
     Undo,
 }
 
-const ZONES: [Tz; 7] = [
-    BERLIN,
-    chrono_tz::America::New_York,
-    chrono_tz::Australia::Lord_Howe,
-    chrono_tz::Africa::Casablanca,
-    chrono_tz::Asia::Kathmandu,
-    chrono_tz::America::Sao_Paulo,
-    chrono_tz::Pacific::Apia,
-];
-
 fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         12 => (20i64..5_400).prop_map(Event::Tick),
@@ -353,6 +344,8 @@ proptest! {
         let mut clean_turns = 0;
         let mut ever_snoozed = BTreeSet::new();
         for event in events {
+            // Whatever somebody does comes after the turn before it, and be it by a second.
+            world.clock.set(world.now() + Duration::seconds(1));
             let now = world.now();
             match event {
                 Event::Tick(seconds) | Event::Crash(seconds) => world.clock.set(now + Duration::seconds(seconds)),

@@ -1,18 +1,10 @@
 use super::*;
 use crate::settings::Hours;
+use crate::test::ZONES;
 use chrono::{NaiveDate, TimeZone};
 use proptest::prelude::*;
 
 const BERLIN: Tz = chrono_tz::Europe::Berlin;
-const ZONES: [Tz; 7] = [
-    BERLIN,
-    chrono_tz::America::New_York,
-    chrono_tz::Australia::Lord_Howe,
-    chrono_tz::Africa::Casablanca,
-    chrono_tz::Asia::Kathmandu,
-    chrono_tz::America::Sao_Paulo,
-    chrono_tz::Pacific::Apia,
-];
 
 fn berlin(d: u32, h: u32, m: u32) -> DateTime<Utc> {
     BERLIN.with_ymd_and_hms(2026, 11, d, h, m, 0).unwrap().with_timezone(&Utc)
