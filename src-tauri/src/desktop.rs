@@ -2,24 +2,22 @@
 
 use confab_core::app::Desktop;
 use confab_core::{Error, Result};
+use tauri::AppHandle;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::opening::Later;
-
 /// The desktop that the window lives on.
-pub struct RealDesktop(pub Later);
+pub struct RealDesktop(pub AppHandle);
 
 impl Desktop for RealDesktop {
     fn open_address(&self, address: &str) -> Result<()> {
         if !is_allowed(address) {
             return Err(Error::refused("Confab opens only web addresses that begin with https:// and e-mail drafts."));
         }
-        match self.0.get().map(|app| app.opener().open_url(address, None::<&str>)) {
-            Some(Ok(())) => Ok(()),
-            _ => Err(Error::refused(
+        self.0.opener().open_url(address, None::<&str>).map_err(|_| {
+            Error::refused(
                 "No program answered for this address. Copy the text instead, or set a default program for it in your system’s settings.",
-            )),
-        }
+            )
+        })
     }
 
     fn copy_text(&self, text: &str) -> Result<()> {

@@ -14,7 +14,6 @@ mod dialogs;
 mod names;
 mod notice;
 mod notify;
-mod opening;
 mod page;
 mod platform;
 mod program;
@@ -26,7 +25,7 @@ mod tray;
 mod tray_host;
 mod window;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -36,8 +35,8 @@ use tauri::{AppHandle, Manager, RunEvent};
 use tauri_plugin_autostart::MacosLauncher;
 use tauri_plugin_window_state::StateFlags;
 
+use crate::desktop::RealDesktop;
 use crate::notify::{Choice, Notifications};
-use crate::opening::Opening;
 use crate::program::Program;
 use crate::window::Place;
 
@@ -64,10 +63,9 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         );
     }
     let draws = !hidden || !files.is_empty();
-    let opening = Opening::begin(&folder, draws);
     let (bell, wake) = scheduler::bell();
     let built = tauri::Builder::default()
-        // First, so that a second start hands over its files and ends before it does anything else.
+        // First, so that a second start hands over its files and ends before anything else is set up.
         .plugin(tauri_plugin_single_instance::init(single::second_start))
         .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![startup::HIDDEN])))
         .plugin(tauri_plugin_dialog::init())
@@ -88,10 +86,6 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         .invoke_handler(handlers())
         .setup(move |app| {
             let handle = app.handle();
-            single::hold(&folder)?;
-            let (program, given) = opening.end(handle);
-            app.manage(program);
-            app.state::<page::Page>().will_give(given);
             if !files.is_empty() {
                 let absolute = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
                 window::import(handle, &files.iter().map(absolute).collect::<Vec<_>>());
@@ -104,25 +98,42 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
             Ok(())
         })
         .build(tauri::generate_context!());
-    match built {
-        Ok(app) => {
-            app.run(|_app, event| match event {
-                // The last window being let go is no reason to end: the tray and the reminders stay. Quit has a code.
-                RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
-                // macOS tells the running program what the others tell a second one.
-                #[cfg(target_os = "macos")]
-                RunEvent::Opened { urls } => {
-                    let files: Vec<PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
-                    window::import(_app, &files);
-                }
-                #[cfg(target_os = "macos")]
-                RunEvent::Reopen { .. } => window::open(_app),
-                _ => {}
-            });
-            ExitCode::SUCCESS
+    let app = match built {
+        Ok(app) => app,
+        Err(error) => return refuse(&format!("Confab could not start: {error}. Nothing was changed.")),
+    };
+    // Only now: the plugins are set up, so a second start has left. It must not have made or upgraded anything.
+    match single::alone(&folder, || open_data(app.handle(), &folder)) {
+        Ok(program) => app.manage(program),
+        Err(sentence) => return refuse(sentence),
+    };
+    app.run(|_app, event| match event {
+        // The last window being let go is no reason to end: the tray and the reminders stay. Quit has a code.
+        RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
+        // macOS tells the running program what the others tell a second one.
+        #[cfg(target_os = "macos")]
+        RunEvent::Opened { urls } => {
+            let files: Vec<PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
+            window::import(_app, &files);
         }
-        Err(error) => refuse(&format!("Confab could not start: {error}. Nothing was changed.")),
-    }
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => window::open(_app),
+        _ => {}
+    });
+    ExitCode::SUCCESS
+}
+
+/// Opens the data, or learns why it cannot be opened. Its desktop is `app`'s.
+fn open_data(app: &AppHandle, folder: &Path) -> Program {
+    let (desktop, observer) = (app.clone(), app.clone());
+    Program::open(
+        folder,
+        move || Box::new(RealDesktop(desktop.clone())),
+        move |changes| {
+            page::tell(&observer, "changed", window::Changed::of(changes));
+            observer.state::<scheduler::Bell>().ring();
+        },
+    )
 }
 
 fn refuse(sentence: &str) -> ExitCode {

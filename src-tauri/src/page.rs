@@ -48,7 +48,6 @@ pub struct Page(Mutex<Waiting>);
 
 #[derive(Default)]
 struct Waiting {
-    given: Option<Given>,
     listens: bool,
     words: Vec<(&'static str, Value)>,
 }
@@ -70,16 +69,9 @@ impl Page {
         !waiting.listens
     }
 
-    /// Keeps what was asked ahead for a page that is made right away.
-    pub fn will_give(&self, given: Option<Given>) {
-        self.lock().given = given;
-    }
-
-    /// A page is being drawn anew and hears nothing yet. Returns what was asked ahead for it.
-    pub fn begins(&self) -> Option<Given> {
-        let mut waiting = self.lock();
-        waiting.listens = false;
-        waiting.given.take()
+    /// A page is being drawn anew and hears nothing yet.
+    pub fn begins(&self) {
+        self.lock().listens = false;
     }
 
     fn listens(&self) -> Vec<(&'static str, Value)> {
@@ -122,7 +114,7 @@ mod tests {
         assert_eq!(page.listens(), [("go", Value::from("thank-you"))]);
         assert!(!page.keep("go", "today"), "a listening page is told at once");
         assert!(page.listens().is_empty(), "a page that is drawn again hears nothing old");
-        assert!(page.begins().is_none());
+        page.begins();
         assert!(page.keep("go", "meeting"), "a new window's page has yet to listen");
     }
 }

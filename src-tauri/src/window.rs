@@ -137,11 +137,11 @@ fn show(app: &AppHandle, place: Option<&Place>) {
             return;
         }
         None => {
-            let given = app.state::<Page>().begins().unwrap_or_else(|| Given::of(&app.state::<Program>()));
+            app.state::<Page>().begins();
             if let Some(place) = place.filter(|place| !place.has_address()) {
                 page::tell_surely(app, "go", place);
             }
-            let built = build(app, place.unwrap_or(&Place::TODAY), &given).map(drop);
+            let built = build(app, place.unwrap_or(&Place::TODAY)).map(drop);
             BEING_MADE.store(false, Ordering::SeqCst);
             built
         }
@@ -162,10 +162,10 @@ fn raise(window: &WebviewWindow, was_hidden: bool) -> tauri::Result<()> {
     window.set_focus()
 }
 
-fn build(app: &AppHandle, place: &Place, given: &Given) -> tauri::Result<WebviewWindow> {
+fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(place.address().into()))
         .title("Confab")
-        .initialization_script(given.script())
+        .initialization_script(Given::of(&app.state::<Program>()).script())
         .inner_size(1180.0, 800.0)
         .min_inner_size(720.0, 540.0)
         // The page names itself: “Today – Confab”.
