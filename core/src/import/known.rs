@@ -3,9 +3,8 @@
 //! Matching is a pure function over what was loaded. It errs on the side of two entries for one person: those can be
 //! merged later, while two people in one entry can hardly be told apart again.
 
-use std::collections::{HashMap, HashSet};
-
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt, HashSet};
 use rusqlite::Connection;
 
 use super::row::Row;

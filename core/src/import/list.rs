@@ -1,9 +1,10 @@
 //! A file read whole: its people, its skipped rows, and how old its knowledge is.
 
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::NaiveDate;
+use foldhash::HashMap;
 
 use super::dates::{Column, Reading};
 use super::read::File;
@@ -113,8 +114,8 @@ struct Gather {
     dates: Column,
     /// Rows by the hash of their cells, with their line.
     seen: HashMap<u64, usize>,
-    /// Pages by key, with their line.
-    pages: HashMap<String, usize>,
+    /// Pages by the hash of their key, with their line.
+    pages: HashMap<u64, usize>,
 }
 
 impl Gather {
@@ -167,7 +168,7 @@ impl Gather {
                 let cells = [&row.given, &row.family, &row.url, &row.title].map(String::as_str);
                 let company = row.company.as_ref().map_or("", |(name, _)| name);
                 let all = cells.into_iter().chain([company]).chain(row.emails.iter().map(String::as_str));
-                match self.repeats(&row, hash(all)) {
+                match self.repeats(&row, hash_of(all)) {
                     Some(reason) => {
                         let cells = vec![row.given, row.family, row.url];
                         self.skip(row.line, reason, cells);
@@ -185,10 +186,10 @@ impl Gather {
             return Some(Reason::SameRow(*line));
         }
         if let Some(key) = &row.url_key {
-            if let Some(line) = self.pages.get(key) {
-                return Some(Reason::SamePerson(*line));
-            }
-            self.pages.insert(key.clone(), row.line);
+            match self.pages.entry(hash_of(std::iter::once(key.as_str()))) {
+                Entry::Occupied(first) => return Some(Reason::SamePerson(*first.get())),
+                Entry::Vacant(place) => place.insert(row.line),
+            };
         }
         self.seen.insert(hash, row.line);
         None
@@ -212,7 +213,7 @@ fn read_alone(
     }
     let cells = records.cells(place);
     match row::read(place.line, cells, columns, dates) {
-        Ok((row, connected)) => Ok((row, connected, hash(cells.iter()))),
+        Ok((row, connected)) => Ok((row, connected, hash_of(cells.iter()))),
         Err(reason) => {
             let connected =
                 columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
@@ -221,8 +222,8 @@ fn read_alone(
     }
 }
 
-/// Sixty-four bits of SipHash: two different rows of one file would meet once in many millions of years.
-fn hash<'c>(cells: impl Iterator<Item = &'c str>) -> u64 {
+/// Sixty-four bits of SipHash: two different rows or pages of one file would meet once in many millions of years.
+fn hash_of<'c>(cells: impl Iterator<Item = &'c str>) -> u64 {
     let mut hasher = DefaultHasher::new();
     cells.for_each(|cell| cell.hash(&mut hasher));
     hasher.finish()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
 
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use serde::{Deserialize, Serialize};
@@ -174,36 +175,47 @@ fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String>
     at.map_or(Ok(String::new()), |at| Ok(tell::seen_before(moment(&at)?, words)))
 }
 
-/// Imports an offered file; `progress` is told how far it is. A copy of the data is made first.
+/// Imports an offered file; `progress` is told how far it is. A copy of the data is made before
+/// anything that was there changes.
 ///
 /// # Errors
 /// [`Error::Cancelled`] after [`cancel_import`], or whatever the file or the database says; nothing is written then.
 pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportProgress)) -> Result<ImportSummary> {
     let offer = app.offers.find(offer_id)?;
-    let id = import(app, &offer, &mut |done, of| progress(ImportProgress { offer_id, done, of }))?;
+    let (id, conn) = import(app, &offer, &mut |done, of| progress(ImportProgress { offer_id, done, of }))?;
     app.offers.held().offers.remove(&offer_id);
     if app.shows_sample() {
         app.show(None);
     }
-    get_import(app, id)
+    while_settling(conn, || {
+        drop(offer);
+        get_import(app, id)
+    })
 }
 
-fn import(app: &Confab, offer: &Offer, progress: &mut dyn FnMut(usize, usize)) -> Result<i64> {
+/// Does `work` while what `conn` has written is put into its place in the file. It is safe already, in the log beside it.
+fn while_settling<T>(conn: Connection, work: impl FnOnce() -> T) -> T {
+    thread::scope(|scope| {
+        // Where that does not succeed, because somebody is reading, the next to write or to close does it.
+        scope.spawn(move || conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
+        work()
+    })
+}
+
+/// Imports what was offered; returns the import's id and the connection, which has yet to be closed.
+fn import(app: &Confab, offer: &Offer, progress: &mut dyn FnMut(usize, usize)) -> Result<(i64, Connection)> {
     let read = offer.read()?;
     let store = app.own_store();
     let (now, today) = (app.clock.now(), app.words()?.today());
-    let anybody: bool =
-        store.read(|conn| Ok(conn.query_row("SELECT EXISTS (SELECT 1 FROM contact)", [], |row| row.get(0))?))?;
-    if anybody {
-        store::copy_beside(store.path(), "before-import")?;
-    }
     let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256 };
     let of = read.list.rows();
     let mut conn = store.separate_connection()?;
-    let id = run::run(&mut conn, &source, now, today, &mut |done| progress(done, of), &offer.cancel)?;
-    drop(conn);
+    // Not yet settled: see `while_settling`.
+    conn.pragma_update(None, "wal_autocheckpoint", 0)?;
+    let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
+    let id = run::run(&mut conn, &source, now, today, keep_a_copy, &mut |done| progress(done, of), &offer.cancel)?;
     store.changed_elsewhere(TABLES);
-    Ok(id)
+    Ok((id, conn))
 }
 
 /// Stops an import that is running, or lets go of a file that was only looked at. Nothing of it is kept.
@@ -456,8 +468,9 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
         })?;
         return Ok(report);
     }
-    let id = import(app, &offer, &mut |_, _| {})?;
+    let (id, conn) = import(app, &offer, &mut |_, _| {})?;
     let count = |n: i64| usize::try_from(n).unwrap_or(0);
+    while_settling(conn, || drop(offer));
     app.own_store().read(|conn| {
         let uid =
             conn.query_row("SELECT uid, added, updated, unchanged FROM import WHERE id = ?", params![id], |row| {

@@ -3,11 +3,11 @@
 //! Everything is decided in [`super::plan`]; here it is written, and each line of the file is accounted for. Ids are
 //! given out beforehand, so that nothing is asked of the database between two inserts.
 
-use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use foldhash::HashMap;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
@@ -80,7 +80,7 @@ impl Age {
 
 /// Imports `source` in one transaction and returns the import's id.
 ///
-/// `progress` is told how many rows are done; setting `cancel` stops before the next few and leaves nothing.
+/// `keep_a_copy` is called before anything changes that was there. `progress` is told how many rows are done; setting `cancel` stops before the next few and leaves nothing.
 ///
 /// # Errors
 /// [`Error::Cancelled`], or whatever the database says; nothing is written then.
@@ -89,6 +89,7 @@ pub fn run(
     source: &Source<'_>,
     now: DateTime<Utc>,
     today: NaiveDate,
+    keep_a_copy: impl FnOnce() -> Result<()>,
     progress: &mut dyn FnMut(usize),
     cancel: &AtomicBool,
 ) -> Result<i64> {
@@ -100,6 +101,9 @@ pub fn run(
     let age = Age::of(&tx, source.list, today)?;
     let known = Known::load(&tx)?;
     let plan = Plan::make(source.list, &known, age.is_older);
+    if !known.people.is_empty() && plan.added + plan.updated > 0 {
+        keep_a_copy()?;
+    }
     let import = record(&tx, source, &plan, &age, now)?;
     // Most of what is there is new: the indexes are built once, in their order, instead of row by row.
     let indexes = if plan.added > known.people.len() { put_indexes_away(&tx)? } else { Vec::new() };
@@ -136,7 +140,7 @@ fn write(
         about,
         last: known.last,
         companies: &known.companies,
-        fresh: HashMap::new(),
+        fresh: HashMap::default(),
         own: Vec::new(),
         into: Tables::of(tx)?,
     };

@@ -380,6 +380,8 @@ fn a_copy_is_made_before_anything_is_changed() {
     let app = app();
     import(&app, "Ana,Ruiz,,,,,3 Jan 2024\n");
     assert!(crate::store::copies(app.own_store().path()).is_empty(), "of nothing there is no copy");
+    import(&app, "Ana,Ruiz,,,,,3 Jan 2024\n");
+    assert!(crate::store::copies(app.own_store().path()).is_empty(), "nor where the file says nothing new");
     import(&app, "Bo,Lee,,,,,3 Jan 2024\n");
     let copy = crate::store::copies(app.own_store().path()).remove(0);
     let conn = rusqlite::Connection::open(copy).unwrap();

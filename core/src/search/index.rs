@@ -4,10 +4,11 @@
 //! words stand in one sorted text with everybody's numbers beside it, so that those who have words with one beginning
 //! are one stretch of numbers. Who changed since then is kept by the side, until there are too many.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use rusqlite::Connection;
 
 use super::near::{Nearness, meant};
