@@ -7,10 +7,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
+use confab_core::app::Desktop;
 use confab_core::clock::SystemClock;
 use confab_core::{Confab, Error, app, data, export, import, today};
-
-use crate::desktop::NoDesktop;
 
 /// Confab keeps your informational interviews and reminds you to say thank you within 24 hours.
 ///
@@ -79,11 +78,20 @@ impl From<Format> for export::Format {
 pub fn run(command: Command) -> ExitCode {
     match answer(command) {
         Ok(code) => code,
-        Err(sentence) => {
-            eprintln!("{sentence}");
-            ExitCode::FAILURE
-        }
+        Err(sentence) => refuse(&sentence),
     }
+}
+
+/// Ends with a sentence.
+pub fn refuse(sentence: &str) -> ExitCode {
+    eprintln!("{sentence}");
+    ExitCode::FAILURE
+}
+
+/// Warnings go to the terminal; `RUST_LOG` asks for more.
+pub fn init_log() {
+    let filter = env_logger::Env::default().default_filter_or("warn,zbus=error,tracing=error");
+    env_logger::Builder::from_env(filter).format_target(false).init();
 }
 
 fn answer(command: Command) -> Result<ExitCode, String> {
@@ -159,6 +167,19 @@ fn print(text: &str) -> Result<(), String> {
             Err("The answer could not be written. Nothing was changed by that.".to_owned())
         }
         _ => Ok(()),
+    }
+}
+
+/// The command line has neither a browser nor a clipboard to offer.
+pub struct NoDesktop;
+
+impl Desktop for NoDesktop {
+    fn open_address(&self, _address: &str) -> confab_core::Result<()> {
+        Err(Error::refused("This can be done only in the window."))
+    }
+
+    fn copy_text(&self, _text: &str) -> confab_core::Result<()> {
+        Err(Error::refused("This can be done only in the window."))
     }
 }
 

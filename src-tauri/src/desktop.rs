@@ -47,19 +47,6 @@ fn copy(text: &str) -> std::result::Result<(), arboard::Error> {
     }
 }
 
-/// The command line has neither a browser nor a clipboard to offer.
-pub struct NoDesktop;
-
-impl Desktop for NoDesktop {
-    fn open_address(&self, _address: &str) -> Result<()> {
-        Err(Error::refused("This can be done only in the window."))
-    }
-
-    fn copy_text(&self, _text: &str) -> Result<()> {
-        Err(Error::refused("This can be done only in the window."))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,5 @@
-//! Confab's desktop: the window, the tray, notifications, the scheduler and the command line around `confab-core`.
+//! `confab-window`: the window, the tray, notifications and the scheduler around `confab-core`. The commands of `confab`
+//! work here too, for bundles that can start only one program.
 //!
 //! Nothing is decided here. A command asks the core; the scheduler asks the core what is due; the tray shows what
 //! the core says.
@@ -42,8 +43,7 @@ use crate::window::Place;
 
 fn main() -> ExitCode {
     platform::prepare();
-    let filter = env_logger::Env::default().default_filter_or("warn,zbus=error,tracing=error");
-    env_logger::Builder::from_env(filter).format_target(false).init();
+    cli::init_log();
     let cli = cli::Cli::parse();
     match cli.command {
         Some(command) => cli::run(command),
@@ -54,10 +54,10 @@ fn main() -> ExitCode {
 fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
     let folder = match cli::data_folder() {
         Ok(folder) => folder,
-        Err(sentence) => return refuse(&sentence),
+        Err(sentence) => return cli::refuse(&sentence),
     };
     if !platform::has_display() {
-        return refuse(
+        return cli::refuse(
             "There is no display to open a window on. Nothing was changed. Without one, use “confab due”, “confab import FILE” \
              and “confab export”; “confab --help” lists them all.",
         );
@@ -100,12 +100,12 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         .build(tauri::generate_context!());
     let app = match built {
         Ok(app) => app,
-        Err(error) => return refuse(&format!("Confab could not start: {error}. Nothing was changed.")),
+        Err(error) => return cli::refuse(&format!("Confab could not start: {error}. Nothing was changed.")),
     };
     // Only now: the plugins are set up, so a second start has left. It must not have made or upgraded anything.
     match single::alone(&folder, || open_data(app.handle(), &folder)) {
         Ok(program) => app.manage(program),
-        Err(sentence) => return refuse(sentence),
+        Err(sentence) => return cli::refuse(sentence),
     };
     app.run(|_app, event| match event {
         // The last window being let go is no reason to end: the tray and the reminders stay. Quit has a code.
@@ -134,11 +134,6 @@ fn open_data(app: &AppHandle, folder: &Path) -> Program {
             observer.state::<scheduler::Bell>().ring();
         },
     )
-}
-
-fn refuse(sentence: &str) -> ExitCode {
-    eprintln!("{sentence}");
-    ExitCode::FAILURE
 }
 
 /// What the user chose on a notification.

@@ -163,7 +163,7 @@ fn is_machine(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desktop::NoDesktop;
+    use crate::cli::NoDesktop;
 
     fn program(folder: &Path) -> Program {
         Program::open(folder, || Box::new(NoDesktop), |_| {})

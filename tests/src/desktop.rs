@@ -33,8 +33,8 @@ pub fn missing() -> Vec<String> {
     if !bindings.is_ok_and(|status| status.success()) {
         missing.push("Python's GTK 3 bindings are not installed".into());
     }
-    if !program().exists() {
-        missing.push(format!("the program is not built at {}", program().display()));
+    for program in [program(), window_program()].iter().filter(|program| !program.exists()) {
+        missing.push(format!("the program is not built at {}", program.display()));
     }
     missing
 }
@@ -56,6 +56,12 @@ pub fn program() -> PathBuf {
         .map(|dir| dir.join("confab"))
         .find(|path| path.is_file())
         .unwrap_or_else(|| PathBuf::from("target/debug/confab"))
+}
+
+/// The program with the window, which stands beside [`program`] and is what that becomes.
+#[must_use]
+pub fn window_program() -> PathBuf {
+    program().with_file_name("confab-window")
 }
 
 /// One desktop. Dropping it ends everything that ran on it.
@@ -226,11 +232,10 @@ impl Desktop {
     /// Everything of the program that is running on this desktop, children of its web view left out.
     #[must_use]
     pub fn running(&self) -> Vec<Pid> {
-        let program = program();
-        let program = program.canonicalize().unwrap_or(program);
+        let programs = [program(), window_program()].map(|path| path.canonicalize().unwrap_or(path));
         self.processes()
             .into_iter()
-            .filter(|pid| fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == program))
+            .filter(|pid| fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| programs.contains(&exe)))
             .filter_map(Pid::from_raw)
             .collect()
     }

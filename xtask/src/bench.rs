@@ -10,8 +10,17 @@ pub fn bench(args: &[String]) -> Outcome {
     setup::page_packages()?;
     page::build()?;
     // In one go: asked for one by one, each would see other features of the same libraries and compile them again.
-    run(cargo(&["build", "--release", "--package", "confab", "--package", "confab-tests", "--features", EMBED_PAGE])
-        .args(["--bin", "confab", "--example", "bare", "--bin", "bench"]))?;
+    run(cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "confab-window",
+        "--package",
+        "confab-tests",
+        "--features",
+        EMBED_PAGE,
+    ])
+    .args(["--bin", "confab", "--bin", "confab-window", "--example", "bare", "--bin", "bench"]))?;
     let built = |path: &str| target().join("release").join(format!("{path}{}", std::env::consts::EXE_SUFFIX));
     run(std::process::Command::new(built("bench"))
         .args(args)

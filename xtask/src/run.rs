@@ -44,7 +44,7 @@ pub fn shots() -> Outcome {
 pub fn build(release: bool) -> Outcome<&'static str> {
     setup::page_packages()?;
     page::build()?;
-    let mut command = cargo(&["build", "--package", "confab", "--features", EMBED_PAGE]);
+    let mut command = cargo(&["build", "--package", "confab-window", "--features", EMBED_PAGE]);
     if release {
         command.arg("--release");
     }

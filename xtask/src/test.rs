@@ -63,7 +63,7 @@ const STEPS: [Step; 12] = [
     Step {
         name: "desktop",
         desktop: true,
-        go: || run(&mut cargo(&["test", "--package", "confab", "--features", EMBED_PAGE])),
+        go: || run(&mut cargo(&["test", "--package", "confab-window", "--features", EMBED_PAGE])),
     },
     Step { name: "program", desktop: true, go: || start::build(false).map(drop) },
     Step {

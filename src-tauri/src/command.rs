@@ -1,0 +1,53 @@
+//! `confab`: the command line, and the way to the window.
+//!
+//! A small program of its own that links nothing of a desktop: a command answers before the window's libraries would be
+//! loaded, and works where there are none. The window is the program beside it.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod cli;
+
+use std::process::{Command, ExitCode};
+
+use clap::Parser;
+
+use crate::cli::Cli;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    cli::init_log();
+    match cli.command {
+        Some(command) => cli::run(command),
+        None => window(&cli),
+    }
+}
+
+fn window(cli: &Cli) -> ExitCode {
+    let name = format!("confab-window{}", std::env::consts::EXE_SUFFIX);
+    let started = std::env::current_exe().and_then(|me| {
+        let mut window = Command::new(me.with_file_name(&name));
+        if cli.hidden {
+            window.arg("--hidden");
+        }
+        become_it(window.arg("--").args(&cli.files))
+    });
+    match started {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => cli::refuse(&format!(
+            "Confab’s window could not be started: {error}. Nothing was changed. The program “{name}” belongs beside this one; \
+             install Confab again if it is not there."
+        )),
+    }
+}
+
+/// Becomes `program`, so that whoever waits for us waits for it; returns only where that fails.
+#[cfg(unix)]
+fn become_it(program: &mut Command) -> std::io::Result<()> {
+    use std::os::unix::process::CommandExt;
+    Err(program.exec())
+}
+
+#[cfg(not(unix))]
+fn become_it(program: &mut Command) -> std::io::Result<()> {
+    program.spawn().map(drop)
+}
