@@ -4,10 +4,10 @@ use encoding_rs::WINDOWS_1252;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use super::kind::Kind;
 use super::list::List;
 use super::read::read_bytes;
 use super::row::Row;
-use super::table::Kind;
 
 /// A cell of a row, with everything that breaks importers: delimiters, quotes, line breaks, formulas, entities.
 fn cell() -> impl Strategy<Value = String> {

@@ -6,11 +6,14 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use chrono::NaiveDate;
 use foldhash::HashMap;
 
+use super::columns::Columns;
 use super::dates::{Column, Reading};
+use super::kind::Kind;
 use super::read::File;
+use super::records::{Place, Records};
 use super::refusal::Refusal;
 use super::row::{self, Reason, Row, Skipped};
-use super::table::{Columns, Kind, Place, Records, Table};
+use super::table::Table;
 use super::vcard;
 use crate::parallel;
 

@@ -1,12 +1,15 @@
 //! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
 
+mod columns;
 pub mod dates;
+pub mod kind;
 mod known;
 pub mod list;
 mod offer;
 mod plan;
 pub mod read;
 mod ready;
+mod records;
 mod refusal;
 pub mod row;
 mod rows;

@@ -3,10 +3,10 @@
 //! A pure function of the file, of who is there, and of how old both are. What the user wrote is never in the plan;
 //! an import fills gaps and changes what an import wrote.
 
+use super::kind::Kind;
 use super::known::{Job, Known, Person};
 use super::list::List;
 use super::row::Row;
-use super::table::Kind;
 use crate::contact::name;
 use crate::text;
 

@@ -13,8 +13,9 @@ use serde::{Deserialize, Serialize};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use uuid::Uuid;
 
+use super::columns::{Columns, OwnColumns};
 use super::dates::{Column, Reading};
-use super::table::{Cells, Columns, OwnColumns};
+use super::records::Cells;
 use crate::company::name::{self as company, Employer};
 use crate::contact::name::Name;
 use crate::export::{formula, tags};

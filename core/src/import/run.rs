@@ -11,13 +11,13 @@ use foldhash::HashMap;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
+use super::kind::Kind;
 use super::known::{Known, LastIds, Person};
 use super::list::List;
 use super::plan::{Act, Change, JobChange, Plan};
 use super::ready::{self, Ready};
 use super::row::{Own, Row, Skipped};
 use super::rows::Rows;
-use super::table::Kind;
 use super::tell::integer;
 use super::trace::{NameParts, Trace, Turn};
 use crate::contact::{name, tag};
@@ -155,6 +155,7 @@ fn write(
             }
             match &step.act {
                 Act::Add => {
+                    // It ends early only by a mistake of ours over there, of which the scope tells whoever waits.
                     let ready = ready.next().ok_or(Error::Cancelled)?;
                     write.add(step.row, ready)?;
                 }

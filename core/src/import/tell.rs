@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use super::kind::Kind;
 use super::list::{DatedBy, List};
 use super::plan::{Act, Change, JobChange, Plan, Step};
 use super::row::{Reason, Skipped};
 use super::run::{Age, told_before, work};
-use super::table::Kind;
 use super::{ImportSample, LeftOut};
 use crate::contact::name;
 use crate::words::{self, Words};

@@ -1,0 +1,67 @@
+//! What sort of list a file is, and what its rows are called.
+
+/// What sort of list a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `Connections.csv` of a LinkedIn export.
+    LinkedIn,
+    /// LinkedIn's export of 2010–17, in Outlook's columns.
+    LinkedInLegacy,
+    Google,
+    Outlook,
+    PhantomBuster,
+    VCard,
+    /// The people of our own CSV export.
+    Confab,
+    /// Any list with names and something beside them.
+    List,
+}
+
+impl Kind {
+    /// The word it is kept under.
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::LinkedIn => "linkedin_connections",
+            Kind::LinkedInLegacy => "linkedin_legacy",
+            Kind::Google => "google",
+            Kind::Outlook => "outlook",
+            Kind::PhantomBuster => "phantombuster",
+            Kind::VCard => "vcard",
+            Kind::Confab => "confab",
+            Kind::List => "list",
+        }
+    }
+
+    /// What one row is called: `LinkedIn connection`.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Kind::LinkedIn | Kind::LinkedInLegacy => "LinkedIn connection",
+            Kind::Google => "Google contact",
+            Kind::Outlook => "Outlook contact",
+            Kind::PhantomBuster => "PhantomBuster lead",
+            Kind::VCard => "address card",
+            Kind::Confab | Kind::List => "person",
+        }
+    }
+
+    /// What its rows are called: `LinkedIn connections`.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::LinkedIn | Kind::LinkedInLegacy => "LinkedIn connections",
+            Kind::Google => "Google contacts",
+            Kind::Outlook => "Outlook contacts",
+            Kind::PhantomBuster => "PhantomBuster leads",
+            Kind::VCard => "address cards",
+            Kind::Confab | Kind::List => "people",
+        }
+    }
+
+    /// Where people from such a file were found, or nothing where the file does not tell.
+    pub fn found_where(self) -> &'static str {
+        match self {
+            Kind::LinkedIn | Kind::LinkedInLegacy | Kind::PhantomBuster => "LinkedIn",
+            Kind::Google | Kind::Outlook | Kind::VCard => "address book",
+            Kind::Confab | Kind::List => "",
+        }
+    }
+}
