@@ -116,10 +116,7 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     if is_tidy_ascii(text.as_bytes()) || is_tidy(text) {
         return Cow::Borrowed(text);
     }
-    let composed: Cow<'_, str> = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
-    };
+    let composed = composed(text);
     let mut out = String::with_capacity(composed.len());
     let mut chars = composed.chars().peekable();
     while let Some(char) = chars.next() {
@@ -171,7 +168,17 @@ fn is_tidy(text: &str) -> bool {
         }
         last = char;
     }
-    last != ' ' && is_nfc_quick(text.chars()) == IsNormalized::Yes
+    last != ' ' && is_composed(text)
+}
+
+/// The same letters, composed (NFC).
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if is_composed(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+fn is_composed(text: &str) -> bool {
+    // The first mark that a letter is composed with has this number; Western names need not be looked up.
+    text.chars().all(|char| char < '\u{0300}') || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Turns the letters and digits of mathematics that people decorate names with (`𝓐𝓷𝓷𝓪`, `𝐀𝐧𝐧𝐚`) into plain ones.

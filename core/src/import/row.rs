@@ -10,7 +10,6 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use uuid::Uuid;
 
 use super::columns::{Columns, OwnColumns};
@@ -313,7 +312,7 @@ pub fn url_key(written: &str) -> Option<String> {
     let written = text::tidy(written);
     if !written.is_ascii() || written.contains('%') {
         let decoded = percent_decode_str(&written).decode_utf8().ok()?;
-        let mut composed = composed(&decoded);
+        let mut composed = text::composed(&decoded);
         if composed.contains(text::is_invisible) {
             composed = composed.chars().filter(|c| !text::is_invisible(*c)).collect();
         }
@@ -372,17 +371,10 @@ fn is_linkedin(host: &str) -> bool {
 fn lower(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() {
         let lower: String = text.chars().flat_map(char::to_lowercase).collect();
-        return composed(&lower).into_owned().into();
+        return text::composed(&lower).into_owned().into();
     }
     let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
     if has_capitals { text.to_ascii_lowercase().into() } else { text.into() }
-}
-
-fn composed(text: &str) -> Cow<'_, str> {
-    match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.into(),
-        _ => text.nfc().collect::<String>().into(),
-    }
 }
 
 fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {

@@ -8,28 +8,43 @@ use crate::error::Result;
 /// How many rows one statement takes. More gains nothing, and a hundred make the statement itself slow.
 const TOGETHER: usize = 16;
 
-/// Inserts rows of `N` values. What was pushed is in the table only after [`Rows::finish`].
+/// Inserts rows of `N` values, and some more that are the same in all of them. What was pushed is in the table only after
+/// [`Rows::finish`].
 pub struct Rows<'a, const N: usize> {
     one: CachedStatement<'a>,
     several: CachedStatement<'a>,
+    /// How many values are the same for all; they were bound once.
+    same: usize,
     waiting: Vec<[ToSqlOutput<'a>; N]>,
 }
 
 impl<'a, const N: usize> Rows<'a, N> {
-    /// Prepares to insert into `table`, which names its columns too: `tag (id, name)`.
+    /// Prepares to insert into `table`, which names its columns too: `tag (id, name)`. What is the `same` for all rows goes
+    /// into the last of them.
     ///
     /// # Errors
     /// When there is no such table.
-    pub fn into(tx: &'a Transaction<'_>, table: &str) -> Result<Self> {
+    pub fn into(tx: &'a Transaction<'_>, table: &str, same: &[ToSqlOutput<'_>]) -> Result<Self> {
         // A conflict ends the whole import, so nobody needs the rows before it kept apart, which is what makes a
         // statement of several rows dear.
-        let insert = |rows| {
-            let row = format!("({})", vec!["?"; N].join(", "));
-            format!("INSERT OR FAIL INTO {table} VALUES {}", vec![row; rows].join(", "))
+        let prepare = |rows| -> Result<CachedStatement<'a>> {
+            let row = |row| {
+                let own = (1..=N).map(|value| same.len() + row * N + value);
+                let places: Vec<_> = own.chain(1..=same.len()).map(|place| format!("?{place}")).collect();
+                format!("({})", places.join(", "))
+            };
+            let values: Vec<_> = (0..rows).map(row).collect();
+            let mut statement =
+                tx.prepare_cached(&format!("INSERT OR FAIL INTO {table} VALUES {}", values.join(", ")))?;
+            for (place, value) in same.iter().enumerate() {
+                statement.raw_bind_parameter(place + 1, value)?;
+            }
+            Ok(statement)
         };
         Ok(Self {
-            one: tx.prepare_cached(&insert(1))?,
-            several: tx.prepare_cached(&insert(TOGETHER))?,
+            one: prepare(1)?,
+            several: prepare(TOGETHER)?,
+            same: same.len(),
             waiting: Vec::with_capacity(TOGETHER),
         })
     }
@@ -41,7 +56,7 @@ impl<'a, const N: usize> Rows<'a, N> {
     pub fn push(&mut self, row: [ToSqlOutput<'a>; N]) -> Result<()> {
         self.waiting.push(row);
         if self.waiting.len() == TOGETHER {
-            insert(&mut self.several, self.waiting.iter().flatten())?;
+            insert(&mut self.several, self.same, self.waiting.iter().flatten())?;
             self.waiting.clear();
         }
         Ok(())
@@ -53,15 +68,19 @@ impl<'a, const N: usize> Rows<'a, N> {
     /// Whatever the database says.
     pub fn finish(&mut self) -> Result<()> {
         for row in self.waiting.drain(..) {
-            insert(&mut self.one, row.iter())?;
+            insert(&mut self.one, self.same, row.iter())?;
         }
         Ok(())
     }
 }
 
-fn insert<'v>(statement: &mut Statement<'_>, values: impl Iterator<Item = &'v ToSqlOutput<'v>>) -> Result<()> {
+fn insert<'v>(
+    statement: &mut Statement<'_>,
+    behind: usize,
+    values: impl Iterator<Item = &'v ToSqlOutput<'v>>,
+) -> Result<()> {
     for (place, value) in values.enumerate() {
-        statement.raw_bind_parameter(place + 1, value)?;
+        statement.raw_bind_parameter(behind + place + 1, value)?;
     }
     statement.raw_execute()?;
     Ok(())
@@ -77,16 +96,16 @@ mod tests {
     fn every_row_arrives_once_however_many_there_are() {
         for many in [0, 1, 15, 16, 17, 100_i64] {
             let mut conn = Connection::open_in_memory().unwrap();
-            conn.execute_batch("CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT)").unwrap();
+            conn.execute_batch("CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT, day TEXT, mark TEXT)").unwrap();
             let tx = conn.transaction().unwrap();
-            let mut rows = Rows::into(&tx, "t (id, word)").unwrap();
+            let mut rows = Rows::into(&tx, "t (id, word, mark, day)", &["new".into(), "Friday".into()]).unwrap();
             for id in 0..many {
                 rows.push([id.into(), id.to_string().into()]).unwrap();
             }
             rows.finish().unwrap();
-            let sound: i64 =
-                tx.query_row("SELECT count(*) FROM t WHERE word = CAST(id AS TEXT)", [], |row| row.get(0)).unwrap();
-            assert_eq!(sound, many, "each row is there with its own values");
+            let sound = "SELECT count(*) FROM t WHERE word = CAST(id AS TEXT) AND mark = 'new' AND day = 'Friday'";
+            let sound: i64 = tx.query_row(sound, [], |row| row.get(0)).unwrap();
+            assert_eq!(sound, many, "each row is there with its own values and with those of all");
         }
     }
 }

@@ -97,6 +97,8 @@ pub fn run(
     conn.pragma_update(None, "cache_size", -128 * 1024)?;
     // Every id that is written here was given out here or read in this very transaction.
     conn.pragma_update(None, "foreign_keys", false)?;
+    // Nor can a value be none of those that a column takes: the few with a choice are written as constants below.
+    conn.pragma_update(None, "ignore_check_constraints", true)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let age = Age::of(&tx, source.list, today)?;
     let known = Known::load(&tx)?;
@@ -142,7 +144,7 @@ fn write(
         companies: &known.companies,
         fresh: HashMap::default(),
         own: Vec::new(),
-        into: Tables::of(tx)?,
+        into: Tables::of(tx, about)?,
     };
     thread::scope(|scope| {
         let mut ready = ready::ahead(scope, new);
@@ -235,25 +237,39 @@ struct Writer<'a> {
 
 /// Where most rows go.
 struct Tables<'a> {
-    contact: Rows<'a, 15>,
-    email: Rows<'a, 6>,
-    company: Rows<'a, 5>,
-    job: Rows<'a, 6>,
-    account: Rows<'a, 5>,
+    contact: Rows<'a, 11>,
+    email: Rows<'a, 5>,
+    company: Rows<'a, 4>,
+    job: Rows<'a, 4>,
+    account: Rows<'a, 4>,
 }
 
 impl<'a> Tables<'a> {
-    fn of(tx: &'a Transaction<'_>) -> Result<Self> {
+    fn of(tx: &'a Transaction<'_>, about: &About) -> Result<Self> {
+        let (now, import) = (about.now.as_str(), "import");
         Ok(Self {
             contact: Rows::into(
                 tx,
-                "contact (id, uid, name, given_name, family_name, credentials, name_key, sort_key, name_source, \
-                          linkedin_url, linkedin_key, connected_on, found_where, created_at, changed_at)",
+                "contact (id, uid, name, given_name, family_name, credentials, name_key, sort_key, linkedin_url, \
+                          linkedin_key, connected_on, name_source, found_where, created_at, changed_at)",
+                &[import.into(), about.found_where.into(), now.into(), now.into()],
             )?,
-            email: Rows::into(tx, "contact_email (id, contact_id, address, address_key, position, source)")?,
-            company: Rows::into(tx, "company (id, uid, name, name_key, created_at)")?,
-            job: Rows::into(tx, "employment (id, contact_id, company_id, title, seen_on, source)")?,
-            account: Rows::into(tx, "import_row (import_id, line, outcome, contact_id, detail)")?,
+            email: Rows::into(
+                tx,
+                "contact_email (id, contact_id, address, address_key, position, source)",
+                &[import.into()],
+            )?,
+            company: Rows::into(tx, "company (id, uid, name, name_key, created_at)", &[now.into()])?,
+            job: Rows::into(
+                tx,
+                "employment (id, contact_id, company_id, title, seen_on, source)",
+                &[about.exported_on.as_str().into(), import.into()],
+            )?,
+            account: Rows::into(
+                tx,
+                "import_row (line, outcome, contact_id, detail, import_id)",
+                &[about.import.into()],
+            )?,
         })
     }
 }
@@ -271,13 +287,9 @@ impl<'a> Writer<'a> {
             row.credentials.as_str().into(),
             row.name_key.as_str().into(),
             ready.sort_key.into(),
-            "import".into(),
             row.url.as_str().into(),
             row.url_key.as_deref().map_or(NULL, Into::into),
             ready.connected_on.map_or(NULL, Into::into),
-            self.about.found_where.into(),
-            self.about.now.as_str().into(),
-            self.about.now.as_str().into(),
         ])?;
         for (position, address) in row.emails.iter().enumerate() {
             self.add_email(contact, address, position)?;
@@ -369,8 +381,6 @@ impl<'a> Writer<'a> {
             contact.into(),
             company.map_or(NULL, Into::into),
             row.title.as_str().into(),
-            self.about.exported_on.as_str().into(),
-            "import".into(),
         ])?;
         Ok((self.last.employment, fresh))
     }
@@ -381,13 +391,7 @@ impl<'a> Writer<'a> {
         }
         self.last.company += 1;
         let id = self.last.company;
-        self.into.company.push([
-            id.into(),
-            store::new_uid().into(),
-            name.into(),
-            key.into(),
-            self.about.now.as_str().into(),
-        ])?;
+        self.into.company.push([id.into(), store::new_uid().into(), name.into(), key.into()])?;
         self.fresh.insert(key, id);
         Ok((Some(id), Some(id)))
     }
@@ -400,19 +404,12 @@ impl<'a> Writer<'a> {
             address.into(),
             address.to_lowercase().into(),
             integer(position).into(),
-            "import".into(),
         ])?;
         Ok(self.last.email)
     }
 
     fn account(&mut self, line: usize, outcome: &'static str, contact: Option<i64>, detail: String) -> Result<()> {
-        self.into.account.push([
-            self.about.import.into(),
-            integer(line).into(),
-            outcome.into(),
-            contact.map_or(NULL, Into::into),
-            detail.into(),
-        ])
+        self.into.account.push([integer(line).into(), outcome.into(), contact.map_or(NULL, Into::into), detail.into()])
     }
 
     fn finish(mut self) -> Result<()> {
