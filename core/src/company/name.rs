@@ -4,8 +4,9 @@
 //! field without meaning a company (“N/A”, “self-employed”) is told apart here as well, for everybody who reads one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use crate::text;
 
@@ -127,7 +128,7 @@ fn last_word(words: &str) -> &str {
 
 /// In the order of [`LEGAL_FORMS`].
 static LEGAL_FORMS_BY_LAST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut forms: HashMap<&str, Vec<&str>> = HashMap::new();
+    let mut forms: HashMap<&str, Vec<&str>> = HashMap::default();
     for form in LEGAL_FORMS {
         forms.entry(last_word(form)).or_default().push(form);
     }

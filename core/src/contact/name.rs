@@ -140,7 +140,7 @@ pub fn join(given: &str, family: &str) -> String {
 ///
 /// `Anna-Lena VOSS` and `anna lena Voß` share a key. People with the same key may well be different people.
 pub fn key(given: &str, family: &str) -> String {
-    let folded = join_owned(text::fold(given), &text::fold(family));
+    let folded = text::fold(&join(given, family));
     let mut key = String::with_capacity(folded.len());
     for word in folded.split(|c: char| !(is_of_word(c) || c == '\'')) {
         let word = word.trim_matches('\'');
@@ -162,15 +162,7 @@ fn is_of_word(char: char) -> bool {
 
 /// The key people are sorted by: family name first, folded.
 pub fn sort_key(given: &str, family: &str) -> String {
-    join_owned(text::fold(family), &text::fold(given))
-}
-
-fn join_owned(mut first: String, second: &str) -> String {
-    if !first.is_empty() && !second.is_empty() {
-        first.push(' ');
-    }
-    first.push_str(second);
-    first
+    text::fold(&join(family, given))
 }
 
 const TITLES: &[&str] = &["dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "ing", "dipl"];

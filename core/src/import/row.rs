@@ -322,7 +322,8 @@ pub fn url_key(written: &str) -> Option<String> {
 }
 
 fn key_of_address(address: &str) -> Option<String> {
-    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let end = address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len());
+    let address = &address[..end];
     let rest = strip_prefix_ignoring_case(address, "https://")
         .or_else(|| strip_prefix_ignoring_case(address, "http://"))
         .unwrap_or(address);
@@ -333,7 +334,8 @@ fn key_of_address(address: &str) -> Option<String> {
     let mut parts = path.split('/').filter(|part| !part.is_empty());
     let kind = parts.next()?;
     let slug = parts.next()?;
-    if slug.chars().any(|c| c.is_whitespace() || c.is_control()) {
+    let is_blank = |c: char| c.is_whitespace() || c.is_control();
+    if slug.contains(is_blank) {
         return None;
     }
     if kind.eq_ignore_ascii_case("in") {
