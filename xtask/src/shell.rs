@@ -9,7 +9,7 @@ pub type Outcome<T = ()> = Result<T, String>;
 /// The feature that builds the page into the program instead of asking a development server for it.
 ///
 /// Every cargo command on the desktop names it: another feature set would compile Tauri a second time.
-pub const EMBED_PAGE: &str = "confab/custom-protocol";
+pub const EMBED_PAGE: &str = "confab-window/custom-protocol";
 
 /// The workspace's folder: the one `cargo` was called in, which two checkouts that share a target folder need.
 pub fn root() -> PathBuf {
