@@ -71,7 +71,7 @@ fn hold(folder: &Path) -> Result<(), &'static str> {
 mod tests {
     use super::*;
 
-    use crate::desktop::NoDesktop;
+    use crate::cli::NoDesktop;
     use crate::program::Program;
 
     #[test]
