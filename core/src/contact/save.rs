@@ -15,6 +15,7 @@ use crate::company::{self, name::Employer};
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
 use crate::text::tidy;
+use crate::wall;
 
 /// Adds a person or changes one, and returns their id. Absent fields stay as they are.
 ///
@@ -25,7 +26,7 @@ pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> 
     let name = tidy(&request.name);
     let now = app.clock.now();
     let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
-    let today = now.with_timezone(&app.clock.zone()).date_naive();
+    let today = wall::wall(app.clock.zone(), now).date();
     app.store().write(&label, |tx| keep(tx, request, now, today))
 }
 

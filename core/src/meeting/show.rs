@@ -1,6 +1,6 @@
 //! Meetings as the screens show them.
 
-use chrono::{DateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::{
@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::settings;
 use crate::thank_you;
 use crate::thank_you::ladder::Rhythm;
+use crate::wall;
 use crate::words::{self, Tone, Words};
 use crate::{note, promise};
 
@@ -91,8 +92,7 @@ fn how(meeting: &Meeting) -> String {
 /// `16:30 for Priya`, where her clock differs from the user's.
 fn their_clock(at: DateTime<Utc>, person: &Attendant, words: &Words) -> Option<String> {
     let zone = person.zone?;
-    let offset = |zone: chrono_tz::Tz| zone.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc();
-    (offset(zone) != offset(words.zone)).then(|| {
+    (wall::ahead(zone, at) != wall::ahead(words.zone, at)).then(|| {
         let theirs = Words::new(words.now, zone, words.hours);
         format!("{} for {}", theirs.clock(at), person.given_name)
     })

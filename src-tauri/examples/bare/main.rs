@@ -1,5 +1,7 @@
 //! The barest window Tauri can open, with one heading in it: what Confab's start and memory are measured against.
 //!
+//! The page has a colour: before it is drawn the window is there already and white, and a window is drawn when its page is.
+//!
 //! Nothing of Confab may enter, no plugin, no tray, no data. Only the window's size and the renderer are the same, so
 //! that the same number of pixels is drawn the same way.
 
