@@ -24,7 +24,8 @@ fn main() -> ExitCode {
 
 fn window(cli: &Cli) -> ExitCode {
     let name = format!("confab-window{}", std::env::consts::EXE_SUFFIX);
-    let started = std::env::current_exe().and_then(|me| {
+    // Through links: what leads here from a folder of the user's own has no window beside it.
+    let started = std::env::current_exe().and_then(|me| me.canonicalize()).and_then(|me| {
         let mut window = Command::new(me.with_file_name(&name));
         if cli.hidden {
             window.arg("--hidden");
