@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Folds text for comparing: lower-case, compatibility forms resolved, accents removed, white space collapsed.
@@ -84,6 +85,12 @@ impl Folder {
         }
         self.out
     }
+}
+
+/// True for letters, digits, and the marks of scripts that write them inside words.
+pub fn is_of_word(char: char) -> bool {
+    // Looking a mark up is slow, and no letter of ASCII is one.
+    char.is_alphanumeric() || (!char.is_ascii() && is_combining_mark(char))
 }
 
 /// True for a combining mark that folding removes.

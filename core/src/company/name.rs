@@ -137,7 +137,7 @@ static LEGAL_FORMS_BY_LAST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::
 
 /// True for letters, digits, the marks of scripts that write them inside words, and the sharp of `C#`.
 fn is_part_of_word(char: char) -> bool {
-    char.is_alphanumeric() || char == '#' || (!char.is_ascii() && unicode_normalization::char::is_combining_mark(char))
+    text::is_of_word(char) || char == '#'
 }
 
 /// The letters and digits in the longest of [`NOTHING`].

@@ -142,7 +142,7 @@ pub fn join(given: &str, family: &str) -> String {
 pub fn key(given: &str, family: &str) -> String {
     let folded = text::fold(&join(given, family));
     let mut key = String::with_capacity(folded.len());
-    for word in folded.split(|c: char| !(is_of_word(c) || c == '\'')) {
+    for word in folded.split(|c: char| !(text::is_of_word(c) || c == '\'')) {
         let word = word.trim_matches('\'');
         if word.is_empty() || (key.is_empty() && TITLES.contains(&word)) {
             continue;
@@ -153,11 +153,6 @@ pub fn key(given: &str, family: &str) -> String {
         word.split('\'').for_each(|part| key.push_str(part));
     }
     if key.is_empty() { folded } else { key }
-}
-
-/// True for letters, digits, and the marks of scripts that write them inside words.
-fn is_of_word(char: char) -> bool {
-    char.is_alphanumeric() || (!char.is_ascii() && unicode_normalization::char::is_combining_mark(char))
 }
 
 /// The key people are sorted by: family name first, folded.

@@ -90,10 +90,7 @@ fn read(cell: &str) -> (Reading, Option<Order>) {
     let date = without_time(&folded);
     let mut numbers: Vec<(u32, usize)> = Vec::new();
     let mut month = None;
-    for word in date
-        .split(|c: char| !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c))
-        .filter(|w| !w.is_empty())
-    {
+    for word in date.split(|c: char| !text::is_of_word(c)).filter(|w| !w.is_empty()) {
         if word.bytes().all(|b| b.is_ascii_digit()) {
             let Ok(number) = word.parse() else { return nothing };
             numbers.push((number, word.len()));

@@ -80,7 +80,8 @@ impl Age {
 
 /// Imports `source` in one transaction and returns the import's id.
 ///
-/// `keep_a_copy` is called before anything changes that was there. `progress` is told how many rows are done; setting `cancel` stops before the next few and leaves nothing.
+/// `keep_a_copy` is called before anything changes that was there. `progress` is told how many rows are done; setting
+/// `cancel` stops before the next few and leaves nothing.
 ///
 /// # Errors
 /// [`Error::Cancelled`], or whatever the database says; nothing is written then.

@@ -1,8 +1,6 @@
 //! What a word is to the search. One splitting for what goes into the index and for what is typed.
 
-use unicode_normalization::char::is_combining_mark;
-
-use crate::text::fold;
+use crate::text::{fold, is_of_word};
 
 /// Returns the words of `text` as the index holds them: folded, parted by single spaces.
 ///
@@ -37,9 +35,7 @@ pub fn asked(text: &str) -> Vec<String> {
 }
 
 fn split(folded: &str) -> impl Iterator<Item = &str> {
-    folded
-        .split(|letter: char| !(letter.is_alphanumeric() || is_combining_mark(letter)))
-        .filter(|word| word.contains(char::is_alphanumeric))
+    folded.split(|letter: char| !is_of_word(letter)).filter(|word| word.contains(char::is_alphanumeric))
 }
 
 fn push(words: &mut String, word: &str) {
