@@ -5,7 +5,7 @@
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
-use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho};
+use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
 use confab_core::store::Written;
@@ -121,8 +121,8 @@ pub fn get_meeting(program: Handle<'_>, id: i64) -> Answer<MeetingPage> {
 }
 
 #[command(async)]
-pub fn read_when(program: Handle<'_>, text: String, agreed_minutes: u32) -> Answer<WhenEcho> {
-    program.ask(|confab| meeting::read_when(confab, &text, agreed_minutes))
+pub fn read_when(program: Handle<'_>, request: WhenInput) -> Answer<WhenEcho> {
+    program.ask(|confab| meeting::read_when(confab, &request))
 }
 
 #[command(async)]

@@ -1,5 +1,6 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+mod meanwhile;
 mod save;
 mod show;
 mod stored;
@@ -119,6 +120,21 @@ pub struct MeetingInput {
     pub notes: Vec<String>,
 }
 
+/// What is typed of a meeting's time, to be understood while it is typed.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct WhenInput {
+    pub when: String,
+    /// 0: only a moment is meant.
+    pub agreed_minutes: u32,
+    /// Who it is with, as far as they are known.
+    #[ts(type = "number[]")]
+    pub contact_ids: Vec<i64>,
+    /// The meeting that is being changed; absent: a new one.
+    #[ts(type = "number")]
+    pub id: Option<i64>,
+}
+
 /// What “when” was understood to mean, as the dialog echoes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -130,6 +146,20 @@ pub struct WhenEcho {
     pub over: bool,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
     pub local: String,
+    /// Another meeting that one should know of before saving this one.
+    pub meanwhile: Option<Meanwhile>,
+}
+
+/// Another meeting at the time that is typed; one called off is none.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Meanwhile {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// “You already meet Maya Chen then: coffee, 15:00–15:30.”, “You also meet Omar Haddad then: …”
+    pub sentence: String,
+    /// With one of the same people, then or on that day: likely this very meeting.
+    pub twice: bool,
 }
 
 /// The Meetings screen.

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, attendants, load, show};
+use super::meanwhile::{Asked, meanwhile};
+use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
@@ -18,14 +19,16 @@ use crate::{contact, note, settings, thank_you};
 /// Nobody meets longer than a day.
 const LONGEST: u32 = 1440;
 
-/// Says how “when” is understood, while it is typed. With no agreed minutes only a moment is meant.
+/// Says how “when” is understood, while it is typed, and which other meeting there is at that time. With no agreed
+/// minutes only a moment is meant.
 ///
 /// # Errors
-/// When the settings cannot be read.
-pub fn read_when(app: &Confab, text: &str, agreed_minutes: u32) -> Result<WhenEcho> {
+/// When the database cannot be read.
+pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let within = Rhythm::from(&settings).within;
-    let echo = match when::read(text, i64::from(agreed_minutes.min(LONGEST)), &words) {
+    let agreed_minutes = request.agreed_minutes;
+    let echo = match when::read(&request.when, i64::from(agreed_minutes.min(LONGEST)), &words) {
         Ok(when) => {
             let sentence = if agreed_minutes == 0 && !when.end_was_said {
                 moment_echo(when.start, within, &words)
@@ -36,9 +39,12 @@ pub fn read_when(app: &Confab, text: &str, agreed_minutes: u32) -> Result<WhenEc
             };
             let over = if agreed_minutes == 0 && !when.end_was_said { when.start <= words.now } else { when.is_over };
             let local = words.wall(when.start).format("%Y-%m-%dT%H:%M").to_string();
-            WhenEcho { sentence, understood: true, over, local }
+            let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
+            let meanwhile =
+                if agreed_minutes == 0 { None } else { app.store().read(|conn| meanwhile(conn, &asked, &words))? };
+            WhenEcho { sentence, understood: true, over, local, meanwhile }
         }
-        Err(sentence) => WhenEcho { sentence, understood: false, over: false, local: String::new() },
+        Err(sentence) => WhenEcho { sentence, understood: false, over: false, local: String::new(), meanwhile: None },
     };
     Ok(echo)
 }

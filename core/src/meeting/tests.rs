@@ -441,9 +441,127 @@ fn a_meeting_of_four_hundred_days_ago_is_still_owed() {
 #[test]
 fn what_when_means_is_echoed_before_it_is_saved() {
     let app = app();
-    let echo = read_when(&app, "yesterday 15:00", 30).unwrap();
+    let read = |when: &str| {
+        read_when(&app, &WhenInput { when: when.into(), agreed_minutes: 30, ..WhenInput::default() }).unwrap()
+    };
+    let echo = read("yesterday 15:00");
     assert_eq!((echo.understood, echo.over, echo.local.as_str()), (true, true, "2026-11-20T15:00"));
     assert!(echo.sentence.contains("15:00–15:30"), "{}", echo.sentence);
-    let echo = read_when(&app, "tomorow", 30).unwrap();
+    let echo = read("tomorow");
     assert!(!echo.understood && echo.local.is_empty() && echo.sentence.contains("tomorow"), "{}", echo.sentence);
+}
+
+/// What is said of another meeting while one of 30 minutes is typed.
+fn meanwhile(app: &TestApp, people: &[i64], when: &str, id: Option<i64>) -> Option<Meanwhile> {
+    let request = WhenInput { when: when.into(), agreed_minutes: 30, contact_ids: people.to_vec(), id };
+    read_when(app, &request).unwrap().meanwhile
+}
+
+fn said(other: Option<Meanwhile>) -> String {
+    other.map(|other| other.sentence).unwrap_or_default()
+}
+
+#[test]
+fn the_same_meeting_typed_twice_is_noticed_before_it_is_saved() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let coffee =
+        MeetingInput { format: Format::Coffee, agreed_minutes: Some(30), ..meeting(&[maya], "tomorrow 15:00") };
+    let id = saved(&app, &coffee);
+    let other = meanwhile(&app, &[maya], "tomorrow 15:00", None).unwrap();
+    assert_eq!((other.id, other.twice), (id, true), "it can be looked at");
+    assert_eq!(other.sentence, "You already meet Maya Chen then: coffee, 15:00–15:30.");
+    for when in ["tomorrow 14:31", "tomorrow 15:29", "tomorrow 14:00–16:00"] {
+        assert!(said(meanwhile(&app, &[maya], when, None)).contains(" then: "), "{when} overlaps");
+    }
+    saved(&app, &coffee);
+    assert_eq!(list_meetings(&app).unwrap().coming.len(), 2, "and yet it may be saved");
+}
+
+#[test]
+fn a_meeting_recorded_again_at_another_hour_of_its_day_is_noticed() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "today 13:00"));
+    let other = meanwhile(&app, &[maya], "ended at three", None).unwrap();
+    assert_eq!((other.id, other.twice), (id, true), "it was planned for one and ended at three");
+    assert_eq!(other.sentence, "You already met Maya Chen that day: video call, 13:00–13:20.");
+    assert_eq!(meanwhile(&app, &[maya], "yesterday 13:00", None), None, "another day is another meeting");
+}
+
+#[test]
+fn a_meeting_with_others_at_that_time_is_only_mentioned() {
+    let app = app();
+    let people = ["Maya Chen", "Omar Haddad", "Lena Fischer"].map(|name| person(&app, name));
+    let [maya, omar, lena] = people;
+    let both = saved(&app, &meeting(&[omar, lena], "tomorrow 15:00"));
+    for asked in [&[][..], &[maya]] {
+        let other = meanwhile(&app, asked, "tomorrow 15:10", None).unwrap();
+        assert_eq!((other.id, other.twice), (both, false), "one can be double-booked with whomever");
+        assert_eq!(other.sentence, "You also meet Omar Haddad and Lena Fischer then: video call, 15:00–15:20.");
+    }
+    assert_eq!(meanwhile(&app, &[maya], "tomorrow 15:20", None), None, "one may begin as the other ends");
+    assert_eq!(meanwhile(&app, &[maya], "tomorrow 14:30", None), None, "and end as it begins");
+    assert_eq!(
+        said(meanwhile(&app, &[maya, lena], "tomorrow 15:00", None)),
+        "You already meet Lena Fischer then: video call, 15:00–15:20.",
+        "who is asked for again is named"
+    );
+    let with_maya = saved(&app, &meeting(&[maya], "tomorrow 15:05"));
+    let other = meanwhile(&app, &[maya], "tomorrow 15:00", None).unwrap();
+    assert_eq!(other.id, with_maya, "the one with the same person matters more than the earlier one");
+}
+
+#[test]
+fn a_meeting_called_off_or_being_changed_stands_in_nobodys_way() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "tomorrow 15:00"));
+    assert_eq!(meanwhile(&app, &[maya], "tomorrow 15:10", Some(id)), None, "it is not in its own way");
+    let second = saved(&app, &meeting(&[maya], "tomorrow 15:10"));
+    assert_eq!(meanwhile(&app, &[maya], "tomorrow 15:10", Some(id)).map(|other| other.id), Some(second));
+    set_meeting_state(&app, second, State::Cancelled).unwrap();
+    set_meeting_state(&app, id, State::Cancelled).unwrap();
+    assert_eq!(meanwhile(&app, &[maya], "tomorrow 15:00", None), None, "what was called off does not take place");
+    saved(&app, &meeting(&[maya], "tomorrow 15:00"));
+    let moment = WhenInput { when: "tomorrow 15:00".into(), contact_ids: vec![maya], ..WhenInput::default() };
+    assert_eq!(read_when(&app, &moment).unwrap().meanwhile, None, "asked for a moment, nothing is being planned");
+}
+
+#[test]
+fn the_time_of_another_meeting_is_the_users_wherever_it_was_meant() {
+    let app = app_at("2026-11-21T16:18:00Z", Tz::America__New_York);
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "tomorrow 15:00"));
+    let planned_in_berlin = |starts: &str| {
+        app.store()
+            .write_silently(|tx| {
+                Ok(tx
+                    .execute("UPDATE meeting SET starts_at = ?1, zone = 'Europe/Berlin' WHERE id = ?2", (starts, id))?)
+            })
+            .unwrap();
+    };
+    planned_in_berlin("2026-11-22T14:00:00Z");
+    assert_eq!(
+        said(meanwhile(&app, &[maya], "tomorrow 9:00", None)),
+        "You already meet Maya Chen then: video call, 9:00–9:20.",
+        "three in Berlin is nine in New York"
+    );
+    planned_in_berlin("2026-11-23T00:30:00Z");
+    assert_eq!(
+        said(meanwhile(&app, &[maya], "tomorrow 9:00", None)),
+        "You already meet Maya Chen that day: video call, 19:30–19:50.",
+        "on Monday in Berlin, and still on Sunday in New York"
+    );
+}
+
+#[test]
+fn a_meeting_over_midnight_is_at_that_time_on_both_days() {
+    let app = app();
+    let (maya, omar) = (person(&app, "Maya Chen"), person(&app, "Omar Haddad"));
+    let request = MeetingInput { agreed_minutes: Some(1440), ..meeting(&[maya], "25 nov 23:00") };
+    saved(&app, &request);
+    assert!(said(meanwhile(&app, &[maya], "26 nov 22:45", None)).contains(" then: "), "a day long, it runs still");
+    assert!(said(meanwhile(&app, &[omar], "25 nov 23:45", None)).starts_with("You also meet Maya Chen then"));
+    assert_eq!(meanwhile(&app, &[maya], "26 nov 23:00", None), None, "it is over");
 }

@@ -31,6 +31,7 @@ import type {
   Trouble,
   WayOut,
   WhenEcho,
+  WhenInput,
   Written,
 } from "./types";
 
@@ -81,7 +82,7 @@ export const api = {
 
   listMeetings: call<Meetings>("list_meetings"),
   getMeeting: call<MeetingPage, { id: number }>("get_meeting"),
-  readWhen: call<WhenEcho, { text: string; agreedMinutes: number }>("read_when"),
+  readWhen: call<WhenEcho, { request: Draft<WhenInput> }>("read_when"),
   saveMeeting: call<Written<number>, { request: Draft<MeetingInput> }>("save_meeting"),
   setMeetingState: call<Written<null>, { id: number; state: MeetingState }>("set_meeting_state"),
   endMeeting: call<Written<null>, { id: number; when: string }>("end_meeting"),

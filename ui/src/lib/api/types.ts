@@ -447,6 +447,23 @@ agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string,
 notes: Array<string>, };
 
 /**
+ * What is typed of a meeting's time, to be understood while it is typed.
+ */
+export type WhenInput = { when: string, 
+/**
+ * 0: only a moment is meant.
+ */
+agreedMinutes: number, 
+/**
+ * Who it is with, as far as they are known.
+ */
+contactIds: number[], 
+/**
+ * The meeting that is being changed; absent: a new one.
+ */
+id: number, };
+
+/**
  * What “when” was understood to mean, as the dialog echoes it.
  */
 export type WhenEcho = { 
@@ -461,7 +478,24 @@ over: boolean,
 /**
  * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
  */
-local: string, };
+local: string, 
+/**
+ * Another meeting that one should know of before saving this one.
+ */
+meanwhile: Meanwhile | null, };
+
+/**
+ * Another meeting at the time that is typed; one called off is none.
+ */
+export type Meanwhile = { id: number, 
+/**
+ * “You already meet Maya Chen then: coffee, 15:00–15:30.”, “You also meet Omar Haddad then: …”
+ */
+sentence: string, 
+/**
+ * With one of the same people, then or on that day: likely this very meeting.
+ */
+twice: boolean, };
 
 /**
  * The Meetings screen.

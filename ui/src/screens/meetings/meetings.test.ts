@@ -86,6 +86,35 @@ describe("recording an interview that is over", () => {
   });
 });
 
+describe("another meeting at the time that is typed", () => {
+  const plan = async (name: string) => {
+    const opened = await open();
+    await opened.user.keyboard("n");
+    await opened.user.type(await screen.findByRole("combobox", { name: "Who" }), name);
+    await screen.findByRole("option", { name: new RegExp(`^${name} `) });
+    await opened.user.keyboard("{Enter}{Tab}tue 9:30");
+    return opened;
+  };
+
+  it("is told of, the same person’s as a warning, and saving stays possible", async () => {
+    const { user, asked } = await plan("Kofi");
+    await screen.findByText(/You already meet Kofi Mensah then/);
+    expect(asked("read_when").at(-1), "the program is asked about these people").toEqual({ request: { when: "tue 9:30", agreedMinutes: 20, contactIds: [6] } });
+    await user.click(screen.getByRole("button", { name: /Save all the same/ }));
+    await expect.poll(() => asked("save_meeting").length, { message: "it is the user’s to decide" }).toBe(1);
+  });
+
+  it("is only mentioned when it is with somebody else, and can be looked at without losing a word", async () => {
+    const { user } = await plan("Priya");
+    await screen.findByText(/You also meet Kofi Mensah then/);
+    expect(screen.queryByRole("button", { name: /all the same/ }), "no doubt is cast on it").toBeNull();
+    await user.click(screen.getByRole("button", { name: "See it" }));
+    expect(router.route, "the other meeting opens").toEqual({ screen: "meeting", id: 4 });
+    await user.keyboard("n");
+    expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "When" })).value, "what was begun comes back").toBe("tue 9:30");
+  });
+});
+
 describe("the agenda", () => {
   it("offers the thank-you where one is owed, and opens each meeting", async () => {
     const { user } = await open();
