@@ -187,7 +187,7 @@ fn as_typed(index: &Index, order: &Order, asked: &[String]) -> (People, People) 
 const MOST_MISTYPED: usize = 6;
 
 pub(super) const ROW: &str = "
-SELECT c.name, e.title, k.name, c.archived_at IS NOT NULL
+SELECT c.name, e.title, k.name, c.archived_at IS NOT NULL, c.family_name
 FROM contact c
 LEFT JOIN employment e ON e.id = (
   SELECT id FROM employment WHERE contact_id = c.id AND is_current = 1 ORDER BY id DESC LIMIT 1)
@@ -214,7 +214,9 @@ pub(super) fn row(
             let (status, tone) = standings.words(id, words, rhythm);
             let archived: bool = row.get(3)?;
             let status = if archived && status.is_empty() { "archived".to_owned() } else { status };
-            Ok(PersonRow { id, name: row.get(0)?, work, status, tone })
+            let (name, family): (String, String) = (row.get(0)?, row.get(4)?);
+            let sorted_by = if !family.is_empty() && name.contains(&family) { family } else { name.clone() };
+            Ok(PersonRow { id, name, sorted_by, work, status, tone })
         })
         .optional()?;
     Ok(person)

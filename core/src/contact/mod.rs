@@ -96,6 +96,8 @@ pub struct PersonRow {
     #[ts(type = "number")]
     pub id: i64,
     pub name: String,
+    /// What stands in the name and the list is sorted by: the family name, else the whole name.
+    pub sorted_by: String,
     /// “Product manager, Acme Health”; may be empty.
     pub work: String,
     /// “thank-you · 4 h”, “tomorrow”, “met · 2 wk”; may be empty.

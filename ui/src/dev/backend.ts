@@ -105,7 +105,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     find_similar: ({ name }: { name: string }) => (name.trim().length < 3 ? [] : living().filter((row) => fold(row.name).startsWith(fold(name.trim()))).slice(0, 3)),
     save_person: ({ request }: { request: PersonInput }) => {
       const id = request.id ?? everyone.length + 1;
-      if (!request.id) everyone.unshift({ id, name: request.name, work: "", status: "", tone: "calm" });
+      if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm" });
       const before = find(id);
       const { employments, emails, ...rest } = request;
       added.set(id, {

@@ -28,10 +28,10 @@ const companies = ["Helio", "Northwind", "Wintergreen", "Brightside", "Acme Heal
 
 /** The drawn fourteen, then as many more as wanted. */
 export function rows(count: number): PersonRow[] {
-  const drawn = sketches.map(([name, title, company, status = "", tone = "calm"], i): PersonRow => ({ id: i + 1, name, work: `${title}, ${company}`, status, tone }));
+  const drawn = sketches.map(([name, title, company, status = "", tone = "calm"], i): PersonRow => ({ id: i + 1, name, sortedBy: name.slice(name.indexOf(" ") + 1), work: `${title}, ${company}`, status, tone }));
   for (let i = drawn.length; i < count; i++) {
     const name = `${given[i % given.length]} ${family[(i * 7) % family.length]}`;
-    drawn.push({ id: i + 1, name, work: `${titles[(i * 3) % titles.length]}, ${companies[(i * 5) % companies.length]}`, status: "", tone: "calm" });
+    drawn.push({ id: i + 1, name, sortedBy: name.slice(name.indexOf(" ") + 1), work: `${titles[(i * 3) % titles.length]}, ${companies[(i * 5) % companies.length]}`, status: "", tone: "calm" });
   }
   return drawn.slice(0, count);
 }

@@ -147,6 +147,27 @@ fn filters_count_what_they_would_show() {
 }
 
 #[test]
+fn a_row_tells_what_in_the_name_it_is_sorted_by() {
+    let app = app();
+    for name in ["Robert “Bob” Zander", "Prince", "Maya Chen, PhD", "Adler, Lena", "Chen Chen"] {
+        add(&app, name);
+    }
+    let rows = list_people(&app, &PeopleQuery { limit: 9, ..PeopleQuery::default() }).unwrap().rows;
+    let told: Vec<_> = rows.iter().map(|row| (row.name.as_str(), row.sorted_by.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("Lena Adler", "Adler"),
+            ("Chen Chen", "Chen"),
+            ("Maya Chen", "Chen"),
+            ("Prince", "Prince"),
+            ("Robert “Bob” Zander", "Zander"),
+        ],
+        "read downwards, what is told is the order"
+    );
+}
+
+#[test]
 fn a_filter_follows_the_words_typed() {
     let app = app();
     let maya = add(&app, "Maya Chen");

@@ -291,6 +291,10 @@ label: string, count: number, };
  */
 export type PersonRow = { id: number, name: string, 
 /**
+ * What stands in the name and the list is sorted by: the family name, else the whole name.
+ */
+sortedBy: string, 
+/**
  * “Product manager, Acme Health”; may be empty.
  */
 work: string, 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { play } from "../../dev/backend";
 import PeoplePicker from "./PeoplePicker.svelte";
 
-const rows = (...names: string[]) => names.map((name, i) => ({ id: i + 1, name, work: "", status: "", tone: "calm" }));
+const rows = (...names: string[]) => names.map((name, i) => ({ id: i + 1, name, sortedBy: name, work: "", status: "", tone: "calm" }));
 const open = (nearMisses: boolean, ...names: string[]) => {
   play({ answers: { list_people: () => ({ total: names.length, nearMisses, rows: rows(...names), filters: [] }) } });
   render(PeoplePicker, { chosen: [], id: "who" });
