@@ -41,7 +41,7 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Write everything out: JSON whole, or the people as CSV.
+    /// Write everything out as JSON, or the people alone as CSV.
     Export {
         #[arg(long, value_enum, default_value = "json")]
         format: Format,
@@ -61,7 +61,9 @@ pub enum Command {
 /// How an export is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
+    /// Everything.
     Json,
+    /// The people alone, each with the present job only; can be imported again.
     Csv,
 }
 

@@ -67,6 +67,25 @@ fn json_holds_everything_under_a_version() {
 }
 
 #[test]
+fn a_person_with_several_jobs_is_one_line_of_the_csv_and_whole_in_the_json() {
+    let app = app();
+    let job = |title: &str, is_current| EmploymentInput {
+        title: title.into(),
+        company: "Acme Health".into(),
+        is_current,
+        ..EmploymentInput::default()
+    };
+    add(&app, PersonInput { employments: Some(vec![job("Analyst", false), job("Product manager", true)]), ..maya() });
+    let csv = export_text(&app, Format::Csv).unwrap();
+    let lines: Vec<_> = ::csv::Reader::from_reader(csv.as_bytes()).into_records().map(Result::unwrap).collect();
+    assert_eq!(lines.len(), 1, "a line is a person");
+    assert!(lines[0].iter().any(|cell| cell == "Product manager") && !csv.contains("Analyst"), "{csv}");
+    let json: Value = serde_json::from_str(&export_text(&app, Format::Json).unwrap()).unwrap();
+    let jobs = json["people"][0]["employments"].as_array().unwrap().len();
+    assert_eq!(jobs, 2, "what the CSV has no place for is in the JSON");
+}
+
+#[test]
 fn our_own_import_reads_the_csv_back_without_loss() {
     let app = app();
     add(&app, maya());
