@@ -108,12 +108,18 @@ impl Confab {
     }
 }
 
-/// Returns the folder for Confab's data: `CONFAB_DATA_DIR`, else `confab` in the platform's data directory.
+/// Returns the folder for Confab's data: `CONFAB_DATA_DIR`, else the usual one.
 #[must_use]
 pub fn data_folder() -> Option<PathBuf> {
     if let Some(named) = std::env::var_os("CONFAB_DATA_DIR").filter(|named| !named.is_empty()) {
         return Some(named.into());
     }
+    usual_data_folder()
+}
+
+/// Returns the folder for the data of a user who names none: `confab` in the platform's data directory.
+#[must_use]
+pub fn usual_data_folder() -> Option<PathBuf> {
     platform_data_folder().map(|folder| folder.join("confab"))
 }
 

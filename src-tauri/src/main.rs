@@ -64,9 +64,13 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
     }
     let draws = !hidden || !files.is_empty();
     let (bell, wake) = scheduler::bell();
-    let built = tauri::Builder::default()
-        // First, so that a second start hands over its files and ends before anything else is set up.
-        .plugin(tauri_plugin_single_instance::init(single::second_start))
+    let context = tauri::generate_context!();
+    let mut builder = tauri::Builder::default();
+    // First, so that a second start hands over its files and ends before anything else is set up.
+    if let Some(plugin) = single::plugin(&context.config().identifier, &folder) {
+        builder = builder.plugin(plugin);
+    }
+    let built = builder
         .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![startup::HIDDEN])))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_notification::init())
@@ -97,7 +101,7 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
             scheduler::start(handle.clone(), wake, draws)?;
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
     let app = match built {
         Ok(app) => app,
         Err(error) => return cli::refuse(&format!("Confab could not start: {error}. Nothing was changed.")),

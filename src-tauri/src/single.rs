@@ -1,14 +1,17 @@
-//! One program writes: a second start hands its files to the first and ends.
+//! One program writes: a second start with the same data hands its files to the first and ends.
 //!
 //! The plugin does that over the session bus (or the platform's own way). A lock beside the data stands in where
 //! there is no bus, and keeps two buses from meeting in one file.
 
 use std::fs::File;
-use std::path::Path;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::Parser;
-use tauri::AppHandle;
+use confab_core::{app, store};
+use tauri::plugin::TauriPlugin;
+use tauri::{AppHandle, Wry};
 
 use crate::cli::Cli;
 use crate::window;
@@ -16,8 +19,35 @@ use crate::window;
 const IN_USE: &str = "Confab is already running with this data, and this start cannot reach it. Nothing was changed. \
                       Look for its window or its mark in the tray.";
 
+/// The plugin, for a program called `identifier` with its data in `folder`.
+///
+/// Whoever names another folder means another program beside the first. Only on Linux can the plugin tell the two
+/// apart; elsewhere such a program goes without it, and its lock alone keeps a second start from its data.
+pub fn plugin(identifier: &str, folder: &Path) -> Option<TauriPlugin<Wry>> {
+    let plugin = tauri_plugin_single_instance::Builder::new().callback(second_start);
+    match name_beside(app::usual_data_folder().as_deref(), folder) {
+        None => Some(plugin.build()),
+        Some(name) => cfg!(target_os = "linux").then(|| plugin.dbus_id(format!("{identifier}.{name}")).build()),
+    }
+}
+
+/// What tells a program with its data in `folder` from the one with the usual data, which needs no such name.
+fn name_beside(usual: Option<&Path>, folder: &Path) -> Option<String> {
+    // Made here: a folder that is not there yet can be spelt in many ways. Where it cannot be, the window tells.
+    let _ = store::make_folder(folder);
+    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
+    let folder: PathBuf = real(folder);
+    if usual.is_some_and(|usual| real(usual) == folder) {
+        return None;
+    }
+    // The same in every start of one version, which is all that is asked: a name on a bus is a word of its own kind.
+    let mut name = DefaultHasher::new();
+    folder.hash(&mut name);
+    Some(format!("at_{:016x}", name.finish()))
+}
+
 /// A second start: shows the window, with the files that it was given.
-pub fn second_start(app: &AppHandle, arguments: Vec<String>, folder: String) {
+fn second_start(app: &AppHandle, arguments: Vec<String>, folder: String) {
     let handle = app.clone();
     // The first may still be opening its data: it answers once it runs, and the second leaves meanwhile. A thread,
     // since a file on a sleeping disk must not hold the main one.
@@ -52,7 +82,7 @@ pub fn alone<T>(folder: &Path, open: impl FnOnce() -> T) -> Result<T, &'static s
 fn hold(folder: &Path) -> Result<(), &'static str> {
     static HELD: OnceLock<File> = OnceLock::new();
     // A folder that cannot be made or written is told by the window, once the data is to be opened.
-    if confab_core::store::make_folder(folder).is_err() {
+    if store::make_folder(folder).is_err() {
         return Ok(());
     }
     let Ok(file) = File::options().create(true).truncate(false).write(true).open(folder.join("confab.lock")) else {
@@ -73,6 +103,20 @@ mod tests {
 
     use crate::cli::NoDesktop;
     use crate::program::Program;
+
+    #[test]
+    fn each_folder_of_data_is_a_program_of_its_own_however_it_is_spelt() {
+        let home = tempfile::tempdir().unwrap();
+        let at = |path: &str| home.path().join(path);
+        let name = |path: &str| name_beside(Some(&at("usual")), &at(path));
+        assert_eq!(name("usual"), None, "named or not, the usual data is the usual program’s");
+        assert_eq!(name("usual/../usual/."), None);
+        let work = name("work").unwrap();
+        assert_eq!(name("usual/../work"), Some(work.clone()), "one folder, one program");
+        assert_ne!(name("home"), Some(work.clone()), "two folders, two programs");
+        assert!(work.starts_with("at_") && work.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()), "{work}");
+        assert!(name_beside(None, &at("work")).is_some(), "a system without a usual place has no usual program");
+    }
 
     #[test]
     fn data_that_another_program_holds_is_refused_and_not_touched() {

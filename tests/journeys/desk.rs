@@ -65,6 +65,28 @@ pub fn a_file_given_to_a_second_start_reaches_the_first(desktop: &Desktop) -> Re
     database_says(desktop, "SELECT count(*) FROM contact", 6)
 }
 
+pub fn another_folder_is_a_program_of_its_own(desktop: &Desktop) -> Result<()> {
+    let window = Window::open(desktop, &[])?;
+    window.sees("Conversations, kept and thanked for")?;
+    let other = desktop.files().join("work");
+    let start = |args: &[&str]| {
+        let mut confab = desktop.confab(args);
+        confab.env("CONFAB_DATA_DIR", &other);
+        confab
+    };
+    desktop.spawn_command(&mut start(&[]))?;
+    wait::until("a window for each folder", || Ok((window::on_screen(desktop)?.len() == 2).then_some(())))?;
+    ensure!(desktop.running().len() == 2, "each folder has a program");
+    ensure!(other.join("confab.db").exists(), "the second works on the data that was named");
+
+    let export = file(desktop, "Connections (1).csv", EXPORT)?;
+    let third = start(&[&export.to_string_lossy()]).output()?;
+    ensure!(third.status.success(), "it is handed to the second: {}", String::from_utf8_lossy(&third.stderr));
+    ensure!(desktop.running().len() == 2, "a third start ends");
+    ensure!(!window.text()?.contains("Maya Chen"), "and does not bother the first");
+    Ok(())
+}
+
 pub fn an_import_in_the_terminal_shows_in_the_window(desktop: &Desktop) -> Result<()> {
     let window = Window::open(desktop, &[])?;
     window.press("People")?;
