@@ -3,6 +3,9 @@
 use std::fs;
 
 use anyhow::Result;
+use zbus::blocking::connection;
+use zbus::blocking::fdo::DBusProxy;
+use zbus::names::BusName;
 
 use crate::desktop::Desktop;
 use crate::wait;
@@ -39,10 +42,15 @@ impl<'a> Notices<'a> {
                 chooser.display()
             ),
         )?;
-        desktop.spawn("dunst", &["-print", "-conf", &config.to_string_lossy()])?;
-        let notices = Self { desktop };
-        wait::until("dunst on the bus", || Ok(desktop.run("dunstctl", &["count"]).ok()))?;
-        Ok(notices)
+        let dunst = desktop.spawn("dunst", &["-print", "-conf", &config.to_string_lossy()])?;
+        // Asked of the bus: whoever calls the service before it is there makes the bus start another one, for good.
+        let bus = DBusProxy::new(&connection::Builder::address(desktop.bus())?.build()?)?;
+        let service = BusName::try_from("org.freedesktop.Notifications")?;
+        wait::until("dunst on the bus", || {
+            let owner = bus.get_connection_unix_process_id(service.clone())?;
+            Ok((owner == dunst.as_raw_nonzero().get().unsigned_abs()).then_some(()))
+        })?;
+        Ok(Self { desktop })
     }
 
     /// All that was ever shown, oldest first, as dunst printed it: one entry per showing, replacements included.
