@@ -128,30 +128,25 @@ impl Gather {
         if self.rows > MAX_ROWS {
             return;
         }
-        let parts = parallel::map(places, |places| {
-            let mut dates = Column::default();
-            let read = |place: &Place| read_alone(records, *place, columns, &mut dates);
-            let rows: Vec<_> = places.iter().map(read).collect();
-            (rows, dates)
-        });
-        self.people.reserve(places.len());
+        let parts = parallel::map(places, |places| Part::read(records, places, columns));
         self.connected.reserve(places.len());
         self.seen.reserve(places.len());
         self.pages.reserve(places.len());
         let mut places = places.iter();
-        for (rows, dates) in parts {
+        for Part { mut people, said, dates } in parts {
             self.dates.learn(dates);
-            for (read, place) in rows.into_iter().zip(&mut places) {
-                let skipped = match read {
-                    Ok((row, connected, hash)) => {
-                        let repeats = self.repeats(&row, hash);
+            let mut stay = Vec::with_capacity(people.len());
+            for (said, place) in said.into_iter().zip(&mut places) {
+                let skipped = match said {
+                    Said::Somebody { connected, hashes } => {
+                        let repeats = self.repeats(place.line, hashes);
+                        stay.push(repeats.is_none());
                         if repeats.is_none() {
-                            self.people.push(row);
                             self.connected.push(connected);
                         }
                         repeats
                     }
-                    Err((reason, connected)) => {
+                    Said::Nobody { reason, connected } => {
                         self.left.push(connected);
                         Some(reason)
                     }
@@ -159,6 +154,13 @@ impl Gather {
                 if let Some(reason) = skipped {
                     self.skip(place.line, reason, records.cells(*place).iter().map(str::to_owned).collect());
                 }
+            }
+            let mut stay = stay.into_iter();
+            people.retain(|_| stay.next().unwrap_or(true));
+            if self.people.is_empty() {
+                self.people = people;
+            } else {
+                self.people.append(&mut people);
             }
         }
     }
@@ -171,7 +173,7 @@ impl Gather {
                 let cells = [&row.given, &row.family, &row.url, &row.title].map(String::as_str);
                 let company = row.company.as_ref().map_or("", |(name, _)| name);
                 let all = cells.into_iter().chain([company]).chain(row.emails.iter().map(String::as_str));
-                match self.repeats(&row, hash_of(all)) {
+                match self.repeats(row.line, Hashes::of(all, &row)) {
                     Some(reason) => {
                         let cells = vec![row.given, row.family, row.url];
                         self.skip(row.line, reason, cells);
@@ -183,18 +185,18 @@ impl Gather {
         self.rows <= MAX_ROWS
     }
 
-    /// Tells whether this row, or this person's page, stands further up.
-    fn repeats(&mut self, row: &Row, hash: u64) -> Option<Reason> {
-        if let Some(line) = self.seen.get(&hash) {
+    /// Tells whether the row on `line`, or its person's page, stands further up.
+    fn repeats(&mut self, line: usize, hashes: Hashes) -> Option<Reason> {
+        if let Some(line) = self.seen.get(&hashes.cells) {
             return Some(Reason::SameRow(*line));
         }
-        if let Some(key) = &row.url_key {
-            match self.pages.entry(hash_of(std::iter::once(key.as_str()))) {
+        if let Some(page) = hashes.page {
+            match self.pages.entry(page) {
                 Entry::Occupied(first) => return Some(Reason::SamePerson(*first.get())),
-                Entry::Vacant(place) => place.insert(row.line),
+                Entry::Vacant(place) => place.insert(line),
             };
         }
-        self.seen.insert(hash, row.line);
+        self.seen.insert(hashes.cells, line);
         None
     }
 
@@ -203,29 +205,73 @@ impl Gather {
     }
 }
 
-/// What one record says by itself, before it is compared with the others: somebody, when they connected, and the hash of
-/// the cells; or why it is nobody, with the day on which somebody who has left had connected.
-fn read_alone(
-    records: &Records,
-    place: Place,
-    columns: &Columns,
-    dates: &mut Column,
-) -> Result<(Row, Reading, u64), (Reason, Reading)> {
-    if !place.is_whole {
-        return Err((Reason::OpenQuote, Reading::Nothing));
+/// What some records say by themselves, before they are compared with the others.
+struct Part {
+    /// Whoever is in them, in their order.
+    people: Vec<Row>,
+    /// What each record says beside that: small, so that comparing 30,000 of them moves no people.
+    said: Vec<Said>,
+    dates: Column,
+}
+
+enum Said {
+    Somebody {
+        connected: Reading,
+        hashes: Hashes,
+    },
+    Nobody {
+        reason: Reason,
+        /// The day on which somebody who has left had connected.
+        connected: Reading,
+    },
+}
+
+impl Part {
+    fn read(records: &Records, places: &[Place], columns: &Columns) -> Self {
+        let many = places.len();
+        let mut part =
+            Self { people: Vec::with_capacity(many), said: Vec::with_capacity(many), dates: Column::default() };
+        for place in places {
+            let said = part.say(records, *place, columns);
+            part.said.push(said);
+        }
+        part
     }
-    let cells = records.cells(place);
-    match row::read(place.line, cells, columns, dates) {
-        Ok((row, connected)) => Ok((row, connected, hash_of(cells.iter()))),
-        Err(reason) => {
-            let connected =
-                columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
-            Err((reason, connected.map_or(Reading::Nothing, |cell| dates.read(cell))))
+
+    fn say(&mut self, records: &Records, place: Place, columns: &Columns) -> Said {
+        if !place.is_whole {
+            return Said::Nobody { reason: Reason::OpenQuote, connected: Reading::Nothing };
+        }
+        let cells = records.cells(place);
+        match row::read(place.line, cells, columns, &mut self.dates) {
+            Ok((row, connected)) => {
+                let hashes = Hashes::of(cells.iter(), &row);
+                self.people.push(row);
+                Said::Somebody { connected, hashes }
+            }
+            Err(reason) => {
+                let day = columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
+                Said::Nobody { reason, connected: day.map_or(Reading::Nothing, |cell| self.dates.read(cell)) }
+            }
         }
     }
 }
 
-/// Sixty-four bits of SipHash: two different rows or pages of one file would meet once in many millions of years.
+/// By which rows are compared: sixty-four bits of SipHash. Two different rows or pages of one file would meet once in
+/// many millions of years.
+#[derive(Clone, Copy)]
+struct Hashes {
+    cells: u64,
+    /// Of the key of the person's page.
+    page: Option<u64>,
+}
+
+impl Hashes {
+    fn of<'c>(cells: impl Iterator<Item = &'c str>, row: &Row) -> Self {
+        Self { cells: hash_of(cells), page: row.url_key.as_deref().map(|key| hash_of(std::iter::once(key))) }
+    }
+}
+
 fn hash_of<'c>(cells: impl Iterator<Item = &'c str>) -> u64 {
     let mut hasher = DefaultHasher::new();
     cells.for_each(|cell| cell.hash(&mut hasher));
