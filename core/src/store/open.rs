@@ -41,8 +41,8 @@ pub(super) fn writer(path: &Path) -> Result<Connection> {
 }
 
 fn settle(conn: &mut Connection) -> Result<()> {
-    // Only a new file takes this. People are long rows: twice SQLite's own size halves the writes of an import.
-    conn.pragma_update(None, "page_size", 8192)?;
+    // Only a new file takes this. People are long rows: four times SQLite’s own size quarters the writes of an import.
+    conn.pragma_update(None, "page_size", 16384)?;
     conn.pragma_update(None, "journal_mode", "wal")?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // In WAL, NORMAL keeps the file sound whatever happens, but a power cut may take back the last commits.
