@@ -51,12 +51,33 @@ type Observer = Arc<dyn Fn(&Changes) + Send + Sync>;
 /// One open database file: a writer and a reader.
 pub struct Store {
     path: PathBuf,
-    writer: Mutex<Connection>,
+    writer: Mutex<Writer>,
     reader: Mutex<Connection>,
     touched: Arc<Mutex<Changes>>,
     observer: Mutex<Option<Observer>>,
     recalled: Mutex<Recalled>,
     search: search::Recollection,
+}
+
+/// The connection that writes.
+struct Writer {
+    conn: Connection,
+    /// What is written is noted, for undo and for the search. That takes as long to prepare as opening the file, so it
+    /// waits for the first write: many commands only read, and so does a start.
+    takes_notes: bool,
+}
+
+impl Writer {
+    fn ready(&mut self) -> Result<&mut Connection> {
+        if !self.takes_notes {
+            let whole = self.conn.transaction()?;
+            undo::install(&whole)?;
+            search::install(&whole)?;
+            whole.commit()?;
+            self.takes_notes = true;
+        }
+        Ok(&mut self.conn)
+    }
 }
 
 /// Values worked out from the data as it was at one version.
@@ -79,8 +100,6 @@ impl Store {
     /// [`Error::Newer`], [`Error::Damaged`], [`Error::Foreign`], [`Error::ReadOnly`], [`Error::Locked`].
     pub fn open(path: &Path) -> Result<Self> {
         let writer = open::writer(path)?;
-        undo::install(&writer)?;
-        search::install(&writer)?;
         let reader = open::reader(path)?;
         let touched = Arc::new(Mutex::new(Changes::new()));
         let seen = Arc::clone(&touched);
@@ -91,7 +110,7 @@ impl Store {
         }))?;
         Ok(Self {
             path: path.to_owned(),
-            writer: Mutex::new(writer),
+            writer: Mutex::new(Writer { conn: writer, takes_notes: false }),
             reader: Mutex::new(reader),
             touched,
             observer: Mutex::new(None),
@@ -224,13 +243,13 @@ impl Store {
     pub fn version(&self) -> Result<i64> {
         // Asked on the writer, so that our own small writes do not count.
         let writer = lock(&self.writer);
-        data_version(&writer)
+        data_version(&writer.conn)
     }
 
-    fn transact<T>(&self, writer: &mut Connection, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+    fn transact<T>(&self, writer: &mut Writer, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         lock(&self.touched).clear();
         let outcome = (|| {
-            let tx = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let tx = writer.ready()?.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&tx)?;
             let contacts = search::touched(&tx)?;
             tx.commit()?;
