@@ -70,7 +70,10 @@ struct Changed {
 const TEXTS: &str = include_str!("texts.sql");
 
 pub(super) fn texts_of_one() -> String {
-    format!("SELECT name, other FROM ({TEXTS}) WHERE contact_id = ?")
+    format!(
+        "SELECT name, other || coalesce(' ' || (SELECT k.name FROM company k WHERE k.id = company_id), '')
+         FROM ({TEXTS}) WHERE contact_id = ?"
+    )
 }
 
 impl Index {
@@ -177,12 +180,24 @@ impl Index {
 impl Whole {
     fn load(conn: &Connection) -> Result<Self> {
         let mut reading = Reading::default();
+        let mut companies = HashMap::default();
+        let mut statement = conn.prepare_cached("SELECT id, name FROM company")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            companies.insert(row.get::<_, i64>(0)?, reading.words(row.get_ref(1)?.as_str()?));
+        }
         let mut statement = conn.prepare_cached(TEXTS)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let of = reading.row(row.get(0)?);
-            reading.mention(row.get_ref(1)?.as_str()?, of, true);
+            // Names are each somebody's own: only their parts come again.
+            for written in row.get_ref(1)?.as_str()?.split(' ') {
+                reading.mention(written, of, true);
+            }
             reading.mention(row.get_ref(2)?.as_str()?, of, false);
+            if let Some(words) = row.get::<_, Option<i64>>(3)?.and_then(|company| companies.get(&company)) {
+                reading.mentions(words.clone(), of, false);
+            }
         }
         Ok(reading.sorted())
     }
@@ -222,9 +237,9 @@ struct Reading {
     contacts: Vec<i64>,
     rows: HashMap<i64, u32>,
     words: HashMap<Box<str>, u32>,
-    /// The words of what stood between two spaces. Titles and companies come again and again, and folding is slow.
-    split: HashMap<Box<str>, Range<usize>>,
-    of_split: Vec<u32>,
+    /// The words of what was read before. Titles come again and again, and folding is slow.
+    read: HashMap<Box<str>, Range<usize>>,
+    of_read: Vec<u32>,
     mentions: Vec<(u32, Mention)>,
 }
 
@@ -239,24 +254,40 @@ impl Reading {
     }
 
     fn mention(&mut self, text: &str, row: u32, in_name: bool) {
-        for written in text.split(' ').filter(|written| !written.is_empty()) {
-            let words = match self.split.get(written) {
-                Some(words) => words.clone(),
-                None => self.split(written),
-            };
-            let mention = Mention::new(row, in_name);
-            self.mentions.extend(self.of_split[words].iter().map(|word| (*word, mention)));
-        }
+        let words = self.words(text);
+        self.mentions(words, row, in_name);
     }
 
-    fn split(&mut self, written: &str) -> Range<usize> {
-        let from = self.of_split.len();
-        for word in words(written).split_terminator(' ') {
-            let next = number(self.words.len());
-            self.of_split.push(*self.words.entry(word.into()).or_insert(next));
+    fn mentions(&mut self, words: Range<usize>, row: u32, in_name: bool) {
+        let mention = Mention::new(row, in_name);
+        self.mentions.extend(self.of_read[words].iter().map(|word| (*word, mention)));
+    }
+
+    /// Returns where the words of `text` stand in `of_read`.
+    fn words(&mut self, text: &str) -> Range<usize> {
+        if text.is_empty() {
+            return 0..0;
         }
-        let words = from..self.of_split.len();
-        self.split.insert(written.into(), words.clone());
+        if let Some(words) = self.read.get(text) {
+            return words.clone();
+        }
+        let from = if text.contains(' ') {
+            let parts: Vec<_> = text.split(' ').map(|part| self.words(part)).collect();
+            let from = self.of_read.len();
+            for part in parts {
+                self.of_read.extend_from_within(part);
+            }
+            from
+        } else {
+            let from = self.of_read.len();
+            for word in words(text).split_terminator(' ') {
+                let next = number(self.words.len());
+                self.of_read.push(*self.words.entry(word.into()).or_insert(next));
+            }
+            from
+        };
+        let words = from..self.of_read.len();
+        self.read.insert(text.into(), words.clone());
         words
     }
 
