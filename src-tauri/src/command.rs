@@ -13,6 +13,9 @@ use clap::Parser;
 
 use crate::cli::Cli;
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     cli::init_log();
