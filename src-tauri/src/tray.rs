@@ -113,9 +113,9 @@ fn draw(app: &AppHandle) {
     let tray = app.state::<Tray>();
     let mut shown = tray.lock();
     if shown.icon.is_none() {
-        shown.icon = build(app);
+        shown.icon = build(app, state);
         shown.lines.clear();
-        shown.drawn = None;
+        shown.drawn = Some(state);
         shown.tooltip.clear();
     }
     let Some(icon) = shown.icon.clone() else { return };
@@ -145,7 +145,7 @@ fn draw(app: &AppHandle) {
     }
 }
 
-fn build(app: &AppHandle) -> Option<TrayIcon> {
+fn build(app: &AppHandle, state: Icon) -> Option<TrayIcon> {
     if !tray_host::is_there() {
         return None;
     }
@@ -153,14 +153,14 @@ fn build(app: &AppHandle) -> Option<TrayIcon> {
     // On Linux the title is what a panel calls the icon; on macOS it would stand beside it.
     #[cfg(target_os = "linux")]
     let builder = builder.title("Confab");
-    builder
-        .show_menu_on_left_click(false)
-        .on_tray_icon_event(|icon, event| {
-            if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
-                window::open(icon.app_handle());
-            }
-        })
-        .build(app)
+    let builder = builder.show_menu_on_left_click(false).on_tray_icon_event(|icon, event| {
+        if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
+            window::open(icon.app_handle());
+        }
+    });
+    // With its picture: a panel shows an icon without one as a gap.
+    picture(state)
+        .and_then(|picture| builder.icon(picture).build(app))
         .inspect_err(|error| log::warn!("there is no tray: {error}"))
         .ok()
 }

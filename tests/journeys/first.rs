@@ -51,6 +51,7 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     window.press("Save")?;
     window.sees_no_more("Record a meeting")?;
     database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'open'", 1)?;
+    database_says(desktop, "SELECT count(*) FROM note", 2)?;
     tray.line("Maya Chen")?;
     ensure!(tray.icon()? != calm, "the tray shows that something is owed");
 

@@ -167,7 +167,8 @@ impl Window {
                 self.ask(async {
                     element.click().await?;
                     element.clear().await?;
-                    element.send_keys(text).await
+                    // As the key that begins a line: the driver types no line feed.
+                    element.send_keys(&text.replace('\n', "\u{E007}")).await
                 })?;
             }
             Ok(Some(()))
