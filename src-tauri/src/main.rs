@@ -67,7 +67,8 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
     let context = tauri::generate_context!();
     let mut builder = tauri::Builder::default();
     // First, so that a second start hands over its files and ends before anything else is set up.
-    if let Some(plugin) = single::plugin(&context.config().identifier, &folder) {
+    let number = single::number(&folder);
+    if let Some(plugin) = single::plugin(&context.config().identifier, number) {
         builder = builder.plugin(plugin);
     }
     let built = builder
@@ -97,7 +98,11 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
                 window::open(handle);
             }
             let listener = handle.clone();
-            app.manage(Notifications::of(handle, Arc::new(move |about, choice| answer(&listener, about, choice))));
+            app.manage(Notifications::of(
+                handle,
+                number,
+                Arc::new(move |about, choice| answer(&listener, about, choice)),
+            ));
             scheduler::start(handle.clone(), wake, draws)?;
             Ok(())
         })

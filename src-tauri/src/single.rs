@@ -19,31 +19,35 @@ use crate::window;
 const IN_USE: &str = "Confab is already running with this data, and this start cannot reach it. Nothing was changed. \
                       Look for its window or its mark in the tray.";
 
-/// The plugin, for a program called `identifier` with its data in `folder`.
+/// What tells a program with its data in `folder` from the one with the usual data, which is called 0.
 ///
-/// Whoever names another folder means another program beside the first. Only on Linux can the plugin tell the two
-/// apart; elsewhere such a program goes without it, and its lock alone keeps a second start from its data.
-pub fn plugin(identifier: &str, folder: &Path) -> Option<TauriPlugin<Wry>> {
+/// Whoever names another folder means another program beside the first.
+pub fn number(folder: &Path) -> u64 {
+    number_beside(app::usual_data_folder().as_deref(), folder)
+}
+
+/// The plugin, for the program of that [`number`] called `identifier`. Only on Linux can it tell one program from the
+/// other; elsewhere the one beside goes without it, and its lock alone keeps a second start from its data.
+pub fn plugin(identifier: &str, number: u64) -> Option<TauriPlugin<Wry>> {
     let plugin = tauri_plugin_single_instance::Builder::new().callback(second_start);
-    match name_beside(app::usual_data_folder().as_deref(), folder) {
-        None => Some(plugin.build()),
-        Some(name) => cfg!(target_os = "linux").then(|| plugin.dbus_id(format!("{identifier}.{name}")).build()),
+    match number {
+        0 => Some(plugin.build()),
+        beside => cfg!(target_os = "linux").then(|| plugin.dbus_id(format!("{identifier}.at_{beside:x}")).build()),
     }
 }
 
-/// What tells a program with its data in `folder` from the one with the usual data, which needs no such name.
-fn name_beside(usual: Option<&Path>, folder: &Path) -> Option<String> {
+fn number_beside(usual: Option<&Path>, folder: &Path) -> u64 {
     // Made here: a folder that is not there yet can be spelt in many ways. Where it cannot be, the window tells.
     let _ = store::make_folder(folder);
     let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
     let folder: PathBuf = real(folder);
     if usual.is_some_and(|usual| real(usual) == folder) {
-        return None;
+        return 0;
     }
-    // The same in every start of one version, which is all that is asked: a name on a bus is a word of its own kind.
-    let mut name = DefaultHasher::new();
-    folder.hash(&mut name);
-    Some(format!("at_{:016x}", name.finish()))
+    // The same in every start of one version, which is all that is asked.
+    let mut number = DefaultHasher::new();
+    folder.hash(&mut number);
+    number.finish().max(1)
 }
 
 /// A second start: shows the window, with the files that it was given.
@@ -108,14 +112,12 @@ mod tests {
     fn each_folder_of_data_is_a_program_of_its_own_however_it_is_spelt() {
         let home = tempfile::tempdir().unwrap();
         let at = |path: &str| home.path().join(path);
-        let name = |path: &str| name_beside(Some(&at("usual")), &at(path));
-        assert_eq!(name("usual"), None, "named or not, the usual data is the usual program’s");
-        assert_eq!(name("usual/../usual/."), None);
-        let work = name("work").unwrap();
-        assert_eq!(name("usual/../work"), Some(work.clone()), "one folder, one program");
-        assert_ne!(name("home"), Some(work.clone()), "two folders, two programs");
-        assert!(work.starts_with("at_") && work.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()), "{work}");
-        assert!(name_beside(None, &at("work")).is_some(), "a system without a usual place has no usual program");
+        let number = |path: &str| number_beside(Some(&at("usual")), &at(path));
+        assert_eq!(number("usual"), 0, "named or not, the usual data is the usual program’s");
+        assert_eq!(number("usual/../usual/."), 0);
+        assert_eq!(number("usual/../work"), number("work"), "one folder, one program");
+        assert!(number("work") != 0 && number("work") != number("home"), "two folders, two programs");
+        assert_ne!(number_beside(None, &at("work")), 0, "a system without a usual place has no usual program");
     }
 
     #[test]

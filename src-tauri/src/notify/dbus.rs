@@ -32,6 +32,8 @@ const OURS: u32 = 0x4000_0000;
 pub struct DbusNotifier {
     /// Made when it is first needed: nothing that nobody asked for stands before the first screen.
     connection: OnceLock<Option<Connection>>,
+    /// Which of the programs with data of their own this is.
+    program: u64,
     listener: Listener,
     shown: Arc<Mutex<Shown>>,
     fallback: PluginNotifier,
@@ -46,9 +48,9 @@ struct Shown {
 }
 
 impl DbusNotifier {
-    /// A notifier whose user's choices go to `listener`.
-    pub fn new(listener: Listener, fallback: PluginNotifier) -> Self {
-        Self { connection: OnceLock::new(), listener, shown: Arc::default(), fallback }
+    /// A notifier of the program of that number, whose user's choices go to `listener`.
+    pub fn new(program: u64, listener: Listener, fallback: PluginNotifier) -> Self {
+        Self { connection: OnceLock::new(), program, listener, shown: Arc::default(), fallback }
     }
 
     fn connection(&self) -> Option<&Connection> {
@@ -77,7 +79,8 @@ impl DbusNotifier {
 impl Notifier for DbusNotifier {
     fn show(&self, notice: &Notice) -> Result<(), String> {
         let Some(connection) = self.connection() else { return self.fallback.show(notice) };
-        let replaces = lock(&self.shown).numbers.get(&notice.id).copied().unwrap_or(OURS | (notice.id & (OURS - 1)));
+        let own = own_number(notice.id, self.program);
+        let replaces = lock(&self.shown).numbers.get(&notice.id).copied().unwrap_or(own);
         let service = proxy(connection).map_err(words)?;
         let capabilities: Vec<String> = service.call("GetCapabilities", &()).map_err(words)?;
         let can = |capability: &str| capabilities.iter().any(|offered| offered == capability);
@@ -91,7 +94,7 @@ impl Notifier for DbusNotifier {
         }
         let body = if can("body-markup") { escape(&notice.body) } else { notice.body.clone() };
         let urgency: u8 = if notice.urgent { 2 } else { 1 };
-        let tag = format!("confab-{}", notice.id);
+        let tag = format!("confab-{own}");
         let mut hints: HashMap<&str, Value<'_>> = HashMap::from([
             ("desktop-entry", Value::from(DESKTOP_ENTRY)),
             ("urgency", Value::from(urgency)),
@@ -110,7 +113,7 @@ impl Notifier for DbusNotifier {
 
     fn withdraw(&self, id: u32) {
         let Some(connection) = self.connection() else { return self.fallback.withdraw(id) };
-        let number = lock(&self.shown).numbers.remove(&id).unwrap_or(OURS | (id & (OURS - 1)));
+        let number = lock(&self.shown).numbers.remove(&id).unwrap_or(own_number(id, self.program));
         let closed = proxy(connection).and_then(|service| service.call::<_, _, ()>("CloseNotification", &(number,)));
         if let Err(error) = closed {
             // It was closed before, or never shown: there is nothing left to take away.
@@ -122,6 +125,13 @@ impl Notifier for DbusNotifier {
         let Some(connection) = self.connection() else { return false };
         proxy(connection).and_then(|service| service.call::<_, _, Vec<String>>("GetCapabilities", &())).is_ok()
     }
+}
+
+/// Our number for a notice, the same in every run. Programs with data of their own count alike, so each mixes them in
+/// its own way: the one's notices must not replace the other's.
+fn own_number(id: u32, program: u64) -> u32 {
+    let low = u64::from(OURS - 1);
+    OURS | u32::try_from((u64::from(id) ^ program) & low).unwrap_or_default()
 }
 
 /// The program's mark itself, since its name means nothing where the program was not installed by a package.
@@ -185,6 +195,15 @@ mod tests {
     fn the_picture_has_the_shape_that_the_specification_asks_for() {
         let picture = picture().unwrap();
         assert_eq!(picture.value_signature().to_string(), "(iiibiiay)");
+    }
+
+    #[test]
+    fn a_notice_has_one_number_in_its_program_and_another_in_the_program_beside() {
+        assert_eq!(own_number(7, 0), OURS | 7);
+        let beside = 0xfeed_beef_cafe_f00d;
+        assert_ne!(own_number(7, beside), own_number(7, 0), "it would replace the other program’s");
+        assert_ne!(own_number(7, beside), own_number(8, beside));
+        assert!(own_number(u32::MAX, beside) & !(OURS - 1) == OURS, "where no service counts up to");
     }
 
     #[test]

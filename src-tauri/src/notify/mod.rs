@@ -69,13 +69,14 @@ pub type Listener = Arc<dyn Fn(Option<i64>, Choice) + Send + Sync>;
 pub struct Notifications(Box<dyn Notifier>);
 
 impl Notifications {
-    /// Finds the best notifier that this desktop has.
-    pub fn of(app: &AppHandle, listener: Listener) -> Self {
+    /// Finds the best notifier that this desktop has, for the program of that [`number`](crate::single::number).
+    pub fn of(app: &AppHandle, number: u64, listener: Listener) -> Self {
         let plugin = plugin::PluginNotifier::new(app.clone(), Arc::clone(&listener));
         #[cfg(target_os = "linux")]
-        let notifier = Box::new(dbus::DbusNotifier::new(listener, plugin));
+        let notifier = Box::new(dbus::DbusNotifier::new(number, listener, plugin));
+        // Elsewhere the system itself keeps programs' notices apart.
         #[cfg(not(target_os = "linux"))]
-        let notifier = Box::new(plugin);
+        let (notifier, _) = (Box::new(plugin), number);
         Self(notifier)
     }
 
