@@ -24,6 +24,8 @@ pub struct Shell {
     pub theme: Theme,
     /// The screens show the sample people.
     pub sample: bool,
+    /// Where the data lies that is shown: what the page keeps by itself belongs to this data and no other.
+    pub data: String,
     /// “Notifications are paused until 6:00 pm.”; may be empty.
     pub paused: String,
     pub version: String,
@@ -53,6 +55,7 @@ pub fn get_shell(app: &Confab) -> Result<Shell> {
         people: words::number(people),
         theme: settings.theme,
         sample: app.shows_sample(),
+        data: std::path::absolute(store.path()).unwrap_or_else(|_| store.path().into()).display().to_string(),
         paused,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })

@@ -13,8 +13,10 @@ fn names(app: &TestApp, text: &str) -> Vec<String> {
 fn sample_people_never_mix_with_the_users_own() {
     let app = app();
     save_person(&app, &PersonInput { name: "My Own Friend".into(), ..PersonInput::default() }).unwrap();
+    let own_data = get_shell(&app).unwrap().data;
     open_sample(&app).unwrap();
     assert!(app.shows_sample() && get_shell(&app).unwrap().sample);
+    assert_ne!(get_shell(&app).unwrap().data, own_data, "the page can tell whose words it keeps");
     assert!(names(&app, "my own friend").is_empty(), "one’s own people are not among the sample");
     save_person(&app, &PersonInput { name: "Written Into The Sample".into(), ..PersonInput::default() }).unwrap();
     let count = |store: &Store| -> i64 {
@@ -23,6 +25,7 @@ fn sample_people_never_mix_with_the_users_own() {
     assert_eq!(count(app.own_store()), 1, "nothing of the sample is written to one’s own data");
     leave_sample(&app).unwrap();
     assert_eq!(names(&app, ""), ["My Own Friend"]);
+    assert_eq!(get_shell(&app).unwrap().data, own_data);
     open_sample(&app).unwrap();
     assert_eq!(names(&app, "").len(), cast::CAST.len(), "the sample is made anew at each opening");
     open_sample(&app).unwrap();

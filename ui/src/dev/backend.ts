@@ -68,7 +68,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   const answers: Record<string, (args: never) => unknown> = {
-    get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, paused: scene.paused ?? "" }),
+    get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
     resolve_trouble: () => (trouble = null),
     open_sample: () => ((sample = true), changed("*"), null),

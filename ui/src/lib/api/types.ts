@@ -53,6 +53,10 @@ people: string, theme: Theme,
  */
 sample: boolean, 
 /**
+ * Where the data lies that is shown: what the page keeps by itself belongs to this data and no other.
+ */
+data: string, 
+/**
  * “Notifications are paused until 6:00 pm.”; may be empty.
  */
 paused: string, version: string, };

@@ -3,6 +3,13 @@
 
 const PAUSE_MS = 500;
 
+const underWay = new Set<Promise<void>>();
+
+/** Comes back when nothing is under way to the disk any more, on whatever page it was typed. */
+export async function allKept(): Promise<void> {
+  while (underWay.size > 0) await Promise.allSettled(underWay);
+}
+
 export class Autosave {
   /** Something typed is not kept yet. */
   waiting = $state(false);
@@ -23,7 +30,15 @@ export class Autosave {
   }
 
   /** Keeps it now, and comes back when everything typed so far is kept. */
-  async now(): Promise<void> {
+  now(): Promise<void> {
+    const done = this.#now();
+    underWay.add(done);
+    const left = () => underWay.delete(done);
+    done.then(left, left);
+    return done;
+  }
+
+  async #now(): Promise<void> {
     clearTimeout(this.#timer);
     while (this.waiting) {
       if (this.#running) {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { Autosave } from "./autosave.svelte";
+import { allKept, Autosave } from "./autosave.svelte";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -44,5 +44,18 @@ describe("what is typed", () => {
     expect(save, "leaving does not wait for the pause").toHaveBeenCalledOnce();
     await saving.now();
     expect(save, "what is kept is not kept again").toHaveBeenCalledOnce();
+  });
+
+  it("can be waited for by who did not type it", async () => {
+    let kept = 0;
+    for (const ms of [50, 200]) {
+      const saving = new Autosave(() => new Promise((done) => setTimeout(() => (kept++, done()), ms)));
+      saving.soon();
+      void saving.now();
+    }
+    const all = allKept();
+    await vi.advanceTimersByTimeAsync(300);
+    await all;
+    expect(kept, "whatever page it was typed on").toBe(2);
   });
 });

@@ -42,6 +42,12 @@ class Toasts {
     this.list = this.list.filter((toast) => toast.id !== id);
   }
 
+  /** Lets go of every message and every way back: what they speak of is no longer here. */
+  forget() {
+    for (const { id } of this.list) this.drop(id);
+    this.#ways = [];
+  }
+
   /** While the pointer or the focus is on the messages, none of them leaves. */
   hold() {
     for (const timer of this.#timers.values()) clearTimeout(timer);

@@ -1,10 +1,9 @@
 // Lines begun and not yet kept, by meeting: neither leaving the page nor closing the window may lose them.
 
-const key = (meetingId: number) => `line-${meetingId}`;
+import { unsaved } from "../../lib/state/unsaved";
 
-export const begunLine = (meetingId: number): string => localStorage.getItem(key(meetingId)) ?? "";
+const name = (meetingId: number) => `line-${meetingId}`;
 
-export function keepLine(meetingId: number, line: string): void {
-  if (line === "") localStorage.removeItem(key(meetingId));
-  else localStorage.setItem(key(meetingId), line);
-}
+export const begunLine = (meetingId: number): string => unsaved.read(name(meetingId));
+
+export const keepLine = (meetingId: number, line: string): void => unsaved.keep(name(meetingId), line);

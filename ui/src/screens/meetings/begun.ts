@@ -1,6 +1,7 @@
 // What was typed into the dialog and not saved: closing it must not lose a word.
 
 import type { MeetingFormat, MeetingKind } from "../../lib/api/types";
+import { unsaved } from "../../lib/state/unsaved";
 import type { Chosen } from "../../lib/ui/PeoplePicker.svelte";
 
 export type Begun = {
@@ -18,18 +19,15 @@ export const blank = (): Begun => ({ who: [], when: "", minutes: undefined, form
 
 export const hasWords = ({ when, place, aim, notes }: Begun): boolean => [when, place, aim, notes].some((text) => text.trim() !== "");
 
-const KEY = "meeting-begun";
+const NAME = "meeting-begun";
 
-/** Keeps it, also past the window; what is not worth keeping is let go of. */
-export function keep(begun: Begun): void {
-  if (hasWords(begun) || begun.who.length > 0) localStorage.setItem(KEY, JSON.stringify(begun));
-  else localStorage.removeItem(KEY);
-}
+/** Keeps it; what is not worth keeping is let go of. */
+export const keep = (begun: Begun): void => unsaved.keep(NAME, hasWords(begun) || begun.who.length > 0 ? JSON.stringify(begun) : "");
 
 /** What was kept, if anything. */
 export function begunBefore(): Begun | undefined {
   try {
-    const begun = JSON.parse(localStorage.getItem(KEY) ?? "null") as Begun | null;
+    const begun = JSON.parse(unsaved.read(NAME) || "null") as Begun | null;
     return begun === null ? undefined : { ...blank(), ...begun };
   } catch {
     return undefined;

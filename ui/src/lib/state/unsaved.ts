@@ -1,0 +1,18 @@
+// Words that were typed and are not saved yet, kept by the page itself, also past the window. They belong to the data
+// that they were typed into: elsewhere the same number is another meeting, the same name another person.
+
+let data = "";
+
+/** Says which data is shown from now on. */
+export const belongTo = (shown: string): void => void (data = shown);
+
+const key = (name: string) => `${name} ${data}`;
+
+export const unsaved = {
+  read: (name: string): string => localStorage.getItem(key(name)) ?? "",
+  /** Keeps `text`; where nothing is left of it, nothing is kept. */
+  keep(name: string, text: string): void {
+    if (text === "") localStorage.removeItem(key(name));
+    else localStorage.setItem(key(name), text);
+  },
+};
