@@ -24,6 +24,7 @@ mod single;
 mod startup;
 mod tray;
 mod tray_host;
+mod unscripted;
 mod window;
 
 use std::path::{Path, PathBuf};
@@ -39,6 +40,7 @@ use tauri_plugin_window_state::StateFlags;
 use crate::desktop::RealDesktop;
 use crate::notify::{Choice, Notifications};
 use crate::program::Program;
+use crate::unscripted::Unscripted;
 use crate::window::Place;
 
 fn main() -> ExitCode {
@@ -73,9 +75,9 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
     }
     let built = builder
         .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![startup::HIDDEN])))
-        .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_notification::init())
-        .plugin(tauri_plugin_opener::init())
+        .plugin(Unscripted(tauri_plugin_dialog::init()))
+        .plugin(Unscripted(tauri_plugin_notification::init()))
+        .plugin(Unscripted(tauri_plugin_opener::init()))
         // Not VISIBLE: a start at login must stay hidden.
         .plugin(
             tauri_plugin_window_state::Builder::new().with_state_flags(StateFlags::all() - StateFlags::VISIBLE).build(),
@@ -112,7 +114,7 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         Err(error) => return cli::refuse(&format!("Confab could not start: {error}. Nothing was changed.")),
     };
     // Only now: the plugins are set up, so a second start has left. It must not have made or upgraded anything.
-    match single::alone(&folder, || open_data(app.handle(), &folder)) {
+    match single::alone(&folder, || program_over(&folder, app.handle())) {
         Ok(program) => app.manage(program),
         Err(sentence) => return cli::refuse(sentence),
     };
@@ -132,10 +134,10 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Opens the data, or learns why it cannot be opened. Its desktop is `app`'s.
-fn open_data(app: &AppHandle, folder: &Path) -> Program {
+/// The program over the data in `folder`. Its desktop is `app`'s.
+fn program_over(folder: &Path, app: &AppHandle) -> Program {
     let (desktop, observer) = (app.clone(), app.clone());
-    Program::open(
+    Program::over(
         folder,
         move || Box::new(RealDesktop(desktop.clone())),
         move |changes| {

@@ -1,7 +1,9 @@
 //! What the page is given before it asks, and told unasked. What must not be missed is kept until the page listens:
 //! it may still be drawn.
 
+use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 
 use confab_core::shell::{self, Shell};
 use confab_core::today::{self, Today};
@@ -14,7 +16,7 @@ use crate::program::Program;
 use crate::scheduler;
 use crate::window::LABEL;
 
-/// The answers to what a new page asks first: handed over with it, they save the way there and back before anything is
+/// The answers to what a new page asks first: written into it, they save the way there and back before anything is
 /// drawn. What is missing is asked for as usual.
 #[derive(Debug, Serialize)]
 pub struct Given {
@@ -27,7 +29,7 @@ pub struct Given {
 
 impl Given {
     /// Asks what the page would ask.
-    pub fn of(program: &Program) -> Self {
+    fn of(program: &Program) -> Self {
         Self {
             shell: program.ask(shell::get_shell).ok(),
             today: program.ask(today::get_today).ok(),
@@ -36,15 +38,24 @@ impl Given {
         }
     }
 
-    /// A script that leaves it where `ui/src/lib/state/given.ts` finds it.
-    pub fn script(&self) -> String {
-        serde_json::to_string(self).map(|given| format!("globalThis.confabGiven = {given};")).unwrap_or_default()
+    /// Writes it into `page`, where `ui/src/lib/state/given.ts` finds it. No script, so that the content policy stays.
+    fn write_into(&self, page: &mut Cow<'static, [u8]>) {
+        const END: &[u8] = b"</head>";
+        let Some(end) = page.windows(END.len()).position(|part| part == END) else { return };
+        // What people wrote could end the element; in JSON a `<` stands only inside of texts.
+        let Ok(given) = serde_json::to_string(self).map(|given| given.replace('<', "\\u003c")) else { return };
+        let element = format!(r#"<script type="application/json" id="given">{given}</script>"#);
+        page.to_mut().splice(end..end, element.into_bytes());
     }
 }
 
 /// What waits for the page.
 #[derive(Default)]
-pub struct Page(Mutex<Waiting>);
+pub struct Page {
+    waiting: Mutex<Waiting>,
+    /// What is worked out for it meanwhile.
+    ahead: Mutex<Option<JoinHandle<Given>>>,
+}
 
 #[derive(Default)]
 struct Waiting {
@@ -54,7 +65,7 @@ struct Waiting {
 
 impl Page {
     fn lock(&self) -> MutexGuard<'_, Waiting> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Tells whether the page listens; keeps the word for it where it does not.
@@ -70,8 +81,12 @@ impl Page {
     }
 
     /// A page is being drawn anew and hears nothing yet.
-    pub fn begins(&self) {
+    fn begins(&self) {
         self.lock().listens = false;
+    }
+
+    fn ahead(&self) -> MutexGuard<'_, Option<JoinHandle<Given>>> {
+        self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn listens(&self) -> Vec<(&'static str, Value)> {
@@ -79,6 +94,25 @@ impl Page {
         waiting.listens = true;
         std::mem::take(&mut waiting.words)
     }
+}
+
+/// A page is going to be drawn anew. What it asks first is asked now, on a thread of its own: the web view takes longer to
+/// come up than the data to be opened.
+pub fn begins(app: &AppHandle) {
+    let page = app.state::<Page>();
+    page.begins();
+    let handle = app.clone();
+    // Without a thread to spare the page's coming asks.
+    let asking = std::thread::Builder::new().spawn(move || Given::of(&handle.state::<Program>()));
+    *page.ahead() = asking.ok();
+}
+
+/// Hands over, with the page itself, what it would ask first.
+pub fn hand_over(app: &AppHandle, page: &mut Cow<'static, [u8]>) {
+    let ahead = app.state::<Page>().ahead().take();
+    // A page that is loaded again finds nothing that was asked ahead.
+    let given = ahead.and_then(|asking| asking.join().ok()).unwrap_or_else(|| Given::of(&app.state::<Program>()));
+    given.write_into(page);
 }
 
 /// Tells the page something that a page not yet drawn will find out by itself.
@@ -106,6 +140,20 @@ pub fn ready(app: &AppHandle) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_page_is_given_stands_in_it_and_nothing_that_people_wrote_can_end_it() {
+        let trouble = Trouble { sentence: "</script><script>alert(1)</script>".into(), ..Trouble::default() };
+        let given = Given { shell: None, today: None, trouble: Some(trouble) };
+        let mut page = Cow::Borrowed(&b"<html><head><title>Confab</title></head><body></body></html>"[..]);
+        given.write_into(&mut page);
+        let page = String::from_utf8(page.into_owned()).unwrap();
+        let (_, after) = page.split_once(r#"<script type="application/json" id="given">"#).unwrap();
+        let (json, rest) = after.split_once("</script>").unwrap();
+        assert_eq!(rest, "</head><body></body></html>", "the element ends where we end it");
+        let read: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(read["trouble"]["sentence"], "</script><script>alert(1)</script>", "the words are as they were");
+    }
 
     #[test]
     fn what_is_said_before_the_page_listens_is_said_once_it_does_and_only_once() {

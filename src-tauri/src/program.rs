@@ -4,7 +4,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use confab_core::app::Desktop;
 use confab_core::clock::{Clock, SystemClock};
@@ -17,36 +17,41 @@ use confab_core::{Confab, Error, PublicError};
 pub type Answer<T> = Result<T, PublicError>;
 
 type Observer = Arc<dyn Fn(&Changes) + Send + Sync>;
+/// The open data, or why they are shut.
+type Data = Result<Arc<Confab>, Box<Trouble>>;
 type MakeDesktop = Box<dyn Fn() -> Box<dyn Desktop> + Send + Sync>;
 
-/// The program: its data, once open.
+/// The program: its data, opened by whoever asks first. Where that fails it runs all the same, and tells why.
 pub struct Program {
     folder: PathBuf,
     clock: Arc<dyn Clock>,
-    data: RwLock<Result<Arc<Confab>, Box<Trouble>>>,
+    data: OnceLock<RwLock<Data>>,
     make_desktop: MakeDesktop,
     observer: Observer,
 }
 
 impl Program {
-    /// Opens the data in `folder`. Where that fails the program runs all the same, and tells why.
-    pub fn open(
+    /// Returns the program over the data in `folder`, which nobody has touched yet.
+    pub fn over(
         folder: &Path,
         make_desktop: impl Fn() -> Box<dyn Desktop> + Send + Sync + 'static,
         observer: impl Fn(&Changes) + Send + Sync + 'static,
     ) -> Self {
-        let mut program = Self {
+        Self {
             folder: folder.to_owned(),
             clock: Arc::new(SystemClock),
-            data: RwLock::new(Err(Box::default())),
+            data: OnceLock::new(),
             make_desktop: Box::new(make_desktop),
             observer: Arc::new(observer),
-        };
-        program.data = RwLock::new(program.open_data());
-        program
+        }
     }
 
-    fn open_data(&self) -> Result<Arc<Confab>, Box<Trouble>> {
+    /// The data; opened now where they are not. Whoever asks meanwhile waits.
+    fn data(&self) -> &RwLock<Data> {
+        self.data.get_or_init(|| RwLock::new(self.open_data()))
+    }
+
+    fn open_data(&self) -> Data {
         match Confab::open(&self.folder, Arc::clone(&self.clock), (self.make_desktop)()) {
             Ok(confab) => {
                 let observer = Arc::clone(&self.observer);
@@ -83,7 +88,7 @@ impl Program {
     /// # Errors
     /// The trouble that keeps it shut, in words.
     pub fn confab(&self) -> Answer<Arc<Confab>> {
-        self.data
+        self.data()
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
@@ -92,7 +97,7 @@ impl Program {
 
     /// Returns why the data could not be opened, if so.
     pub fn trouble(&self) -> Option<Trouble> {
-        self.data.read().unwrap_or_else(PoisonError::into_inner).as_ref().err().map(|trouble| (**trouble).clone())
+        self.data().read().unwrap_or_else(PoisonError::into_inner).as_ref().err().map(|trouble| (**trouble).clone())
     }
 
     /// Takes a way out of trouble, then opens the data again.
@@ -100,7 +105,7 @@ impl Program {
     /// # Errors
     /// When the way out is barred; the data stays as it was.
     pub fn resolve_trouble(&self, way_out: WayOut) -> Answer<()> {
-        let mut data = self.data.write().unwrap_or_else(PoisonError::into_inner);
+        let mut data = self.data().write().unwrap_or_else(PoisonError::into_inner);
         if data.is_ok() {
             return Ok(());
         }
@@ -112,7 +117,7 @@ impl Program {
     /// Works no further on data that turned out to be damaged, and shows the ways out.
     fn shut(&self, error: &Error) {
         let trouble = Trouble::of(error, &self.path(), self.clock.now(), self.clock.zone());
-        *self.data.write().unwrap_or_else(PoisonError::into_inner) = Err(Box::new(trouble));
+        *self.data().write().unwrap_or_else(PoisonError::into_inner) = Err(Box::new(trouble));
         (self.observer)(&Changes::new());
     }
 
@@ -166,7 +171,7 @@ mod tests {
     use crate::cli::NoDesktop;
 
     fn program(folder: &Path) -> Program {
-        Program::open(folder, || Box::new(NoDesktop), |_| {})
+        Program::over(folder, || Box::new(NoDesktop), |_| {})
     }
 
     #[test]

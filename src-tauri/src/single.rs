@@ -73,14 +73,14 @@ fn answer(app: &AppHandle, arguments: Vec<String>, folder: &str) {
     }
 }
 
-/// Opens what is in `folder` with `open`, and holds it for as long as this process lives; the system lets go of it even
+/// Takes up what is in `folder` with `take_up`, and holds it for as long as this process lives; the system lets go of it even
 /// after a crash. Comes when a second start has left.
 ///
 /// # Errors
 /// With a sentence when another Confab holds it. Nothing was opened then.
-pub fn alone<T>(folder: &Path, open: impl FnOnce() -> T) -> Result<T, &'static str> {
+pub fn alone<T>(folder: &Path, take_up: impl FnOnce() -> T) -> Result<T, &'static str> {
     hold(folder)?;
-    Ok(open())
+    Ok(take_up())
 }
 
 fn hold(folder: &Path) -> Result<(), &'static str> {
@@ -123,12 +123,12 @@ mod tests {
     #[test]
     fn data_that_another_program_holds_is_refused_and_not_touched() {
         let folder = tempfile::tempdir().unwrap();
-        let open = || Program::open(folder.path(), || Box::new(NoDesktop), |_| {});
+        let open = || Program::over(folder.path(), || Box::new(NoDesktop), |_| {}).trouble();
         let first = File::create(folder.path().join("confab.lock")).unwrap();
         first.lock().unwrap();
         assert!(alone(folder.path(), open).is_err(), "two programs must not write the same data");
         assert!(!folder.path().join("confab.db").exists(), "nothing was made beside the first program's");
         drop(first);
-        assert!(alone(folder.path(), open).is_ok_and(|program| program.trouble().is_none()));
+        assert!(alone(folder.path(), open).is_ok_and(|trouble| trouble.is_none()));
     }
 }

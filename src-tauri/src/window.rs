@@ -15,7 +15,7 @@ use serde::Serialize;
 use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::{StateFlags, WindowExt};
 
-use crate::page::{self, Given, Page};
+use crate::page;
 use crate::program::{Answer, Program};
 use crate::tray;
 
@@ -56,6 +56,15 @@ pub fn change_text_size(app: &AppHandle, change: TextSizeChange) -> u32 {
 fn wear(window: &WebviewWindow, percent: u32) {
     if let Err(error) = window.set_zoom(f64::from(percent) / 100.0) {
         log::warn!("the text could not be made larger or smaller: {error}");
+    }
+}
+
+fn wear_kept_size(app: &AppHandle) {
+    let kept = app.state::<Program>().ask(|confab| Ok(settings::get_settings(confab)?.text_size));
+    let Ok(percent) = kept else { return };
+    *app.state::<TextSize>().0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = percent;
+    if let (Some(window), true) = (app.get_webview_window(LABEL), percent != 100) {
+        wear(&window, percent);
     }
 }
 
@@ -137,7 +146,7 @@ fn show(app: &AppHandle, place: Option<&Place>) {
             return;
         }
         None => {
-            app.state::<Page>().begins();
+            page::begins(app);
             if let Some(place) = place.filter(|place| !place.has_address()) {
                 page::tell_surely(app, "go", place);
             }
@@ -163,9 +172,9 @@ fn raise(window: &WebviewWindow, was_hidden: bool) -> tauri::Result<()> {
 }
 
 fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
+    let handle = app.clone();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(place.address().into()))
         .title("Confab")
-        .initialization_script(Given::of(&app.state::<Program>()).script())
         .inner_size(1180.0, 800.0)
         .min_inner_size(720.0, 540.0)
         // The page names itself: “Today – Confab”.
@@ -174,14 +183,15 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
         })
         // Nothing leads out of the program but the opener, which asks first what it is.
         .on_navigation(|address| matches!(address.scheme(), "tauri" | "http" | "https" | "about") && is_ours(address))
+        .on_web_resource_request(move |request, response| {
+            if matches!(request.uri().path(), "" | "/" | "/index.html") {
+                page::hand_over(&handle, response.body_mut());
+            }
+        })
         .build()?;
-    let kept = app.state::<Program>().ask(|confab| Ok(settings::get_settings(confab)?.text_size));
-    if let Ok(percent) = kept {
-        *app.state::<TextSize>().0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = percent;
-        if percent != 100 {
-            wear(&window, percent);
-        }
-    }
+    let handle = app.clone();
+    // The data may still be being opened; the main thread brings up the window meanwhile.
+    std::thread::spawn(move || wear_kept_size(&handle));
     let handle = app.clone();
     window.on_window_event(move |event| on_event(&handle, event));
     Ok(window)

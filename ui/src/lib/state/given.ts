@@ -3,14 +3,14 @@
 import type { Shell, Today, Trouble } from "../api/types";
 
 type Given = { shell?: Shell; today?: Today; trouble?: Trouble | null };
-declare global {
-  // Written by the program (`src-tauri/src/page.rs`) before the page's own scripts run.
-  var confabGiven: Given | undefined;
-}
+
+/** Written into the page by the program (`src-tauri/src/page.rs`); elsewhere there is none. */
+const written = document.getElementById("given")?.textContent;
+const left: Given = written ? (JSON.parse(written) as Given) : {};
 
 /** Takes what was given under `name`, once: whoever comes later asks. */
 export function given<Name extends keyof Given>(name: Name): Given[Name] {
-  const { [name]: value, ...rest } = globalThis.confabGiven ?? {};
-  globalThis.confabGiven = rest;
+  const value = left[name];
+  delete left[name];
   return value;
 }
