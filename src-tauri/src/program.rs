@@ -52,7 +52,10 @@ impl Program {
     }
 
     fn open_data(&self) -> Data {
-        match Confab::open(&self.folder, Arc::clone(&self.clock), (self.make_desktop)()) {
+        let open = || Confab::open(&self.folder, Arc::clone(&self.clock), (self.make_desktop)());
+        // A mistake of ours in there leaves the user with the way out “Try again”, and not with an empty window.
+        let opened = catch_unwind(AssertUnwindSafe(open));
+        match opened.unwrap_or_else(|_| Err(Error::refused(unexpected().message))) {
             Ok(confab) => {
                 let observer = Arc::clone(&self.observer);
                 confab.observe(move |changes| observer(changes));
@@ -185,6 +188,21 @@ mod tests {
         assert_eq!(answer.unwrap_err().code, "unexpected");
         let after = program.ask(|confab| confab.store().write("Fine", |_| Ok(())));
         assert!(after.is_ok(), "the next command works as if nothing had happened");
+    }
+
+    #[test]
+    fn a_panic_while_the_data_open_is_trouble_and_trying_again_helps() {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let folder = tempfile::tempdir().unwrap();
+        let is_sound = AtomicBool::new(false);
+        let desktop = move || -> Box<dyn Desktop> {
+            assert!(is_sound.swap(true, Ordering::Relaxed), "a mistake of ours");
+            Box::new(NoDesktop)
+        };
+        let program = Program::over(folder.path(), desktop, |_| {});
+        assert!(!program.trouble().unwrap().sentence.is_empty(), "the user is told");
+        program.resolve_trouble(WayOut::Retry).unwrap();
+        assert!(program.ask(|_| Ok(())).is_ok(), "nothing is stuck");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
@@ -20,6 +21,9 @@ use crate::report::{Report, median, ratio, seconds};
 use crate::screen::Eyes;
 
 const ROUNDS: usize = 15;
+
+/// How long everything rests between two starts.
+const REST: Duration = Duration::from_secs(1);
 
 /// Leaves the renderer to WebKit: what `platform.rs` finds set it does not touch.
 const AS_TAURI_DOES: [(&str, &str); 1] = [("WEBKIT_DISABLE_DMABUF_RENDERER", "0")];
@@ -69,6 +73,8 @@ impl Starts {
 
     /// Starts the program, waits until it is drawn, weighs it, and ends it.
     fn one_more(&mut self, mut command: Command, desktop: &Desktop) -> Result<()> {
+        // Whatever went before has given back its memory and its pictures by then.
+        thread::sleep(REST);
         let eyes = Eyes::on(desktop)?;
         let begun = Instant::now();
         let pid = desktop.spawn_command(&mut command)?;
