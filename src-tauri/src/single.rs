@@ -73,8 +73,8 @@ fn answer(app: &AppHandle, arguments: Vec<String>, folder: &str) {
     }
 }
 
-/// Takes up what is in `folder` with `take_up`, and holds it for as long as this process lives; the system lets go of it even
-/// after a crash. Comes when a second start has left.
+/// Takes up what is in `folder` with `take_up`, and holds it for as long as this process lives; the system lets go of
+/// it even after a crash. Comes when a second start has left.
 ///
 /// # Errors
 /// With a sentence when another Confab holds it. Nothing was opened then.

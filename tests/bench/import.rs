@@ -145,7 +145,8 @@ fn sqlite(folder: &Path, round: usize, script: &Path) -> Result<Command> {
     Ok(command)
 }
 
-/// How long a tool takes. What the one before it wrote or removed is on the disk by then: nobody waits for another's writing.
+/// How long a tool takes. What the one before it wrote or removed is on the disk by then: nobody waits for another's
+/// writing.
 fn timed(command: &mut Command) -> Result<Duration> {
     ensure!(Command::new("sync").status()?.success(), "the disk could not be brought to rest");
     let begun = Instant::now();
