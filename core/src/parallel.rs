@@ -3,23 +3,36 @@
 //! Threads live as long as one call: a program that waits in the tray for days keeps no pool.
 
 use std::panic::resume_unwind;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
-/// Fewer things than this are done sooner than a thread is started.
-const WORTH_A_THREAD: usize = 2048;
-
-/// Parts `items` among the cores and returns what `work` makes of each part, in the order of the items.
-pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&[T]) -> R + Sync) -> Vec<R> {
-    let threads = thread::available_parallelism().map_or(1, usize::from);
-    let part = items.len().div_ceil(threads).max(WORTH_A_THREAD);
-    if items.len() <= part {
-        return vec![work(items)];
-    }
-    thread::scope(|scope| {
-        let work = &work;
-        let parts: Vec<_> = items.chunks(part).map(|part| scope.spawn(move || work(part))).collect();
-        parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    })
+/// Does `work` on each thing that `produce` hands over while it produces the next, and returns what came of them in the
+/// order in which they were handed over.
+///
+/// A thing should be worth a thread: a few thousand rows rather than one.
+pub fn map<T: Send, R: Send>(produce: impl FnOnce(&mut dyn FnMut(T)), work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let (hand_over, things) = mpsc::channel();
+    let things = Mutex::new(things);
+    let next = || things.lock().unwrap_or_else(PoisonError::into_inner).recv();
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let mut workers = Vec::new();
+        let mut many = 0;
+        produce(&mut |thing| {
+            // The other end lives until this function returns.
+            let _ = hand_over.send((many, thing));
+            many += 1;
+            if workers.len() < cores {
+                workers.push(scope.spawn(|| {
+                    std::iter::from_fn(|| next().ok()).map(|(at, thing)| (at, work(thing))).collect::<Vec<_>>()
+                }));
+            }
+        });
+        drop(hand_over);
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    });
+    done.sort_unstable_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 #[cfg(test)]
@@ -27,12 +40,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_come_back_in_their_order() {
-        for many in [0, 1, WORTH_A_THREAD, 5 * WORTH_A_THREAD + 7] {
-            let items: Vec<usize> = (0..many).collect();
-            let doubled: Vec<usize> =
-                map(&items, |part| part.iter().map(|n| n * 2).collect::<Vec<_>>()).into_iter().flatten().collect();
-            assert_eq!(doubled, items.iter().map(|n| n * 2).collect::<Vec<_>>(), "nothing is lost or turned round");
+    fn what_comes_of_things_is_in_their_order() {
+        for many in [0, 1, 2, 500] {
+            let doubled = map(|hand_over| (0..many).for_each(hand_over), |thing: usize| thing * 2);
+            assert_eq!(doubled, (0..many).map(|n| n * 2).collect::<Vec<_>>(), "nothing is lost or turned round");
         }
+    }
+
+    #[test]
+    fn a_mistake_in_the_work_is_one_of_the_caller() {
+        let caught = std::panic::catch_unwind(|| {
+            map(|hand_over| (0..9).for_each(hand_over), |thing| assert_ne!(thing, 5, "five is too much"))
+        });
+        assert!(caught.is_err(), "a worker's panic is not lost");
     }
 }

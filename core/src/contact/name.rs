@@ -28,10 +28,18 @@ impl Name {
     pub fn read(given: &str, family: &str) -> Self {
         let given = text::tidy(given);
         let family = text::tidy(family);
+        if is_bare(&given) && is_bare(&family) {
+            return Name { given: given.into_owned(), family: family.into_owned(), ..Name::default() };
+        }
+        Name::take_apart(&given, &family)
+    }
+
+    /// Tells the name from what stands beside it.
+    fn take_apart(given: &str, family: &str) -> Self {
         let mut name = Name::default();
         let mut after = Vec::new();
 
-        let plain = text::plain_letters(&given);
+        let plain = text::plain_letters(given);
         let (rest, emoji) = without_emoji(&plain);
         after.extend(emoji);
         let (rest, quoted) = without_quoted(&rest);
@@ -49,7 +57,7 @@ impl Name {
         name.given = rest.to_owned();
         let given_credentials = credentials;
 
-        let plain = text::plain_letters(&family);
+        let plain = text::plain_letters(family);
         let (rest, emoji) = without_emoji(&plain);
         let (rest, bracketed) = without_bracketed(&rest);
         let (rest, credentials) = without_credentials(&rest, usize::from(name.given.is_empty()));
@@ -141,6 +149,15 @@ pub fn join(given: &str, family: &str) -> String {
 /// `Anna-Lena VOSS` and `anna lena Voß` share a key. People with the same key may well be different people.
 pub fn key(given: &str, family: &str) -> String {
     let folded = text::fold(&join(given, family));
+    // Words of plain letters are the key already.
+    let is_plain = folded.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+    if is_plain && folded.split(' ').next().is_some_and(|first| !TITLES.contains(&first)) {
+        return folded;
+    }
+    key_of(folded)
+}
+
+fn key_of(folded: String) -> String {
     let mut key = String::with_capacity(folded.len());
     for word in folded.split(|c: char| !(text::is_of_word(c) || c == '\'')) {
         let word = word.trim_matches('\'');
@@ -161,6 +178,12 @@ pub fn sort_key(given: &str, family: &str) -> String {
 }
 
 const TITLES: &[&str] = &["dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "ing", "dipl"];
+
+/// Tells whether a name is one plain word, as most are, with nothing beside it.
+fn is_bare(name: &str) -> bool {
+    let small = name.strip_prefix(|c: char| c.is_ascii_uppercase());
+    small.is_some_and(|letters| letters.bytes().all(|b| b.is_ascii_lowercase())) && name != "Phd"
+}
 
 /// Splits off emoji, flags and other pictures; each run becomes one piece.
 fn without_emoji(text: &str) -> (Cow<'_, str>, Vec<String>) {
@@ -563,6 +586,14 @@ mod tests {
             let once = Name::read(&given, &family);
             let again = Name::read(&once.given, &once.family);
             prop_assert_eq!(again.display(), once.display(), "a name that was read must read as itself");
+        }
+
+        #[test]
+        fn the_short_ways_read_alike(
+            given in "(Dr|Ing|Phd|PhD|MBA|[A-Za-z.]{0,5}|[A-Za-zé' -]{0,8})", family in "(Phd|PHD|[A-Z]?[a-zA-Z,]{0,6})",
+        ) {
+            prop_assert_eq!(Name::read(&given, &family), Name::take_apart(&text::tidy(&given), &text::tidy(&family)));
+            prop_assert_eq!(key(&given, &family), key_of(text::fold(&join(&given, &family))));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::hash_map::Entry;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::mem;
 
 use chrono::NaiveDate;
 use foldhash::HashMap;
@@ -10,13 +11,15 @@ use super::columns::Columns;
 use super::dates::{Column, Reading};
 use super::kind::Kind;
 use super::read::File;
-use super::records::{Place, Records};
+use super::records::{Cells, Place, Records};
 use super::refusal::Refusal;
 use super::row::{self, Reason, Row, Skipped};
 use super::table::Table;
 use super::vcard;
 use crate::parallel;
 
+/// How many rows are told apart at a time, while the next are still read.
+const TOGETHER: usize = 2048;
 /// The most rows that are read from one file.
 const MAX_ROWS: usize = 200_000;
 
@@ -60,12 +63,7 @@ impl List {
             (Kind::VCard, Vec::new())
         } else {
             let table = Table::find(&file.name, &file.text)?;
-            let mut records = Records::default();
-            table.each(|line, record| {
-                records.push(line, &record);
-                records.places().len() <= MAX_ROWS
-            });
-            gather.table(&records, &table.columns);
+            gather.table(&table);
             (table.kind, table.header)
         };
         if gather.rows > MAX_ROWS {
@@ -122,21 +120,33 @@ struct Gather {
 }
 
 impl Gather {
-    fn table(&mut self, records: &Records, columns: &Columns) {
-        let places = records.places();
-        self.rows = places.len();
+    fn table(&mut self, table: &Table<'_>) {
+        let parts = parallel::map(
+            |hand_over| {
+                let mut records = Records::default();
+                table.each(|line, record| {
+                    records.push(line, &record);
+                    self.rows += 1;
+                    if records.places().len() == TOGETHER {
+                        hand_over(mem::take(&mut records));
+                    }
+                    self.rows <= MAX_ROWS
+                });
+                hand_over(records);
+            },
+            |records| Part::read(records, &table.columns),
+        );
         if self.rows > MAX_ROWS {
             return;
         }
-        let parts = parallel::map(places, |places| Part::read(records, places, columns));
-        self.connected.reserve(places.len());
-        self.seen.reserve(places.len());
-        self.pages.reserve(places.len());
-        let mut places = places.iter();
-        for Part { mut people, said, dates } in parts {
+        self.people.reserve(self.rows);
+        self.connected.reserve(self.rows);
+        self.seen.reserve(self.rows);
+        self.pages.reserve(self.rows);
+        for Part { records, mut people, said, dates } in parts {
             self.dates.learn(dates);
             let mut stay = Vec::with_capacity(people.len());
-            for (said, place) in said.into_iter().zip(&mut places) {
+            for (said, place) in said.into_iter().zip(records.places()) {
                 let skipped = match said {
                     Said::Somebody { connected, hashes } => {
                         let repeats = self.repeats(place.line, hashes);
@@ -157,11 +167,7 @@ impl Gather {
             }
             let mut stay = stay.into_iter();
             people.retain(|_| stay.next().unwrap_or(true));
-            if self.people.is_empty() {
-                self.people = people;
-            } else {
-                self.people.append(&mut people);
-            }
+            self.people.append(&mut people);
         }
     }
 
@@ -207,6 +213,7 @@ impl Gather {
 
 /// What some records say by themselves, before they are compared with the others.
 struct Part {
+    records: Records,
     /// Whoever is in them, in their order.
     people: Vec<Row>,
     /// What each record says beside that: small, so that comparing 30,000 of them moves no people.
@@ -227,32 +234,33 @@ enum Said {
 }
 
 impl Part {
-    fn read(records: &Records, places: &[Place], columns: &Columns) -> Self {
-        let many = places.len();
-        let mut part =
-            Self { people: Vec::with_capacity(many), said: Vec::with_capacity(many), dates: Column::default() };
-        for place in places {
-            let said = part.say(records, *place, columns);
-            part.said.push(said);
-        }
-        part
+    fn read(records: Records, columns: &Columns) -> Self {
+        let many = records.places().len();
+        let mut people = Vec::with_capacity(many);
+        let mut dates = Column::default();
+        let said = records
+            .places()
+            .iter()
+            .map(|place| say(records.cells(*place), *place, columns, &mut people, &mut dates))
+            .collect();
+        Self { records, people, said, dates }
     }
+}
 
-    fn say(&mut self, records: &Records, place: Place, columns: &Columns) -> Said {
-        if !place.is_whole {
-            return Said::Nobody { reason: Reason::OpenQuote, connected: Reading::Nothing };
+/// Reads one record; a person in it goes to `people`.
+fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut Vec<Row>, dates: &mut Column) -> Said {
+    if !place.is_whole {
+        return Said::Nobody { reason: Reason::OpenQuote, connected: Reading::Nothing };
+    }
+    match row::read(place.line, cells, columns, dates) {
+        Ok((row, connected)) => {
+            let hashes = Hashes::of(cells.iter(), &row);
+            people.push(row);
+            Said::Somebody { connected, hashes }
         }
-        let cells = records.cells(place);
-        match row::read(place.line, cells, columns, &mut self.dates) {
-            Ok((row, connected)) => {
-                let hashes = Hashes::of(cells.iter(), &row);
-                self.people.push(row);
-                Said::Somebody { connected, hashes }
-            }
-            Err(reason) => {
-                let day = columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
-                Said::Nobody { reason, connected: day.map_or(Reading::Nothing, |cell| self.dates.read(cell)) }
-            }
+        Err(reason) => {
+            let day = columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
+            Said::Nobody { reason, connected: day.map_or(Reading::Nothing, |cell| dates.read(cell)) }
         }
     }
 }

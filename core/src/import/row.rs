@@ -309,6 +309,17 @@ fn lower_first(words: &str) -> String {
 /// `https://pt.linkedin.com/in/Jo%C3%A3o-SP/?trk=x`, `www.linkedin.com/in/joão-sp` and `in/joão-sp` share the key
 /// `in/joão-sp`.
 pub fn url_key(written: &str) -> Option<String> {
+    plain_key(written).or_else(|| key_of_any(written))
+}
+
+/// The key of an address as LinkedIn writes nearly all of them.
+fn plain_key(written: &str) -> Option<String> {
+    let slug = written.strip_prefix("https://www.linkedin.com/in/")?;
+    let is_key = slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    (is_key && !slug.is_empty()).then(|| ["in/", slug].concat())
+}
+
+fn key_of_any(written: &str) -> Option<String> {
     let written = text::tidy(written);
     if !written.is_ascii() || written.contains('%') {
         let decoded = percent_decode_str(&written).decode_utf8().ok()?;
@@ -483,6 +494,12 @@ mod tests {
         fn the_key_of_a_key_is_itself(slug in "[a-zA-Zžščé0-9-]{1,20}", host in "(https://)?(www\\.|pt\\.|)linkedin\\.com/in/") {
             let key = url_key(&format!("{host}{slug}/?x=1")).unwrap();
             prop_assert_eq!(url_key(&key), Some(key.clone()), "a key must find itself again");
+        }
+
+        #[test]
+        fn the_short_way_reads_alike(slug in "[a-z0-9-]{0,12}([A-Z%/?é]?)[a-z]{0,3}") {
+            let url = format!("https://www.linkedin.com/in/{slug}");
+            prop_assert_eq!(url_key(&url), key_of_any(&url));
         }
 
         #[test]

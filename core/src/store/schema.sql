@@ -35,7 +35,7 @@ CREATE TABLE contact (
   changed_at    TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX contact_linkedin ON contact (linkedin_key) WHERE linkedin_key IS NOT NULL;
-CREATE INDEX contact_sort ON contact (archived_at, sort_key); -- the People list, from the index alone
+CREATE INDEX contact_sort ON contact (sort_key, archived_at); -- the People list, from the index alone
 
 CREATE TABLE contact_email (
   id          INTEGER PRIMARY KEY,
