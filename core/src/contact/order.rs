@@ -20,8 +20,8 @@ pub(super) struct Order {
     places: Vec<(i64, u32)>,
 }
 
-// The index’s own order: `archived_at` says nothing here, but spares the sorting.
-pub(super) const LISTED: &str = "SELECT id FROM contact WHERE archived_at IS NULL ORDER BY sort_key, archived_at, id";
+// In the order of the index, so that nothing is sorted; it has namesakes by their ids.
+pub(super) const LISTED: &str = "SELECT id FROM contact WHERE archived_at IS NULL ORDER BY sort_key, archived_at";
 const ARCHIVED: &str = "SELECT id FROM contact WHERE archived_at IS NOT NULL ORDER BY sort_key, id";
 
 impl Order {
