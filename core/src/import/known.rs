@@ -141,7 +141,7 @@ impl Known {
     /// of connecting or the same company; the same name where it is the only one on both sides and nothing speaks
     /// against it. Two different pages are two people, unless name, day and company all agree: then the page was
     /// renamed.
-    pub fn matches(&self, rows: &[Row]) -> Vec<Option<usize>> {
+    pub fn matches(&self, rows: &[Box<Row>]) -> Vec<Option<usize>> {
         let mut found = Matches { of_row: vec![None; rows.len()], claimed: vec![false; self.people.len()] };
         if self.people.is_empty() {
             return found.of_row;
@@ -198,7 +198,7 @@ impl Known {
         found.of_row
     }
 
-    fn match_by_address(&self, rows: &[Row], by_address: &HashMap<&str, Vec<usize>>, found: &mut Matches) {
+    fn match_by_address(&self, rows: &[Box<Row>], by_address: &HashMap<&str, Vec<usize>>, found: &mut Matches) {
         if by_address.is_empty() {
             return;
         }
@@ -324,7 +324,8 @@ mod tests {
     }
 
     fn matches(there: &[Row], file: &[Row]) -> Vec<Option<usize>> {
-        Known { people: there.iter().map(person).collect(), ..Known::default() }.matches(file)
+        Known { people: there.iter().map(person).collect(), ..Known::default() }
+            .matches(&file.iter().cloned().map(Box::new).collect::<Vec<_>>())
     }
 
     #[test]

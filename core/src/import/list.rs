@@ -13,7 +13,7 @@ use super::kind::Kind;
 use super::read::File;
 use super::records::{Cells, Place, Records};
 use super::refusal::Refusal;
-use super::row::{self, Reason, Row, Skipped};
+use super::row::{self, People, Reason, Row, Skipped};
 use super::table::Table;
 use super::vcard;
 use crate::parallel;
@@ -30,7 +30,7 @@ pub struct List {
     /// The header's cells as written; empty for address cards.
     pub header: Vec<String>,
     /// In the file's order.
-    pub people: Vec<Row>,
+    pub people: People,
     /// In the file's order. People and skipped rows together are all rows of the file.
     pub skipped: Vec<Skipped>,
     /// The day of the export: from the archive's name, else the newest connection, else when the file was written.
@@ -106,7 +106,7 @@ impl List {
 #[derive(Default)]
 struct Gather {
     rows: usize,
-    people: Vec<Row>,
+    people: People,
     /// When each of the people connected, which the whole column decides; empty where nothing of the kind is said.
     connected: Vec<Reading>,
     skipped: Vec<Skipped>,
@@ -128,7 +128,8 @@ impl Gather {
                     records.push(line, &record);
                     self.rows += 1;
                     if records.places().len() == TOGETHER {
-                        hand_over(mem::take(&mut records));
+                        let room = Records::with_room_of(&records);
+                        hand_over(mem::replace(&mut records, room));
                     }
                     self.rows <= MAX_ROWS
                 });
@@ -184,7 +185,7 @@ impl Gather {
                         let cells = vec![row.given, row.family, row.url];
                         self.skip(row.line, reason, cells);
                     }
-                    None => self.people.push(row),
+                    None => self.people.push(Box::new(row)),
                 }
             }
         }
@@ -215,7 +216,7 @@ impl Gather {
 struct Part {
     records: Records,
     /// Whoever is in them, in their order.
-    people: Vec<Row>,
+    people: People,
     /// What each record says beside that: small, so that comparing 30,000 of them moves no people.
     said: Vec<Said>,
     dates: Column,
@@ -248,14 +249,14 @@ impl Part {
 }
 
 /// Reads one record; a person in it goes to `people`.
-fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut Vec<Row>, dates: &mut Column) -> Said {
+fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut People, dates: &mut Column) -> Said {
     if !place.is_whole {
         return Said::Nobody { reason: Reason::OpenQuote, connected: Reading::Nothing };
     }
     match row::read(place.line, cells, columns, dates) {
         Ok((row, connected)) => {
             let hashes = Hashes::of(cells.iter(), &row);
-            people.push(row);
+            people.push(Box::new(row));
             Said::Somebody { connected, hashes }
         }
         Err(reason) => {
@@ -343,7 +344,7 @@ mod tests {
         ] {
             let resaved = fixture(name);
             let unplaced =
-                |list: &List| list.people.iter().map(|row| Row { line: 0, ..row.clone() }).collect::<Vec<_>>();
+                |list: &List| list.people.iter().map(|row| Row { line: 0, ..Row::clone(row) }).collect::<Vec<_>>();
             assert_eq!(unplaced(&resaved), unplaced(&original), "{name} is the same export");
         }
         let lossy = fixture("42_connections_derived_cp1252-crlf.csv");

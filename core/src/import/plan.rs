@@ -28,7 +28,7 @@ pub struct Step<'a> {
 #[derive(Debug)]
 pub enum Act<'a> {
     Add,
-    Update(&'a Person, Change<'a>),
+    Update(&'a Person, Box<Change<'a>>),
     Keep(&'a Person),
 }
 
@@ -77,7 +77,7 @@ impl<'a> Plan<'a> {
                 None => Act::Add,
                 Some(person) => {
                     let change = change(row, person, knows_jobs);
-                    if change.is_nothing() { Act::Keep(person) } else { Act::Update(person, change) }
+                    if change.is_nothing() { Act::Keep(person) } else { Act::Update(person, Box::new(change)) }
                 }
             };
             match act {

@@ -60,7 +60,8 @@ pub fn read(path: &Path) -> Result<File, Refusal> {
     }
     let modified = about.modified().ok().map(DateTime::<Utc>::from);
     let mut file = fs::File::open(path).map_err(told)?;
-    let mut sample = Vec::with_capacity(SAMPLE);
+    // Room for the whole of an ordinary file, and for the byte that shows its end.
+    let mut sample = Vec::with_capacity(about.len().min(MAX_TEXT) as usize + 1);
     (&mut file).take(SAMPLE as u64).read_to_end(&mut sample).map_err(told)?;
     if sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"PK\x05\x06") {
         return read_archive(name, modified, file);

@@ -32,6 +32,15 @@ pub struct Place {
 }
 
 impl Records {
+    /// Empty, with room for as much as there is in `others`.
+    pub fn with_room_of(others: &Self) -> Self {
+        Self {
+            text: String::with_capacity(others.text.len()),
+            ends: Vec::with_capacity(others.ends.len()),
+            all: Vec::with_capacity(others.all.len()),
+        }
+    }
+
     /// Keeps a record.
     pub fn push(&mut self, line: usize, record: &Record<'_>) {
         let (begins, first_cell) = (self.text.len(), self.ends.len());

@@ -45,6 +45,10 @@ pub struct Row {
     pub own: Option<Box<Own>>,
 }
 
+/// Many people, each in a place of their own: a row is large, and is handed on several times.
+#[allow(clippy::vec_box)]
+pub type People = Vec<Box<Row>>;
+
 /// What our own export says of somebody beside what LinkedIn's does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::kind::Kind;
 use super::list::{DatedBy, List};
-use super::plan::{Act, Change, JobChange, Plan, Step};
+use super::plan::{Act, JobChange, Plan, Step};
 use super::row::{Reason, Skipped};
 use super::run::{Age, told_before, work};
 use super::{ImportSample, LeftOut};
@@ -77,10 +77,7 @@ pub fn changed_people(plan: &Plan<'_>) -> (Vec<ImportSample>, String) {
             _ => None,
         })
     };
-    let jobs = plan
-        .steps
-        .iter()
-        .any(|step| matches!(&step.act, Act::Update(_, Change { job: JobChange::New { was: Some(_), .. }, .. })));
+    let jobs = plan.steps.iter().any(|step| matches!(&step.act, Act::Update(_, change) if change.is_other_job()));
     let samples: Vec<_> = changed(true).chain(changed(false)).take(SHOWN).collect();
     (samples.clone(), changed_more(plan.updated - samples.len(), jobs))
 }

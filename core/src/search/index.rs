@@ -6,18 +6,24 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
+use std::panic::resume_unwind;
+use std::sync::{Arc, mpsc};
+use std::thread;
 
 use foldhash::HashMap;
 use rusqlite::Connection;
 
 use super::near::{Nearness, meant};
+use super::texts::{self, Text, Texts};
 use super::words;
 use crate::bits::Bits;
 use crate::error::Result;
 
 /// So many people may have changed before the whole index is worked out anew.
 pub(super) const MOST_CHANGED: usize = 256;
+
+/// How many handfuls of texts may wait to be taken apart.
+const WAITING: usize = 8;
 
 /// Every word and who has it, as of one moment.
 #[derive(Debug, Clone)]
@@ -67,15 +73,6 @@ struct Changed {
     everything: String,
 }
 
-const TEXTS: &str = include_str!("texts.sql");
-
-pub(super) fn texts_of_one() -> String {
-    format!(
-        "SELECT name, other || coalesce(' ' || (SELECT k.name FROM company k WHERE k.id = company_id), '')
-         FROM ({TEXTS}) WHERE contact_id = ?"
-    )
-}
-
 impl Index {
     /// Reads everybody.
     pub(super) fn load(conn: &Connection) -> Result<Self> {
@@ -87,7 +84,7 @@ impl Index {
 
     /// Reads again those who changed.
     pub(super) fn read_again(&mut self, conn: &Connection, contacts: &[i64]) -> Result<()> {
-        let mut statement = conn.prepare_cached(&texts_of_one())?;
+        let mut statement = conn.prepare_cached(&texts::of_one())?;
         for contact in contacts {
             if let Some(row) = self.whole.contacts.iter().position(|id| id == contact) {
                 self.holding.remove(row);
@@ -178,28 +175,23 @@ impl Index {
 }
 
 impl Whole {
+    /// Reads everybody here, and takes their words apart on another thread meanwhile.
     fn load(conn: &Connection) -> Result<Self> {
-        let mut reading = Reading::default();
-        let mut companies = HashMap::default();
-        let mut statement = conn.prepare_cached("SELECT id, name FROM company")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            companies.insert(row.get::<_, i64>(0)?, reading.words(row.get_ref(1)?.as_str()?));
-        }
-        let mut statement = conn.prepare_cached(TEXTS)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let of = reading.row(row.get(0)?);
-            // Names are each somebody's own: only their parts come again.
-            for written in row.get_ref(1)?.as_str()?.split(' ') {
-                reading.mention(written, of, true);
-            }
-            reading.mention(row.get_ref(2)?.as_str()?, of, false);
-            if let Some(words) = row.get::<_, Option<i64>>(3)?.and_then(|company| companies.get(&company)) {
-                reading.mentions(words.clone(), of, false);
-            }
-        }
-        Ok(reading.sorted())
+        thread::scope(|scope| {
+            let (hand_over, texts) = mpsc::sync_channel(WAITING);
+            let taking_apart = scope.spawn(move || {
+                let mut reading = Reading::default();
+                texts.into_iter().for_each(|some| reading.take(&some));
+                reading.sorted()
+            });
+            let read = texts::each(conn, |some| {
+                // Nobody listens only where the other thread made a mistake, of which joining it tells.
+                let _ = hand_over.send(some);
+            });
+            drop(hand_over);
+            let whole = taking_apart.join().unwrap_or_else(|panic| resume_unwind(panic));
+            read.map(|()| whole)
+        })
     }
 
     fn word(&self, at: usize) -> &str {
@@ -240,10 +232,33 @@ struct Reading {
     /// The words of what was read before. Titles come again and again, and folding is slow.
     read: HashMap<Box<str>, Range<usize>>,
     of_read: Vec<u32>,
+    companies: HashMap<i64, Range<usize>>,
     mentions: Vec<(u32, Mention)>,
 }
 
 impl Reading {
+    fn take(&mut self, texts: &Texts) {
+        for text in texts.iter() {
+            match text {
+                Text::Company { id, name } => {
+                    let words = self.words(name);
+                    self.companies.insert(id, words);
+                }
+                Text::Person { id, name, other, company } => {
+                    let row = self.row(id);
+                    // Names are each somebody's own: only their parts come again.
+                    for written in name.split(' ') {
+                        self.mention(written, row, true);
+                    }
+                    self.mention(other, row, false);
+                    if let Some(words) = company.and_then(|company| self.companies.get(&company)) {
+                        self.mentions(words.clone(), row, false);
+                    }
+                }
+            }
+        }
+    }
+
     fn row(&mut self, contact: i64) -> u32 {
         let next = number(self.contacts.len());
         let row = *self.rows.entry(contact).or_insert(next);

@@ -7,6 +7,7 @@
 mod index;
 mod near;
 mod recollection;
+mod texts;
 mod words;
 
 use rusqlite::Connection;

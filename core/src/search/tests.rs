@@ -232,7 +232,7 @@ fn one_persons_words_are_read_without_reading_everybodys() {
     let store = Store::open(&folder.path().join("confab.db")).unwrap();
     let plan = store
         .read(|conn| {
-            let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", index::texts_of_one()))?;
+            let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {}", texts::of_one()))?;
             let steps = statement.query_map([0], |row| row.get(3))?.collect::<rusqlite::Result<Vec<String>>>()?;
             Ok(steps)
         })
