@@ -21,22 +21,18 @@ pub(super) struct Order {
 }
 
 // In the order of the index, so that nothing is sorted; it has namesakes by their ids.
-pub(super) const LISTED: &str = "SELECT id FROM contact WHERE archived_at IS NULL ORDER BY sort_key, archived_at";
-const ARCHIVED: &str = "SELECT id FROM contact WHERE archived_at IS NOT NULL ORDER BY sort_key, id";
+pub(super) const EVERYBODY: &str = "SELECT id, archived_at IS NULL FROM contact ORDER BY sort_key, archived_at";
 
 impl Order {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
-        let mut ids = Vec::new();
-        let mut read = |sql: &str| -> Result<usize> {
-            let mut statement = conn.prepare_cached(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                ids.push(row.get(0)?);
-            }
-            Ok(ids.len())
-        };
-        let listed = read(LISTED)?;
-        read(ARCHIVED)?;
+        let (mut ids, mut archived) = (Vec::new(), Vec::new());
+        let mut statement = conn.prepare_cached(EVERYBODY)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if row.get(1)? { &mut ids } else { &mut archived }.push(row.get(0)?);
+        }
+        let listed = ids.len();
+        ids.append(&mut archived);
         let mut places: Vec<_> = ids.iter().copied().zip(0..).collect();
         places.sort_unstable();
         Ok(Self { ids, listed, places })

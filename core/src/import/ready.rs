@@ -10,8 +10,8 @@ use crate::contact::name;
 use crate::store;
 
 /// How many people are handed over at once, and how many such hands may wait.
-const HANDFUL: usize = 256;
-const WAITING: usize = 8;
+const HANDFUL: usize = 1024;
+const WAITING: usize = 4;
 
 /// What is worked out for a person before they are written.
 pub struct Ready {
