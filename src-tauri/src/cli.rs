@@ -5,13 +5,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::thread;
 
 use clap::{Parser, Subcommand};
 use confab_core::app::Desktop;
 use confab_core::clock::SystemClock;
-use confab_core::import::{self, Waiting};
-use confab_core::{Confab, Error, app, data, export, today};
+use confab_core::{Confab, Error, app, data, export, import, today};
 
 /// Confab keeps your informational interviews and reminds you to say thank you within 24 hours.
 ///
@@ -103,21 +101,10 @@ fn answer(command: Command) -> Result<ExitCode, String> {
     if let Command::Check = command {
         return check(&folder);
     }
-    let files = match &command {
-        Command::Import { files, .. } => files.iter().map(|file| Waiting::at(file)).collect(),
-        _ => Vec::new(),
-    };
-    let confab = thread::scope(|scope| {
-        // Opening the data waits for the disk; the first file is read meanwhile.
-        if let Some(first) = files.first() {
-            scope.spawn(|| first.read_ahead());
-        }
-        Confab::open(&folder, Arc::new(SystemClock), Box::new(NoDesktop))
-    })
-    .map_err(sentence)?;
+    let confab = Confab::open(&folder, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(sentence)?;
     match command {
-        Command::Import { dry_run, json, .. } => {
-            for file in files {
+        Command::Import { files, dry_run, json } => {
+            for file in &files {
                 import_file(&confab, file, dry_run, json)?;
             }
         }
@@ -143,8 +130,8 @@ pub fn data_folder() -> Result<PathBuf, String> {
     })
 }
 
-fn import_file(confab: &Confab, file: Waiting, dry_run: bool, json: bool) -> Result<(), String> {
-    let report = import::import_waiting(confab, file, dry_run).map_err(sentence)?;
+fn import_file(confab: &Confab, file: &Path, dry_run: bool, json: bool) -> Result<(), String> {
+    let report = import::import_file(confab, file, dry_run).map_err(sentence)?;
     if json { print_json(&report) } else { print(&report.sentence()) }
 }
 

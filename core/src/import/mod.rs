@@ -21,8 +21,8 @@ mod undo;
 pub mod vcard;
 
 pub use offer::{
-    ImportReport, LeftOutOf, Offers, SkippedLine, Waiting, cancel_import, get_import, import_file, import_waiting,
-    list_imports, offer_file, offer_files, preview_import, run_import, save_left_out, undo_import,
+    ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,
+    offer_files, preview_import, run_import, save_left_out, undo_import,
 };
 pub use refusal::Refusal;
 

@@ -440,36 +440,12 @@ impl ImportReport {
     }
 }
 
-/// A file that is imported without a window.
-#[derive(Debug)]
-pub struct Waiting(Offer);
-
-impl Waiting {
-    /// Nothing is read yet.
-    #[must_use]
-    pub fn at(path: &Path) -> Self {
-        Self(Offer { path: path.to_owned(), read: OnceLock::new(), cancel: AtomicBool::new(false) })
-    }
-
-    /// Reads it already now, while something else is done. Why it cannot be read is said by [`import_waiting`].
-    pub fn read_ahead(&self) {
-        let _ = self.0.read();
-    }
-}
-
-/// Imports the file at `path`, see [`import_waiting`].
-///
-/// # Errors
-/// As [`run_import`].
-pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportReport> {
-    import_waiting(app, Waiting::at(path), dry_run)
-}
-
 /// Imports a file without a window; a dry run only says what it would do.
 ///
 /// # Errors
 /// As [`run_import`].
-pub fn import_waiting(app: &Confab, Waiting(offer): Waiting, dry_run: bool) -> Result<ImportReport> {
+pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportReport> {
+    let offer = Offer { path: path.to_owned(), read: OnceLock::new(), cancel: AtomicBool::new(false) };
     let list = &offer.read()?.list;
     let mut report = ImportReport {
         rows: list.rows(),

@@ -3,6 +3,7 @@
 //! Everything is decided in [`super::plan`]; here it is written, and each line of the file is accounted for. Ids are
 //! given out beforehand, so that nothing is asked of the database between two inserts.
 
+use std::fs::File;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -117,8 +118,8 @@ pub fn run(
         now: stamp(now),
     };
     write(&tx, source, &plan, &known, &about, progress, cancel)?;
-    for index in indexes {
-        tx.execute_batch(&index)?;
+    if !indexes.is_empty() {
+        build_indexes(&tx, &indexes)?;
     }
     if cancel.load(Ordering::Relaxed) {
         return Err(Error::Cancelled);
@@ -191,6 +192,18 @@ fn put_indexes_away(tx: &Transaction<'_>) -> Result<Vec<String>> {
         tx.execute_batch(&format!("DROP INDEX {name}"))?;
     }
     Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
+}
+
+/// Builds what [`put_indexes_away`] took. The disk is given the people meanwhile, so that the commit has little left to
+/// wait for; should it not take them yet, the commit sees to it.
+fn build_indexes(tx: &Transaction<'_>, indexes: &[String]) -> Result<()> {
+    tx.cache_flush()?;
+    let log = tx.path().map(|path| format!("{path}-wal"));
+    thread::scope(|scope| {
+        scope.spawn(|| log.and_then(|log| File::open(log).ok()).map(|log| log.sync_data()));
+        indexes.iter().try_for_each(|index| tx.execute_batch(index))
+    })?;
+    Ok(())
 }
 
 fn record(tx: &Transaction<'_>, source: &Source<'_>, plan: &Plan<'_>, age: &Age, now: DateTime<Utc>) -> Result<i64> {
