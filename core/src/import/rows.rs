@@ -1,7 +1,7 @@
 //! Many rows into one table, several to a statement: half of what a small insert costs is its beginning and its end.
 
-use rusqlite::types::ToSqlOutput;
-use rusqlite::{CachedStatement, Statement, Transaction};
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Transaction};
 
 use crate::error::Result;
 
@@ -15,6 +15,8 @@ pub struct Rows<'a, const N: usize> {
     several: CachedStatement<'a>,
     /// How many values are the same for all; they were bound once.
     same: usize,
+    /// Which of the places of `several` hold an empty text from the statement before: many columns are mostly empty.
+    empty: Vec<bool>,
     waiting: Vec<[ToSqlOutput<'a>; N]>,
 }
 
@@ -45,6 +47,7 @@ impl<'a, const N: usize> Rows<'a, N> {
             one: prepare(1)?,
             several: prepare(TOGETHER)?,
             same: same.len(),
+            empty: vec![false; TOGETHER * N],
             waiting: Vec::with_capacity(TOGETHER),
         })
     }
@@ -56,7 +59,15 @@ impl<'a, const N: usize> Rows<'a, N> {
     pub fn push(&mut self, row: [ToSqlOutput<'a>; N]) -> Result<()> {
         self.waiting.push(row);
         if self.waiting.len() == TOGETHER {
-            insert(&mut self.several, self.same, self.waiting.iter().flatten())?;
+            let Self { several, same, empty, waiting, .. } = self;
+            for (place, value) in waiting.iter().flatten().enumerate() {
+                let is_empty = matches!(value, ToSqlOutput::Borrowed(ValueRef::Text(b"")));
+                if !(is_empty && empty[place]) {
+                    several.raw_bind_parameter(*same + place + 1, value)?;
+                }
+                empty[place] = is_empty;
+            }
+            several.raw_execute()?;
             self.waiting.clear();
         }
         Ok(())
@@ -68,22 +79,13 @@ impl<'a, const N: usize> Rows<'a, N> {
     /// Whatever the database says.
     pub fn finish(&mut self) -> Result<()> {
         for row in self.waiting.drain(..) {
-            insert(&mut self.one, self.same, row.iter())?;
+            for (place, value) in row.iter().enumerate() {
+                self.one.raw_bind_parameter(self.same + place + 1, value)?;
+            }
+            self.one.raw_execute()?;
         }
         Ok(())
     }
-}
-
-fn insert<'v>(
-    statement: &mut Statement<'_>,
-    behind: usize,
-    values: impl Iterator<Item = &'v ToSqlOutput<'v>>,
-) -> Result<()> {
-    for (place, value) in values.enumerate() {
-        statement.raw_bind_parameter(behind + place + 1, value)?;
-    }
-    statement.raw_execute()?;
-    Ok(())
 }
 
 #[cfg(test)]
@@ -99,11 +101,14 @@ mod tests {
             conn.execute_batch("CREATE TABLE t (id INTEGER PRIMARY KEY, word TEXT, day TEXT, mark TEXT)").unwrap();
             let tx = conn.transaction().unwrap();
             let mut rows = Rows::into(&tx, "t (id, word, mark, day)", &["new".into(), "Friday".into()]).unwrap();
-            for id in 0..many {
-                rows.push([id.into(), id.to_string().into()]).unwrap();
+            let words = ["", "", "a", "", "b"].into_iter().cycle();
+            for (id, word) in (0..many).zip(words) {
+                rows.push([id.into(), word.into()]).unwrap();
             }
             rows.finish().unwrap();
-            let sound = "SELECT count(*) FROM t WHERE word = CAST(id AS TEXT) AND mark = 'new' AND day = 'Friday'";
+            let sound = "SELECT count(*) FROM t
+                         WHERE word = CASE id % 5 WHEN 2 THEN 'a' WHEN 4 THEN 'b' ELSE '' END
+                           AND mark = 'new' AND day = 'Friday'";
             let sound: i64 = tx.query_row(sound, [], |row| row.get(0)).unwrap();
             assert_eq!(sound, many, "each row is there with its own values and with those of all");
         }

@@ -423,7 +423,8 @@ impl<'a> Writer<'a> {
     }
 
     fn account(&mut self, line: usize, outcome: &'static str, contact: Option<i64>, detail: String) -> Result<()> {
-        self.into.account.push([integer(line).into(), outcome.into(), contact.map_or(NULL, Into::into), detail.into()])
+        let detail = if detail.is_empty() { "".into() } else { detail.into() };
+        self.into.account.push([integer(line).into(), outcome.into(), contact.map_or(NULL, Into::into), detail])
     }
 
     fn finish(mut self) -> Result<()> {
