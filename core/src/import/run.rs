@@ -195,9 +195,10 @@ fn put_indexes_away(tx: &Transaction<'_>) -> Result<Vec<String>> {
 }
 
 /// Builds what [`put_indexes_away`] took. The disk is given the people meanwhile, so that the commit has little left to
-/// wait for; should it not take them yet, the commit sees to it.
+/// wait for.
 fn build_indexes(tx: &Transaction<'_>, indexes: &[String]) -> Result<()> {
-    tx.cache_flush()?;
+    // What cannot be given to the disk yet, the commit gives it, or says why not.
+    let _ = tx.cache_flush();
     let log = tx.path().map(|path| format!("{path}-wal"));
     thread::scope(|scope| {
         scope.spawn(|| log.and_then(|log| File::open(log).ok()).map(|log| log.sync_data()));
