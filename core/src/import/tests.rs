@@ -315,27 +315,36 @@ fn undoing_an_import_leaves_what_a_later_one_has_too() {
 
 #[test]
 fn a_cancelled_import_leaves_nothing() {
-    let app = app();
     let rows: String = (0..2000).fold(String::new(), |mut rows, i| {
         let _ = writeln!(rows, "Ana{i},Ruiz,,,Company {i},Clerk,15 Jan 2024");
         rows
     });
-    let offer = offer_file(&app, &file(&app, &rows));
-    let before = everything(&app);
-    let mut seen = 0;
-    let outcome = run_import(&app, offer, &mut |progress| {
-        seen = progress.done;
-        if progress.done > 500 {
-            cancel_import(&app, offer);
-        }
-    });
-    assert!(matches!(outcome, Err(Error::Cancelled)) && seen > 500, "it stops on the way");
-    assert_eq!(everything(&app), before, "nothing of it is kept");
-    assert!(
-        list_imports(&app).unwrap().is_empty() && found(&app, "ana7") == "0",
-        "neither an account nor a word of the index"
-    );
-    assert!(matches!(preview_import(&app, offer), Err(Error::Gone(_))), "and the file is let go");
+    // On the way; and when the last rows are written, so that it is noticed with all of them on the disk already.
+    for stop in [512, 1792] {
+        let app = app();
+        let offer = offer_file(&app, &file(&app, &rows));
+        let before = (everything(&app), indexes(&app));
+        let mut seen = 0;
+        let outcome = run_import(&app, offer, &mut |progress| {
+            seen = progress.done;
+            if progress.done >= stop {
+                cancel_import(&app, offer);
+            }
+        });
+        assert!(matches!(outcome, Err(Error::Cancelled)) && seen == stop, "it stops at {stop}, not {seen}");
+        assert_eq!((everything(&app), indexes(&app)), before, "nothing of it is kept");
+        assert_eq!(app.own_store().read(crate::store::check).unwrap(), Vec::<String>::new());
+        assert!(
+            list_imports(&app).unwrap().is_empty() && found(&app, "ana7") == "0",
+            "neither an account nor a word of the index"
+        );
+        assert!(matches!(preview_import(&app, offer), Err(Error::Gone(_))), "and the file is let go");
+    }
+}
+
+fn indexes(app: &Confab) -> i64 {
+    let count = "SELECT count(*) FROM sqlite_schema WHERE type = 'index'";
+    app.own_store().read(|conn| Ok(conn.query_row(count, [], |row| row.get(0))?)).unwrap()
 }
 
 #[test]

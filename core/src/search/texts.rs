@@ -24,13 +24,13 @@ pub(super) fn each(conn: &Connection, mut each: impl FnMut(Texts)) -> Result<()>
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         texts.push(true, row.get(0)?, row.get_ref(1)?.as_str()?, "", None);
-        texts.hand_over_when(HANDFUL, &mut each);
+        texts.hand_over_when_full(&mut each);
     }
     let mut statement = conn.prepare_cached(TEXTS)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         texts.push(false, row.get(0)?, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, row.get(3)?);
-        texts.hand_over_when(HANDFUL, &mut each);
+        texts.hand_over_when_full(&mut each);
     }
     each(texts);
     Ok(())
@@ -76,9 +76,9 @@ impl Texts {
         self.places.push(Place { is_company, id, ends: (name_ends, self.letters.len()), company });
     }
 
-    fn hand_over_when(&mut self, many: usize, to: &mut impl FnMut(Self)) {
-        if self.places.len() == many {
-            let room = Self { letters: String::with_capacity(self.letters.len()), places: Vec::with_capacity(many) };
+    fn hand_over_when_full(&mut self, to: &mut impl FnMut(Self)) {
+        if self.places.len() == HANDFUL {
+            let room = Self { letters: String::with_capacity(self.letters.len()), places: Vec::with_capacity(HANDFUL) };
             to(std::mem::replace(self, room));
         }
     }
