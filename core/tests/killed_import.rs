@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use confab_core::app::{Confab, Desktop};
 use confab_core::clock::FixedClock;
@@ -17,6 +17,7 @@ use confab_core::contact::{PeopleQuery, list_people};
 use confab_core::{Result, import, store};
 
 const FOLDER: &str = "CONFAB_TEST_KILLED_IMPORT";
+const ALONE: &str = "CONFAB_TEST_KILLED_IMPORT_ALONE";
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
 
 struct NoDesktop;
@@ -54,7 +55,13 @@ fn the_import_that_is_killed() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
     let folder = Path::new(&folder);
     let app = open(folder);
-    let offer = import::offer_file(&app, &folder.join("Connections.csv"));
+    let list = folder.join("Connections.csv");
+    if std::env::var_os(ALONE).is_some() {
+        println!("step 0");
+        import::import_file(&app, &list, false).unwrap();
+        return;
+    }
+    let offer = import::offer_file(&app, &list);
     let mut out = std::io::stdout();
     let done = import::run_import(&app, offer, &mut |progress| {
         let _ = writeln!(out, "step {}", progress.done).and_then(|()| out.flush());
@@ -62,6 +69,59 @@ fn the_import_that_is_killed() {
         std::thread::sleep(Duration::from_millis(5));
     });
     assert!(done.is_ok(), "nobody cancelled it");
+}
+
+fn rows(many: usize) -> String {
+    (0..many).fold(HEADER.to_owned(), |mut rows, i| {
+        let _ = writeln!(rows, "Ana{i},Ruiz,https://www.linkedin.com/in/ana-{i},,Company {i},Clerk,15 Jan 2024");
+        rows
+    })
+}
+
+/// This very test as a process of its own.
+fn importer(folder: &Path) -> Command {
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", "the_import_that_is_killed", "--nocapture", "--test-threads=1"])
+        .env(FOLDER, folder)
+        .stdout(Stdio::piped());
+    command
+}
+
+/// The command line's first import has the file alone, and no log.
+#[cfg(unix)]
+#[test]
+fn a_killed_first_import_is_all_or_nothing() {
+    const MANY: usize = 20_000;
+    let mut killed_in_the_middle = 0;
+    for wait in 0..4 {
+        let folder = tempfile::tempdir().unwrap();
+        let list = folder.path().join("Connections.csv");
+        std::fs::write(&list, rows(MANY)).unwrap();
+        drop(open(folder.path()));
+        let file = folder.path().join("confab.db");
+        let small = file.metadata().unwrap().len();
+
+        let mut child = importer(folder.path()).env(ALONE, "1").spawn().unwrap();
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while file.metadata().unwrap().len() < small + (1 << 20) && child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < deadline, "the import writes into the file");
+            std::thread::sleep(Duration::from_micros(100));
+        }
+        std::thread::sleep(Duration::from_millis(wait));
+        let _ = child.kill();
+        child.wait().unwrap();
+        killed_in_the_middle += usize::from(folder.path().join("confab.db-journal").exists());
+
+        let app = open(folder.path());
+        let (there, imports, accounts) = people(&app);
+        let many = MANY.try_into().unwrap();
+        assert!([(0, 0, 0), (many, 1, many)].contains(&(there, imports, accounts)), "{there} of {MANY}, {imports}");
+        assert_eq!(app.own_store().read(store::check).unwrap(), Vec::<String>::new(), "the file is sound");
+        let again = import::import_file(&app, &list, false).unwrap();
+        assert_eq!(again.added + again.unchanged, MANY, "and the import can be done again");
+    }
+    assert!(killed_in_the_middle > 0, "one of them at least was in the middle of writing");
 }
 
 #[cfg(unix)]
@@ -75,18 +135,9 @@ fn a_killed_import_leaves_what_was_there_and_nothing_else() {
         import::import_file(&app, &list, false).unwrap();
         let before = people(&app);
         drop(app);
-        let rows = (0..4000).fold(HEADER.to_owned(), |mut rows, i| {
-            let _ = writeln!(rows, "Ana{i},Ruiz,https://www.linkedin.com/in/ana-{i},,Company {i},Clerk,15 Jan 2024");
-            rows
-        });
-        std::fs::write(&list, rows).unwrap();
+        std::fs::write(&list, rows(4000)).unwrap();
 
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "the_import_that_is_killed", "--nocapture", "--test-threads=1"])
-            .env(FOLDER, folder.path())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = importer(folder.path()).spawn().unwrap();
         let steps = BufReader::new(child.stdout.take().unwrap()).lines().map_while(std::result::Result::ok);
         let seen = steps.filter(|line| line.contains("step ")).take(kill_at).count();
         assert_eq!(seen, kill_at, "the import was on its way");

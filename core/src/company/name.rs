@@ -12,17 +12,17 @@ use crate::text;
 
 /// What somebody wrote where a company belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Employer {
+pub enum Employer<'w> {
     /// Nothing, or a word that means nothing (`N/A`, `null`, `-`).
     Nothing,
     /// A way of working rather than an employer (`Self-employed`, `Retired`): two such people are no colleagues.
-    Standing(String),
+    Standing(Cow<'w, str>),
     /// A company, as written, with the key it is known by.
-    Company { name: String, key: String },
+    Company { name: Cow<'w, str>, key: String },
 }
 
 /// Reads a company cell or field.
-pub fn read(written: &str) -> Employer {
+pub fn read(written: &str) -> Employer<'_> {
     let name = text::tidy(written);
     let folded = text::fold(&name);
     let bare = bare(&folded);
@@ -30,10 +30,10 @@ pub fn read(written: &str) -> Employer {
         return Employer::Nothing;
     }
     if is_folded_standing(bare) {
-        return Employer::Standing(name.into_owned());
+        return Employer::Standing(name);
     }
     let key = key_of(&folded);
-    Employer::Company { name: name.into_owned(), key }
+    Employer::Company { name, key }
 }
 
 /// Tells whether the words say nothing (`N/A`, `-`), in whichever field they stand.
@@ -394,7 +394,7 @@ mod tests {
     #[test]
     fn working_for_oneself_is_kept_but_makes_no_colleagues() {
         for words in ["Self-employed", "self employed", "Freelance", "Retired", "Stealth Startup", "Selbstständig"] {
-            assert_eq!(read(words), Employer::Standing(words.to_owned()), "{words:?} is a standing, not an employer");
+            assert_eq!(read(words), Employer::Standing((*words).into()), "{words:?} is a standing, not an employer");
         }
     }
 

@@ -271,7 +271,7 @@ fn work(conn: &Connection, job: &EmploymentInput, now: DateTime<Utc>) -> Result<
     let title = tidy(&job.title).into_owned();
     Ok(match company::name::read(&job.company) {
         Employer::Nothing => (title, None),
-        Employer::Standing(standing) if title.is_empty() => (standing, None),
+        Employer::Standing(standing) if title.is_empty() => (standing.into_owned(), None),
         Employer::Standing(standing) => (format!("{title}, {}", standing.to_lowercase()), None),
         Employer::Company { name, key } => (title, Some(company::find_or_add(conn, &name, &key, now)?)),
     })

@@ -137,7 +137,14 @@ fn write(members: &[Member], dialect: &Dialect) -> Vec<u8> {
 
 /// The people of a list without their lines, which depend on the preamble.
 fn people(list: &List) -> Vec<Row> {
-    list.people.iter().map(|row| Row { line: 0, ..Row::clone(row) }).collect()
+    list.people
+        .iter()
+        .cloned()
+        .map(|mut row| {
+            row.line = 0;
+            row
+        })
+        .collect()
 }
 
 proptest! {

@@ -141,7 +141,7 @@ impl Known {
     /// of connecting or the same company; the same name where it is the only one on both sides and nothing speaks
     /// against it. Two different pages are two people, unless name, day and company all agree: then the page was
     /// renamed.
-    pub fn matches(&self, rows: &[Box<Row>]) -> Vec<Option<usize>> {
+    pub fn matches(&self, rows: &[Row]) -> Vec<Option<usize>> {
         let mut found = Matches { of_row: vec![None; rows.len()], claimed: vec![false; self.people.len()] };
         if self.people.is_empty() {
             return found.of_row;
@@ -160,15 +160,15 @@ impl Known {
         }
 
         for (index, row) in rows.iter().enumerate() {
-            if let Some(person) = row.url_key.as_deref().and_then(|key| by_page.get(key)) {
+            if let Some(person) = row.url_key().and_then(|key| by_page.get(key)) {
                 found.claim(index, *person);
             }
         }
         self.match_by_address(rows, &by_address, &mut found);
 
-        let pages: HashSet<&str> = rows.iter().filter_map(|row| row.url_key.as_deref()).collect();
+        let pages: HashSet<&str> = rows.iter().filter_map(|row| row.url_key()).collect();
         let names = rows.iter().fold(HashMap::<&str, usize>::new(), |mut names, row| {
-            *names.entry(&row.name_key).or_default() += 1;
+            *names.entry(row.name_key()).or_default() += 1;
             names
         });
         let signs: [&Sign<'_>; 4] = [
@@ -176,19 +176,19 @@ impl Known {
             &|row, person| same_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| same_company(row, person) && !other_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| {
-                names.get(&*row.name_key) == Some(&1)
-                    && by_name.get(&*row.name_key).is_some_and(|people| people.len() == 1)
+                names.get(row.name_key()) == Some(&1)
+                    && by_name.get(row.name_key()).is_some_and(|people| people.len() == 1)
                     && !other_day(row, person)
                     && !other_company(row, person)
                     && same_page_or_unknown(row, person)
             },
         ];
         for sign in signs {
-            for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.name_key.is_empty()) {
+            for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.name_key().is_empty()) {
                 if found.of_row[index].is_some() {
                     continue;
                 }
-                let namesakes = by_name.get(&*row.name_key).map_or(&[][..], Vec::as_slice);
+                let namesakes = by_name.get(row.name_key()).map_or(&[][..], Vec::as_slice);
                 let person = namesakes.iter().copied().find(|i| !found.claimed[*i] && sign(row, &self.people[*i]));
                 if let Some(person) = person {
                     found.claim(index, person);
@@ -198,7 +198,7 @@ impl Known {
         found.of_row
     }
 
-    fn match_by_address(&self, rows: &[Box<Row>], by_address: &HashMap<&str, Vec<usize>>, found: &mut Matches) {
+    fn match_by_address(&self, rows: &[Row], by_address: &HashMap<&str, Vec<usize>>, found: &mut Matches) {
         if by_address.is_empty() {
             return;
         }
@@ -213,7 +213,7 @@ impl Known {
                 }
                 let Some(people) = by_address.get(&*address) else { continue };
                 let free = |i: &&usize| !found.claimed[**i];
-                let namesake = people.iter().filter(free).find(|i| self.people[**i].name_key == row.name_key);
+                let namesake = people.iter().filter(free).find(|i| self.people[**i].name_key == row.name_key());
                 // An office's address is many people's: alone it tells only where it is one person's on both sides.
                 let alone = people.len() == 1 && users.get(&address) == Some(&1);
                 let only = people.iter().filter(free).find(|i| alone && same_page_or_unknown(row, &self.people[**i]));
@@ -223,6 +223,14 @@ impl Known {
             }
         }
     }
+}
+
+/// Tells whether anybody is in the database.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn is_anybody(conn: &Connection) -> Result<bool> {
+    Ok(conn.query_row("SELECT EXISTS (SELECT 1 FROM contact)", [], |row| row.get(0))?)
 }
 
 /// The highest id that anybody ever had.
@@ -264,15 +272,15 @@ fn other_day(row: &Row, person: &Person) -> bool {
 }
 
 fn same_company(row: &Row, person: &Person) -> bool {
-    row.company.as_ref().is_some_and(|(_, key)| person.jobs.iter().any(|job| job.company_key.as_ref() == Some(key)))
+    row.company().is_some_and(|(_, key)| person.jobs.iter().any(|job| job.company_key.as_deref() == Some(key)))
 }
 
 fn other_company(row: &Row, person: &Person) -> bool {
-    row.company.is_some() && person.jobs.iter().any(|job| job.company_key.is_some()) && !same_company(row, person)
+    row.company().is_some() && person.jobs.iter().any(|job| job.company_key.is_some()) && !same_company(row, person)
 }
 
 fn same_page_or_unknown(row: &Row, person: &Person) -> bool {
-    match (&row.url_key, &person.url_key) {
+    match (row.url_key(), &person.url_key) {
         (Some(one), Some(other)) => one == other,
         _ => true,
     }
@@ -285,37 +293,38 @@ fn may_be_renamed(row: &Row, person: &Person, pages: &HashSet<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::row::Told;
     use super::*;
     use crate::contact::name;
 
     fn row(name: &str, page: &str, email: &str, company: &str, day: u32) -> Row {
         let (given, family) = name.split_once(' ').unwrap();
-        Row {
-            line: 1,
-            given: given.into(),
-            family: family.into(),
-            credentials: String::new(),
-            name_key: name::key(given, family),
-            url: page.into(),
-            url_key: (!page.is_empty()).then(|| format!("in/{page}")),
-            emails: if email.is_empty() { vec![] } else { vec![email.into()] },
-            company: (!company.is_empty()).then(|| (company.into(), company.to_lowercase())),
-            title: String::new(),
-            connected_on: (day > 0).then(|| NaiveDate::from_ymd_opt(2024, 1, day).unwrap()),
-            own: None,
-        }
+        let told = Told {
+            given,
+            family,
+            name_key: &name::key(given, family),
+            url: page,
+            url_key: &if page.is_empty() { String::new() } else { format!("in/{page}") },
+            company,
+            company_key: &company.to_lowercase(),
+            ..Told::default()
+        };
+        let mut row = Row::new(1, told);
+        row.emails.extend((!email.is_empty()).then(|| email.to_owned()));
+        row.connected_on = (day > 0).then(|| NaiveDate::from_ymd_opt(2024, 1, day).unwrap());
+        row
     }
 
     fn person(row: &Row) -> Person {
-        let jobs = row.company.iter().map(|(name, key)| Job {
-            company_key: Some(key.clone()),
-            company: name.clone(),
+        let jobs = row.company().into_iter().map(|(name, key)| Job {
+            company_key: Some(key.to_owned()),
+            company: name.to_owned(),
             is_current: true,
             ..Job::default()
         });
         Person {
-            name_key: row.name_key.clone(),
-            url_key: row.url_key.clone(),
+            name_key: row.name_key().to_owned(),
+            url_key: row.url_key().map(str::to_owned),
             connected_on: row.connected_on,
             emails: row.emails.clone(),
             jobs: jobs.collect(),
@@ -324,8 +333,7 @@ mod tests {
     }
 
     fn matches(there: &[Row], file: &[Row]) -> Vec<Option<usize>> {
-        Known { people: there.iter().map(person).collect(), ..Known::default() }
-            .matches(&file.iter().cloned().map(Box::new).collect::<Vec<_>>())
+        Known { people: there.iter().map(person).collect(), ..Known::default() }.matches(file)
     }
 
     #[test]

@@ -14,7 +14,7 @@ use super::kind::Kind;
 use super::read::File;
 use super::records::{Cells, Place, Records};
 use super::refusal::Refusal;
-use super::row::{self, People, Reason, Row, Skipped};
+use super::row::{self, Reason, Row, Skipped};
 use super::table::Table;
 use super::vcard;
 use crate::parallel;
@@ -31,7 +31,7 @@ pub struct List {
     /// The header's cells as written; empty for address cards.
     pub header: Vec<String>,
     /// In the file's order.
-    pub people: People,
+    pub people: Vec<Row>,
     /// In the file's order. People and skipped rows together are all rows of the file.
     pub skipped: Vec<Skipped>,
     /// The day of the export: from the archive's name, else the newest connection, else when the file was written.
@@ -107,7 +107,7 @@ impl List {
 #[derive(Default)]
 struct Gather {
     rows: usize,
-    people: People,
+    people: Vec<Row>,
     /// When each of the people connected, which the whole column decides; empty where nothing of the kind is said.
     connected: Vec<Reading>,
     skipped: Vec<Skipped>,
@@ -178,15 +178,15 @@ impl Gather {
         match card {
             Err(skipped) => self.skipped.push(skipped),
             Ok(row) => {
-                let cells = [&row.given, &row.family, &row.url, &row.title].map(String::as_str);
-                let company = row.company.as_ref().map_or("", |(name, _)| name);
+                let cells = [row.given(), row.family(), row.url(), row.title()];
+                let company = row.company().map_or("", |(name, _)| name);
                 let all = cells.into_iter().chain([company]).chain(row.emails.iter().map(String::as_str));
                 match self.repeats(row.line, Hashes::of(all, &row)) {
                     Some(reason) => {
-                        let cells = vec![row.given, row.family, row.url];
+                        let cells = [row.given(), row.family(), row.url()].map(str::to_owned).into();
                         self.skip(row.line, reason, cells);
                     }
-                    None => self.people.push(Box::new(row)),
+                    None => self.people.push(row),
                 }
             }
         }
@@ -217,7 +217,7 @@ impl Gather {
 struct Part {
     records: Records,
     /// Whoever is in them, in their order.
-    people: People,
+    people: Vec<Row>,
     /// What each record says beside that: small, so that comparing 30,000 of them moves no people.
     said: Vec<Said>,
     dates: Column,
@@ -250,14 +250,14 @@ impl Part {
 }
 
 /// Reads one record; a person in it goes to `people`.
-fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut People, dates: &mut Column) -> Said {
+fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut Vec<Row>, dates: &mut Column) -> Said {
     if !place.is_whole {
         return Said::Nobody { reason: Reason::OpenQuote, connected: Reading::Nothing };
     }
     match row::read(place.line, cells, columns, dates) {
         Ok((row, connected)) => {
             let hashes = Hashes::of(cells.iter(), &row);
-            people.push(Box::new(row));
+            people.push(row);
             Said::Somebody { connected, hashes }
         }
         Err(reason) => {
@@ -278,7 +278,7 @@ struct Hashes {
 
 impl Hashes {
     fn of<'c>(cells: impl Iterator<Item = &'c str>, row: &Row) -> Self {
-        Self { cells: hash_of(cells), page: row.url_key.as_deref().map(|key| hash_of(std::iter::once(key))) }
+        Self { cells: hash_of(cells), page: row.url_key().map(|key| hash_of(std::iter::once(key))) }
     }
 }
 
@@ -318,18 +318,18 @@ mod tests {
         );
         let renee = &original.people[1];
         assert_eq!(
-            (&*renee.given, &*renee.family, &*renee.credentials),
+            (renee.given(), renee.family(), renee.credentials()),
             ("Renée", "O’Connor", "PhD"),
             "the degree stands beside the name"
         );
         assert_eq!(
-            (renee.title.as_str(), renee.connected_on),
+            (renee.title(), renee.connected_on),
             ("Head of R&D, \"Skunkworks\"", day(2021, 5, 9)),
             "quotes and dates are read"
         );
-        assert_eq!(original.people[0].url_key.as_deref(), Some("in/zoë-müller"), "the address is decoded");
+        assert_eq!(original.people[0].url_key(), Some("in/zoë-müller"), "the address is decoded");
         assert_eq!(
-            (&*original.people[2].given, &*original.people[2].family),
+            (original.people[2].given(), original.people[2].family()),
             ("JOÃO", "SÃO PEDRO"),
             "Portuguese is not repaired"
         );
@@ -344,18 +344,27 @@ mod tests {
             "44_connections_derived_iso-dates.csv",
         ] {
             let resaved = fixture(name);
-            let unplaced =
-                |list: &List| list.people.iter().map(|row| Row { line: 0, ..Row::clone(row) }).collect::<Vec<_>>();
+            let unplaced = |list: &List| {
+                list.people
+                    .iter()
+                    .cloned()
+                    .map(|mut row| {
+                        row.line = 0;
+                        row
+                    })
+                    .collect::<Vec<_>>()
+            };
             assert_eq!(unplaced(&resaved), unplaced(&original), "{name} is the same export");
         }
         let lossy = fixture("42_connections_derived_cp1252-crlf.csv");
         assert_eq!(
-            lossy.people[..3].iter().map(|p| &p.name_key).collect::<Vec<_>>(),
-            original.people[..3].iter().map(|p| &p.name_key).collect::<Vec<_>>(),
+            lossy.people[..3].iter().map(Row::name_key).collect::<Vec<_>>(),
+            original.people[..3].iter().map(Row::name_key).collect::<Vec<_>>(),
             "what Windows-1252 can hold is read"
         );
         assert_eq!(
-            lossy.people[3].url_key, original.people[3].url_key,
+            lossy.people[3].url_key(),
+            original.people[3].url_key(),
             "and a name it could not hold is still found by its page"
         );
     }
@@ -364,12 +373,12 @@ mod tests {
     fn address_books_read_through_the_same_mapping() {
         let legacy = fixture("53_linkedin_legacy-outlook-2010-17_cp1252.csv");
         assert_eq!(
-            (legacy.kind, &*legacy.people[0].given, &*legacy.people[0].title),
+            (legacy.kind, legacy.people[0].given(), legacy.people[0].title()),
             (Kind::LinkedInLegacy, "Iñaki", "Project Manager"),
             "LinkedIn of 2010"
         );
         let google = fixture("50_google_contacts_2024plus.csv");
-        assert_eq!((google.kind, &*google.people[0].given), (Kind::Google, "Grace Brewster"), "Google");
+        assert_eq!((google.kind, google.people[0].given()), (Kind::Google, "Grace Brewster"), "Google");
         assert_eq!(
             google.people[0].emails,
             ["grace@navy.example", "grace2@navy.example"],
@@ -377,16 +386,16 @@ mod tests {
         );
         assert_eq!(google.skipped[0].reason, Reason::NoName, "an address alone is nobody");
         let outlook = fixture("52_outlook_web.csv");
-        assert_eq!((outlook.kind, &*outlook.people[0].title), (Kind::Outlook, "Maintainer"), "Outlook's Title is Mr.");
+        assert_eq!((outlook.kind, outlook.people[0].title()), (Kind::Outlook, "Maintainer"), "Outlook's Title is Mr.");
         let lead = fixture("55_phantombuster_salesnav.csv");
         assert_eq!(
-            (lead.kind, lead.people[0].url_key.as_deref()),
+            (lead.kind, lead.people[0].url_key()),
             (Kind::PhantomBuster, Some("in/ana-ruiz-example")),
             "the public page, not the internal one"
         );
         let cards = fixture("54_apple_contacts.vcf");
         assert_eq!(
-            (cards.kind, &*cards.people[0].given, cards.skipped.len()),
+            (cards.kind, cards.people[0].given(), cards.skipped.len()),
             (Kind::VCard, "Max Paul", 1),
             "address cards"
         );
@@ -408,7 +417,7 @@ mod tests {
             "else the newest connection does, even one who left"
         );
         assert_eq!(
-            (&*new.people[0].title, &*new.people[1].credentials),
+            (new.people[0].title(), new.people[1].credentials()),
             ("\"Chief\" of Staff", "🚀"),
             "quotes stay, pictures step aside"
         );

@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::known::Known;
+use super::known::{self, Known};
 use super::list::List;
 use super::plan::Plan;
 use super::row::{Reason, Skipped};
@@ -23,7 +24,7 @@ use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUn
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::export::formula;
-use crate::store::{self, moment, stamp};
+use crate::store::{self, Separate, moment, stamp};
 use crate::words::{self, Words};
 
 /// How many offered files are remembered; the oldest is forgotten.
@@ -182,7 +183,11 @@ fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String>
 /// [`Error::Cancelled`] after [`cancel_import`], or whatever the file or the database says; nothing is written then.
 pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportProgress)) -> Result<ImportSummary> {
     let offer = app.offers.find(offer_id)?;
-    let (id, conn) = import(app, &offer, &mut |done, of| progress(ImportProgress { offer_id, done, of }))?;
+    let today = app.words()?.today();
+    // The screens read on, and the user may write.
+    let conn = app.own_store().separate_connection()?;
+    let mut progress = |done, of| progress(ImportProgress { offer_id, done, of });
+    let (id, conn) = import(app, &offer, conn, today, &mut progress)?;
     app.offers.held().offers.remove(&offer_id);
     if app.shows_sample() {
         app.show(None);
@@ -193,27 +198,29 @@ pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportPr
     })
 }
 
-/// Does `work` while what `conn` has written is put into its place in the file. It is safe already, in the log beside it.
-fn while_settling<T>(conn: Connection, work: impl FnOnce() -> T) -> T {
+/// Does `work` while what `conn` has written is put in order.
+fn while_settling<T>(conn: Separate, work: impl FnOnce() -> T) -> T {
     thread::scope(|scope| {
-        // Where that does not succeed, because somebody is reading, the next to write or to close does it.
-        scope.spawn(move || conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(())));
+        scope.spawn(move || drop(conn));
         work()
     })
 }
 
-/// Imports what was offered; returns the import's id and the connection, which has yet to be closed.
-fn import(app: &Confab, offer: &Offer, progress: &mut dyn FnMut(usize, usize)) -> Result<(i64, Connection)> {
+/// Imports what was offered; returns the import's id and the connection, which has yet to settle.
+fn import(
+    app: &Confab,
+    offer: &Offer,
+    mut conn: Separate,
+    today: NaiveDate,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<(i64, Separate)> {
     let read = offer.read()?;
     let store = app.own_store();
-    let (now, today) = (app.clock.now(), app.words()?.today());
     let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256 };
     let of = read.list.rows();
-    let mut conn = store.separate_connection()?;
-    // Not yet settled: see `while_settling`.
-    conn.pragma_update(None, "wal_autocheckpoint", 0)?;
     let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
-    let id = run::run(&mut conn, &source, now, today, keep_a_copy, &mut |done| progress(done, of), &offer.cancel)?;
+    let mut progress = |done| progress(done, of);
+    let id = run::run(&mut conn, &source, app.clock.now(), today, keep_a_copy, &mut progress, &offer.cancel)?;
     store.changed_elsewhere(TABLES);
     Ok((id, conn))
 }
@@ -459,19 +466,22 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
             .collect(),
         import_id: None,
     };
+    let today = app.words()?.today();
+    let store = app.own_store();
     if dry_run {
-        let today = app.words()?.today();
-        (report.added, report.updated, report.unchanged) = app.own_store().read(|conn| {
+        (report.added, report.updated, report.unchanged) = store.read(|conn| {
             let known = Known::load(conn)?;
             let plan = Plan::make(list, &known, Age::of(conn, list, today)?.is_older);
             Ok((plan.added, plan.updated, plan.unchanged))
         })?;
         return Ok(report);
     }
-    let (id, conn) = import(app, &offer, &mut |_, _| {})?;
+    // Where nobody is kept yet, there is nothing that anybody could want to read beside it.
+    let conn = if store.read(known::is_anybody)? { store.separate_connection()? } else { store.lone_connection()? };
+    let (id, conn) = import(app, &offer, conn, today, &mut |_, _| {})?;
     let count = |n: i64| usize::try_from(n).unwrap_or(0);
     while_settling(conn, || drop(offer));
-    app.own_store().read(|conn| {
+    store.read(|conn| {
         let uid =
             conn.query_row("SELECT uid, added, updated, unchanged FROM import WHERE id = ?", params![id], |row| {
                 (report.added, report.updated, report.unchanged) =

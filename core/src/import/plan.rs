@@ -94,7 +94,9 @@ impl<'a> Plan<'a> {
 fn change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> Change<'a> {
     Change {
         name: renames(row, person, is_newest),
-        page: row.url_key.is_some() && row.url_key != person.url_key && (person.url_key.is_none() || is_newest),
+        page: row.url_key().is_some()
+            && row.url_key() != person.url_key.as_deref()
+            && (person.url_key.is_none() || is_newest),
         day: row.connected_on.is_some() && person.connected_on.is_none(),
         emails: row
             .emails
@@ -110,36 +112,36 @@ fn renames(row: &Row, person: &Person, is_newest: bool) -> bool {
     if person.name_is_theirs || !is_newest {
         return false;
     }
-    let known = [&person.given, &person.family, &person.credentials];
-    let said = [&row.given, &row.family, &row.credentials];
-    let whole = |parts: [&String; 3]| name::join(&name::join(parts[0], parts[1]), parts[2]);
+    let known = [&*person.given, &person.family, &person.credentials];
+    let said = [row.given(), row.family(), row.credentials()];
+    let whole = |parts: [&str; 3]| name::join(&name::join(parts[0], parts[1]), parts[2]);
     known != said && !is_worn(&whole(said), &whole(known))
 }
 
 fn job_change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> JobChange<'a> {
-    let said = row.company.as_ref().map(|(_, key)| key);
-    if said.is_none() && row.title.is_empty() {
+    let said = row.company().map(|(_, key)| key);
+    if said.is_none() && row.title().is_empty() {
         // An empty cell is no news: many never fill it in.
         return JobChange::None;
     }
     let current = || person.jobs.iter().filter(|job| job.is_current);
-    let same_place = |job: &&Job| job.company_key.as_ref() == said || is_worn_company(row, job);
+    let same_place = |job: &&Job| job.company_key.as_deref() == said || is_worn_company(row, job);
     // The title may be the one of another job at the same place: that one is meant, then.
-    let same_title = |job: &&Job| same_words(&job.title, &row.title) || is_worn(&row.title, &job.title);
+    let same_title = |job: &&Job| same_words(&job.title, row.title()) || is_worn(row.title(), &job.title);
     if let Some(job) = current().filter(same_place).find(same_title).or_else(|| current().find(same_place)) {
-        let fills = job.title.is_empty() && !row.title.is_empty();
+        let fills = job.title.is_empty() && !row.title().is_empty();
         if fills {
             return JobChange::Title(job.id);
         }
-        if row.title.is_empty()
-            || job.title == row.title
+        if row.title().is_empty()
+            || job.title == row.title()
             || job.is_theirs
             || !is_newest
-            || is_worn(&row.title, &job.title)
+            || is_worn(row.title(), &job.title)
         {
             return JobChange::None;
         }
-        if same_words(&job.title, &row.title) {
+        if same_words(&job.title, row.title()) {
             return JobChange::Title(job.id);
         }
         return JobChange::New { ended: vec![job.id], was: Some((&job.title, "")) };
@@ -152,7 +154,7 @@ fn job_change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> JobChang
     // A title alone is less than a company that is known.
     let says_less = said.is_none()
         && current().any(|job| job.company_key.is_some())
-        && current().any(|job| same_words(&job.title, &row.title));
+        && current().any(|job| same_words(&job.title, row.title()));
     if !is_newest || is_corrected || says_less {
         return JobChange::None;
     }
@@ -170,7 +172,7 @@ fn words(text: &str) -> String {
 }
 
 fn is_worn_company(row: &Row, job: &Job) -> bool {
-    row.company.as_ref().is_some_and(|(name, _)| is_worn(name, &job.company))
+    row.company().is_some_and(|(name, _)| is_worn(name, &job.company))
 }
 
 /// True where `text` is `whole` with letters lost on the way, as spreadsheets lose them: `?ukasz` for `Łukasz`.
@@ -191,23 +193,12 @@ fn is_worn(text: &str, whole: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::row::Told;
     use super::*;
 
     fn row(company: &str, title: &str) -> Row {
-        Row {
-            line: 1,
-            given: "Ana".into(),
-            family: "Ruiz".into(),
-            credentials: String::new(),
-            name_key: "ana ruiz".into(),
-            url: String::new(),
-            url_key: None,
-            emails: Vec::new(),
-            company: (!company.is_empty()).then(|| (company.into(), company.to_lowercase())),
-            title: title.into(),
-            connected_on: None,
-            own: None,
-        }
+        let company_key = &company.to_lowercase();
+        Row::new(1, Told { given: "Ana", family: "Ruiz", company, company_key, title, ..Told::default() })
     }
 
     fn person(jobs: &[(&str, &str, bool, bool)]) -> Person {
@@ -277,7 +268,7 @@ mod tests {
             "and nowhere else"
         );
         let person = Person { given: "Łukasz".into(), family: "Żółć".into(), ..Person::default() };
-        let worn = Row { given: "?ukasz".into(), family: "?ó??".into(), ..row("", "") };
+        let worn = Row::new(1, Told { given: "?ukasz", family: "?ó??", ..Told::default() });
         assert!(!renames(&worn, &person, true), "a worn name replaces none");
     }
 }

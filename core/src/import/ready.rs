@@ -26,9 +26,9 @@ impl Ready {
     fn make(row: &Row) -> Self {
         Self {
             uid: store::new_uid(),
-            sort_key: name::sort_key(&row.given, &row.family),
+            sort_key: name::sort_key(row.given(), row.family()),
             connected_on: row.connected_on.map(|day| day.to_string()),
-            name: name::join(&row.given, &row.family),
+            name: name::join(row.given(), row.family()),
         }
     }
 }

@@ -26,28 +26,105 @@ use crate::text;
 pub struct Row {
     /// The line of the file on which the row begins, as an editor counts.
     pub line: usize,
-    pub given: String,
-    pub family: String,
-    /// What stood beside the name: degrees, a nickname in quotes, emoji.
-    pub credentials: String,
-    /// Folded name, see [`crate::contact::name::key`].
-    pub name_key: String,
-    /// The LinkedIn address as written, and the key it is compared by.
-    pub url: String,
-    pub url_key: Option<String>,
+    words: Words,
     /// Addresses in their order, without repeats.
     pub emails: Vec<String>,
-    /// The employer as written and its key; absent for `N/A` and for the self-employed.
-    pub company: Option<(String, String)>,
-    pub title: String,
     pub connected_on: Option<NaiveDate>,
     /// What only our own export says of them.
     pub own: Option<Box<Own>>,
 }
 
-/// Many people, each in a place of their own: a row is large, and is handed on several times.
-#[allow(clippy::vec_box)]
-pub type People = Vec<Box<Row>>;
+/// A person in words. What is not said is empty.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'t> {
+    pub given: &'t str,
+    pub family: &'t str,
+    /// What stood beside the name: degrees, a nickname in quotes, emoji.
+    pub credentials: &'t str,
+    /// Folded name, see [`crate::contact::name::key`].
+    pub name_key: &'t str,
+    /// The LinkedIn address as written, and the key it is compared by.
+    pub url: &'t str,
+    pub url_key: &'t str,
+    /// The employer as written and its key; empty for `N/A` and for the self-employed.
+    pub company: &'t str,
+    pub company_key: &'t str,
+    pub title: &'t str,
+}
+
+/// The words of a person, one behind the other: nine texts of their own would take longer to make than to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Words {
+    letters: Box<str>,
+    /// Where each of them ends.
+    ends: [u32; 9],
+}
+
+impl Words {
+    fn of(told: [&str; 9]) -> Self {
+        let mut end = 0;
+        // A file is smaller than four gigabytes by far, and so is what is read in it.
+        let ends = told.map(|word| {
+            end += word.len();
+            u32::try_from(end).unwrap_or(u32::MAX)
+        });
+        Self { letters: told.concat().into(), ends }
+    }
+
+    fn get(&self, index: usize) -> &str {
+        let begin = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.letters[begin as usize..self.ends[index] as usize]
+    }
+}
+
+impl Row {
+    /// Makes a row of what is told of somebody.
+    pub fn new(line: usize, told: Told<'_>) -> Self {
+        let Told { given, family, credentials, name_key, url, url_key, company, company_key, title } = told;
+        let words = Words::of([given, family, credentials, name_key, url, url_key, company, company_key, title]);
+        Self { line, words, emails: Vec::new(), connected_on: None, own: None }
+    }
+
+    /// See [`Told::given`].
+    pub fn given(&self) -> &str {
+        self.words.get(0)
+    }
+
+    /// See [`Told::family`].
+    pub fn family(&self) -> &str {
+        self.words.get(1)
+    }
+
+    /// See [`Told::credentials`].
+    pub fn credentials(&self) -> &str {
+        self.words.get(2)
+    }
+
+    /// See [`Told::name_key`].
+    pub fn name_key(&self) -> &str {
+        self.words.get(3)
+    }
+
+    /// See [`Told::url`].
+    pub fn url(&self) -> &str {
+        self.words.get(4)
+    }
+
+    /// See [`Told::url_key`].
+    pub fn url_key(&self) -> Option<&str> {
+        Some(self.words.get(5)).filter(|key| !key.is_empty())
+    }
+
+    /// See [`Told::company`]; the name and its key.
+    pub fn company(&self) -> Option<(&str, &str)> {
+        Some((self.words.get(6), self.words.get(7))).filter(|(name, _)| !name.is_empty())
+    }
+
+    /// See [`Told::title`].
+    pub fn title(&self) -> &str {
+        self.words.get(8)
+    }
+}
 
 /// What our own export says of somebody beside what LinkedIn's does.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -238,49 +315,43 @@ pub(super) fn read_person(line: usize, said: Said<'_>) -> Option<Row> {
     if !suffix.is_empty() {
         credentials = if credentials.is_empty() { suffix.into_owned() } else { format!("{suffix}, {credentials}") };
     }
-    let (url, url_key) = said
-        .urls
-        .flat_map(values)
-        .find_map(|url| url_key(url).map(|key| (text::tidy(url).into_owned(), Some(key))))
-        .unwrap_or_default();
+    let (url, url_key) =
+        said.urls.flat_map(values).find_map(|url| url_key(url).map(|key| (text::tidy(url), key))).unwrap_or_default();
     let mut emails: Vec<String> = Vec::new();
     for address in said.emails.flat_map(values).filter_map(email) {
         if !emails.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
             emails.push(address);
         }
     }
-    let mut title = text::tidy(said.title).into_owned();
+    let mut title = text::tidy(said.title);
     if company::is_nothing(&title) {
-        title.clear();
+        title = "".into();
     }
-    let company = match company::read(said.company) {
-        Employer::Nothing => None,
-        Employer::Company { name, key } => Some((name, key)),
+    let (company, company_key) = match company::read(said.company) {
+        Employer::Nothing => Default::default(),
+        Employer::Company { name, key } => (name, key),
         Employer::Standing(standing) => {
             // The words are kept where they are read, beside what the person does.
             if title.is_empty() {
                 title = standing;
             } else if !company::is_standing(&title) {
-                title = format!("{title}, {}", lower_first(&standing));
+                title = format!("{title}, {}", lower_first(&standing)).into();
             }
-            None
+            Default::default()
         }
     };
-    let name_key = name.key();
-    Some(Row {
-        line,
-        given: name.given,
-        family: name.family,
-        credentials,
-        name_key,
-        url,
-        url_key,
-        emails,
-        company,
-        title,
-        connected_on: None,
-        own: None,
-    })
+    let told = Told {
+        given: &name.given,
+        family: &name.family,
+        credentials: &credentials,
+        name_key: &name.key(),
+        url: &url,
+        url_key: &url_key,
+        company: &company,
+        company_key: &company_key,
+        title: &title,
+    };
+    Some(Row { emails, ..Row::new(line, told) })
 }
 
 /// Google joins several values with ` ::: `, LinkedIn and others with a comma or a semicolon.
@@ -477,7 +548,7 @@ mod tests {
             },
         )
         .unwrap();
-        (row.company.map(|c| c.0), row.title)
+        (row.company().map(|c| c.0.to_owned()), row.title().to_owned())
     }
 
     #[test]

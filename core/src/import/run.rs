@@ -194,14 +194,16 @@ fn put_indexes_away(tx: &Transaction<'_>) -> Result<Vec<String>> {
     Ok(indexes.into_iter().map(|(_, sql)| sql).collect())
 }
 
-/// Builds what [`put_indexes_away`] took. The disk is given the people meanwhile, so that the commit has little left to
-/// wait for.
+/// Builds what [`put_indexes_away`] took. Where there is a log, the disk is given the people meanwhile, so that the commit
+/// has little left to wait for.
 fn build_indexes(tx: &Transaction<'_>, indexes: &[String]) -> Result<()> {
-    // What cannot be given to the disk yet, the commit gives it, or says why not.
-    let _ = tx.cache_flush();
-    let log = tx.path().map(|path| format!("{path}-wal"));
+    let log = tx.path().and_then(|path| File::open(format!("{path}-wal")).ok());
     thread::scope(|scope| {
-        scope.spawn(|| log.and_then(|log| File::open(log).ok()).map(|log| log.sync_data()));
+        if let Some(log) = &log {
+            // What cannot be given to the disk yet, the commit gives it, or says why not.
+            let _ = tx.cache_flush();
+            scope.spawn(|| log.sync_data());
+        }
         indexes.iter().try_for_each(|index| tx.execute_batch(index))
     })?;
     Ok(())
@@ -297,20 +299,20 @@ impl<'a> Writer<'a> {
             contact.into(),
             ready.uid.into(),
             ready.name.into(),
-            row.given.as_str().into(),
-            row.family.as_str().into(),
-            row.credentials.as_str().into(),
-            row.name_key.as_str().into(),
+            row.given().into(),
+            row.family().into(),
+            row.credentials().into(),
+            row.name_key().into(),
             ready.sort_key.into(),
-            row.url.as_str().into(),
-            row.url_key.as_deref().map_or(NULL, Into::into),
+            row.url().into(),
+            row.url_key().map_or(NULL, Into::into),
             ready.connected_on.map_or(NULL, Into::into),
         ])?;
         for (position, address) in row.emails.iter().enumerate() {
             self.add_email(contact, address, position)?;
         }
         let mut trace = Trace::default();
-        if row.company.is_some() || !row.title.is_empty() {
+        if row.company().is_some() || !row.title().is_empty() {
             (_, trace.company) = self.add_job(contact, row)?;
         }
         if let Some(own) = &row.own {
@@ -326,10 +328,10 @@ impl<'a> Writer<'a> {
         let mut trace = Trace { changed_at: person.changed_at.clone(), ..Trace::default() };
         if change.name {
             let to = NameParts {
-                name: name::join(&row.given, &row.family),
-                given: row.given.clone(),
-                family: row.family.clone(),
-                credentials: row.credentials.clone(),
+                name: name::join(row.given(), row.family()),
+                given: row.given().to_owned(),
+                family: row.family().to_owned(),
+                credentials: row.credentials().to_owned(),
             };
             let from = NameParts {
                 name: person.name.clone(),
@@ -341,7 +343,7 @@ impl<'a> Writer<'a> {
             trace.name = Some(Turn { from, to });
         }
         if change.page {
-            let to = (row.url.clone(), row.url_key.clone());
+            let to = (row.url().to_owned(), row.url_key().map(str::to_owned));
             set_page(self.tx, person.id, &to)?;
             trace.page = Some(Turn { from: (person.url.clone(), person.url_key.clone()), to });
         }
@@ -358,10 +360,10 @@ impl<'a> Writer<'a> {
         match &change.job {
             JobChange::None => {}
             JobChange::Title(job) => {
-                set_title(self.tx, *job, &row.title)?;
+                set_title(self.tx, *job, row.title())?;
                 let from =
                     person.jobs.iter().find(|known| known.id == *job).map_or("", |known| &known.title).to_owned();
-                trace.title = Some((*job, Turn { from, to: row.title.clone() }));
+                trace.title = Some((*job, Turn { from, to: row.title().to_owned() }));
             }
             JobChange::New { ended, was } => {
                 for job in ended {
@@ -375,7 +377,7 @@ impl<'a> Writer<'a> {
                 trace.ended.clone_from(ended);
                 trace.gone_on.clone_from(&self.about.exported_on);
                 trace.was = was.map(|(title, company)| told_before(title, company)).unwrap_or_default();
-                trace.now = work(&row.title, row.company.as_ref().map_or("", |(name, _)| name));
+                trace.now = work(row.title(), row.company().map_or("", |(name, _)| name));
             }
         }
         self.tx
@@ -386,7 +388,7 @@ impl<'a> Writer<'a> {
 
     /// Adds the row's job; returns its id, and the company's where that is new.
     fn add_job(&mut self, contact: i64, row: &'a Row) -> Result<(i64, Option<i64>)> {
-        let (company, fresh) = match &row.company {
+        let (company, fresh) = match row.company() {
             None => (None, None),
             Some((name, key)) => self.company(name, key)?,
         };
@@ -395,7 +397,7 @@ impl<'a> Writer<'a> {
             self.last.employment.into(),
             contact.into(),
             company.map_or(NULL, Into::into),
-            row.title.as_str().into(),
+            row.title().into(),
         ])?;
         Ok((self.last.employment, fresh))
     }

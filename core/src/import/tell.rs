@@ -98,14 +98,14 @@ fn sample(step: &Step<'_>, was: String) -> ImportSample {
     // Who keeps the name that the user gave them is shown by it.
     let name = match known {
         Some(person) if person.name_is_theirs => person.name.clone(),
-        _ if row.credentials.is_empty() => name::join(&row.given, &row.family),
-        _ => format!("{}, {}", name::join(&row.given, &row.family), row.credentials),
+        _ if row.credentials().is_empty() => name::join(row.given(), row.family()),
+        _ => format!("{}, {}", name::join(row.given(), row.family()), row.credentials()),
     };
     ImportSample {
         contact_id: None,
         name,
         was,
-        now: work(&row.title, row.company.as_ref().map_or("", |(name, _)| name)),
+        now: work(row.title(), row.company().map_or("", |(name, _)| name)),
         connected: row.connected_on.map(short_date).unwrap_or_default(),
     }
 }

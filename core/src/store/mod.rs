@@ -6,6 +6,7 @@
 mod copy;
 mod kept;
 mod open;
+mod separate;
 mod undo;
 
 use std::any::{Any, TypeId};
@@ -23,6 +24,7 @@ use crate::search;
 pub use copy::{copies, copy_beside, copy_to, is_sound};
 pub(crate) use kept::kept_as_words;
 pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
+pub use separate::Separate;
 
 /// What a write gives back: its value, and the step by which it can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -48,11 +50,12 @@ pub type Changes = BTreeSet<String>;
 
 type Observer = Arc<dyn Fn(&Changes) + Send + Sync>;
 
-/// One open database file: a writer and a reader.
+/// One open database file: a writer and a reader. After [`Store::lone_connection`], whoever needs one of
+/// them opens it anew.
 pub struct Store {
     path: PathBuf,
-    writer: Mutex<Writer>,
-    reader: Mutex<Connection>,
+    writer: Mutex<Option<Writer>>,
+    reader: Mutex<Option<Connection>>,
     touched: Arc<Mutex<Changes>>,
     observer: Mutex<Option<Observer>>,
     recalled: Mutex<Recalled>,
@@ -68,6 +71,18 @@ struct Writer {
 }
 
 impl Writer {
+    /// Opens the file for writing; the tables that are written are added to `touched`.
+    fn open(path: &Path, touched: &Arc<Mutex<Changes>>) -> Result<Self> {
+        let conn = open::writer(path)?;
+        let seen = Arc::clone(touched);
+        conn.update_hook(Some(move |_, database: &str, table: &str, _| {
+            if database == "main" {
+                lock(&seen).insert(table.to_owned());
+            }
+        }))?;
+        Ok(Self { conn, takes_notes: false })
+    }
+
     fn ready(&mut self) -> Result<&mut Connection> {
         if !self.takes_notes {
             let whole = self.conn.transaction()?;
@@ -99,19 +114,13 @@ impl Store {
     /// # Errors
     /// [`Error::Newer`], [`Error::Damaged`], [`Error::Foreign`], [`Error::ReadOnly`], [`Error::Locked`].
     pub fn open(path: &Path) -> Result<Self> {
-        let writer = open::writer(path)?;
-        let reader = open::reader(path)?;
         let touched = Arc::new(Mutex::new(Changes::new()));
-        let seen = Arc::clone(&touched);
-        writer.update_hook(Some(move |_, database: &str, table: &str, _| {
-            if database == "main" {
-                lock(&seen).insert(table.to_owned());
-            }
-        }))?;
+        let writer = Writer::open(path, &touched)?;
+        let reader = open::reader(path)?;
         Ok(Self {
             path: path.to_owned(),
-            writer: Mutex::new(Writer { conn: writer, takes_notes: false }),
-            reader: Mutex::new(reader),
+            writer: Mutex::new(Some(writer)),
+            reader: Mutex::new(Some(reader)),
             touched,
             observer: Mutex::new(None),
             recalled: Mutex::default(),
@@ -136,6 +145,10 @@ impl Store {
     /// Whatever `work` returns.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         let mut reader = lock(&self.reader);
+        let reader = match &mut *reader {
+            Some(reader) => reader,
+            gone => gone.insert(open::reader(&self.path)?),
+        };
         self.search.begin();
         let snapshot = reader.transaction()?;
         work(&snapshot)
@@ -184,7 +197,7 @@ impl Store {
     /// Whatever `work` returns; nothing is written then.
     pub fn write<T>(&self, label: &str, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Written<T>> {
         let mut writer = lock(&self.writer);
-        let (value, undo) = self.transact(&mut writer, |tx| {
+        let (value, undo) = self.transact(self.opened(&mut writer)?, |tx| {
             let step = undo::begin(tx)?;
             let value = work(tx)?;
             let undo = undo::end(tx, step, label)?;
@@ -201,7 +214,7 @@ impl Store {
     /// Whatever `work` returns; nothing is written then.
     pub fn write_silently<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let mut writer = lock(&self.writer);
-        let value = self.transact(&mut writer, work)?;
+        let value = self.transact(self.opened(&mut writer)?, work)?;
         drop(writer);
         self.report();
         Ok(value)
@@ -213,20 +226,42 @@ impl Store {
     /// [`Error::CannotUndo`] when something the step touched has changed since, or the step is too old.
     pub fn undo(&self, id: i64) -> Result<Written<()>> {
         let mut writer = lock(&self.writer);
-        let (value, undo) = self.transact(&mut writer, |tx| undo::revert(tx, id).map(|step| ((), step)))?;
+        let (value, undo) =
+            self.transact(self.opened(&mut writer)?, |tx| undo::revert(tx, id).map(|step| ((), step)))?;
         drop(writer);
         self.report();
         Ok(Written { value, undo })
     }
 
-    /// Opens a further connection for one long piece of work (an import, a copy), so that reading and small
-    /// writes go on beside it. It records no undo and does not tell the search whom it touched; whoever uses it says
-    /// [`Store::changed_elsewhere`].
+    /// Opens a further connection for one long piece of work (an import, a copy), so that reading and small writes go on
+    /// beside it.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn separate_connection(&self) -> Result<Connection> {
-        open::writer(&self.path)
+    pub fn separate_connection(&self) -> Result<Separate> {
+        Separate::beside_others(&self.path)
+    }
+
+    /// Lets go of the file, and opens it for one long piece of work with nobody beside it. Whoever reads or writes here
+    /// in the meantime waits for what it writes.
+    ///
+    /// Where another process has the file, or something was written here that can still be undone, it is
+    /// [`Store::separate_connection`]: the steps are remembered by the connection that wrote them.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn lone_connection(&self) -> Result<Separate> {
+        let mut writer = lock(&self.writer);
+        if writer.as_ref().is_some_and(|writer| writer.takes_notes) {
+            return self.separate_connection();
+        }
+        *writer = None;
+        drop(writer);
+        *lock(&self.reader) = None;
+        // What is remembered goes by the version that a reader sees, and each of them counts for itself.
+        *lock(&self.recalled) = Recalled::default();
+        self.search.forget();
+        Separate::alone(&self.path)
     }
 
     /// Tells the observer that `tables` were changed through a separate connection or another process.
@@ -242,8 +277,15 @@ impl Store {
     /// When the file cannot be read.
     pub fn version(&self) -> Result<i64> {
         // Asked on the writer, so that our own small writes do not count.
-        let writer = lock(&self.writer);
-        data_version(&writer.conn)
+        let mut writer = lock(&self.writer);
+        data_version(&self.opened(&mut writer)?.conn)
+    }
+
+    fn opened<'w>(&self, writer: &'w mut Option<Writer>) -> Result<&'w mut Writer> {
+        match writer {
+            Some(writer) => Ok(writer),
+            gone => Ok(gone.insert(Writer::open(&self.path, &self.touched)?)),
+        }
     }
 
     fn transact<T>(&self, writer: &mut Writer, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {

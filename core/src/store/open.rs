@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Result};
@@ -18,7 +19,9 @@ pub const SCHEMA_VERSION: i64 = 1;
 const APPLICATION_ID: i64 = 0x436F_6E66;
 
 /// How long to wait for another process (the command line beside the window) to finish its write.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// How long between two tries, where SQLite does not wait by itself.
+const PAUSE: Duration = Duration::from_millis(20);
 
 static MIGRATIONS: &[M<'static>] = &[M::up(include_str!("schema.sql"))];
 
@@ -43,7 +46,7 @@ pub(super) fn writer(path: &Path) -> Result<Connection> {
 fn settle(conn: &mut Connection) -> Result<()> {
     // Only a new file takes this. People are long rows: four times SQLite’s own size quarters the writes of an import.
     conn.pragma_update(None, "page_size", 16384)?;
-    conn.pragma_update(None, "journal_mode", "wal")?;
+    take_log(conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // In WAL, NORMAL keeps the file sound whatever happens, but a power cut may take back the last commits.
     // "Never loses a word" is worth the sync.
@@ -51,6 +54,21 @@ fn settle(conn: &mut Connection) -> Result<()> {
     conn.pragma_update(None, "temp_store", "memory")?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
+}
+
+/// Has what is written go into a log first, so that others read on. A file has it from its first day, but while a first
+/// import has it alone; at this, SQLite itself does not wait for others.
+fn take_log(conn: &Connection) -> Result<()> {
+    let mut waited = Duration::ZERO;
+    loop {
+        match conn.pragma_update(None, "journal_mode", "wal") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && waited < PATIENCE => {
+                thread::sleep(PAUSE);
+                waited += PAUSE;
+            }
+            outcome => return Ok(outcome?),
+        }
+    }
 }
 
 /// Brings the schema from version `found` to the latest of `migrations`, each in one transaction with the

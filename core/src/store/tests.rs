@@ -122,7 +122,7 @@ fn the_file_and_its_folder_are_private() {
 fn a_newer_database_is_refused_and_left_alone() {
     let (folder, store) = open();
     let path = store.path().to_owned();
-    store.writer.lock().unwrap().conn.pragma_update(None, "user_version", 99).unwrap();
+    store.separate_connection().unwrap().pragma_update(None, "user_version", 99).unwrap();
     drop(store);
     let before = std::fs::read(&path).unwrap();
     let outcome = Store::open(&path);
