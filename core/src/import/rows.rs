@@ -1,5 +1,7 @@
 //! Many rows into one table, several to a statement: half of what a small insert costs is its beginning and its end.
 
+use std::ptr;
+
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Transaction};
 
@@ -15,8 +17,8 @@ pub struct Rows<'a, const N: usize> {
     several: CachedStatement<'a>,
     /// How many values are the same for all; they were bound once.
     same: usize,
-    /// Which of the places of `several` hold an empty text from the statement before: many columns are mostly empty.
-    empty: Vec<bool>,
+    /// Which text each place of `several` holds from the statement before: many columns are mostly empty, or say the same.
+    bound: Vec<Option<&'a [u8]>>,
     waiting: Vec<[ToSqlOutput<'a>; N]>,
 }
 
@@ -47,7 +49,7 @@ impl<'a, const N: usize> Rows<'a, N> {
             one: prepare(1)?,
             several: prepare(TOGETHER)?,
             same: same.len(),
-            empty: vec![false; TOGETHER * N],
+            bound: vec![None; TOGETHER * N],
             waiting: Vec::with_capacity(TOGETHER),
         })
     }
@@ -59,13 +61,17 @@ impl<'a, const N: usize> Rows<'a, N> {
     pub fn push(&mut self, row: [ToSqlOutput<'a>; N]) -> Result<()> {
         self.waiting.push(row);
         if self.waiting.len() == TOGETHER {
-            let Self { several, same, empty, waiting, .. } = self;
+            let Self { several, same, bound, waiting, .. } = self;
             for (place, value) in waiting.iter().flatten().enumerate() {
-                let is_empty = matches!(value, ToSqlOutput::Borrowed(ValueRef::Text(b"")));
-                if !(is_empty && empty[place]) {
+                let text = match value {
+                    ToSqlOutput::Borrowed(ValueRef::Text(text)) => Some(*text),
+                    _ => None,
+                };
+                let is_bound = text.zip(bound[place]).is_some_and(|(text, bound)| is_same(text, bound));
+                if !is_bound {
                     several.raw_bind_parameter(*same + place + 1, value)?;
                 }
-                empty[place] = is_empty;
+                bound[place] = text;
             }
             several.raw_execute()?;
             self.waiting.clear();
@@ -86,6 +92,11 @@ impl<'a, const N: usize> Rows<'a, N> {
         }
         Ok(())
     }
+}
+
+/// Tells at a glance whether two texts are one; what would have to be read may as well be bound.
+fn is_same(one: &[u8], other: &[u8]) -> bool {
+    ptr::eq(one, other) || (one.is_empty() && other.is_empty())
 }
 
 #[cfg(test)]

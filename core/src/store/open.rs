@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use crate::error::{Error, Result};
@@ -35,7 +35,11 @@ pub(super) fn writer(path: &Path) -> Result<Connection> {
     .map_err(|error| at(path, error.into()))?;
     conn.busy_timeout(PATIENCE)?;
     let found = version(&conn, path).map_err(|error| at(path, error))?;
-    settle(&mut conn).and_then(|()| upgrade(&mut conn, path, found, MIGRATIONS)).map_err(|error| at(path, error))?;
+    settle(&mut conn)
+        .and_then(|()| upgrade(&mut conn, path, found, MIGRATIONS))
+        // At the end: a new file's tables need not go through the log.
+        .and_then(|()| take_log(&conn))
+        .map_err(|error| at(path, error))?;
     // Proves that the file can be written now, not at the user's first word.
     conn.transaction_with_behavior(TransactionBehavior::Immediate)
         .and_then(Transaction::rollback)
@@ -46,7 +50,6 @@ pub(super) fn writer(path: &Path) -> Result<Connection> {
 fn settle(conn: &mut Connection) -> Result<()> {
     // Only a new file takes this. People are long rows: four times SQLite’s own size quarters the writes of an import.
     conn.pragma_update(None, "page_size", 16384)?;
-    take_log(conn)?;
     conn.pragma_update(None, "foreign_keys", true)?;
     // In WAL, NORMAL keeps the file sound whatever happens, but a power cut may take back the last commits.
     // "Never loses a word" is worth the sync.
@@ -57,32 +60,45 @@ fn settle(conn: &mut Connection) -> Result<()> {
 }
 
 /// Has what is written go into a log first, so that others read on. A file has it from its first day, but while a first
-/// import has it alone; at this, SQLite itself does not wait for others.
+/// import has it alone.
 fn take_log(conn: &Connection) -> Result<()> {
+    patiently(|| Ok(conn.pragma_update(None, "journal_mode", "wal")?))
+}
+
+/// Tries until nobody stands in the way: SQLite does not wait by itself where two might wait for each other.
+fn patiently(mut attempt: impl FnMut() -> Result<()>) -> Result<()> {
     let mut waited = Duration::ZERO;
     loop {
-        match conn.pragma_update(None, "journal_mode", "wal") {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && waited < PATIENCE => {
+        match attempt() {
+            Err(Error::Locked) if waited < PATIENCE => {
                 thread::sleep(PAUSE);
                 waited += PAUSE;
             }
-            outcome => return Ok(outcome?),
+            outcome => return outcome,
         }
     }
 }
 
 /// Brings the schema from version `found` to the latest of `migrations`, each in one transaction with the
 /// record of it. What was there is copied first.
-pub(super) fn upgrade(conn: &mut Connection, path: &Path, found: i64, migrations: &[M<'_>]) -> Result<()> {
+pub(super) fn upgrade(conn: &mut Connection, path: &Path, mut found: i64, migrations: &[M<'_>]) -> Result<()> {
     if found >= i64::try_from(migrations.len()).unwrap_or(i64::MAX) {
         return Ok(());
     }
     if found > 0 {
         super::copy_beside(path, "before-upgrade")?;
     }
-    Migrations::from_slice(migrations).to_latest(conn).map_err(|error| match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        _ => Error::Damaged(path.to_owned()),
+    patiently(|| {
+        let Err(error) = Migrations::from_slice(migrations).to_latest(conn) else { return Ok(()) };
+        // Another process that was started at the same moment may have got there first.
+        let before = std::mem::replace(&mut found, user_version(conn)?);
+        if found != before {
+            return Err(Error::Locked);
+        }
+        Err(match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+            _ => Error::Damaged(path.to_owned()),
+        })
     })
 }
 
@@ -99,7 +115,9 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
 }
 
 fn version(conn: &Connection, path: &Path) -> Result<i64> {
-    let found: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    // All as of one moment: another process may be making the file.
+    let conn = conn.unchecked_transaction()?;
+    let found = user_version(&conn)?;
     let application: i64 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
     let is_empty: bool = conn.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
     if !is_empty && application != APPLICATION_ID {
@@ -109,6 +127,10 @@ fn version(conn: &Connection, path: &Path) -> Result<i64> {
         return Err(Error::Newer { found, known: SCHEMA_VERSION });
     }
     Ok(if is_empty { 0 } else { found })
+}
+
+fn user_version(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
 fn prepare_place(path: &Path) -> Result<()> {

@@ -1,4 +1,5 @@
-use std::sync::mpsc;
+use std::sync::{Barrier, mpsc};
+use std::thread;
 
 use rusqlite::params;
 use rusqlite_migration::M;
@@ -116,6 +117,27 @@ fn the_file_and_its_folder_are_private() {
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(store.path()), 0o600);
     assert_eq!(mode(store.path().parent().unwrap()), 0o700, "nobody else on this computer reads along");
+}
+
+#[test]
+fn two_who_come_first_at_the_same_moment_make_one_file() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("confab.db");
+        let both = Barrier::new(2);
+        let come = |name| {
+            both.wait();
+            let store = Store::open(&path).unwrap();
+            store.write("Added", |tx| Ok(add(tx, name))).unwrap();
+        };
+        thread::scope(|scope| {
+            scope.spawn(|| come("Maya"));
+            scope.spawn(|| come("Ana"));
+        });
+        let mut names = names(&Store::open(&path).unwrap());
+        names.sort_unstable();
+        assert_eq!(names, ["Ana", "Maya"], "nobody is turned away, and nobody is lost");
+    }
 }
 
 #[test]
