@@ -4,6 +4,7 @@
 //! bodies are full of semicolons that divide nothing. What a cell means is the row's business.
 
 use csv::{ReaderBuilder, StringRecord};
+use memchr::{memchr_iter, memchr2};
 
 use super::columns::{Columns, plain, recognise};
 use super::dates;
@@ -103,7 +104,7 @@ impl<'t> Table<'t> {
                 counted = begin;
                 let raw = self.body.get(begin..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
                 if restarts < MAX_RESTARTS
-                    && let Some(first) = raw.bytes().position(|byte| matches!(byte, b'\n' | b'\r'))
+                    && let Some(first) = memchr2(b'\n', b'\r', raw.as_bytes())
                     && self.holds_whole_rows(&raw[first..])
                 {
                     restarts += 1;
@@ -169,7 +170,7 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
 
 /// How many lines end in `bytes`, where `\r\n` is one end even if `next` holds its second half.
 fn line_ends(bytes: &[u8], next: Option<u8>) -> usize {
-    let count = |wanted| bytes.iter().filter(|byte| **byte == wanted).count();
+    let count = |wanted| memchr_iter(wanted, bytes).count();
     let (feeds, returns) = (count(b'\n'), count(b'\r'));
     if returns == 0 {
         return feeds;
