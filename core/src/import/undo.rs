@@ -1,5 +1,6 @@
 //! Taking an import back as a whole, but never a word that the user has written since.
 
+use foldhash::HashSet;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::row::Own;
@@ -36,6 +37,7 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     }
     let mut undone = Undone::default();
     let mut companies = Vec::new();
+    let later = in_later_imports(tx, id)?;
     let mut statement = tx.prepare(
         "SELECT contact_id, outcome, detail FROM import_row
          WHERE import_id = ? AND outcome IN ('added', 'updated') AND contact_id IS NOT NULL
@@ -48,12 +50,12 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         let trace: Trace = if detail.is_empty() { Trace::default() } else { serde_json::from_str(&detail)? };
         companies.extend(trace.company);
         if was_added {
-            match remove(tx, id, contact, &imported_at, trace.own.as_deref())? {
+            match remove(tx, contact, later.contains(&contact), &imported_at, trace.own.as_deref())? {
                 Some(true) => undone.removed += 1,
                 Some(false) => undone.kept += 1,
                 None => {}
             }
-        } else if restore(tx, id, contact, &trace, &imported_at)? {
+        } else if !later.contains(&contact) && restore(tx, contact, &trace, &imported_at)? {
             undone.restored += 1;
         } else {
             undone.kept += 1;
@@ -73,8 +75,8 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
 /// Removes somebody whom the import added, unless something was written about them since. `None`: gone already.
 fn remove(
     tx: &Transaction<'_>,
-    import: i64,
     contact: i64,
+    is_in_later_import: bool,
     imported_at: &str,
     own: Option<&Own>,
 ) -> Result<Option<bool>> {
@@ -96,36 +98,31 @@ fn remove(
         )
         .optional()?;
     let Some(is_untouched) = is_untouched else { return Ok(None) };
-    if !is_untouched || is_in_later_import(tx, import, contact)? {
+    if !is_untouched || is_in_later_import {
         return Ok(Some(false));
     }
     tx.prepare_cached("DELETE FROM contact WHERE id = ?")?.execute([contact])?;
     Ok(Some(true))
 }
 
-/// A later import that still stands has this person too.
-fn is_in_later_import(tx: &Transaction<'_>, import: i64, contact: i64) -> Result<bool> {
-    let later: bool = tx
-        .prepare_cached("SELECT EXISTS (SELECT 1 FROM import WHERE id > ? AND undone_at IS NULL)")?
-        .query_row([import], |row| row.get(0))?;
-    if !later {
-        return Ok(false);
-    }
+/// Those who are in a later import too, which still stands.
+fn in_later_imports(tx: &Transaction<'_>, import: i64) -> Result<HashSet<i64>> {
     Ok(tx
-        .prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM import_row r JOIN import i ON i.id = r.import_id
-                            WHERE r.contact_id = ?2 AND i.id > ?1 AND i.undone_at IS NULL)",
+        .prepare(
+            "SELECT r.contact_id FROM import_row r JOIN import i ON i.id = r.import_id
+             WHERE i.id > ? AND i.undone_at IS NULL AND r.contact_id IS NOT NULL",
         )?
-        .query_row([import, contact], |row| row.get(0))?)
+        .query_map([import], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Puts back what the import changed about somebody, part by part, where it is still as the import left it.
 /// Returns whether all of it could be.
-fn restore(tx: &Transaction<'_>, import: i64, contact: i64, trace: &Trace, imported_at: &str) -> Result<bool> {
+fn restore(tx: &Transaction<'_>, contact: i64, trace: &Trace, imported_at: &str) -> Result<bool> {
     let is = |sql: &str, values: &[&dyn rusqlite::ToSql]| -> Result<bool> {
         Ok(tx.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?.unwrap_or(false))
     };
-    if !is("SELECT 1 FROM contact WHERE id = ?", &[&contact])? || is_in_later_import(tx, import, contact)? {
+    if !is("SELECT 1 FROM contact WHERE id = ?", &[&contact])? {
         return Ok(false);
     }
     let mut whole = true;
