@@ -5,7 +5,7 @@ import sys
 
 source, database, schema, fill = sys.argv[1:]
 db = sqlite3.connect(database)
-db.execute("PRAGMA journal_mode = DELETE")
+db.execute("PRAGMA journal_mode = WAL")
 db.execute("PRAGMA synchronous = FULL")
 db.executescript(open(schema, encoding="utf-8").read())
 db.execute("CREATE TABLE staging (first, last, url, email, company, position, connected)")

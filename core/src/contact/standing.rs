@@ -44,12 +44,12 @@ pub(super) const PROMISES: &str = "SELECT contact_id, due_on FROM promise WHERE 
 
 /// Whom the latest import found in another job: a job that it first saw, next to one that it no longer did.
 pub(super) const CHANGED: &str = "
-WITH latest AS (SELECT id FROM import WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1)
+WITH latest AS (SELECT id, updated FROM import WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1)
 SELECT DISTINCT e.contact_id
 FROM import_row r
 JOIN import i ON i.id = r.import_id
 JOIN employment e ON e.contact_id = r.contact_id AND e.gone_on = coalesce(i.exported_on, substr(i.imported_at, 1, 10))
-WHERE r.import_id = (SELECT id FROM latest) AND r.outcome = 'updated'";
+WHERE r.import_id = (SELECT id FROM latest WHERE updated > 0) AND r.outcome = 'updated'";
 
 impl Standings {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
