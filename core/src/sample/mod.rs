@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::Store;
+use crate::store::{self, Store};
 
 const FILE: &str = "sample.db";
 
@@ -41,9 +41,9 @@ pub fn leave_sample(app: &Confab) -> Result<()> {
 }
 
 fn clear(path: &Path) -> Result<()> {
-    for suffix in ["", "-wal", "-shm"] {
+    for end in [""].into_iter().chain(store::BESIDE) {
         let mut file = path.as_os_str().to_owned();
-        file.push(suffix);
+        file.push(end);
         match fs::remove_file(&file) {
             Err(source) if source.kind() != ErrorKind::NotFound => {
                 return Err(Error::File { path: file.into(), source });

@@ -23,6 +23,7 @@ use crate::search;
 
 pub use copy::{copies, copy_beside, copy_to, is_sound};
 pub(crate) use kept::kept_as_words;
+pub(crate) use open::BESIDE;
 pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
 pub use separate::Separate;
 

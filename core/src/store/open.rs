@@ -212,25 +212,26 @@ pub fn check(conn: &Connection) -> Result<Vec<String>> {
     Ok(wrong)
 }
 
-/// Moves a damaged database and its journal aside, so that a fresh one can be made. Returns its new name.
+/// What SQLite may keep beside a database, by the ends of the names: what is not written into it yet, or not taken out
+/// of it again. With another database of the same name it would spoil that.
+pub(crate) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// Moves a damaged database aside with what belongs to it, so that a fresh one can be made. Returns its new name.
 ///
 /// # Errors
 /// When a file cannot be renamed.
 pub fn set_aside(path: &Path, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf> {
-    let mark = now.format("damaged-%Y%m%d-%H%M%S").to_string();
-    let aside = |from: &Path| {
-        let mut name = from.file_name().unwrap_or_default().to_owned();
-        name.push(".");
-        name.push(&mark);
-        from.with_file_name(name)
+    let with = |path: &Path, end: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        PathBuf::from(name)
     };
-    for suffix in ["-wal", "-shm", ""] {
-        let mut from = path.as_os_str().to_owned();
-        from.push(suffix);
-        let from = PathBuf::from(from);
+    let aside = with(path, &now.format(".damaged-%Y%m%d-%H%M%S").to_string());
+    for end in BESIDE.into_iter().chain([""]) {
+        let from = with(path, end);
         if from.exists() {
-            fs::rename(&from, aside(&from)).map_err(|source| Error::File { path: from.clone(), source })?;
+            fs::rename(&from, with(&aside, end)).map_err(|source| Error::File { path: from.clone(), source })?;
         }
     }
-    Ok(aside(path))
+    Ok(aside)
 }

@@ -185,11 +185,20 @@ fn a_copy_is_sound_and_private_and_only_the_latest_few_are_kept() {
 fn a_damaged_file_is_set_aside_never_deleted() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("confab.db");
-    std::fs::write(&path, "broken").unwrap();
+    for end in ["", "-journal", "-wal"] {
+        std::fs::write(folder.path().join(format!("confab.db{end}")), format!("broken{end}")).unwrap();
+    }
     let now = "2026-11-21T16:00:00Z".parse().unwrap();
     let aside = set_aside(&path, now).unwrap();
-    assert!(!path.exists());
-    assert_eq!(std::fs::read_to_string(aside).unwrap(), "broken", "it is kept under another name");
+    assert_eq!(aside.file_name().unwrap(), "confab.db.damaged-20261121-160000");
+    for end in ["", "-journal", "-wal"] {
+        assert!(
+            !folder.path().join(format!("confab.db{end}")).exists(),
+            "nothing is left that a fresh file would take"
+        );
+        let kept = std::fs::read_to_string(format!("{}{end}", aside.display())).unwrap();
+        assert_eq!(kept, format!("broken{end}"), "it is kept under another name, and what belongs to it beside it");
+    }
 }
 
 const FIRST: &str = include_str!("schema.sql");
