@@ -5,9 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use super::kind::Kind;
-use super::list::List;
+use super::list::{List, people};
 use super::read::read_bytes;
-use super::row::Row;
 
 /// A cell of a row, with everything that breaks importers: delimiters, quotes, line breaks, formulas, entities.
 fn cell() -> impl Strategy<Value = String> {
@@ -133,18 +132,6 @@ fn write(members: &[Member], dialect: &Dialect) -> Vec<u8> {
         3 => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
         _ => WINDOWS_1252.encode(&text).0.into_owned(),
     }
-}
-
-/// The people of a list without their lines, which depend on the preamble.
-fn people(list: &List) -> Vec<Row> {
-    list.people
-        .iter()
-        .cloned()
-        .map(|mut row| {
-            row.line = 0;
-            row
-        })
-        .collect()
 }
 
 proptest! {
