@@ -34,7 +34,7 @@ pub fn the_tray_menu_tells_and_leads(desktop: &Desktop) -> Result<()> {
     window.again()?;
     window.sees("Who")?;
 
-    tray.click("Quit")?;
+    tray.quit()?;
     wait::until("the program to end", || Ok(desktop.running().is_empty().then_some(())))
 }
 

@@ -148,7 +148,18 @@ impl Tray {
     pub fn click(&self, words: &str) -> Result<()> {
         let line = self.line(words)?;
         let menu = self.menu_proxy()?;
-        menu.call::<_, _, ()>("Event", &(line.id, "clicked", Value::from(0_i32), 0_u32))?;
+        menu.call::<_, _, ()>("Event", &(line.id, "clicked", Value::from(0_i32), 0_u32))
+            .with_context(|| format!("“{words}” in the tray's menu was clicked"))?;
+        Ok(())
+    }
+
+    /// Clicks *Quit*. As a panel does, it waits for no answer: the program may be gone before it gives one.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub fn quit(&self) -> Result<()> {
+        let line = self.line("Quit")?;
+        self.menu_proxy()?.call_noreply("Event", &(line.id, "clicked", Value::from(0_i32), 0_u32))?;
         Ok(())
     }
 
