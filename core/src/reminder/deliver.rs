@@ -57,8 +57,8 @@ impl Speech {
 
 /// Claims what is to be said now. To be called about every half minute, and after each write.
 ///
-/// While notifications are paused nothing is claimed; afterwards the latest step of each thank-you speaks, earlier ones
-/// are recorded as superseded. `after_gap` says that the computer slept or the program was away: then several are told
+/// While notifications are paused nothing is claimed, and in quiet hours only what the user asked to hear in them;
+/// afterwards the latest step of each thank-you speaks, earlier ones are recorded as superseded. `after_gap` says that the computer slept or the program was away: then several are told
 /// as one, as are more than three at any time. What an earlier turn claimed and never recorded is claimed again.
 ///
 /// # Errors
@@ -119,9 +119,11 @@ pub fn next_moment(app: &Confab) -> Result<Option<DateTime<Utc>>> {
             .map(|next| next.at)
             .min())
     })?;
+    // What comes due in quiet hours speaks at their end.
+    let morning = Some(rhythm.pushed(words.zone, words.now)).filter(|until| *until > words.now);
     Ok(match settings.paused_until.filter(|until| *until > words.now) {
         Some(until) => Some(until),
-        None => next,
+        None => next.into_iter().chain(morning).min(),
     })
 }
 
@@ -194,6 +196,9 @@ impl Turn {
                 continue;
             }
             let voice = Voice::plan(owed, deliveries, words, &rhythm);
+            if voice.speaks.as_ref().is_some_and(|moment| waits_for_morning(moment, words, &rhythm)) {
+                continue;
+            }
             let said = voice.speaks.as_ref();
             moot.extend(
                 voice
@@ -319,16 +324,31 @@ impl Voice {
     }
 }
 
-/// A corrected end gives its steps anew; what was said moments ago for the old end need not be said again.
+/// In quiet hours only a snooze that was set to end then speaks. A step that should have spoken before them, had the
+/// computer been awake or the meeting been written down, waits for their end.
+fn waits_for_morning(moment: &Moment, words: &Words, rhythm: &Rhythm) -> bool {
+    let is_quiet = |at| rhythm.is_quiet(words.wall(at).time());
+    let was_asked_for =
+        moment.step == Step::SnoozeOver && is_quiet(moment.at) && words.now - moment.at <= SLEPT_THROUGH;
+    is_quiet(words.now) && !was_asked_for
+}
+
+/// A corrected end gives its steps anew; what was said moments ago for the old end need not be said again. Nor need the
+/// morning's word after one that waited for the end of the night.
 fn was_just_said(moment: &Moment, deliveries: &[Delivery], now: DateTime<Utc>) -> bool {
+    let shown_within = |delivery: &Delivery, span| {
+        delivery.outcome.as_deref() == Some("shown") && delivery.settled.is_some_and(|at| at <= now && now - at < span)
+    };
+    if moment.step == Step::NextMorning {
+        return deliveries.iter().any(|d| !d.is_of(moment) && shown_within(d, ladder::SAME_MORNING));
+    }
     moment.step != Step::SnoozeOver
         && moment.step != Step::StillOverdue
         && deliveries.iter().any(|d| {
-            d.outcome.as_deref() == Some("shown")
+            shown_within(d, JUST_SAID)
                 && d.step != Step::SnoozeOver.as_str()
                 && d.step != Step::StillOverdue.as_str()
                 && d.anchor != moment.anchor
-                && d.settled.is_some_and(|at| at <= now && now - at < JUST_SAID)
         })
 }
 

@@ -250,6 +250,45 @@ fn a_snooze_that_the_user_chose_speaks_exactly_then_even_at_night() {
 }
 
 #[test]
+fn nothing_speaks_in_quiet_hours_and_what_waited_speaks_after_them_once() {
+    let world = World::at(berlin(20, 23, 30), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 21, 0));
+    assert!(world.turn(berlin(20, 23, 30)).is_empty(), "written down at half past eleven: five to ten has passed");
+    assert!(world.turn(berlin(21, 3, 0)).is_empty(), "the computer woke at night");
+    assert_eq!(next_moment(&world.app).unwrap(), Some(berlin(21, 8, 0)), "the scheduler wakes as the night ends");
+    assert_eq!(
+        world.turn(berlin(21, 8, 0)),
+        ["Thank Maya Chen: Eleven hours since you hung up. It is due by 21:00."],
+        "nothing is dropped"
+    );
+    assert!(world.turn(berlin(21, 9, 0)).is_empty(), "and one word a morning is enough");
+    assert_eq!(
+        world.outcomes(id).last(),
+        Some(&("next_morning".to_string(), "superseded".to_string())),
+        "the other is accounted for"
+    );
+    assert_eq!(world.turn(berlin(21, 18, 0)).len(), 1, "the ladder goes on");
+}
+
+#[test]
+fn what_was_claimed_before_the_quiet_hours_and_never_recorded_comes_after_them() {
+    let world = World::at(berlin(20, 21, 55), BERLIN);
+    world.met("Maya Chen", berlin(20, 21, 0));
+    assert_eq!(world.take().len(), 1, "claimed, and then the power went");
+    assert!(world.turn(berlin(20, 22, 5)).is_empty());
+    assert_eq!(world.turn(berlin(21, 8, 0)).len(), 1, "it is not taken as said");
+}
+
+#[test]
+fn a_snooze_that_ended_unheard_waits_for_the_morning() {
+    let world = World::at(berlin(20, 21, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 16, 0));
+    crate::thank_you::snooze(&world.app, id, &stamp(berlin(20, 21, 40))).unwrap();
+    assert!(world.turn(berlin(21, 3, 0)).is_empty(), "the user chose twenty to ten, not three at night");
+    assert_eq!(world.turn(berlin(21, 8, 0)).len(), 1);
+}
+
+#[test]
 fn after_a_gap_two_are_told_as_one() {
     let world = World::at(berlin(20, 16, 0), BERLIN);
     world.met("Maya Chen", berlin(20, 15, 0));
@@ -392,9 +431,16 @@ proptest! {
             }
             clean_turns += 1;
 
+            // Nothing in the night but what was asked for then.
+            let is_quiet = |at| Rhythm::default().is_quiet(crate::wall::wall(zone, at).time());
+            prop_assert!(
+                taken.is_empty() || !is_quiet(world.now()) || !ever_snoozed.is_empty(),
+                "{taken:?} at {} in {zone}", world.now()
+            );
+
             // Nothing missed: after a turn that was shown, every moment due by now is accounted for.
             let paused = settings::get_settings(&world.app).unwrap().paused_until.is_some_and(|until| until > world.now());
-            if paused { continue; }
+            if paused || is_quiet(world.now()) { continue; }
             for (id, end) in &ends_of {
                 let (state, snoozed): (String, Option<String>) = world.app.own_store().read(|conn| {
                     Ok(conn.query_row("SELECT state, snoozed_until FROM thank_you WHERE id = ?", [id], |r| Ok((r.get(0)?, r.get(1)?)))?)
@@ -420,12 +466,15 @@ proptest! {
         let silent_lasts: Vec<i64> = world.app.own_store().read(|conn| {
             let mut s = conn.prepare(
                 "SELECT d.thank_you_id FROM delivery d WHERE d.outcome = 'superseded' AND d.settled_at = d.claimed_at
-                 AND NOT EXISTS (SELECT 1 FROM delivery later WHERE later.thank_you_id = d.thank_you_id AND later.due_at > d.due_at)",
+                 AND NOT EXISTS (SELECT 1 FROM delivery later WHERE later.thank_you_id = d.thank_you_id AND later.due_at > d.due_at)
+                 AND NOT (d.step = 'next_morning' AND EXISTS (
+                   SELECT 1 FROM delivery near WHERE near.thank_you_id = d.thank_you_id AND near.outcome = 'shown'
+                   AND unixepoch(near.settled_at) BETWEEN unixepoch(d.settled_at) - 3 * 3600 AND unixepoch(d.settled_at)))",
             )?;
             let all = s.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
             Ok(all)
         }).unwrap();
         let silent_lasts: Vec<_> = silent_lasts.into_iter().filter(|id| !ever_snoozed.contains(id)).collect();
-        prop_assert_eq!(silent_lasts, Vec::<i64>::new(), "a step may only be superseded by a later one");
+        prop_assert_eq!(silent_lasts, Vec::<i64>::new(), "a step may only be superseded by a later one, the morning's by one just before");
     }
 }

@@ -7,7 +7,7 @@
 use crate::settings::Settings;
 use crate::wall;
 use crate::words::{Words, over, span};
-use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 /// The user's numbers for thank-yous; every one of them can be changed under *Me*.
@@ -49,6 +49,12 @@ impl Default for Rhythm {
 /// How long before quiet hours a step that falls into them speaks.
 const BEFORE_QUIET: Duration = Duration::minutes(5);
 
+/// The morning's word is left out where the first one came less than this before it.
+pub const SAME_MORNING: Duration = Duration::hours(3);
+
+/// Deep in the night. Quiet hours that hold it are the night; without such the night ends with it.
+const SMALL_HOURS: Duration = Duration::hours(4);
+
 impl Rhythm {
     /// When the thank-you for a meeting that ended at `end` is due.
     pub fn deadline(&self, end: DateTime<Utc>) -> DateTime<Utc> {
@@ -62,6 +68,11 @@ impl Rhythm {
         } else {
             time >= self.quiet_from || time < self.quiet_until
         }
+    }
+
+    /// How long after midnight the night ends.
+    fn night(&self) -> Duration {
+        if self.is_quiet(NaiveTime::MIN + SMALL_HOURS) { self.quiet_until - NaiveTime::MIN } else { SMALL_HOURS }
     }
 
     /// The last moment before the quiet hours in which `at` lies; `at` itself when it is not quiet then.
@@ -80,7 +91,7 @@ impl Rhythm {
     }
 
     /// The first moment from `at` on that is not quiet.
-    fn pushed(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
+    pub fn pushed(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
         let here = wall::wall(zone, at);
         if !self.is_quiet(here.time()) {
             return at;
@@ -208,13 +219,15 @@ fn before_and_at_deadline(end: DateTime<Utc>, rhythm: &Rhythm, zone: Tz) -> Vec<
         Moment { step, at: pulled, anchor: end, moved: pulled != at }
     };
     // The night belongs to the day before: who met until half past midnight is reminded on the same morning.
-    let night = rhythm.quiet_until - NaiveTime::MIN;
-    let waking_day = (wall::wall(zone, end) - night).date();
-    let morning =
-        quiet_aware(Step::NextMorning, (waking_day + Duration::days(1)).and_time(rhythm.morning), end, rhythm, zone);
-    let mut steps = vec![plain(Step::HourAfter, end + rhythm.first_after)];
-    if morning.at < deadline {
-        steps.push(morning);
+    let waking_day = (wall::wall(zone, end) - rhythm.night()).date();
+    let first = plain(Step::HourAfter, end + rhythm.first_after);
+    let planned = wall::instant(zone, (waking_day + Duration::days(1)).and_time(rhythm.morning)).0;
+    // Where the morning itself is quiet, its word waits: pulled, it would come on the evening before.
+    let morning = rhythm.pushed(zone, planned);
+    let mut steps = vec![first];
+    let was_just_told = first.at > end && (Duration::zero()..SAME_MORNING).contains(&(morning - first.at));
+    if morning < deadline && !was_just_told {
+        steps.push(Moment { step: Step::NextMorning, at: morning, anchor: end, moved: morning != planned });
     }
     steps.push(plain(Step::ThreeHoursBefore, deadline - rhythm.before_deadline));
     steps.push(plain(Step::Overdue, deadline));
@@ -245,7 +258,8 @@ pub enum Ending {
 
 /// Says why the program speaks at this moment, in one or two short sentences.
 ///
-/// `words.now` is when it is said, which may be later than planned (the computer slept); the sentence stays true.
+/// `words.now` is when it is said, which may be later than planned (the computer slept, or it was night); the sentence
+/// stays true.
 pub fn reason(moment: &Moment, end: DateTime<Utc>, ending: Ending, rhythm: &Rhythm, words: &Words) -> String {
     let deadline = rhythm.deadline(end);
     let left = deadline - words.now;
@@ -272,14 +286,17 @@ pub fn reason(moment: &Moment, end: DateTime<Utc>, ending: Ending, rhythm: &Rhyt
             _ => format!("It is {}. A late thank-you is still a thank-you.", over(-left)),
         };
     }
+    let is_on_time = words.now - moment.at <= BEFORE_QUIET;
     match moment.step {
-        Step::HourAfter if moment.moved => "Before the quiet of the evening, while it is fresh.".to_string(),
+        Step::HourAfter if moment.moved && is_on_time => "Before your quiet hours, while it is fresh.".to_string(),
         Step::HourAfter if since > Duration::hours(3) => {
             format!("{} since {parted}. It is due by {}.", hours_in_words(since), words.clock_and_day(deadline))
         }
         Step::HourAfter => format!("{} after {parted}, while it is fresh.", hours_in_words(since)),
-        Step::NextMorning => format!("The morning after. It is due by {}.", words.clock_and_day(deadline)),
-        Step::ThreeHoursBefore | Step::Overdue | Step::StillOverdue | Step::SnoozeOver if moment.moved => {
+        Step::NextMorning if words.wall(words.now).hour() < 12 => {
+            format!("The morning after. It is due by {}.", words.clock_and_day(deadline))
+        }
+        Step::ThreeHoursBefore | Step::Overdue if rhythm.is_quiet(words.wall(deadline).time()) => {
             format!("It is due at {}, in your quiet hours, so you hear about it now.", words.clock(deadline))
         }
         _ => format!("{} left: it is due by {}.", span(left), words.clock_and_day(deadline)),

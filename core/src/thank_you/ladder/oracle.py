@@ -35,8 +35,10 @@ def ladder(zone, end):
     deadline = end + 24 * hour
     waking = (wall(zone, end) - timedelta(hours=8)).date()
     morning = pulled(zone, instant(zone, datetime.combine(waking + timedelta(days=1), time(9))))
-    steps = [(pulled(zone, end + hour), 0, "hour_after")]
-    if morning < deadline:
+    first = pulled(zone, end + hour)
+    steps = [(first, 0, "hour_after")]
+    told_that_morning = end < first <= morning < first + 3 * hour
+    if morning < deadline and not told_that_morning:
         steps.append((morning, 1, "next_morning"))
     steps.append((pulled(zone, deadline - 3 * hour), 2, "three_hours_before"))
     steps.append((pulled(zone, deadline), 3, "overdue"))

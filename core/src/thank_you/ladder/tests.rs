@@ -128,6 +128,56 @@ fn a_reason_that_is_read_late_stays_true() {
         late, "It is 3 h over. A late thank-you is still a thank-you.",
         "the computer slept through the hour after"
     );
+
+    let said = |end, rhythm: &Rhythm, step, now| {
+        let ladder = moments(end, None, rhythm, BERLIN, end + rhythm.within);
+        let moment = ladder.iter().find(|m| m.step == step).unwrap();
+        reason(moment, end, Ending::Call, rhythm, &Words::new(now, BERLIN, Hours::TwentyFour))
+    };
+    let evening = berlin(20, 21, 0);
+    assert_eq!(
+        [berlin(20, 21, 56), berlin(21, 8, 5)].map(|now| said(evening, &rhythm, Step::HourAfter, now)),
+        ["Before your quiet hours, while it is fresh.", "Eleven hours since you hung up. It is due by 21:00."],
+        "nothing is fresh on the next morning"
+    );
+    assert_eq!(
+        [berlin(21, 9, 0), berlin(21, 14, 0)].map(|now| said(end, &rhythm, Step::NextMorning, now)),
+        ["The morning after. It is due by 15:00.", "1 h left: it is due by 15:00."],
+        "two in the afternoon is no morning"
+    );
+    assert_eq!(
+        [
+            said(berlin(20, 9, 0), &rhythm, Step::ThreeHoursBefore, berlin(20, 21, 55)),
+            said(berlin(20, 23, 0), &rhythm, Step::Overdue, berlin(21, 21, 55)),
+        ],
+        [
+            "11 h 5 m left: it is due by 9:00 tomorrow.",
+            "It is due at 23:00, in your quiet hours, so you hear about it now."
+        ],
+        "nine is not quiet, though six is"
+    );
+}
+
+#[test]
+fn a_morning_in_the_quiet_hours_waits_for_their_end() {
+    let rhythm = Rhythm { morning: NaiveTime::from_hms_opt(7, 0, 0).unwrap(), ..Rhythm::default() };
+    let end = berlin(20, 15, 0);
+    let morning = moments(end, None, &rhythm, BERLIN, berlin(22, 0, 0))[1];
+    assert_eq!((morning.step, morning.at), (Step::NextMorning, berlin(21, 8, 0)), "the evening before is no morning");
+}
+
+#[test]
+fn quiet_hours_in_the_day_are_no_night() {
+    let at = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+    for (from, until) in [(13, 15), (22, 22)] {
+        let rhythm = Rhythm { quiet_from: at(from), quiet_until: at(until), ..Rhythm::default() };
+        let morning = |end| {
+            let ladder = moments(end, None, &rhythm, BERLIN, end + Duration::days(1));
+            ladder.into_iter().find(|m| m.step == Step::NextMorning).map(|m| m.at)
+        };
+        assert_eq!(morning(berlin(20, 14, 0)), Some(berlin(21, 9, 0)), "quiet from {from} until {until}");
+        assert_eq!(morning(berlin(21, 0, 30)), Some(berlin(21, 9, 0)), "half past midnight is still the day before");
+    }
 }
 
 #[test]
@@ -289,7 +339,8 @@ fn the_waking_day_follows_the_end_of_the_quiet_hours() {
             .find(|m| m.step == Step::NextMorning)
             .map(|m| wall::wall(BERLIN, m.at).format("%-d").to_string())
     };
-    assert_eq!(morning(7, 59).as_deref(), Some("21"), "before eight it is still the night");
+    assert_eq!(morning(6, 59).as_deref(), Some("21"), "before eight it is still the night");
+    assert_eq!(morning(7, 59), None, "one minute before nine the hour after is told already");
     assert_eq!(morning(8, 0), None, "from eight on, nine the next day is past the deadline");
     assert_eq!(morning(9, 1).as_deref(), Some("22"), "and after nine it is in time again");
 }
