@@ -88,8 +88,7 @@ pub fn take(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
         }
         WayOut::OpenCopy => {
             let copy = latest_sound_copy(path).ok_or(Error::Gone("copy"))?;
-            store::set_aside(path, now)?;
-            store::copy_to(&copy, path)?;
+            store::replace_by_copy(path, &copy, now)?;
         }
     }
     Ok(())
@@ -137,6 +136,16 @@ mod tests {
         Store::open(&path).unwrap();
         let kept = std::fs::read(folder.path().join("confab.db.damaged-20261121-160000")).unwrap();
         assert_eq!(kept, "x".repeat(9000).into_bytes(), "someone may still want to rescue it");
+    }
+
+    #[test]
+    fn where_the_copy_cannot_be_put_in_place_everything_stays_where_it_was() {
+        let (folder, path) = damaged();
+        // As a full disk: the new file cannot be written.
+        std::fs::create_dir(folder.path().join("confab.part")).unwrap();
+        take(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")).unwrap_err();
+        assert_eq!(std::fs::read(&path).unwrap().len(), 9000, "the way out can be taken again");
+        assert!(matches!(Store::open(&path), Err(Error::Damaged(_))), "and no empty file has taken its place");
     }
 
     #[test]

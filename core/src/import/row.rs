@@ -319,7 +319,8 @@ pub(super) fn read_person(line: usize, said: Said<'_>) -> Option<Row> {
         said.urls.flat_map(values).find_map(|url| url_key(url).map(|key| (text::tidy(url), key))).unwrap_or_default();
     let mut emails: Vec<String> = Vec::new();
     for address in said.emails.flat_map(values).filter_map(email) {
-        if !emails.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
+        // As they are told apart in the database: `MÜLLER@` and `müller@` are one.
+        if !emails.iter().any(|known| known.to_lowercase() == address.to_lowercase()) {
             emails.push(address);
         }
     }

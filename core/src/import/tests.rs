@@ -262,6 +262,39 @@ fn undo_takes_the_whole_import_back() {
 }
 
 #[test]
+fn undo_leaves_a_page_that_somebody_else_has_by_now() {
+    let app = app();
+    import(&app, "Maya,Chen,https://www.linkedin.com/in/maya,m@example.com,Acme,Lead,15 Jan 2024\n");
+    import(
+        &app,
+        "Maya,Chen,https://www.linkedin.com/in/maya-chen,m@example.com,Acme,Head,15 Jan 2024\nBo,Lee,,,,,1 Feb 2024\n",
+    );
+    let other = PersonInput {
+        name: "Maya Roe".into(),
+        linkedin_url: Some("https://www.linkedin.com/in/maya".into()),
+        ..PersonInput::default()
+    };
+    save_person(&app, &other).unwrap();
+    let undone = undo_import(&app, latest(&app)).unwrap();
+    assert_eq!((undone.removed, undone.restored, undone.kept), (1, 0, 1), "the rest is taken back, and that is said");
+    assert_eq!(
+        text(&app, "SELECT group_concat(linkedin_key, ' ' ORDER BY id) FROM contact"),
+        "in/maya-chen in/maya",
+        "a page is one person's"
+    );
+    assert!(jobs(&app).starts_with("Lead@Acme 1"), "{}", jobs(&app));
+}
+
+#[test]
+fn addresses_that_differ_in_case_alone_are_one() {
+    let app = app();
+    let rows = "Jörg,Müller,,\"MÜLLER@example.com, müller@example.com\",Acme,Lead,15 Jan 2024\n";
+    assert_eq!(counts(&import(&app, rows)), [1, 0, 0, 0]);
+    assert_eq!(text(&app, "SELECT group_concat(address) FROM contact_email"), "MÜLLER@example.com");
+    assert_eq!(counts(&import(&app, &rows.replace("Lead", "Head"))), [0, 1, 0, 0], "nor are they later");
+}
+
+#[test]
 fn undo_leaves_whom_the_user_has_written_about() {
     let app = app();
     import(&app, "Maya,Chen,,,Acme,,15 Jan 2024\nBo,Lee,,,Acme,,15 Jan 2024\nCy,Kim,,,Acme,,15 Jan 2024\n");

@@ -137,7 +137,9 @@ fn restore(tx: &Transaction<'_>, contact: i64, trace: &Trace, imported_at: &str)
     }
     if let Some(page) = &trace.page {
         let still = "SELECT linkedin_url = ? AND linkedin_key IS ? FROM contact WHERE id = ?";
-        if is(still, &[&page.to.0, &page.to.1, &contact])? {
+        // Somebody else may have the old page by now: the user added them, or another export did.
+        let taken = "SELECT 1 FROM contact WHERE linkedin_key = ? AND id <> ?";
+        if is(still, &[&page.to.0, &page.to.1, &contact])? && !is(taken, &[&page.from.1, &contact])? {
             run::set_page(tx, contact, &page.from)?;
         } else {
             whole = false;

@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OpenFlags, backup::Backup};
 
+use super::open::{make_folder, set_aside};
 use crate::error::{Error, Result};
 
 /// How many copies of one kind are kept; the oldest goes when a further one is made.
@@ -20,7 +22,7 @@ const KEPT: usize = 5;
 /// When the copy cannot be written or does not pass its check; then no copy is left behind.
 pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
     let folder = folder_of(path);
-    fs::create_dir_all(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
+    make_folder(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
     let target = folder.join(format!("{}-{occasion}-{}.db", stem(path), uuid::Uuid::now_v7().simple()));
     copy_to(path, &target)?;
     let of_this_kind = copies(path).into_iter().filter(|copy| name(copy).contains(occasion));
@@ -34,8 +36,10 @@ pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
 ///
 /// # Errors
 /// When the copy cannot be written or does not pass its check; `target` is as it was then.
-pub fn copy_to(path: &Path, target: &Path) -> Result<()> {
+fn copy_to(path: &Path, target: &Path) -> Result<()> {
     let partial = target.with_extension("part");
+    // Left behind by a power cut.
+    let _ = fs::remove_file(&partial);
     let outcome = write_copy(path, &partial)
         .and_then(|()| fs::rename(&partial, target).map_err(|source| Error::File { path: target.to_owned(), source }));
     if outcome.is_err() {
@@ -43,6 +47,19 @@ pub fn copy_to(path: &Path, target: &Path) -> Result<()> {
         let _ = fs::remove_file(&partial);
     }
     outcome
+}
+
+/// Puts the database `copy` in the place of the damaged one at `path`, which is kept under another name. Nothing is
+/// moved before the new one is complete: what damages a file is often a disk that is full.
+///
+/// # Errors
+/// When the copy cannot be copied, or a file cannot be renamed.
+pub fn replace_by_copy(path: &Path, copy: &Path, now: DateTime<Utc>) -> Result<()> {
+    let fresh = path.with_extension("restored");
+    copy_to(copy, &fresh)?;
+    set_aside(path, now)
+        .and_then(|_| fs::rename(&fresh, path).map_err(|source| Error::File { path: path.to_owned(), source }))
+        .inspect_err(|_| drop(fs::remove_file(&fresh)))
 }
 
 fn write_copy(path: &Path, partial: &Path) -> Result<()> {

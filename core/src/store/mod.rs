@@ -11,6 +11,7 @@ mod undo;
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeSet, HashMap};
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -21,7 +22,7 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::search;
 
-pub use copy::{copies, copy_beside, copy_to, is_sound};
+pub use copy::{copies, copy_beside, is_sound, replace_by_copy};
 pub(crate) use kept::kept_as_words;
 pub(crate) use open::BESIDE;
 pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
@@ -198,14 +199,14 @@ impl Store {
     /// Whatever `work` returns; nothing is written then.
     pub fn write<T>(&self, label: &str, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Written<T>> {
         let mut writer = lock(&self.writer);
-        let (value, undo) = self.transact(self.opened(&mut writer)?, |tx| {
+        let ((value, undo), changes) = self.transact(self.opened(&mut writer)?, |tx| {
             let step = undo::begin(tx)?;
             let value = work(tx)?;
             let undo = undo::end(tx, step, label)?;
             Ok((value, undo))
         })?;
         drop(writer);
-        self.report();
+        self.report(&changes);
         Ok(Written { value, undo })
     }
 
@@ -215,9 +216,9 @@ impl Store {
     /// Whatever `work` returns; nothing is written then.
     pub fn write_silently<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let mut writer = lock(&self.writer);
-        let value = self.transact(self.opened(&mut writer)?, work)?;
+        let (value, changes) = self.transact(self.opened(&mut writer)?, work)?;
         drop(writer);
-        self.report();
+        self.report(&changes);
         Ok(value)
     }
 
@@ -227,11 +228,10 @@ impl Store {
     /// [`Error::CannotUndo`] when something the step touched has changed since, or the step is too old.
     pub fn undo(&self, id: i64) -> Result<Written<()>> {
         let mut writer = lock(&self.writer);
-        let (value, undo) =
-            self.transact(self.opened(&mut writer)?, |tx| undo::revert(tx, id).map(|step| ((), step)))?;
+        let (undo, changes) = self.transact(self.opened(&mut writer)?, |tx| undo::revert(tx, id))?;
         drop(writer);
-        self.report();
-        Ok(Written { value, undo })
+        self.report(&changes);
+        Ok(Written { value: (), undo })
     }
 
     /// Opens a further connection for one long piece of work (an import, a copy), so that reading and small writes go on
@@ -268,8 +268,7 @@ impl Store {
     /// Tells the observer that `tables` were changed through a separate connection or another process.
     pub fn changed_elsewhere(&self, tables: impl IntoIterator<Item = &'static str>) {
         self.search.forget();
-        lock(&self.touched).extend(tables.into_iter().map(str::to_owned));
-        self.report();
+        self.report(&tables.into_iter().map(str::to_owned).collect());
     }
 
     /// Returns a number that changes when another connection or process has written.
@@ -289,7 +288,12 @@ impl Store {
         }
     }
 
-    fn transact<T>(&self, writer: &mut Writer, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+    /// Returns what `work` does, and the tables that it changed. They are taken before the writer is free for the next.
+    fn transact<T>(
+        &self,
+        writer: &mut Writer,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<(T, Changes)> {
         lock(&self.touched).clear();
         let outcome = (|| {
             let tx = writer.ready()?.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -297,19 +301,15 @@ impl Store {
             let contacts = search::touched(&tx)?;
             tx.commit()?;
             self.search.tell(&contacts);
-            Ok(value)
+            Ok((value, mem::take(&mut *lock(&self.touched))))
         })();
-        if outcome.is_err() {
-            lock(&self.touched).clear();
-        }
         outcome.map_err(|error| self.with_path(error))
     }
 
-    fn report(&self) {
-        let changes = std::mem::take(&mut *lock(&self.touched));
+    fn report(&self, changes: &Changes) {
         let observer = lock(&self.observer).clone();
         if let (Some(observer), false) = (observer, changes.is_empty()) {
-            observer(&changes);
+            observer(changes);
         }
     }
 

@@ -54,6 +54,44 @@ fn a_write_reports_the_tables_it_touched_once_it_is_committed() {
 }
 
 #[test]
+fn writes_of_several_threads_each_report_their_own() {
+    let (_folder, store) = open();
+    let (send, receive) = mpsc::channel();
+    store.observe(move |changes| send.send(changes.clone()).unwrap());
+    let write = |table: &'static str| {
+        for _ in 0..200 {
+            store
+                .write_silently(|tx| {
+                    match table {
+                        "contact" => drop(add(tx, "Maya")),
+                        _ => drop(tx.execute("INSERT INTO tag (name, name_key) VALUES (?1, ?1)", [new_uid()])?),
+                    }
+                    Ok(())
+                })
+                .unwrap();
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(|| write("contact"));
+        scope.spawn(|| write("tag"));
+    });
+    let reports: Vec<Changes> = receive.try_iter().collect();
+    let of = |table: &str| reports.iter().filter(|changes| changes.len() == 1 && changes.contains(table)).count();
+    assert_eq!((of("contact"), of("tag"), reports.len()), (200, 200, 400), "none is lost, mixed or told early");
+}
+
+#[test]
+fn a_step_of_one_file_is_none_of_another() {
+    let ((_mine, mine), (_sample, sample)) = (open(), open());
+    let step = mine.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap().undo.unwrap();
+    sample.write("Added", |tx| Ok(add(tx, "Ana"))).unwrap();
+    assert!(matches!(sample.undo(step.id), Err(Error::CannotUndo)), "it may be asked of the wrong one");
+    assert_eq!(names(&sample), ["Ana"]);
+    mine.undo(step.id).unwrap();
+    assert!(names(&mine).is_empty());
+}
+
+#[test]
 fn undo_takes_back_an_insert_an_update_and_a_delete_and_can_itself_be_undone() {
     let (_folder, store) = open();
     let added = store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();

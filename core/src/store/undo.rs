@@ -4,6 +4,8 @@
 //! redo needs nothing more. The technique is the one of <https://sqlite.org/undoredo.html>, with rows kept as
 //! JSON instead of SQL text, so that "still as it left it" can be asked.
 
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 
@@ -31,6 +33,13 @@ const TABLES: [&str; 13] = [
 /// How many steps are remembered.
 const REMEMBERED: i64 = 100;
 
+/// How many connections noted steps so far. Each counts from a number of its own, so that what one of them did is never
+/// taken for a step of another: the sample's for the user's, or those of a file that was set aside.
+static CONNECTIONS: AtomicI64 = AtomicI64::new(0);
+
+/// Between the first steps of two connections; as numbers of JavaScript they stay exact for nine million of them.
+const APART: i64 = 1_000_000_000;
+
 /// Makes the temporary tables and triggers on `conn`.
 pub(super) fn install(conn: &Connection) -> Result<()> {
     conn.execute_batch(
@@ -41,6 +50,10 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
            id INTEGER PRIMARY KEY, step INTEGER NOT NULL, tbl TEXT NOT NULL, row_id INTEGER NOT NULL,
            before TEXT, after TEXT);
          CREATE INDEX temp.undo_row_step ON undo_row (step);",
+    )?;
+    conn.execute(
+        "INSERT INTO temp.sqlite_sequence (name, seq) VALUES ('undo_step', ?)",
+        [CONNECTIONS.fetch_add(1, Ordering::Relaxed) * APART],
     )?;
     for table in TABLES {
         let columns = columns(conn, table)?;
