@@ -34,6 +34,7 @@ pub mod tray;
 pub mod trouble;
 pub mod wall;
 pub mod when;
+mod whole_file;
 pub mod words;
 
 #[cfg(test)]

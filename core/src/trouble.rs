@@ -142,7 +142,7 @@ mod tests {
     fn where_the_copy_cannot_be_put_in_place_everything_stays_where_it_was() {
         let (folder, path) = damaged();
         // As a full disk: the new file cannot be written.
-        std::fs::create_dir(folder.path().join("confab.part")).unwrap();
+        std::fs::create_dir(folder.path().join("confab.restored")).unwrap();
         take(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")).unwrap_err();
         assert_eq!(std::fs::read(&path).unwrap().len(), 9000, "the way out can be taken again");
         assert!(matches!(Store::open(&path), Err(Error::Damaged(_))), "and no empty file has taken its place");

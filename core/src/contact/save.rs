@@ -171,8 +171,10 @@ fn linkedin_address(conn: &Connection, id: i64, address: &str) -> Result<()> {
     if let Some(other) = other {
         return Err(Error::refused(format!("{other} has this LinkedIn address already. Is it the same person?")));
     }
-    conn.prepare_cached("UPDATE contact SET linkedin_url = ?2, linkedin_key = ?3 WHERE id = ?1")?
-        .execute(params![id, address, key])?;
+    conn.prepare_cached(
+        "UPDATE contact SET linkedin_url = ?2, linkedin_key = ?3, linkedin_source = 'you' WHERE id = ?1",
+    )?
+    .execute(params![id, address, key])?;
     Ok(())
 }
 
@@ -198,6 +200,9 @@ fn emails(conn: &Connection, id: i64, addresses: &[String]) -> Result<()> {
         let key = address.to_lowercase();
         if !kept.contains(&key) {
             conn.prepare_cached("DELETE FROM contact_email WHERE contact_id = ? AND address_key = ?")?
+                .execute(params![id, key])?;
+            // Else the next export brings it again.
+            conn.prepare_cached("INSERT OR IGNORE INTO email_removed (contact_id, address_key) VALUES (?, ?)")?
                 .execute(params![id, key])?;
         }
     }

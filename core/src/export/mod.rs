@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::words;
+use crate::{whole_file, words};
 
 /// What an export is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -38,25 +38,12 @@ impl Format {
     }
 }
 
-/// Writes an export to `target`: beside it first, synced, then renamed into place. Returns what was written, in a
-/// sentence.
+/// Writes an export to `target`, whole or not at all. Returns what was written, in a sentence.
 ///
 /// # Errors
 /// [`Error::File`] when it cannot be written; whatever was at `target` is as it was then.
 pub fn export_data(app: &Confab, format: Format, target: &Path) -> Result<String> {
-    let mut partial = target.file_name().unwrap_or_default().to_owned();
-    partial.push(format!(".{}.part", uuid::Uuid::new_v4().simple()));
-    let partial = target.with_file_name(partial);
-    let outcome = write_to(app, format, &partial).and_then(|counted| {
-        fs::rename(&partial, target).map_err(|source| Error::File { path: target.to_owned(), source })?;
-        sync_folder(target);
-        Ok(counted)
-    });
-    if outcome.is_err() {
-        // The error that matters is the first one.
-        let _ = fs::remove_file(&partial);
-    }
-    let counted = outcome?;
+    let counted = whole_file::put(target, |partial| write_to(app, format, partial))?;
     let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(match format {
         Format::Csv => format!("Exported {} to {name}.", words::counted(counted.people, "person", "people")),
@@ -106,15 +93,13 @@ impl<E: Into<Error>> From<E> for Failed {
 
 fn write_to(app: &Confab, format: Format, partial: &Path) -> Result<Counted> {
     let failed = |source| Error::File { path: partial.to_owned(), source };
-    let file = private_file(partial).map_err(failed)?;
-    let mut out = BufWriter::new(file);
+    let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(partial).map_err(failed)?);
     if format == Format::Csv {
         // Without it Excel takes the letters of a double-clicked file for those of 1990.
         out.write_all("\u{feff}".as_bytes()).map_err(failed)?;
     }
     let counted = write(app, format, &mut out).map_err(|error| error.at(partial))?;
-    let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
-    file.sync_all().map_err(failed)?;
+    out.flush().map_err(failed)?;
     Ok(counted)
 }
 
@@ -132,29 +117,6 @@ fn write(app: &Confab, format: Format, out: &mut impl Write) -> Result<Counted, 
         Ok(Counted { people: count("contact")?, meetings: count("meeting")? })
     })?;
     failed.map_or(Ok(counted), Err)
-}
-
-#[cfg(unix)]
-fn private_file(path: &Path) -> io::Result<fs::File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
-}
-
-#[cfg(not(unix))]
-fn private_file(path: &Path) -> io::Result<fs::File> {
-    fs::OpenOptions::new().write(true).create_new(true).open(path)
-}
-
-/// Makes the renaming last through a power cut, where folders can be synced.
-fn sync_folder(target: &Path) {
-    #[cfg(unix)]
-    if let Some(folder) = target.parent() {
-        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-        // The file itself is synced; a folder on a share may refuse.
-        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-    }
-    #[cfg(not(unix))]
-    let _ = target;
 }
 
 #[cfg(test)]

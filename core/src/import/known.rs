@@ -40,10 +40,14 @@ pub struct Person {
     pub name_is_theirs: bool,
     pub url: String,
     pub url_key: Option<String>,
+    /// True where the user wrote, corrected or removed the page.
+    pub page_is_theirs: bool,
     pub connected_on: Option<NaiveDate>,
     pub changed_at: String,
     /// Lower-case addresses.
     pub emails: Vec<String>,
+    /// Lower-case addresses that the user took away: still a sign of who is meant.
+    pub removed_emails: Vec<String>,
     /// Current ones first, the newest before the older ones.
     pub jobs: Vec<Job>,
 }
@@ -72,7 +76,7 @@ impl Known {
         let mut places: HashMap<i64, usize> = HashMap::new();
         let mut statement = conn.prepare(
             "SELECT id, name, given_name, family_name, credentials, name_key, name_source, linkedin_url, linkedin_key,
-                    connected_on, changed_at
+                    connected_on, changed_at, linkedin_source
              FROM contact ORDER BY id",
         )?;
         let mut rows = statement.query([])?;
@@ -91,7 +95,9 @@ impl Known {
                 url_key: row.get(8)?,
                 connected_on: row.get::<_, Option<String>>(9)?.and_then(|day| day.parse().ok()),
                 changed_at: row.get(10)?,
+                page_is_theirs: row.get_ref(11)?.as_str().is_ok_and(|source| source == "you"),
                 emails: Vec::new(),
+                removed_emails: Vec::new(),
                 jobs: Vec::new(),
             });
         }
@@ -102,6 +108,13 @@ impl Known {
             known.last.email = known.last.email.max(row.get(0)?);
             if let Some(person) = places.get(&row.get(1)?) {
                 known.people[*person].emails.push(row.get(2)?);
+            }
+        }
+        let mut statement = conn.prepare("SELECT contact_id, address_key FROM email_removed")?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(person) = places.get(&row.get(0)?) {
+                known.people[*person].removed_emails.push(row.get(1)?);
             }
         }
         let mut statement = conn.prepare(
@@ -153,7 +166,7 @@ impl Known {
             if let Some(key) = &person.url_key {
                 by_page.insert(key, index);
             }
-            for address in &person.emails {
+            for address in person.emails.iter().chain(&person.removed_emails) {
                 by_address.entry(address).or_default().push(index);
             }
             by_name.entry(&person.name_key).or_default().push(index);

@@ -38,6 +38,10 @@ pub struct List {
     pub exported_on: Option<NaiveDate>,
     /// How that day is known.
     pub dated_by: DatedBy,
+    /// The newest connection in it, also of somebody who has left.
+    pub newest_on: Option<NaiveDate>,
+    /// The day in the archive's name, else the day on which the file was written.
+    pub saved_on: Option<NaiveDate>,
 }
 
 /// How the day of an export is known.
@@ -93,8 +97,11 @@ impl List {
             (None, Some(_)) => DatedBy::NewestConnection,
             (None, None) => DatedBy::File,
         };
-        let exported_on = dated.or(newest).or_else(|| file.modified.map(|at| at.date_naive()));
-        Ok(Self { kind, header, people, skipped: gather.skipped, exported_on, dated_by })
+        let written = file.modified.map(|at| at.date_naive());
+        let exported_on = dated.or(newest).or(written);
+        // A clock that was wrong, or a program that gives every file the same old day.
+        let saved_on = dated.or(written).filter(|saved| newest.is_none_or(|newest| *saved >= newest));
+        Ok(Self { kind, header, people, skipped: gather.skipped, exported_on, dated_by, newest_on: newest, saved_on })
     }
 
     /// How many rows the file has: everybody, and everything that was skipped.

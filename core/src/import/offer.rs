@@ -25,6 +25,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::export::formula;
 use crate::store::{self, Separate, moment, stamp};
+use crate::whole_file;
 use crate::words::{self, Words};
 
 /// How many offered files are remembered; the oldest is forgotten.
@@ -370,7 +371,9 @@ pub enum LeftOutOf {
 pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String> {
     let (header, skipped) = left_out(app, of)?;
     let text = csv_of(&header, &skipped)?;
-    std::fs::write(path, text).map_err(|source| Error::File { path: path.to_owned(), source })?;
+    whole_file::put(path, |partial| {
+        std::fs::write(partial, text).map_err(|source| Error::File { path: path.to_owned(), source })
+    })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     Ok(format!("Saved {} to {name}.", words::counted(tell::integer(skipped.len()), "row", "rows")))
 }

@@ -96,12 +96,16 @@ fn change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> Change<'a> {
         name: renames(row, person, is_newest),
         page: row.url_key().is_some()
             && row.url_key() != person.url_key.as_deref()
-            && (person.url_key.is_none() || is_newest),
+            && (person.url_key.is_none() || is_newest)
+            && !person.page_is_theirs,
         day: row.connected_on.is_some() && person.connected_on.is_none(),
         emails: row
             .emails
             .iter()
-            .filter(|address| !person.emails.contains(&address.to_lowercase()))
+            .filter(|address| {
+                let key = address.to_lowercase();
+                !person.emails.contains(&key) && !person.removed_emails.contains(&key)
+            })
             .map(String::as_str)
             .collect(),
         job: job_change(row, person, is_newest),

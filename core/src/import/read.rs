@@ -58,6 +58,11 @@ pub fn read(path: &Path) -> Result<File, Refusal> {
     if !about.is_file() {
         return Err(Refusal::NotAFile { name });
     }
+    // Nor is a database opened only to say so: where it is our own, closing it would let go of SQLite's locks on it,
+    // since the system's locks are those of the whole program.
+    if path.extension().is_some_and(|end| end.to_string_lossy().to_lowercase().starts_with("db")) {
+        return Err(Refusal::NotText { name, what: "a database" });
+    }
     let modified = about.modified().ok().map(DateTime::<Utc>::from);
     let mut file = fs::File::open(path).map_err(told)?;
     // Room for the whole of an ordinary file, and for the byte that shows its end.
@@ -450,6 +455,18 @@ mod tests {
         for refusal in [missing, directory] {
             let sentence = refusal.to_string();
             assert!(sentence.contains("Nothing was imported.") && sentence.matches('.').count() >= 3, "{sentence}");
+        }
+    }
+
+    #[test]
+    fn a_database_is_refused_by_its_name_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["confab.db", "confab.db-wal", "COPY.DB"] {
+            let path = folder.path().join(name);
+            fs::write(&path, CSV).unwrap();
+            let refusal = read(&path).unwrap_err();
+            assert_eq!(refusal.code(), "not_text", "{refusal}");
+            assert!(refusal.to_string().contains("a database"), "{refusal}");
         }
     }
 

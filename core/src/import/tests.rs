@@ -207,6 +207,71 @@ fn what_the_user_wrote_is_never_overwritten() {
 }
 
 #[test]
+fn of_two_exports_the_one_with_the_newer_connection_is_the_newer_and_else_the_one_saved_later() {
+    let row = |title: &str| {
+        format!(
+            "{HEADER}Maya,Chen,https://www.linkedin.com/in/maya,,Acme,{title},15 Jan 2024\nBo,Lee,,,,,10 Feb 2024\n"
+        )
+    };
+    let app = app();
+    let take = |name: &str, saved: &str, title: &str| {
+        let path = app.folder().join(name);
+        fs::write(&path, row(title)).unwrap();
+        let saved: chrono::DateTime<chrono::Utc> = format!("{saved}T12:00:00Z").parse().unwrap();
+        fs::File::options().write(true).open(&path).unwrap().set_modified(saved.into()).unwrap();
+        let sentence = preview_import(&app, offer_file(&app, &path)).unwrap().sentence;
+        import_file(&app, &path, false).unwrap();
+        (sentence.contains("older"), text(&app, "SELECT title FROM employment WHERE is_current = 1"))
+    };
+    let said = |is_older: bool, title: &str| (is_older, title.to_owned());
+    assert_eq!(take("Complete_LinkedInDataExport_02-20-2024.csv", "2024-02-20", "Analyst"), said(false, "Analyst"));
+    assert_eq!(
+        take("Connections.csv", "2024-02-25", "Lead"),
+        said(false, "Lead"),
+        "nobody was added since, but it was saved five days later"
+    );
+    assert_eq!(take("Connections (1).csv", "2024-02-22", "Analyst"), said(true, "Lead"), "this one in between");
+    assert_eq!(take("Connections (2).csv", "2024-02-25", "Head"), said(false, "Head"), "on the same day nobody knows");
+    assert_eq!(
+        take("Connections (3).csv", "1980-01-01", "Chief"),
+        said(false, "Chief"),
+        "a file that is older than what is in it says nothing"
+    );
+}
+
+#[test]
+fn a_page_and_an_address_that_the_user_corrected_stay_so() {
+    let app = app();
+    let row = "Maya,Chen,https://www.linkedin.com/in/old,old@example.com,Brightside,Analyst,15 Jan 2024\n";
+    import(&app, row);
+    let id: i64 = text(&app, "SELECT id FROM contact").parse().unwrap();
+    let corrected = PersonInput {
+        id: Some(id),
+        name: "Maya Chen".into(),
+        linkedin_url: Some("https://www.linkedin.com/in/new".into()),
+        emails: Some(vec!["new@example.com".into()]),
+        ..PersonInput::default()
+    };
+    save_person(&app, &corrected).unwrap();
+    let kept = || {
+        text(
+            &app,
+            "SELECT group_concat(c.linkedin_key || ' ' || e.address) FROM contact c JOIN contact_email e ON e.contact_id = c.id",
+        )
+    };
+    assert_eq!(counts(&import(&app, row)), [0, 0, 1, 0], "the same file again knows nothing better");
+    assert_eq!(counts(&import(&app, &row.replace("Analyst", "Lead"))), [0, 1, 0, 0]);
+    assert_eq!(kept(), "in/new new@example.com", "only the job is news");
+    let both = vec!["new@example.com".into(), "old@example.com".into()];
+    save_person(&app, &PersonInput { emails: Some(both), ..corrected.clone() }).unwrap();
+    import(&app, row);
+    assert_eq!(kept(), "in/new new@example.com,in/new old@example.com", "the user may take it back");
+    save_person(&app, &PersonInput { linkedin_url: Some(String::new()), ..corrected }).unwrap();
+    import(&app, row);
+    assert_eq!(text(&app, "SELECT linkedin_url FROM contact"), "", "nor does a page come back that was removed");
+}
+
+#[test]
 fn somebody_who_was_typed_in_is_filled_in() {
     let app = app();
     write(

@@ -379,8 +379,9 @@ fn digest(owed: &[&ThankYou], deliveries: Vec<i64>, words: &Words, rhythm: &Rhyt
 fn deliveries(conn: &Connection) -> Result<BTreeMap<i64, Vec<Delivery>>> {
     let mut statement = conn.prepare_cached(
         "SELECT d.thank_you_id, d.id, d.step, d.anchor, d.due_at, d.claimed_at, d.settled_at, d.outcome
-         FROM delivery d JOIN thank_you t ON t.id = d.thank_you_id
-         WHERE t.state = 'open' OR d.outcome IS NULL
+         FROM delivery d
+         WHERE d.thank_you_id IN (SELECT id FROM thank_you WHERE state = 'open'
+                                  UNION SELECT thank_you_id FROM delivery WHERE outcome IS NULL)
          ORDER BY d.id",
     )?;
     let mut rows = statement.query([])?;

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags, backup::Backup};
 
 use super::open::{make_folder, set_aside};
 use crate::error::{Error, Result};
+use crate::whole_file;
 
 /// How many copies of one kind are kept; the oldest goes when a further one is made.
 const KEPT: usize = 5;
@@ -24,29 +25,12 @@ pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
     let folder = folder_of(path);
     make_folder(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
     let target = folder.join(format!("{}-{occasion}-{}.db", stem(path), uuid::Uuid::now_v7().simple()));
-    copy_to(path, &target)?;
+    whole_file::put(&target, |partial| write_copy(path, partial))?;
     let of_this_kind = copies(path).into_iter().filter(|copy| name(copy).contains(occasion));
     for old in &of_this_kind.skip(KEPT).collect::<Vec<_>>() {
         fs::remove_file(old).map_err(|source| Error::File { path: old.clone(), source })?;
     }
     Ok(target)
-}
-
-/// Copies the database at `path` to `target`: written beside it, checked, synced, then renamed into place.
-///
-/// # Errors
-/// When the copy cannot be written or does not pass its check; `target` is as it was then.
-fn copy_to(path: &Path, target: &Path) -> Result<()> {
-    let partial = target.with_extension("part");
-    // Left behind by a power cut.
-    let _ = fs::remove_file(&partial);
-    let outcome = write_copy(path, &partial)
-        .and_then(|()| fs::rename(&partial, target).map_err(|source| Error::File { path: target.to_owned(), source }));
-    if outcome.is_err() {
-        // The error that matters is the first one.
-        let _ = fs::remove_file(&partial);
-    }
-    outcome
 }
 
 /// Puts the database `copy` in the place of the damaged one at `path`, which is kept under another name. Nothing is
@@ -56,26 +40,24 @@ fn copy_to(path: &Path, target: &Path) -> Result<()> {
 /// When the copy cannot be copied, or a file cannot be renamed.
 pub fn replace_by_copy(path: &Path, copy: &Path, now: DateTime<Utc>) -> Result<()> {
     let fresh = path.with_extension("restored");
-    copy_to(copy, &fresh)?;
+    whole_file::put(&fresh, |partial| write_copy(copy, partial))?;
     set_aside(path, now)
         .and_then(|_| fs::rename(&fresh, path).map_err(|source| Error::File { path: path.to_owned(), source }))
         .inspect_err(|_| drop(fs::remove_file(&fresh)))
 }
 
+/// Fills `partial` with what is in the database at `path`, and checks it.
 fn write_copy(path: &Path, partial: &Path) -> Result<()> {
-    let file_error = |source| Error::File { path: partial.to_owned(), source };
     let from = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     from.busy_timeout(Duration::from_secs(5))?;
     let mut to = Connection::open(partial)?;
-    restrict(partial).map_err(file_error)?;
     Backup::new(&from, &mut to)?.run_to_completion(4096, Duration::from_millis(5), None)?;
     let sound: String = to.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if sound != "ok" {
         return Err(Error::Damaged(path.to_owned()));
     }
     to.pragma_update(None, "journal_mode", "delete")?;
-    to.close().map_err(|(_, error)| error)?;
-    fs::File::open(partial).and_then(|file| file.sync_all()).map_err(file_error)
+    Ok(to.close().map_err(|(_, error)| error)?)
 }
 
 /// Returns the copies that were made of the database at `path`, the newest first.
@@ -114,15 +96,4 @@ fn stem(path: &Path) -> String {
 
 fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-#[cfg(unix)]
-fn restrict(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o600))
-}
-
-#[cfg(not(unix))]
-fn restrict(_path: &Path) -> std::io::Result<()> {
-    Ok(())
 }

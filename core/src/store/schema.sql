@@ -25,6 +25,7 @@ CREATE TABLE contact (
   name_source   TEXT NOT NULL DEFAULT 'you' CHECK (name_source IN ('you', 'import')),
   linkedin_url  TEXT NOT NULL DEFAULT '',          -- as it was given
   linkedin_key  TEXT,                              -- decoded, lower-case path: 'in/mayachen'
+  linkedin_source TEXT NOT NULL DEFAULT 'import' CHECK (linkedin_source IN ('you', 'import')),
   location      TEXT NOT NULL DEFAULT '',
   zone          TEXT NOT NULL DEFAULT '',          -- the contact's own, where known
   found_where   TEXT NOT NULL DEFAULT '',          -- 'LinkedIn', 'alumni evening', an article's address
@@ -47,6 +48,14 @@ CREATE TABLE contact_email (
   UNIQUE (contact_id, address_key)
 ) STRICT;
 CREATE INDEX contact_email_address ON contact_email (address_key); -- matching an import
+
+-- An address that the user took away or corrected: no import brings it again.
+CREATE TABLE email_removed (
+  id          INTEGER PRIMARY KEY,
+  contact_id  INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  address_key TEXT NOT NULL,                       -- lower-case
+  UNIQUE (contact_id, address_key)
+) STRICT;
 
 -- An employer. 'N/A', 'null' and the like never become one.
 CREATE TABLE company (
@@ -177,8 +186,8 @@ CREATE TABLE letter (
 CREATE TABLE delivery (
   id              INTEGER PRIMARY KEY,
   thank_you_id    INTEGER NOT NULL REFERENCES thank_you (id) ON DELETE CASCADE,
-  step            TEXT NOT NULL,                   -- 'hour_after', 'overdue+2', 'snooze_over' … (thank_you/ladder.rs)
-  anchor          TEXT NOT NULL,                   -- the meeting's end (or the snooze's) this step was counted from
+  step            TEXT NOT NULL,                   -- 'hour_after', 'still_overdue', 'snooze_over' … (thank_you/ladder.rs)
+  anchor          TEXT NOT NULL,                   -- the meeting's end, the n-th day after the deadline, or the snooze's end
   due_at          TEXT NOT NULL,
   notification_id INTEGER NOT NULL,
   claimed_at      TEXT NOT NULL,
@@ -187,7 +196,7 @@ CREATE TABLE delivery (
   why             TEXT NOT NULL DEFAULT '',        -- of a failure, in words
   UNIQUE (thank_you_id, step, anchor)
 ) STRICT;
-CREATE INDEX delivery_claimed ON delivery (claimed_at) WHERE outcome IS NULL; -- after a crash
+CREATE INDEX delivery_claimed ON delivery (thank_you_id) WHERE outcome IS NULL; -- after a crash
 
 -- A file that was imported, and what each of its lines did.
 CREATE TABLE import (
@@ -197,7 +206,9 @@ CREATE TABLE import (
   file_name   TEXT NOT NULL,
   file_sha256 TEXT NOT NULL,
   header      TEXT NOT NULL DEFAULT '[]',          -- JSON: the file's column names, for the list of skipped lines
-  exported_on TEXT,                                -- how old the file's knowledge is
+  exported_on TEXT,                                -- how old the file's knowledge is, as told
+  newest_on   TEXT,                                -- the newest connection in it; nobody's later one can be missing
+  saved_on    TEXT,                                -- the day in its name, else the day the file was written
   imported_at TEXT NOT NULL,
   rows        INTEGER NOT NULL,                    -- = added + updated + unchanged + skipped
   added       INTEGER NOT NULL,

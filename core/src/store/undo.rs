@@ -14,10 +14,11 @@ use crate::error::{Error, Result};
 
 /// What a user's step can touch. Each has an `id`. Deliveries ride along so that restoring a meeting does not
 /// make its reminders speak again.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 14] = [
     "company",
     "contact",
     "contact_email",
+    "email_removed",
     "employment",
     "tag",
     "contact_tag",

@@ -17,7 +17,7 @@ use crate::words::Words;
 /// Marks a thank-you as sent. The text in hand is kept with it as the one that went out.
 ///
 /// # Errors
-/// [`Error::Gone`] when it is no longer there.
+/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when it was said that none is needed.
 pub fn mark_sent(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>> {
     mark_sent_in(app, &app.store(), id, Some(channel))
 }
@@ -26,7 +26,7 @@ pub fn mark_sent(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>>
 /// never cause.
 ///
 /// # Errors
-/// [`Error::Gone`] when it is no longer there.
+/// As [`mark_sent`].
 pub fn mark_sent_as_is(app: &Confab, id: i64) -> Result<Written<()>> {
     mark_sent_in(app, app.own_store(), id, None)
 }
@@ -36,6 +36,12 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) 
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     store.write("Marked as sent", |tx| {
         let thank_you = load(tx, id)?;
+        match thank_you.state {
+            State::Open => {}
+            // Asked twice: by the window and by a notification that still stood there.
+            State::Sent => return Ok(()),
+            State::NotNeeded => return Err(already_settled()),
+        }
         let channel = channel.unwrap_or(thank_you.channel);
         let letter = letter_in_hand(tx, &thank_you, channel, &words, &settings)?;
         keep(tx, id, &letter, &words)?;
@@ -69,12 +75,16 @@ pub(crate) fn snooze_in(app: &Confab, store: &Store, id: i64, until: DateTime<Ut
     }
     store.write(&format!("Snoozed until {}", words.clock_and_day(until)), |tx| {
         if load(tx, id)?.state != State::Open {
-            return Err(Error::refused("This thank-you is settled already. Open it again first."));
+            return Err(already_settled());
         }
         tx.prepare_cached("UPDATE thank_you SET snoozed_until = ?2, changed_at = ?3 WHERE id = ?1")?
             .execute(params![id, stamp(until), stamp(words.now)])?;
         Ok(())
     })
+}
+
+fn already_settled() -> Error {
+    Error::refused("This thank-you is settled already. Open it again first.")
 }
 
 /// Says that no thank-you is needed, and why.

@@ -132,6 +132,8 @@ fn sent_keeps_what_went_out_and_can_be_undone() {
     note::add_note(&app, page_after.meeting_id, "! something noted later").unwrap();
     let out = get_thank_you(&app, id, Some(Channel::Linkedin)).unwrap().letter;
     assert!(!out.body.contains("later"), "what went out does not change afterwards");
+    assert_eq!(mark_sent_as_is(&app, id).unwrap().undo, None, "sent once is sent");
+    assert_eq!(page(&app, id).channel, Channel::Linkedin);
     app.store().undo(sent.undo.unwrap().id).unwrap();
     assert_eq!(page(&app, id).state, State::Open);
     assert_ne!(body, "", "the e-mail’s draft was there all along");
@@ -143,6 +145,8 @@ fn not_needed_has_a_reason_and_opens_again() {
     let id = maya(&app);
     mark_not_needed(&app, id, "  Thanked in\nperson ").unwrap();
     assert_eq!(page(&app, id).clock_words, "Not needed: Thanked in person");
+    let late = mark_sent_as_is(&app, id).unwrap_err();
+    assert!(matches!(late, Error::Refused(_)), "a notification that stood there since turns nothing around");
     reopen(&app, id).unwrap();
     let open = page(&app, id);
     assert_eq!(
