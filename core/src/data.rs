@@ -1,7 +1,9 @@
 //! Looking after the file: is it sound, and a copy of it whenever the user likes.
 
 use crate::app::Confab;
+use crate::contact;
 use crate::error::{Error, Result};
+use crate::meeting;
 use crate::store;
 use crate::words;
 
@@ -11,11 +13,8 @@ use crate::words;
 /// [`Error::Damaged`] when it does not.
 pub fn check_data(app: &Confab) -> Result<String> {
     let path = app.own_store().path().to_owned();
-    let (wrong, people, meetings) = app.own_store().read(|conn| {
-        let count =
-            |table: &str| conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0));
-        Ok((store::check(conn)?, count("contact")?, count("meeting")?))
-    })?;
+    let (wrong, people, meetings) =
+        app.own_store().read(|conn| Ok((store::check(conn)?, contact::count(conn)?.all, meeting::count(conn)?)))?;
     if !wrong.is_empty() {
         return Err(Error::Damaged(path));
     }

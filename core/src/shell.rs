@@ -40,10 +40,7 @@ pub fn get_shell(app: &Confab) -> Result<Shell> {
     let words = Words::new(app.clock.now(), app.clock.zone(), settings.hours);
     let store = app.store();
     let (people, due) = store.read(|conn| {
-        let people: i64 = conn
-            .prepare_cached("SELECT count(*) FROM contact WHERE archived_at IS NULL")?
-            .query_row([], |row| row.get(0))?;
-        Ok((people, contact::due(conn, &store, &words, &Rhythm::from(&settings))?))
+        Ok((contact::count(conn)?.listed, contact::due(conn, &store, &words, &Rhythm::from(&settings))?))
     })?;
     let mut paused = tray::paused(&settings, &words);
     if !paused.is_empty() {

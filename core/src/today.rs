@@ -1,13 +1,15 @@
 //! Today: the one queue. What is owed, what is next, what was promised.
 
 use chrono::{Datelike, Duration, Timelike};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::Confab;
+use crate::contact;
 use crate::error::Result;
 use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
+use crate::note;
 use crate::promise::{self, Promise, Whose};
 use crate::settings;
 use crate::store::stamp;
@@ -97,7 +99,7 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             })
             .collect();
         let weeks = weeks(conn, &words)?;
-        let empty = !conn.prepare_cached("SELECT 1 FROM contact LIMIT 1")?.exists([])?;
+        let empty = !contact::is_anybody(conn)?;
         let next = coming
             .first()
             .map(|next| Ok::<_, crate::Error>((next, meeting::attendants(conn, next.id)?)))
@@ -221,10 +223,8 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         }
     );
     let line = if owed.work.is_empty() { words::capital(&about) } else { format!("{} · {about}", owed.work) };
-    let quote: Option<String> = conn
-        .prepare_cached("SELECT wording FROM note WHERE meeting_id = ? AND kind = 'quote' ORDER BY id LIMIT 1")?
-        .query_row([owed.meeting.id], |row| row.get(0))
-        .optional()?;
+    let notes = note::wordings(conn, owed.meeting.id)?;
+    let quote = notes.into_iter().find(|(kind, _)| *kind == note::Kind::Quote).map(|(_, wording)| wording);
     let promises = promise::of_meeting(conn, owed.meeting.id)?;
     let why = promises
         .iter()

@@ -80,7 +80,26 @@ pub fn open_linkedin(app: &Confab, contact_id: i64) -> Result<()> {
     app.desktop.open_address(&linkedin::address(&key))
 }
 
-pub(super) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
+/// How many people are kept.
+pub(crate) struct Count {
+    /// With those who are archived.
+    pub all: i64,
+    /// In the lists.
+    pub listed: i64,
+}
+
+pub(crate) fn count(conn: &Connection) -> Result<Count> {
+    Ok(conn
+        .prepare_cached("SELECT count(*), count(*) - count(archived_at) FROM contact")?
+        .query_row([], |row| Ok(Count { all: row.get(0)?, listed: row.get(1)? }))?)
+}
+
+pub(crate) fn is_anybody(conn: &Connection) -> Result<bool> {
+    Ok(conn.prepare_cached("SELECT 1 FROM contact LIMIT 1")?.exists([])?)
+}
+
+/// A person's addresses; the first is the one to write to.
+pub(crate) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
     let addresses = conn
         .prepare_cached("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id")?
         .query_map([id], |row| row.get(0))?

@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::{whole_file, words};
+use crate::{contact, meeting, whole_file, words};
 
 /// What an export is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -113,8 +113,7 @@ fn write(app: &Confab, format: Format, out: &mut impl Write) -> Result<Counted, 
         if let Err(error) = outcome {
             failed = Some(error);
         }
-        let count = |table: &str| conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0));
-        Ok(Counted { people: count("contact")?, meetings: count("meeting")? })
+        Ok(Counted { people: contact::count(conn)?.all, meetings: meeting::count(conn)? })
     })?;
     failed.map_or(Ok(counted), Err)
 }

@@ -238,14 +238,6 @@ impl Known {
     }
 }
 
-/// Tells whether anybody is in the database.
-///
-/// # Errors
-/// When the database cannot be read.
-pub fn is_anybody(conn: &Connection) -> Result<bool> {
-    Ok(conn.query_row("SELECT EXISTS (SELECT 1 FROM contact)", [], |row| row.get(0))?)
-}
-
 /// The highest id that anybody ever had.
 fn last_contact(conn: &Connection) -> Result<i64> {
     // Trial files from before ids were given only once have nothing that counts them, and know no more than this.

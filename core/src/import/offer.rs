@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::known::{self, Known};
+use super::known::Known;
 use super::list::List;
 use super::plan::Plan;
 use super::row::{Reason, Skipped};
@@ -22,6 +22,7 @@ use super::trace::Trace;
 use super::undo::undo;
 use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell};
 use crate::app::Confab;
+use crate::contact;
 use crate::error::{Error, Result};
 use crate::export::formula;
 use crate::store::{self, Separate, moment, stamp};
@@ -480,7 +481,7 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
         return Ok(report);
     }
     // Where nobody is kept yet, there is nothing that anybody could want to read beside it.
-    let conn = if store.read(known::is_anybody)? { store.separate_connection()? } else { store.lone_connection()? };
+    let conn = if store.read(contact::is_anybody)? { store.separate_connection()? } else { store.lone_connection()? };
     let (id, conn) = import(app, &offer, conn, today, &mut |_, _| {})?;
     let count = |n: i64| usize::try_from(n).unwrap_or(0);
     while_settling(conn, || drop(offer));

@@ -16,7 +16,7 @@ use crate::words::Tone;
 pub use save::{delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
 pub(crate) use show::row;
 pub use show::{get_meeting, list_meetings};
-pub(crate) use stored::{Attendant, Meeting, WORK, attendants, load, with_meetings};
+pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

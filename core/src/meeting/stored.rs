@@ -97,6 +97,11 @@ pub(crate) struct Attendant {
     pub settled: Option<DateTime<Utc>>,
 }
 
+/// How many meetings are kept.
+pub(crate) fn count(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("SELECT count(*) FROM meeting")?.query_row([], |row| row.get(0))?)
+}
+
 /// Where somebody works now, in a line: SQL over a contact named `c`.
 pub(crate) const WORK: &str = "coalesce((
   SELECT CASE WHEN e.title <> '' AND k.name IS NOT NULL THEN e.title || ' at ' || k.name

@@ -13,7 +13,7 @@ use crate::store::kept_as_words;
 
 pub(crate) use line::Line;
 pub use save::{add_note, delete_note, edit_note};
-pub(crate) use save::{capture, of_meeting};
+pub(crate) use save::{capture, of_meeting, wordings};
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

@@ -97,6 +97,15 @@ pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
     })
 }
 
+/// What was noted in a meeting, in the order it was captured: what a letter and Today are made of.
+pub(crate) fn wordings(conn: &Connection, meeting: i64) -> Result<Vec<(Kind, String)>> {
+    let notes = conn
+        .prepare_cached("SELECT kind, wording FROM note WHERE meeting_id = ? ORDER BY id")?
+        .query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(notes)
+}
+
 /// A meeting's notes in the order they were captured.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Result<Vec<NoteRow>> {
     let notes = conn

@@ -9,8 +9,10 @@ use super::settle::snooze_choices;
 use super::stored::{ThankYou, load};
 use super::{Channel, Letter, NoteUsed, Review, State, ThankYouPage};
 use crate::app::Confab;
+use crate::contact;
 use crate::error::{Error, Result};
-use crate::note::Kind;
+use crate::meeting;
+use crate::note::{self, Kind};
 use crate::promise::{self, Whose};
 use crate::settings::{self, Settings};
 use crate::store::{Written, stamp};
@@ -120,22 +122,15 @@ struct Material {
 impl Material {
     fn load(conn: &Connection, thank_you: &ThankYou, words: &Words, settings: &Settings) -> Result<Self> {
         let meeting = &thank_you.meeting;
-        let notes = conn
-            .prepare_cached("SELECT kind, wording FROM note WHERE meeting_id = ? ORDER BY id")?
-            .query_map([meeting.id], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<Vec<(Kind, String)>>>()?;
+        let notes = note::wordings(conn, meeting.id)?;
         let promises = promise::of_meeting(conn, meeting.id)?
             .into_iter()
             .filter(|promise| promise.contact_id == thank_you.contact_id && promise.state == promise::State::Open)
             .map(|promise| (promise.whose, promise.wording, promise.due))
             .collect();
-        let others: i64 = conn
-            .prepare_cached("SELECT count(*) FROM meeting_contact WHERE meeting_id = ? AND contact_id <> ?")?
-            .query_row([meeting.id, thank_you.contact_id], |row| row.get(0))?;
-        let addresses = conn
-            .prepare_cached("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id")?
-            .query_map([thank_you.contact_id], |row| row.get(0))?
-            .collect::<rusqlite::Result<Vec<String>>>()?;
+        let attendants = meeting::attendants(conn, meeting.id)?;
+        let others = attendants.iter().filter(|there| there.contact_id != thank_you.contact_id).count();
+        let addresses = contact::emails(conn, thank_you.contact_id)?;
         // Written before the end, the letter reads as if it had just ended.
         let ended = words.wall(meeting.end().min(words.now));
         let talk = Talk {
@@ -147,7 +142,7 @@ impl Material {
             minutes: meeting.minutes(),
             ended,
             today: words.today(),
-            others: usize::try_from(others).unwrap_or_default(),
+            others,
             notes,
             promises,
         };
