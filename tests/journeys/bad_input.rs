@@ -30,14 +30,14 @@ pub fn files_that_are_no_list_of_people(desktop: &Desktop) -> Result<()> {
     ];
     for path in &cases {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        drag::onto_window(desktop, &[path], || Ok(()))?;
+        drag::onto_window(desktop, &window, &[path], || Ok(()))?;
         window.sees("Nothing was imported").map_err(|error| error.context(format!("after dropping {name}")))?;
         window.press("Today")?;
         window.sees_no_more("Nothing was imported")?;
     }
     // A file that is gone before it is let go.
     let gone = file(desktop, "gone.csv", EXPORT)?;
-    drag::onto_window(desktop, &[&gone], || Ok(fs::remove_file(&gone)?))?;
+    drag::onto_window(desktop, &window, &[&gone], || Ok(fs::remove_file(&gone)?))?;
     window.sees("Nothing was imported")?;
     ensure!(database::number(&desktop.data(), "SELECT count(*) FROM contact")? == 6, "nobody came or went");
     Ok(())

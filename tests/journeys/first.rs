@@ -7,7 +7,7 @@ use confab_tests::tray::Tray;
 use confab_tests::window::{self, Window};
 use confab_tests::{database, drag, wait};
 
-use crate::hands::{A_MINUTE_OR_SO, EXPORT, an_hour_ago_soon, database_says, file};
+use crate::hands::{A_MINUTE_OR_SO, EXPORT, an_hour_ago_soon, database_says, file, search};
 
 pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     let notices = Notices::start(desktop)?;
@@ -19,7 +19,7 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     // A real drop: nothing is written before the user says so.
     window::place(desktop, 60, 60, 1100, 760)?;
     let export = file(desktop, "Connections.csv", EXPORT)?;
-    drag::onto_window(desktop, &[&export], || window.sees("Let go to look inside"))?;
+    drag::onto_window(desktop, &window, &[&export], || Ok(()))?;
     window.sees("new people")?;
     window.sees("Maya Chen")?;
     let people = "SELECT count(*) FROM contact";
@@ -31,8 +31,7 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
 
     // Finding her is a few letters, accents or not.
     window.press("See your people")?;
-    window.keys(desktop, &["slash"])?;
-    window.types(desktop, "zoe")?;
+    search(&window, desktop, "zoe")?;
     window.sees("Zoë Brandt")?;
     window.sees_no_more("Tariq Haddad")?;
     window.fill("Search people", "maya acme")?;
@@ -53,7 +52,7 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'open'", 1)?;
     database_says(desktop, "SELECT count(*) FROM note", 2)?;
     tray.line("Maya Chen")?;
-    ensure!(tray.icon()? != calm, "the tray shows that something is owed");
+    wait::until("the tray to show that something is owed", || Ok((tray.icon()? != calm).then_some(())))?;
 
     // The window goes; the program stays, and the system tells.
     window::close_by_cross(desktop)?;
@@ -62,7 +61,7 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     ensure!(notice.summary == "Thank Maya Chen" && !notice.body.is_empty(), "it says whom, and why now: {notice:?}");
     database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)?;
     notices.click()?;
-    window.again()?;
+    window.again(desktop)?;
     window.sees("Thank Maya Chen")?;
 
     // The draft can be sent as it stands.
@@ -76,11 +75,8 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     window.press("Mark as sent")?;
     database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'sent'", 1)?;
     wait::until("the tray to be calm again", || Ok((tray.icon()? == calm).then_some(())))?;
-    ensure!(
-        !tray.menu()?.iter().any(|line| line.label.contains("Maya")),
-        "nobody is owed anything: {:?}",
-        tray.menu()?
-    );
+    let menu = tray.menu()?;
+    ensure!(!menu.iter().any(|line| line.label.contains("Maya")), "nobody is owed anything: {menu:?}");
     notices.is_withdrawn("Thank Maya Chen")?;
     Ok(())
 }

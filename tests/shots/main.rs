@@ -37,15 +37,22 @@ mod take {
         window.press("Explore with sample people")?;
         window.sees("Thank-yous")?;
         take(&desktop, &window, into, "today")?;
-        for (name, address) in [("people", "people"), ("meetings", "meetings"), ("import", "import"), ("me", "me")] {
-            go(&window, address)?;
-            take(&desktop, &window, into, name)?;
+        for (address, words) in [
+            ("people", "Choose someone"),
+            ("meetings", "Coming"),
+            ("import", "Drop a file anywhere"),
+            ("me", "Your data"),
+        ] {
+            window.go(address, words)?;
+            take(&desktop, &window, into, address)?;
         }
         // One of each kind, found as a user finds it: by its link on a screen that lists them.
-        for (name, list, kind) in
-            [("person", "people", "people"), ("meeting", "meetings", "meeting"), ("thank-you", "today", "thank-you")]
-        {
-            go(&window, list)?;
+        for (name, (list, there), kind, words) in [
+            ("person", ("people", "Choose someone"), "people", "New meeting"),
+            ("meeting", ("meetings", "Coming"), "meeting", "minutes, about"),
+            ("thank-you", ("today", "Thank-yous"), "thank-you", "Mark as sent"),
+        ] {
+            window.go(list, there)?;
             let address = wait::until(&format!("a way to a {name}"), || {
                 let found = window.script(&format!(
                     "const option = document.querySelector('[role=option]');
@@ -55,17 +62,10 @@ mod take {
                 let address = found.as_str().unwrap_or_default().trim_start_matches("#/").to_owned();
                 Ok(address.contains('/').then_some(address))
             })?;
-            go(&window, &address)?;
+            window.go(&address, words)?;
             take(&desktop, &window, into, name)?;
         }
         Ok(())
-    }
-
-    fn go(window: &Window, address: &str) -> Result<()> {
-        window.script(&format!("location.hash = '#/{address}'; return true"))?;
-        wait::until(address, || {
-            Ok((window.script("return document.querySelector('main h1') !== null")? == true).then_some(()))
-        })
     }
 
     fn take(desktop: &Desktop, window: &Window, into: &Path, name: &str) -> Result<()> {

@@ -106,7 +106,8 @@ impl Desktop {
         desktop.bus =
             desktop.first_line(desktop.command("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]))?;
         desktop.spawn("openbox", &["--sm-disable"])?;
-        desktop.run("xdotool", &["getdisplaygeometry"])?;
+        // Asked of the window manager: a window that comes before it does not get the keyboard.
+        wait::until("the window manager", || Ok(Some(desktop.run("xdotool", &["get_num_desktops"])?)))?;
         Ok(desktop)
     }
 
@@ -238,6 +239,12 @@ impl Desktop {
             .filter(|pid| fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| programs.contains(&exe)))
             .filter_map(Pid::from_raw)
             .collect()
+    }
+
+    /// Whether what was [spawned](Self::spawn) as `pid` has not ended yet.
+    #[must_use]
+    pub fn is_running(&self, pid: Pid) -> bool {
+        self.processes().contains(&pid.as_raw_nonzero().get())
     }
 
     /// Ends the program as a power cut would, and waits until it is gone.

@@ -5,17 +5,23 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::desktop::Desktop;
-use crate::{wait, window};
+use crate::wait;
+use crate::window::{self, Window};
 
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tools/drag-source.py");
 
-/// Drags `files` onto the middle of the program's window and lets go.
+/// Drags `files` onto the middle of the program's window and lets go once the page says that it may.
 ///
-/// `before_letting_go` runs while they hang over it: what the page shows then can be looked at.
+/// `before_letting_go` runs while they hang over it.
 ///
 /// # Errors
-/// When the drag source or the window is missing.
-pub fn onto_window(desktop: &Desktop, files: &[&Path], before_letting_go: impl FnOnce() -> Result<()>) -> Result<()> {
+/// When the drag source or the window is missing, or the page does not see what hangs over it.
+pub fn onto_window(
+    desktop: &Desktop,
+    page: &Window,
+    files: &[&Path],
+    before_letting_go: impl FnOnce() -> Result<()>,
+) -> Result<()> {
     let names: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
     let mut args = vec![SOURCE];
     args.extend(names.iter().map(AsRef::as_ref));
@@ -27,7 +33,7 @@ pub fn onto_window(desktop: &Desktop, files: &[&Path], before_letting_go: impl F
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         Ok(text.split_whitespace().next().map(str::to_owned))
     })?;
-    let target = wait::until("the program's window", || Ok(window::on_screen(desktop)?.into_iter().next()))?;
+    let target = window::comes_up(desktop)?;
     desktop.run("xdotool", &["windowmove", "--sync", &handle, "1440", "860"])?;
     desktop.run("xdotool", &["windowraise", &handle])?;
     let from = middle(desktop, &handle)?;
@@ -36,18 +42,17 @@ pub fn onto_window(desktop: &Desktop, files: &[&Path], before_letting_go: impl F
     let go = |x: i32, y: i32| desktop.run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
     go(from.0, from.1)?;
     desktop.run("xdotool", &["mousedown", "1"])?;
-    for step in 1..=12 {
-        go(from.0 + (to.0 - from.0) * step / 12, from.1 + (to.1 - from.1) * step / 12)?;
-        std::thread::sleep(std::time::Duration::from_millis(40));
-    }
-    // GTK asks the window below for its answer between two moves; give it one more.
-    go(to.0 + 3, to.1 + 3)?;
-    std::thread::sleep(std::time::Duration::from_millis(250));
-    let looked = before_letting_go();
+    // GTK begins a drag at one move, and asks the window below for its answer at another.
+    let mut aside = 0;
+    wait::until("the page to see what hangs over it", || {
+        aside = 3 - aside;
+        go(to.0 + aside, to.1 + aside)?;
+        Ok(page.text()?.contains("Let go to look inside").then_some(()))
+    })?;
+    before_letting_go()?;
     desktop.run("xdotool", &["mouseup", "1"])?;
-    std::thread::sleep(std::time::Duration::from_millis(250));
-    rustix::process::kill_process(source, rustix::process::Signal::TERM)?;
-    looked
+    // Only then has the program asked for what was dragged, and the source ends by itself.
+    wait::until("the drag to end", || Ok((!desktop.is_running(source)).then_some(())))
 }
 
 fn middle(desktop: &Desktop, window: &str) -> Result<(i32, i32)> {

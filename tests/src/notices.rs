@@ -53,14 +53,15 @@ impl<'a> Notices<'a> {
         Ok(Self { desktop })
     }
 
-    /// All that was ever shown, oldest first, as dunst printed it: one entry per showing, replacements included.
+    /// All that was ever shown, oldest first, as dunst printed it: one entry per showing, replacements included. What it
+    /// is just printing is left out.
     ///
     /// # Errors
     /// When dunst's log cannot be read.
     pub fn printed(&self) -> Result<Vec<Notice>> {
         let text = fs::read_to_string(self.desktop.log_path("dunst"))?;
         let mut notices = vec![];
-        for block in format!("\n{text}").split("\n{\n").skip(1) {
+        for block in format!("\n{text}").split("\n{\n").skip(1).filter(|block| block.contains("\n}")) {
             // Values stand in quotes that nothing escapes, so each is found by what follows it.
             let between = |from: &str, to: &str| {
                 let rest = block.split_once(from)?.1;
@@ -113,6 +114,7 @@ impl<'a> Notices<'a> {
     /// # Errors
     /// When dunst is gone.
     pub fn click(&self) -> Result<()> {
+        self.is_on_screen()?;
         self.desktop.run("dunstctl", &["action", "0"])?;
         Ok(())
     }
@@ -122,8 +124,14 @@ impl<'a> Notices<'a> {
     /// # Errors
     /// When dunst is gone.
     pub fn pick(&self, label: &str) -> Result<()> {
+        self.is_on_screen()?;
         fs::write(self.desktop.files().join("choice"), label)?;
         self.desktop.run("dunstctl", &["context"])?;
         Ok(())
+    }
+
+    /// dunst prints a notification before it shows it, and only what it shows can be clicked.
+    fn is_on_screen(&self) -> Result<()> {
+        wait::until("a notification on the screen", || Ok((self.displayed()? > 0).then_some(())))
     }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::error::CmdError;
+use fantoccini::wd::TimeoutConfiguration;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -62,6 +63,7 @@ impl Window {
             .context("the driver did not answer")?
             .context("the program's window did not come up under the driver")?;
         let window = Self { runtime, client };
+        window.ask(window.client.update_timeouts(TimeoutConfiguration::new(Some(LONGEST), None, None)))?;
         window.until("the page to be drawn", || {
             Ok((window.script("return document.querySelector('main, [role=main]') !== null")? == true).then_some(()))
         })?;
@@ -115,6 +117,50 @@ impl Window {
         let seen =
             wait::until(&format!("“{words}” on the page"), || Ok(self.text()?.contains(words).then_some(())));
         seen.with_context(|| format!("The page shows: {}", self.text().unwrap_or_default()))
+    }
+
+    /// Goes to `address`, such as `people/1`, and waits for the screen there, which is told by `words` that no other has.
+    ///
+    /// # Errors
+    /// After a while, with what the page shows instead.
+    pub fn go(&self, address: &str, words: &str) -> Result<()> {
+        self.script(&format!("location.hash = '#/{address}'; return true"))?;
+        self.is_at(address, words)
+    }
+
+    /// Waits for the screen at `address`, or at one that begins so, which is told by `words` that no other has: the
+    /// address stands before the screen has been loaded.
+    ///
+    /// # Errors
+    /// After a while, with what the page shows instead.
+    pub fn is_at(&self, address: &str, words: &str) -> Result<()> {
+        wait::until(&format!("the address “{address}”"), || {
+            let hash = self.script("return location.hash")?;
+            Ok(hash.as_str().is_some_and(|hash| hash.trim_start_matches("#/").starts_with(address)).then_some(()))
+        })?;
+        self.sees(words)
+    }
+
+    /// Waits until a dialog is open and has the focus.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub fn dialog_opens(&self) -> Result<()> {
+        self.until("a dialog", || {
+            let held = self.script("return document.activeElement?.closest('[role=dialog]') != null")?;
+            Ok((held == true).then_some(()))
+        })
+    }
+
+    /// Waits until no dialog is open.
+    ///
+    /// # Errors
+    /// When one stays.
+    pub fn dialog_closes(&self) -> Result<()> {
+        self.until("the dialog to close", || {
+            let gone = self.script("return document.querySelector('[role=dialog]') === null")?;
+            Ok((gone == true).then_some(()))
+        })
     }
 
     /// Waits until the page no longer shows `words`.
@@ -189,19 +235,27 @@ impl Window {
     /// Types `keys` wherever the focus is, with the keyboard of the X server; `xdotool`'s names, such as `ctrl+k`.
     ///
     /// # Errors
-    /// When the keys are unknown.
+    /// When the keys are unknown, or the window does not have the keyboard.
     pub fn keys(&self, desktop: &Desktop, keys: &[&str]) -> Result<()> {
+        has_the_keyboard(desktop)?;
         let mut words = vec!["key", "--clearmodifiers", "--delay", "40"];
         words.extend(keys);
         desktop.run("xdotool", &words)?;
         Ok(())
     }
 
-    /// Types `text` wherever the focus is, with the keyboard of the X server.
+    /// Types `text` with the keyboard of the X server once the focus is in the field called `name`.
     ///
     /// # Errors
-    /// When it cannot be typed.
-    pub fn types(&self, desktop: &Desktop, text: &str) -> Result<()> {
+    /// When the focus does not come there.
+    pub fn types(&self, desktop: &Desktop, name: &str, text: &str) -> Result<()> {
+        has_the_keyboard(desktop)?;
+        self.until(&format!("the focus in “{name}”"), || {
+            let Some(element) = self.find(name, "fill")? else { return Ok(None) };
+            let field = json!({ ELEMENT: element.element_id().as_ref() });
+            let held = self.script_with("return document.activeElement === arguments[0]", vec![field])?;
+            Ok((held == true).then_some(()))
+        })?;
         desktop.run("xdotool", &["type", "--clearmodifiers", "--delay", "15", text])?;
         Ok(())
     }
@@ -215,20 +269,13 @@ impl Window {
         Ok(())
     }
 
-    /// Closes the window by its manager, as its cross does.
-    ///
-    /// # Errors
-    /// When no window is there.
-    pub fn close(&self, desktop: &Desktop) -> Result<()> {
-        close_by_cross(desktop)
-    }
-
-    /// Takes hold of the window again after it was closed and another one opened.
+    /// Takes hold of the window again after it was closed, once it is back on the screen: the same, or another one.
     ///
     /// # Errors
     /// When none opens.
-    pub fn again(&self) -> Result<()> {
-        wait::until("a window to open again", || {
+    pub fn again(&self, desktop: &Desktop) -> Result<()> {
+        comes_up(desktop)?;
+        wait::until("a page in the window", || {
             let windows = self.ask(self.client.windows())?;
             for window in windows {
                 if self.ask(self.client.switch_to_window(window)).is_ok()
@@ -248,7 +295,7 @@ impl Window {
     }
 
     fn until<T>(&self, what: &str, look: impl FnMut() -> Result<Option<T>>) -> Result<T> {
-        wait::until_at_most(Duration::from_secs(20), what, look).with_context(|| {
+        wait::until(what, look).with_context(|| {
             let names = self.script_with(FIND, vec![Value::Null, json!("press")]).unwrap_or_default();
             format!("The page shows: {}\nand offers: {names}", self.text().unwrap_or_default())
         })
@@ -265,6 +312,22 @@ pub fn on_screen(desktop: &Desktop) -> Result<Vec<String>> {
     // GTK keeps windows of a single pixel for drags and the clipboard.
     let is_real = |window: &&str| geometry(desktop, window).is_ok_and(|area| area.width > 99 && area.height > 99);
     Ok(text.split_whitespace().filter(is_real).map(str::to_owned).collect())
+}
+
+/// Waits until a window of the program is on the screen, and gives it.
+///
+/// # Errors
+/// When none comes.
+pub fn comes_up(desktop: &Desktop) -> Result<String> {
+    wait::until("the window on the screen", || Ok(on_screen(desktop)?.into_iter().next()))
+}
+
+/// Waits until what is typed goes to the program.
+fn has_the_keyboard(desktop: &Desktop) -> Result<()> {
+    wait::until("the window to have the keyboard", || {
+        let active = desktop.run("xdotool", &["getactivewindow"])?;
+        Ok(on_screen(desktop)?.contains(&active).then_some(()))
+    })
 }
 
 /// Where a window is on the screen.
@@ -295,13 +358,10 @@ pub fn geometry(desktop: &Desktop, window: &str) -> Result<Area> {
 /// # Errors
 /// When it stays.
 pub fn close_by_cross(desktop: &Desktop) -> Result<()> {
-    let windows = on_screen(desktop)?;
-    ensure!(!windows.is_empty(), "there is no window to close");
-    for window in &windows {
-        // The window manager's own key for the cross; `xdotool windowclose` would destroy the window from outside.
-        desktop.run("xdotool", &["windowactivate", "--sync", window])?;
-        desktop.run("xdotool", &["key", "alt+F4"])?;
-    }
+    let window = comes_up(desktop)?;
+    // The window manager's own key for the cross; `xdotool windowclose` would destroy the window from outside.
+    desktop.run("xdotool", &["windowactivate", "--sync", &window])?;
+    desktop.run("xdotool", &["key", "alt+F4"])?;
     wait::until("the window to be gone", || Ok(on_screen(desktop)?.is_empty().then_some(())))
 }
 
@@ -310,7 +370,7 @@ pub fn close_by_cross(desktop: &Desktop) -> Result<()> {
 /// # Errors
 /// When there is none.
 pub fn place(desktop: &Desktop, x: i32, y: i32, width: u32, height: u32) -> Result<()> {
-    let window = wait::until("the window on the screen", || Ok(on_screen(desktop)?.into_iter().next()))?;
+    let window = comes_up(desktop)?;
     let [x, y, width, height] = [x.to_string(), y.to_string(), width.to_string(), height.to_string()];
     desktop.run("xdotool", &["windowsize", "--sync", &window, &width, &height])?;
     desktop.run("xdotool", &["windowmove", &window, &x, &y])?;
