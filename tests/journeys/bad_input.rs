@@ -1,11 +1,12 @@
 //! The wrong thing on purpose, in the real window: each gets a sentence, and nothing is lost.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
-use confab_tests::desktop::Desktop;
+use confab_tests::desktop::{Desktop, on_path, program};
 use confab_tests::window::{self, Window};
 use confab_tests::{database, drag};
 
@@ -119,7 +120,12 @@ fn whole(path: &Path) -> Result<Vec<u8>> {
 
 /// Starts the program on data it cannot open: the window says so, in words that are none of our own types.
 fn trouble(desktop: &Desktop, heading: &str) -> Result<Window> {
-    let window = Window::open(desktop, &[])?;
+    trouble_through(desktop, program().as_os_str(), heading)
+}
+
+/// As [`trouble`], with a wrapper around the program.
+fn trouble_through(desktop: &Desktop, binary: &OsStr, heading: &str) -> Result<Window> {
+    let window = Window::open_through(desktop, binary, &[])?;
     window.sees(heading)?;
     let seen = window.text()?;
     for jargon in ["SQLITE", "panicked", "Error(", "rusqlite"] {
@@ -130,19 +136,23 @@ fn trouble(desktop: &Desktop, heading: &str) -> Result<Window> {
 
 pub fn a_read_only_folder_is_said(desktop: &Desktop) -> Result<()> {
     with_people(desktop)?;
-    let output = desktop.command("id").arg("-u").output()?;
-    if output.stdout.starts_with(b"0") {
-        // Root writes where it likes; a file that is no file is refused to everybody.
-        let blocked = desktop.files().join("no-folder");
-        fs::write(&blocked, "a file where the folder should be")?;
-        let output = desktop.confab(&["due"]).env("CONFAB_DATA_DIR", &blocked).output()?;
-        ensure!(!output.status.success(), "it must fail");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        ensure!(said.contains('.') && !said.contains("panicked"), "with a sentence: {said}");
-        return Ok(());
-    }
     fs::set_permissions(desktop.data(), fs::Permissions::from_mode(0o500))?;
-    let outcome = trouble(desktop, "Your data can’t be written");
+    let mut binary = program().into_os_string();
+    if fs::write(desktop.data().join("written all the same"), "").is_ok() {
+        // Root writes where it likes. Without that right it is a user like any other.
+        ensure!(on_path("setpriv"), "setpriv is not installed");
+        let wrapper = desktop.files().join("without-rights");
+        fs::write(
+            &wrapper,
+            format!(
+                "#!/bin/sh\nexec setpriv --bounding-set=-dac_override --inh-caps=-dac_override '{}' \"$@\"\n",
+                program().display()
+            ),
+        )?;
+        fs::set_permissions(&wrapper, fs::Permissions::from_mode(0o700))?;
+        binary = wrapper.into_os_string();
+    }
+    let outcome = trouble_through(desktop, &binary, "Your data can’t be written");
     fs::set_permissions(desktop.data(), fs::Permissions::from_mode(0o700))?;
     outcome.map(drop)
 }
