@@ -272,6 +272,9 @@ impl Hidden {
     }
 }
 
+/// Stands for every table. The page knows it by the same name, in `ui/src/lib/api/events.ts`.
+const EVERYTHING: &str = "*";
+
 /// What was changed, for the screens that show it.
 #[derive(Clone, Serialize)]
 pub struct Changed {
@@ -286,7 +289,7 @@ impl Changed {
 
     /// The data as a whole is another.
     pub fn everything() -> Self {
-        Self { tables: Vec::new() }
+        Self { tables: vec![EVERYTHING.into()] }
     }
 }
 
@@ -299,4 +302,17 @@ struct Held {
 #[serde(rename_all = "camelCase")]
 struct Offered {
     offer_id: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_knows_the_word_for_everything() {
+        let told = serde_json::to_value(Changed::everything()).unwrap();
+        assert_eq!(told, serde_json::json!({ "tables": [EVERYTHING] }), "no table at all would concern no screen");
+        let page = include_str!("../../ui/src/lib/api/events.ts");
+        assert!(page.contains(&format!("export const EVERYTHING = \"{EVERYTHING}\";")), "the page hears another word");
+    }
 }

@@ -20,6 +20,7 @@ import type {
   Today,
   Trouble,
 } from "../lib/api/types";
+import { EVERYTHING } from "../lib/api/events";
 import { person, rows } from "./people";
 import * as drawn from "./drawn";
 
@@ -70,13 +71,13 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const answers: Record<string, (args: never) => unknown> = {
     get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
-    resolve_trouble: () => (trouble = null),
-    open_sample: () => ((sample = true), changed("*"), null),
-    leave_sample: () => ((sample = false), changed("*"), null),
+    resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
+    open_sample: () => ((sample = true), changed("setting"), null),
+    leave_sample: () => ((sample = false), changed("setting"), null),
     undo: () => {
       gone.clear();
       settled.clear();
-      changed("*");
+      changed("contact", "thank_you");
       return { value: null, undo: null };
     },
     open_data_folder: () => null,
@@ -196,7 +197,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         await emit("import_progress", { offerId, done, of: 3761 });
         await new Promise((next) => setTimeout(next, 60));
       }
-      changed("*");
+      changed("contact", "contact_email", "company", "employment", "import");
       return drawn.summary;
     },
     cancel_import: () => null,

@@ -3,8 +3,11 @@
 import { listen, type UnlistenFn } from "@tauri-apps/api/event";
 import type { ImportProgress, PublicError } from "./types";
 
+/** Stands for every table: the data as a whole is another. The program says it so (`src-tauri/src/window.rs`). */
+export const EVERYTHING = "*";
+
 type Events = {
-  /** Something was written, by this window or by another door. */
+  /** Something was written, by this window or by another door: to these tables, or to `EVERYTHING`. */
   changed: { tables: string[] };
   /** A notification, the tray or the command line asks for a screen. */
   go: { screen: string; id?: number | null };

@@ -3,7 +3,7 @@
 
 import { onDestroy } from "svelte";
 import { isPublicError, sentence } from "../api/commands";
-import { listening, on } from "../api/events";
+import { EVERYTHING, listening, on } from "../api/events";
 
 type Table =
   | "contact"
@@ -87,7 +87,7 @@ export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "al
   const it = new Live(ask);
   it.value = first;
   const listener: Listener = (what) => {
-    if (what === "minute" ? minutes : tables === "all" || tables.some((table) => what.has(table)) || what.has("*")) void it.again();
+    if (what === "minute" ? minutes : tables === "all" || tables.some((table) => what.has(table)) || what.has(EVERYTHING)) void it.again();
   };
   listeners.add(listener);
   onDestroy(() => {

@@ -1,8 +1,10 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
+import { emit } from "@tauri-apps/api/event";
 import { describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
+import { EVERYTHING } from "../../lib/api/events";
 import type { Settings } from "../../lib/api/types";
 import { router } from "../../lib/state/router.svelte";
 
@@ -50,6 +52,15 @@ describe("the rhythm", () => {
     expect(from.selectedOptions[0]?.text, "said as the user reads clocks").toMatch(/^10:00\spm$/);
     await user.selectOptions(from, "21:30:00");
     await expect.poll(() => last(asked("save_settings"))?.quietFrom, { message: "sent as the program keeps it" }).toBe("21:30:00");
+  });
+});
+
+describe("what is chosen here", () => {
+  it("follows when the data as a whole is another", async () => {
+    const { asked } = await open();
+    const before = asked("get_settings").length;
+    await emit("changed", { tables: [EVERYTHING] });
+    await expect.poll(() => asked("get_settings").length, { message: "whatever a part of the page shows is concerned" }).toBeGreaterThan(before);
   });
 });
 
