@@ -199,7 +199,7 @@ describe("a thank-you", () => {
     router.go({ screen: "thank-you", id: 1 });
     await screen.findByText("No address yet.");
     await user.type(screen.getByRole("textbox", { name: "To" }), "tomas@fieldnotes.example{Enter}");
-    await waitFor(() => expect(asked("save_person").at(-1), "kept with the person").toEqual({ request: { id: 12, name: "Tomás Herrera", emails: ["tomas@fieldnotes.example"] } }));
+    await waitFor(() => expect(asked("save_person").at(-1), "kept with the person").toEqual({ request: { id: 12, name: "Tomás Herrera", emails: ["tomas@fieldnotes.example"], was: { name: "Tomás Herrera", emails: [] } } }));
   });
 
   it("is not needed for a reason that is kept", async () => {

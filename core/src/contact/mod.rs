@@ -211,9 +211,12 @@ pub struct PersonInput {
     pub about: Option<String>,
     pub tags: Option<Vec<String>>,
     pub employments: Option<Vec<EmploymentInput>>,
+    /// The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
+    /// only what the user added, changed or took away is done. Absent: all of it was typed.
+    pub was: Option<Box<PersonInput>>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct EmploymentInput {

@@ -1,6 +1,7 @@
 //! Keeping what the user types about a person. Only a name is needed; what they typed is theirs from then on,
-//! and no import overwrites it.
+//! and no import overwrites it. What they left as they found it is not typed: whatever came of it meanwhile stays.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -14,7 +15,7 @@ use crate::app::Confab;
 use crate::company::{self, name::Employer};
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
-use crate::text::tidy;
+use crate::text::{fold, tidy};
 use crate::wall;
 
 /// Adds a person or changes one, and returns their id. Absent fields stay as they are.
@@ -32,22 +33,28 @@ pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> 
 
 /// As [`save_person`], within a transaction. `today` is the user's, to tell jobs that are over.
 pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>, today: NaiveDate) -> Result<i64> {
+    let nothing = PersonInput::default();
+    let was = request.was.as_deref().unwrap_or(&nothing);
     let id = match request.id {
         Some(id) => {
-            rename(conn, id, &tidy(&request.name), now)?;
+            let (known, name) = (touch(conn, id, now)?, tidy(&request.name));
+            let typed = request.was.is_none() || request.name != was.name;
+            if typed && name != known {
+                rename(conn, id, &name)?;
+            }
             id
         }
         None => add_by_name(conn, &request.name, now)?,
     };
-    facts(conn, id, request)?;
+    facts(conn, id, request, was)?;
     if let Some(addresses) = &request.emails {
-        emails(conn, id, addresses)?;
+        emails(conn, id, addresses, was.emails.as_deref())?;
     }
     if let Some(jobs) = &request.employments {
-        employments(conn, id, jobs, today, now)?;
+        employments(conn, id, jobs, was.employments.as_deref(), today, now)?;
     }
     if let Some(names) = &request.tags {
-        tags(conn, id, names)?;
+        tags(conn, id, names, was.tags.as_deref())?;
     }
     Ok(id)
 }
@@ -75,14 +82,16 @@ pub fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<
     Ok(conn.last_insert_rowid())
 }
 
-fn rename(conn: &Connection, id: i64, name: &str, now: DateTime<Utc>) -> Result<()> {
-    let known: Option<String> =
-        conn.prepare_cached("SELECT name FROM contact WHERE id = ?")?.query_row([id], |row| row.get(0)).optional()?;
-    let known = known.ok_or(Error::Gone("person"))?;
-    conn.prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1")?.execute(params![id, stamp(now)])?;
-    if known == name {
-        return Ok(());
-    }
+/// Takes note that a person is changed, and returns their name by now.
+fn touch(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<String> {
+    let known: Option<String> = conn
+        .prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1 RETURNING name")?
+        .query_row(params![id, stamp(now)], |row| row.get(0))
+        .optional()?;
+    known.ok_or(Error::Gone("person"))
+}
+
+fn rename(conn: &Connection, id: i64, name: &str) -> Result<()> {
     let Parts { shown, parts, name_key, sort_key } = Parts::read(name)?;
     conn.prepare_cached(
         "UPDATE contact
@@ -128,7 +137,8 @@ impl Parts {
     }
 }
 
-fn facts(conn: &Connection, id: i64, request: &PersonInput) -> Result<()> {
+fn facts(conn: &Connection, id: i64, request: &PersonInput, was: &PersonInput) -> Result<()> {
+    let typed = |field: fn(&PersonInput) -> Option<&str>| field(request).filter(|text| field(was) != Some(text));
     let set = |column: &str, value: Option<&str>| -> Result<()> {
         if let Some(value) = value {
             conn.prepare_cached(&format!("UPDATE contact SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2"))?
@@ -136,17 +146,16 @@ fn facts(conn: &Connection, id: i64, request: &PersonInput) -> Result<()> {
         }
         Ok(())
     };
-    let tidied = |text: &Option<String>| text.as_deref().map(|text| tidy(text).into_owned());
-    set("location", tidied(&request.location).as_deref())?;
-    set("found_where", tidied(&request.found_where).as_deref())?;
+    set("location", typed(|person| person.location.as_deref()).map(tidy).as_deref())?;
+    set("found_where", typed(|person| person.found_where.as_deref()).map(tidy).as_deref())?;
     // Line breaks are the writer's own here.
-    set("about", request.about.as_deref().map(str::trim))?;
-    let zone = tidied(&request.zone);
+    set("about", typed(|person| person.about.as_deref()).map(str::trim))?;
+    let zone = typed(|person| person.zone.as_deref()).map(tidy);
     if let Some(zone) = zone.as_deref().filter(|zone| !zone.is_empty() && zone.parse::<Tz>().is_err()) {
         return Err(Error::refused(format!("“{zone}” is no time zone. They look like Europe/Lisbon.")));
     }
     set("zone", zone.as_deref())?;
-    match tidied(&request.linkedin_url) {
+    match typed(|person| person.linkedin_url.as_deref()).map(tidy) {
         Some(address) => linkedin_address(conn, id, &address),
         None => Ok(()),
     }
@@ -178,33 +187,45 @@ fn linkedin_address(conn: &Connection, id: i64, address: &str) -> Result<()> {
     Ok(())
 }
 
-fn emails(conn: &Connection, id: i64, addresses: &[String]) -> Result<()> {
+/// `was` is what the user saw; else it is what is there now.
+fn emails(conn: &Connection, id: i64, typed: &[String], was: Option<&[String]>) -> Result<()> {
+    let known = person::emails(conn, id)?;
+    let was = was.unwrap_or(&known);
+    if typed == was {
+        return Ok(());
+    }
+    let has = |list: &[String], address: &str| list.iter().any(|one| one.to_lowercase() == address.to_lowercase());
+    let typed = typed.iter().map(|address| tidy(address)).filter(|address| !address.is_empty());
+    // One that went meanwhile does not come back by having been seen.
+    let stays = typed.filter(|address| has(&known, address) || !has(was, address));
+    let came = known.iter().filter(|address| !has(was, address)).map(|address| Cow::from(address.as_str()));
     let mut kept = HashSet::new();
-    for address in addresses.iter().map(|address| tidy(address)).filter(|address| !address.is_empty()) {
-        if !is_address(&address) {
+    for address in stays.chain(came) {
+        let is_new = !has(&known, &address);
+        if is_new && !is_address(&address) {
             return Err(Error::refused(format!("“{address}” is no e-mail address. They look like maya@acme.example.")));
         }
         let key = address.to_lowercase();
         let position = kept.len() as i64;
-        if kept.insert(key.clone()) {
-            // An address that was there already keeps where it came from.
-            conn.prepare_cached(
-                "INSERT INTO contact_email (contact_id, address, address_key, position) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (contact_id, address_key) DO UPDATE SET address = ?2, position = ?4
-                 WHERE address <> ?2 OR position <> ?4",
-            )?
-            .execute(params![id, address, key, position])?;
+        if !kept.insert(key.clone()) {
+            continue;
         }
+        // Not in one statement: within an `ON CONFLICT DO UPDATE`, SQLite lets no trigger ignore a conflict of its own,
+        // and the search's do. An address that was there already keeps where it came from.
+        conn.prepare_cached(if is_new {
+            "INSERT INTO contact_email (contact_id, address, address_key, position) VALUES (?1, ?2, ?3, ?4)"
+        } else {
+            "UPDATE contact_email SET address = ?2, position = ?4
+             WHERE contact_id = ?1 AND address_key = ?3 AND (address <> ?2 OR position <> ?4)"
+        })?
+        .execute(params![id, address, key, position])?;
     }
-    for address in person::emails(conn, id)? {
-        let key = address.to_lowercase();
-        if !kept.contains(&key) {
-            conn.prepare_cached("DELETE FROM contact_email WHERE contact_id = ? AND address_key = ?")?
-                .execute(params![id, key])?;
-            // Else the next export brings it again.
-            conn.prepare_cached("INSERT OR IGNORE INTO email_removed (contact_id, address_key) VALUES (?, ?)")?
-                .execute(params![id, key])?;
-        }
+    for key in known.iter().map(|address| address.to_lowercase()).filter(|key| !kept.contains(key)) {
+        conn.prepare_cached("DELETE FROM contact_email WHERE contact_id = ? AND address_key = ?")?
+            .execute(params![id, key])?;
+        // Else the next export brings it again.
+        conn.prepare_cached("INSERT OR IGNORE INTO email_removed (contact_id, address_key) VALUES (?, ?)")?
+            .execute(params![id, key])?;
     }
     Ok(())
 }
@@ -217,19 +238,28 @@ fn is_address(text: &str) -> bool {
         })
 }
 
+/// `was` is what the user saw; else it is what is there now.
 fn employments(
     conn: &Connection,
     id: i64,
-    jobs: &[EmploymentInput],
+    typed: &[EmploymentInput],
+    was: Option<&[EmploymentInput]>,
     today: NaiveDate,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let known: Vec<i64> = conn
-        .prepare_cached("SELECT id FROM employment WHERE contact_id = ?")?
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let known = jobs(conn, id)?;
+    let was = was.unwrap_or(&known);
     let mut kept = HashSet::new();
-    for job in jobs {
+    for job in typed {
+        let (before, by_now) = (same(was, job), same(&known, job));
+        if before == Some(job) {
+            kept.extend(job.id);
+            continue;
+        }
+        let job = match (before, by_now) {
+            (Some(before), Some(by_now)) => &changed(job, before, by_now),
+            _ => job,
+        };
         let (title, company) = work(conn, job, now)?;
         if title.is_empty() && company.is_none() {
             continue;
@@ -245,15 +275,15 @@ fn employments(
         let over = ended.is_some_and(|ended| ended.is_before(&PartialDate::from(today)));
         let is_current = job.is_current && !over;
         let (started, ended) = (started.map(|date| date.written()), ended.map(|date| date.written()));
-        match job.id.filter(|job| known.contains(job)) {
-            Some(job) => {
-                kept.insert(job);
+        match by_now {
+            Some(_) => {
+                kept.extend(job.id);
                 conn.prepare_cached(
                     "UPDATE employment
                      SET company_id = ?2, title = ?3, is_current = ?4, started_on = ?5, ended_on = ?6, source = 'you'
                      WHERE id = ?1 AND (company_id, title, is_current, started_on, ended_on) IS NOT (?2, ?3, ?4, ?5, ?6)",
                 )?
-                .execute(params![job, company, title, is_current, started, ended])?;
+                .execute(params![job.id, company, title, is_current, started, ended])?;
             }
             None => {
                 conn.prepare_cached(
@@ -264,10 +294,53 @@ fn employments(
             }
         }
     }
-    for gone in known.iter().filter(|job| !kept.contains(job)) {
-        conn.prepare_cached("DELETE FROM employment WHERE id = ?")?.execute([gone])?;
+    for gone in known.iter().filter(|job| same(was, job).is_some()).filter_map(|job| job.id) {
+        if !kept.contains(&gone) {
+            conn.prepare_cached("DELETE FROM employment WHERE id = ?")?.execute([gone])?;
+        }
     }
     Ok(())
+}
+
+/// A person's jobs as the form has them.
+fn jobs(conn: &Connection, id: i64) -> Result<Vec<EmploymentInput>> {
+    let jobs = conn
+        .prepare_cached(
+            "SELECT e.id, e.title, coalesce(k.name, ''), e.is_current, coalesce(e.started_on, ''), coalesce(e.ended_on, '')
+             FROM employment e LEFT JOIN company k ON k.id = e.company_id
+             WHERE e.contact_id = ?",
+        )?
+        .query_map([id], |row| {
+            Ok(EmploymentInput {
+                id: row.get(0)?,
+                title: row.get(1)?,
+                company: row.get(2)?,
+                is_current: row.get(3)?,
+                started_on: row.get(4)?,
+                ended_on: row.get(5)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(jobs)
+}
+
+/// The one of `jobs` that `job` is.
+fn same<'a>(jobs: &'a [EmploymentInput], job: &EmploymentInput) -> Option<&'a EmploymentInput> {
+    jobs.iter().find(|one| one.id.is_some() && one.id == job.id)
+}
+
+/// A job as it is by now, but for what the user typed into it.
+fn changed(typed: &EmploymentInput, was: &EmploymentInput, by_now: &EmploymentInput) -> EmploymentInput {
+    let text =
+        |field: fn(&EmploymentInput) -> &String| field(if field(typed) == field(was) { by_now } else { typed }).clone();
+    EmploymentInput {
+        id: typed.id,
+        title: text(|job| &job.title),
+        company: text(|job| &job.company),
+        is_current: if typed.is_current == was.is_current { by_now.is_current } else { typed.is_current },
+        started_on: text(|job| &job.started_on),
+        ended_on: text(|job| &job.ended_on),
+    }
 }
 
 /// The title and the company that are meant. A way of working typed as a company (“freelance”) is no company: two
@@ -292,14 +365,16 @@ fn date(typed: &str) -> Result<Option<PartialDate>> {
     })
 }
 
-fn tags(conn: &Connection, id: i64, names: &[String]) -> Result<()> {
-    for known in person::tags(conn, id)? {
-        if !names.iter().any(|name| crate::text::fold(name) == crate::text::fold(&known)) {
-            tag::remove(conn, id, &known)?;
-        }
+/// `was` is what the user saw; else it is what is there now.
+fn tags(conn: &Connection, id: i64, typed: &[String], was: Option<&[String]>) -> Result<()> {
+    let known = person::tags(conn, id)?;
+    let was = was.unwrap_or(&known);
+    let has = |list: &[String], name: &str| list.iter().any(|one| fold(one) == fold(name));
+    for gone in was.iter().filter(|name| !has(typed, name)) {
+        tag::remove(conn, id, gone)?;
     }
-    for name in names {
-        tag::add(conn, id, name)?;
+    for new in typed.iter().filter(|name| !has(was, name)) {
+        tag::add(conn, id, new)?;
     }
     tag::forget_unused(conn)
 }

@@ -86,7 +86,7 @@ impl Teller<'_> {
                 about: Some(someone.about.into()),
                 tags: Some(someone.tags.iter().map(|tag| (*tag).to_owned()).collect()),
                 employments: Some(jobs),
-                id: None,
+                ..PersonInput::default()
             };
             let written = self.now - Duration::days(120 - at);
             let id = contact::keep(self.conn, &person, written, today)?;

@@ -108,7 +108,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const id = request.id ?? everyone.length + 1;
       if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm" });
       const before = find(id);
-      const { employments, emails, ...rest } = request;
+      const { employments, emails, was: _, ...rest } = request;
       added.set(id, {
         ...before,
         ...rest,

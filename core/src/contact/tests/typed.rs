@@ -62,7 +62,7 @@ fn everything_typed_about_a_person_is_kept_and_is_theirs() {
             },
             job(" ", "N/A"),
         ]),
-        id: None,
+        ..PersonInput::default()
     };
     let id = save_person(&app, &maya).unwrap().value;
     let maya = get_person(&app, id).unwrap();
@@ -92,6 +92,165 @@ fn fields_that_were_not_sent_stay_as_they_are() {
     assert_eq!((maya.name.as_str(), maya.about.as_str()), ("Maya Chen-Lopez", "kind"));
     app.store().undo(written.undo.unwrap().id).unwrap();
     assert_eq!(get_person(&app, id).unwrap().name, "Maya Chen", "a change is undone by itself");
+}
+
+/// A person as the form finds them.
+fn as_found(app: &TestApp, id: i64) -> PersonInput {
+    let person = get_person(app, id).unwrap();
+    let job = |job: Employment| EmploymentInput {
+        id: Some(job.id),
+        title: job.title,
+        company: job.company,
+        is_current: job.is_current,
+        started_on: job.started_on,
+        ended_on: job.ended_on,
+    };
+    PersonInput {
+        id: Some(id),
+        name: person.name,
+        emails: Some(person.emails.into_iter().map(|email| email.address).collect()),
+        linkedin_url: Some(person.linkedin_url),
+        location: Some(person.location),
+        zone: Some(person.zone),
+        found_where: Some(person.found_where),
+        about: Some(person.about),
+        tags: Some(person.tags),
+        employments: Some(person.employments.into_iter().map(job).collect()),
+        was: None,
+    }
+}
+
+/// Maya at Acme, with two addresses and a tag, as an import and the user brought her.
+fn maya(app: &TestApp) -> i64 {
+    let maya = PersonInput {
+        name: "Maya Chen".into(),
+        emails: Some(vec!["maya@acme.example".into(), "m@old.example".into()]),
+        tags: Some(vec!["Mentor".into(), "Leeds".into()]),
+        employments: Some(vec![job("Product manager", "Acme Health")]),
+        ..PersonInput::default()
+    };
+    let id = save_person(app, &maya).unwrap().value;
+    meanwhile(app, "UPDATE employment SET source = 'import'");
+    id
+}
+
+/// What comes through another door.
+fn meanwhile(app: &TestApp, sql: &str) {
+    app.store().write("Imported", |tx| Ok(tx.execute_batch(sql)?)).unwrap();
+}
+
+/// An import: she has left Acme for Helio, has one more address and one less, and lives in Porto by now.
+const AN_IMPORT: &str = "
+    UPDATE contact SET name = 'Maya Chen-Lopez', location = 'Porto', linkedin_url = 'linkedin.com/in/maya', linkedin_key = 'in/maya';
+    INSERT INTO contact_email (contact_id, address, address_key, position, source)
+    VALUES (1, 'maya@helio.example', 'maya@helio.example', 2, 'import');
+    DELETE FROM contact_email WHERE address = 'm@old.example';
+    DELETE FROM contact_tag WHERE tag_id = (SELECT id FROM tag WHERE name = 'Leeds');
+    UPDATE employment SET is_current = 0, gone_on = '2026-11-21';
+    INSERT INTO company (uid, name, name_key, created_at) VALUES ('helio', 'Helio', 'helio', '2026-11-21T12:00:00Z');
+    INSERT INTO employment (contact_id, company_id, title, source)
+    VALUES (1, (SELECT id FROM company WHERE name = 'Helio'), 'Head of product', 'import');";
+
+/// Her jobs, with whether they are current and whose they are.
+fn jobs_of(app: &TestApp, id: i64) -> Vec<(String, bool, String)> {
+    app.store()
+        .read(|conn| {
+            Ok(conn
+                .prepare("SELECT title, is_current, source FROM employment WHERE contact_id = ? ORDER BY id")?
+                .query_map([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+                .collect::<rusqlite::Result<_>>()?)
+        })
+        .unwrap()
+}
+
+#[test]
+fn what_was_not_typed_stays_as_it_has_become_while_the_form_was_open() {
+    let app = app();
+    let id = maya(&app);
+    let was = as_found(&app, id);
+    meanwhile(&app, AN_IMPORT);
+    let by_now = PersonInput { found_where: Some("alumni evening".into()), ..as_found(&app, id) };
+    let typed = PersonInput { found_where: by_now.found_where.clone(), was: Some(Box::new(was.clone())), ..was };
+    save_person(&app, &typed).unwrap();
+    assert_eq!(format!("{:?}", as_found(&app, id)), format!("{by_now:?}"), "one field was typed, and one is another");
+    let jobs = [("Product manager".into(), false, "import".into()), ("Head of product".into(), true, "import".into())];
+    assert_eq!(jobs_of(&app, id), jobs, "what nobody typed is not theirs");
+}
+
+#[test]
+fn what_was_typed_into_a_list_is_done_to_it_as_it_has_become() {
+    let app = app();
+    let id = maya(&app);
+    let was = as_found(&app, id);
+    meanwhile(&app, AN_IMPORT);
+    let mut jobs = was.employments.clone().unwrap();
+    jobs[0].title = "Senior product manager".into();
+    jobs.push(job("Mentor", ""));
+    let typed = PersonInput {
+        emails: Some(vec!["m@old.example".into(), "maya@home.example".into()]),
+        tags: Some(vec!["Mentor".into(), "Leeds".into(), "Porto".into()]),
+        employments: Some(jobs),
+        was: Some(Box::new(was.clone())),
+        ..was.clone()
+    };
+    save_person(&app, &typed).unwrap();
+    let maya = as_found(&app, id);
+    assert_eq!(
+        maya.emails.unwrap(),
+        ["maya@home.example", "maya@helio.example"],
+        "one was taken away and one added by hand; one had come and one gone meanwhile"
+    );
+    assert_eq!(maya.tags.unwrap(), ["Mentor", "Porto"], "the tag that went does not come back by having been seen");
+    let jobs = [
+        ("Senior product manager".into(), false, "you".into()),
+        ("Head of product".into(), true, "import".into()),
+        ("Mentor".into(), true, "you".into()),
+    ];
+    assert_eq!(jobs_of(&app, id), jobs, "another title does not bring back a job that is over");
+
+    let was = as_found(&app, id);
+    meanwhile(&app, "DELETE FROM employment WHERE title = 'Mentor'");
+    let typed = |jobs| PersonInput { employments: Some(jobs), was: Some(Box::new(was.clone())), ..was.clone() };
+    let (mut changed, mut fewer) = (was.employments.clone().unwrap(), was.employments.clone().unwrap());
+    fewer.retain(|job| job.title != "Head of product");
+    save_person(&app, &typed(fewer)).unwrap();
+    assert_eq!(
+        jobs_of(&app, id).len(),
+        1,
+        "one was taken away by hand, and the one that went meanwhile is not put back"
+    );
+    changed.retain(|job| job.title == "Mentor");
+    changed[0].company = "Leeds Volunteers".into();
+    save_person(&app, &typed(changed)).unwrap();
+    assert_eq!(jobs_of(&app, id), [("Mentor".into(), true, "you".into())], "but what was typed into it is not lost");
+}
+
+#[test]
+fn the_first_address_can_be_taken_away_and_the_rest_move_up() {
+    let app = app();
+    let id = maya(&app);
+    let fewer = PersonInput { emails: Some(vec!["m@old.example".into()]), ..as_found(&app, id) };
+    save_person(&app, &fewer).unwrap();
+    assert_eq!(found(&app, "old.example"), ["Maya Chen"], "the search follows");
+    let turned = ["new@home.example", "m@old.example"].map(String::from).to_vec();
+    save_person(&app, &PersonInput { emails: Some(turned.clone()), ..as_found(&app, id) }).unwrap();
+    assert_eq!(as_found(&app, id).emails.unwrap(), turned, "the first is the one to write to");
+}
+
+#[test]
+fn an_address_that_was_brought_and_cannot_be_one_holds_up_nothing() {
+    let app = app();
+    let id = maya(&app);
+    meanwhile(
+        &app,
+        "UPDATE contact_email SET address = 'maya at acme', address_key = 'maya at acme' WHERE position = 0",
+    );
+    let was = as_found(&app, id);
+    let mut addresses = was.emails.clone().unwrap();
+    addresses.push("maya@home.example".into());
+    let typed = PersonInput { emails: Some(addresses.clone()), was: Some(Box::new(was.clone())), ..was };
+    save_person(&app, &typed).unwrap();
+    assert_eq!(as_found(&app, id).emails.unwrap(), addresses, "only what is typed can be mistyped");
 }
 
 #[test]

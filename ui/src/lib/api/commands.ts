@@ -49,7 +49,7 @@ export type DesktopState = {
 export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { id?: number } : never;
 
 /** A person as typed: everything but the name may be left as it is. */
-export type PersonDraft = Omit<Draft<PersonInput>, "employments"> & { employments?: Draft<EmploymentInput>[] };
+export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
 
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
 

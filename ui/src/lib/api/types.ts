@@ -396,7 +396,12 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, };
+emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+/**
+ * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
+ * only what the user added, changed or took away is done. Absent: all of it was typed.
+ */
+was?: PersonInput, };
 
 export type EmploymentInput = { 
 /**

@@ -43,13 +43,18 @@ describe("one person", () => {
     await user.type(screen.getByRole("textbox", { name: "Title of job 3" }), "Mentor");
     await user.keyboard("{Control>}{Enter}{/Control}");
     await waitFor(() => expect(asked("save_person")).toHaveLength(1));
-    const request = asked("save_person")[0]!["request"] as { emails: string[]; employments: { id?: number; title: string }[] };
+    const request = asked("save_person")[0]!["request"] as Record<"emails" | "was", unknown> & { employments: { id?: number; title: string }[] };
     expect(request.emails, "both addresses, one of them new").toEqual(["maya.chen@acme.example", "maya@home.example"]);
     expect(request.employments.map((job) => [job.id !== undefined, job.title]), "the old jobs keep who they are").toEqual([
       [true, "Product manager"],
       [true, "Product analyst"],
       [false, "Mentor"],
     ]);
+    expect(request.was, "what it began with goes along, so that only what is typed is done").toMatchObject({
+      name: "Maya Chen",
+      emails: ["maya.chen@acme.example", "maya@chen.example"],
+      employments: [{ title: "Product manager" }, { title: "Product analyst" }],
+    });
   });
 
   it("leaves the form with Escape and changes nothing", async () => {
@@ -65,7 +70,7 @@ describe("one person", () => {
     const { user, asked } = await open(1, "Amara Diallo");
     await user.type(screen.getByRole("textbox", { name: "My notes" }), "Knows everyone at Helio.");
     await user.tab();
-    await waitFor(() => expect(asked("save_person").at(-1), "with the name, which stays").toEqual({ request: { id: 1, name: "Amara Diallo", about: "Knows everyone at Helio." } }));
+    await waitFor(() => expect(asked("save_person").at(-1), "with the name, which stays").toEqual({ request: { id: 1, name: "Amara Diallo", about: "Knows everyone at Helio.", was: { name: "Amara Diallo" } } }));
   });
 
   it("is deleted after one question, and comes back with one key", async () => {
