@@ -111,14 +111,38 @@ pub fn get_settings(app: &Confab) -> Result<Settings> {
     app.own_store().read(load)
 }
 
-/// Keeps the user's choices after checking them.
+/// Keeps what the user chose anew, after checking it. `change` has those of the [`Settings`] that are to be others; the
+/// rest stays as it is by now, whichever door it was chosen through.
 ///
 /// # Errors
 /// [`Error::Refused`] when a number makes no sense, with a sentence.
-pub fn save_settings(app: &Confab, settings: Settings) -> Result<Settings> {
-    validate(&settings)?;
-    app.own_store().write_silently(|tx| store(tx, &settings))?;
-    Ok(settings)
+pub fn save_settings(app: &Confab, change: impl Serialize) -> Result<Settings> {
+    let change = serde_json::to_value(change)?;
+    app.own_store().write_silently(|tx| {
+        let mut whole = serde_json::to_value(load(tx)?)?;
+        for (name, value) in change.as_object().into_iter().flatten() {
+            whole[name] = value.clone();
+        }
+        let settings = serde_json::from_value(whole)?;
+        validate(&settings)?;
+        store(tx, &settings)?;
+        Ok(settings)
+    })
+}
+
+/// Tells whether the user has yet to be told what closing the window means, and takes note that they are.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn first_closing(app: &Confab) -> Result<bool> {
+    app.own_store().write_silently(|tx| {
+        let settings = load(tx)?;
+        let is_first = !settings.told_about_closing;
+        if is_first {
+            store(tx, &Settings { told_about_closing: true, ..settings })?;
+        }
+        Ok(is_first)
+    })
 }
 
 /// Fills in, at the very first start, what the system already knows of the user's habits.
@@ -251,7 +275,32 @@ fn validate(settings: &Settings) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+    use crate::test::app;
+
+    #[test]
+    fn one_choice_leaves_the_others_as_they_are_by_now() {
+        let app = app();
+        save_settings(&app, json!({ "myName": "Jo" })).unwrap();
+        pause_notifications(&app, PauseChoice::UntilResumed).unwrap();
+        let kept = save_settings(&app, json!({ "thankWithinHours": 48 })).unwrap();
+        assert!(kept.paused_until.is_some(), "a pause from the tray stays");
+        assert_eq!((kept.my_name.as_str(), kept.thank_within_hours), ("Jo", 48), "so does the name");
+        assert_eq!(get_settings(&app).unwrap(), kept, "what is given back is what is kept");
+        assert!(save_settings(&app, json!({ "lastCallHours": 48 })).is_err(), "it must fit what is kept by now");
+        assert_eq!(get_settings(&app).unwrap(), kept, "what is refused changes nothing");
+    }
+
+    #[test]
+    fn what_closing_means_is_told_once_and_changes_nothing_else() {
+        let app = app();
+        save_settings(&app, json!({ "myName": "Jo" })).unwrap();
+        assert!(first_closing(&app).unwrap());
+        assert!(!first_closing(&app).unwrap(), "a second time nobody needs to hear it");
+        assert_eq!(get_settings(&app).unwrap().my_name, "Jo");
+    }
 
     #[test]
     fn text_grows_and_shrinks_by_steps_and_stops_at_both_ends() {

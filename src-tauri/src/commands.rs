@@ -281,7 +281,7 @@ pub fn get_settings(program: Handle<'_>) -> Answer<Settings> {
 }
 
 #[command(async)]
-pub fn save_settings(program: Handle<'_>, request: Settings) -> Answer<Settings> {
+pub fn save_settings(program: Handle<'_>, request: serde_json::Map<String, serde_json::Value>) -> Answer<Settings> {
     program.ask(|confab| settings::save_settings(confab, request))
 }
 

@@ -37,16 +37,7 @@ pub fn test(app: &AppHandle) -> Answer<String> {
 
 /// Says once what closing the window means here.
 pub fn about_closing(app: &AppHandle) {
-    let program = app.state::<Program>();
-    let told = program.ask(|confab| {
-        let mut settings = confab_core::settings::get_settings(confab)?;
-        let told = std::mem::replace(&mut settings.told_about_closing, true);
-        if !told {
-            confab_core::settings::save_settings(confab, settings)?;
-        }
-        Ok(told)
-    });
-    if told.unwrap_or(true) {
+    if !app.state::<Program>().ask(confab_core::settings::first_closing).unwrap_or(false) {
         return;
     }
     let body = if tray::is_shown(app) {

@@ -207,7 +207,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     undo_import: () => ({ sentence: "402 people removed, 57 put back as they were.", removed: 402, restored: 57, kept: 0 }),
 
     get_settings: () => settings,
-    save_settings: ({ request }: { request: Settings }) => ((settings = request), changed("setting"), settings),
+    save_settings: ({ request }: { request: Partial<Settings> }) => ((settings = { ...settings, ...request }), changed("setting"), settings),
     get_desktop: () => ({ startAtLogin: false, hasTray: true, notifications: true, dataFolder: "/home/jo/.local/share/confab" }),
     set_start_at_login: () => null,
     change_text_size: () => null,

@@ -113,7 +113,8 @@ export const api = {
   undoImport: call<ImportUndone, { id: number }>("undo_import"),
 
   getSettings: call<Settings>("get_settings"),
-  saveSettings: call<Settings, { request: Settings }>("save_settings"),
+  /** Sent are the choices that were made; the others stay. */
+  saveSettings: call<Settings, { request: Partial<Settings> }>("save_settings"),
   getDesktop: call<DesktopState>("get_desktop"),
   setStartAtLogin: call<null, { on: boolean }>("set_start_at_login"),
   changeTextSize: call<null, { change: TextSizeChange }>("change_text_size"),

@@ -56,6 +56,13 @@ describe("the rhythm", () => {
 });
 
 describe("what is chosen here", () => {
+  it("is all that is sent: the rest may have been chosen elsewhere meanwhile", async () => {
+    const { user, asked } = await open({ settings: { myName: "" } });
+    await user.type(screen.getByRole("textbox", { name: "Your name" }), "Jo");
+    await user.click(screen.getByRole("radio", { name: "Dark" }));
+    await expect.poll(() => asked("save_settings"), { message: "each by itself" }).toEqual([{ request: { myName: "Jo" } }, { request: { theme: "dark" } }]);
+  });
+
   it("follows when the data as a whole is another", async () => {
     const { asked } = await open();
     const before = asked("get_settings").length;
