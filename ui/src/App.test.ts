@@ -4,6 +4,7 @@ import { emit } from "@tauri-apps/api/event";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
 import { play, type Scene } from "./dev/backend";
+import * as drawn from "./dev/drawn";
 import { dialogs } from "./lib/state/dialogs.svelte";
 import { router } from "./lib/state/router.svelte";
 import { toasts } from "./lib/state/toasts.svelte";
@@ -71,6 +72,21 @@ describe("the window", () => {
     await user.keyboard("{Control>}z{/Control}n");
     expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ })).value, "the same meeting would be with somebody else").toBe("");
     expect(asked("undo"), "the same step would be another one").toEqual([]);
+  });
+
+  it("does not leave one’s people while words about them cannot be kept", async () => {
+    const full = () => {
+      throw { code: "disk_full", message: "The disk is full." };
+    };
+    const { user, asked } = start({ sample: true, answers: { save_person: full } });
+    router.go({ screen: "people", id: 1 });
+    await user.type(await screen.findByRole("textbox", { name: "My notes" }), "Kind.");
+    await user.click(screen.getByRole("button", { name: "Back to my own people" }));
+    await screen.findByText(/The disk is full\. What you typed is not lost/);
+    await screen.findByRole("link", { name: "Maya Chen" });
+    expect(asked("leave_sample"), "first it is said").toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Back to my own people" }));
+    await waitFor(() => expect(asked("leave_sample"), "but nobody is held for ever").toHaveLength(1));
   });
 
   it("goes where a notification leads, over whatever was open", async () => {
@@ -173,6 +189,39 @@ describe("a thank-you", () => {
     expect(kept.body, "not a letter is lost").toMatch(/P\.S\. Thank you\.$/);
     expect((await screen.findByRole("button", { name: "Open it again" })).textContent, "what is sent can be opened again").toContain("Open");
     expect(screen.queryByText("Kept as you type."), "and nobody is advised on what went out").toBeNull();
+  });
+
+  it("that cannot be kept stays as it is typed, and nothing is done with an older one", async () => {
+    let full = true;
+    const keep = ({ letter }: { letter: { body: string } }) => {
+      if (full) throw { code: "disk_full", message: "The disk is full." };
+      return drawn.review(letter.body);
+    };
+    const { user, body, asked } = await letter({ answers: { save_letter: keep } });
+    await user.clear(body);
+    await user.type(body, "My own words.");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await screen.findByText(/The disk is full\. What you typed is not lost/);
+    await screen.findByText("Not kept yet. It is tried again.");
+    for (const name of [/^Open in mail/, /^Copy/, /^Draft anew/, /^Mark as sent/]) await user.click(screen.getByRole("button", { name }));
+    await user.click(screen.getByRole("tab", { name: "LinkedIn message" }));
+    const before = asked("get_thank_you").length;
+    await emit("changed", { tables: ["contact"] });
+    await waitFor(() => expect(asked("get_thank_you").length, "the page is asked for again").toBeGreaterThan(before));
+    expect(body.value, "the draft does not take the place of the words").toBe("My own words.");
+    expect(["open_letter", "copy_letter", "redraft", "mark_sent"].flatMap(asked), "the kept text is not the one in sight").toEqual([]);
+    expect(asked("get_thank_you"), "nor is another letter shown").not.toContainEqual({ id: 2, channel: "linkedin" });
+    expect(toasts.list.length, "it is said once").toBe(1);
+
+    router.go({ screen: "thank-you", id: 1 });
+    const other = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "The letter to Tomás Herrera" });
+    expect(other.value, "they are for somebody else").not.toContain("My own words.");
+    full = false;
+    router.go({ screen: "thank-you", id: 2 });
+    const again = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "The letter to Maya Chen" });
+    expect(again.value, "leaving does not lose them").toBe("My own words.");
+    await screen.findByText("Kept as you type.");
+    expect(asked("save_letter").at(-1), "and they are kept as soon as that works").toMatchObject({ id: 2, letter: { body: "My own words." } });
   });
 
   it("is drafted anew only when asked, and the old words come back", async () => {

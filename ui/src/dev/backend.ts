@@ -113,6 +113,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         ...before,
         ...rest,
         id,
+        about: rest.about?.trim() ?? before.about,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
         employments: employments?.map((job, i) => ({ companyId: 1, words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
       });

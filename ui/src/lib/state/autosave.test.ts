@@ -1,34 +1,46 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { allKept, Autosave } from "./autosave.svelte";
+import { toasts } from "./toasts.svelte";
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  localStorage.clear();
+});
+afterEach(() => {
+  toasts.forget();
+  vi.useRealTimers();
+});
+
+/** A text that is kept by `keep`. */
+const typed = (keep: (words: string) => Promise<void>) => {
+  const text = { now: "a" };
+  return { text, saving: new Autosave(() => "text", () => text.now, keep) };
+};
+const full = { code: "disk_full", message: "The disk is full." };
 
 describe("what is typed", () => {
   it("is kept once, after the typing has paused", async () => {
-    const save = vi.fn(async () => {});
-    const saving = new Autosave(save);
+    const keep = vi.fn(async () => {});
+    const { saving } = typed(keep);
     for (let i = 0; i < 5; i++) {
       saving.soon();
       await vi.advanceTimersByTimeAsync(100);
     }
-    expect(save, "nothing is kept in the middle of a word").not.toHaveBeenCalled();
+    expect(keep, "nothing is kept in the middle of a word").not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1000);
-    expect(save, "five keys are one save").toHaveBeenCalledOnce();
+    expect(keep, "five keys are one save").toHaveBeenCalledOnce();
     expect(saving.waiting, "nothing is left to keep").toBe(false);
   });
 
   it("while it is being kept is kept as well", async () => {
-    let text = "a";
     const kept: string[] = [];
-    const saving = new Autosave(async () => {
-      const now = text;
+    const { text, saving } = typed(async (words) => {
       await new Promise((done) => setTimeout(done, 50));
-      kept.push(now);
+      kept.push(words);
     });
     saving.soon();
     const first = saving.now();
-    text = "ab";
+    text.now = "ab";
     saving.soon();
     await vi.advanceTimersByTimeAsync(2000);
     await first;
@@ -37,25 +49,92 @@ describe("what is typed", () => {
   });
 
   it("is kept at once when the field is left", async () => {
-    const save = vi.fn(async () => {});
-    const saving = new Autosave(save);
+    const keep = vi.fn(async () => {});
+    const { saving } = typed(keep);
     saving.soon();
     await saving.now();
-    expect(save, "leaving does not wait for the pause").toHaveBeenCalledOnce();
+    expect(keep, "leaving does not wait for the pause").toHaveBeenCalledOnce();
     await saving.now();
-    expect(save, "what is kept is not kept again").toHaveBeenCalledOnce();
+    expect(keep, "what is kept is not kept again").toHaveBeenCalledOnce();
   });
 
   it("can be waited for by who did not type it", async () => {
     let kept = 0;
     for (const ms of [50, 200]) {
-      const saving = new Autosave(() => new Promise((done) => setTimeout(() => (kept++, done()), ms)));
+      const { saving } = typed(() => new Promise((done) => setTimeout(() => (kept++, done()), ms)));
       saving.soon();
       void saving.now();
     }
     const all = allKept();
     await vi.advanceTimersByTimeAsync(300);
-    await all;
+    expect(await all, "all of it is kept").toBe(true);
     expect(kept, "whatever page it was typed on").toBe(2);
+  });
+});
+
+describe("what cannot be kept", () => {
+  it("still waits, is said once, and is kept by a later try", async () => {
+    const keep = vi.fn((_words: string): Promise<void> => Promise.reject(full));
+    const { saving } = typed(keep);
+    saving.soon();
+    expect(await saving.now(), "nobody goes on as if it were kept").toBe(false);
+    expect([saving.waiting, saving.failing], "nothing older may take its place").toEqual([true, true]);
+    expect(keep, "one try, not one after the other").toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(35_000);
+    expect(keep.mock.calls.length, "it is tried again now and then").toBe(4);
+    expect(toasts.list, "and not said again: the sentence has left").toEqual([]);
+    keep.mockImplementation(async () => {});
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(keep.mock.lastCall, "the words as they were typed").toEqual(["a"]);
+    expect([saving.waiting, saving.failing], "until it is").toEqual([false, false]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(keep.mock.calls.length, "and then no more").toBe(5);
+  });
+
+  it("is said with the program’s sentence, and where the words are", async () => {
+    const { saving } = typed(() => Promise.reject(full));
+    saving.soon();
+    await saving.now();
+    await saving.now();
+    expect(toasts.list.map(({ text }) => text)).toEqual(["The disk is full. What you typed is not lost: it stays on its page, and is tried again there."]);
+  });
+
+  it("is said again when something was to be done with it, and stands there once", async () => {
+    const { saving } = typed(() => Promise.reject(full));
+    saving.soon();
+    await saving.now();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(toasts.list, "the sentence has left").toEqual([]);
+    expect([await saving.surely(), await saving.surely()], "nothing is done").toEqual([false, false]);
+    expect(toasts.list.length, "and it is said why").toBe(1);
+  });
+
+  it("is tried again with the next key", async () => {
+    const kept: string[] = [];
+    let works = false;
+    const { text, saving } = typed(async (words) => (works ? void kept.push(words) : Promise.reject(full)));
+    saving.soon();
+    await saving.now();
+    works = true;
+    text.now = "ab";
+    saving.soon();
+    await vi.advanceTimersByTimeAsync(600);
+    expect(kept, "what is there by then, once").toEqual(["ab"]);
+  });
+
+  it("waits for its page when that is left, and nothing of the older page is written later", async () => {
+    const { saving, text } = typed(() => Promise.reject(full));
+    text.now = "all my words";
+    saving.soon();
+    saving.leave();
+    expect(await allKept(), "who waits is told, and does not wait for ever").toBe(false);
+    expect(toasts.list.length, "it is not silent").toBe(1);
+    const kept: string[] = [];
+    const again = typed(async (words) => void kept.push(words));
+    again.text.now = again.saving.pickUp() ?? "what was kept before";
+    expect(again.text.now, "the words are there").toBe("all my words");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(kept, "and are kept, once").toEqual(["all my words"]);
+    expect(typed(async () => {}).saving.pickUp(), "then nothing waits any more").toBeUndefined();
   });
 });

@@ -14,7 +14,8 @@ export async function show(whose: "own" | "sample"): Promise<void> {
   router.replace({ screen: "today" });
   // A page that is left keeps what was typed on it; that must be done while its data is there.
   await tick();
-  await allKept();
+  // What could not be kept was just said; the sentence must not go away with the others.
+  if (!(await allKept())) return;
   toasts.forget();
   await attempt(whose === "sample" ? api.openSample() : api.leaveSample());
 }

@@ -1,12 +1,14 @@
 import { render, screen } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { emit } from "@tauri-apps/api/event";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
 import { EVERYTHING } from "../../lib/api/events";
 import type { Settings } from "../../lib/api/types";
 import { router } from "../../lib/state/router.svelte";
+
+beforeEach(() => localStorage.clear());
 
 const open = async (scene: Parameters<typeof play>[0] = {}) => {
   const calls = play(scene);
@@ -68,6 +70,22 @@ describe("what is chosen here", () => {
     const before = asked("get_settings").length;
     await emit("changed", { tables: [EVERYTHING] });
     await expect.poll(() => asked("get_settings").length, { message: "whatever a part of the page shows is concerned" }).toBeGreaterThan(before);
+  });
+
+  it("is a name that stays while it cannot be kept", async () => {
+    const { user } = await open({
+      settings: { myName: "" },
+      answers: {
+        save_settings: () => {
+          throw { code: "disk_full", message: "The disk is full." };
+        },
+      },
+    });
+    const name = screen.getByRole<HTMLInputElement>("textbox", { name: "Your name" });
+    await user.type(name, "Jo Martin");
+    await user.tab();
+    await screen.findByText(/The disk is full\. What you typed is not lost/);
+    expect(name.value, "not taken back").toBe("Jo Martin");
   });
 });
 

@@ -1,6 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { emit } from "@tauri-apps/api/event";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import App from "../../App.svelte";
 import { play, type Scene } from "../../dev/backend";
 import { dialogs } from "../../lib/state/dialogs.svelte";
@@ -71,6 +72,46 @@ describe("one person", () => {
     await user.type(screen.getByRole("textbox", { name: "My notes" }), "Knows everyone at Helio.");
     await user.tab();
     await waitFor(() => expect(asked("save_person").at(-1), "with the name, which stays").toEqual({ request: { id: 1, name: "Amara Diallo", about: "Knows everyone at Helio.", was: { name: "Amara Diallo" } } }));
+  });
+
+  it("lets me type on after a pause", async () => {
+    const { user, asked } = await open(1, "Amara Diallo");
+    const notes = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "My notes" });
+    await user.type(notes, "Knows ");
+    const before = asked("get_person").length;
+    await waitFor(() => expect(asked("get_person").length, "it is kept, and comes back").toBeGreaterThan(before));
+    await user.type(notes, "everyone.");
+    await user.tab();
+    await waitFor(() => expect(asked("save_person").at(-1), "the blank before the pause is still there").toMatchObject({ request: { about: "Knows everyone." } }));
+  });
+
+  it("loses none of my notes that cannot be kept", async () => {
+    let full = true;
+    const save = vi.fn(() => {
+      if (full) throw { code: "disk_full", message: "The disk is full." };
+      return { value: 1, undo: null };
+    });
+    const { user, asked } = await open(1, "Amara Diallo", { answers: { save_person: save } });
+    const notes = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "My notes" });
+    await user.type(notes(), "Knows everyone at Helio.");
+    await user.tab();
+    await screen.findByText(/The disk is full\. What you typed is not lost/);
+    const before = asked("get_person").length;
+    await emit("changed", { tables: ["contact"] });
+    await waitFor(() => expect(asked("get_person").length, "the page is asked for again").toBeGreaterThan(before));
+    await screen.findByText("Not kept yet. It is tried again.");
+    expect(notes().value, "what is kept by now does not take their place").toBe("Knows everyone at Helio.");
+
+    router.replace({ screen: "people", id: 8 });
+    await screen.findByRole("heading", { name: "Maya Chen" });
+    expect(notes().value, "they are about somebody else").not.toContain("Helio");
+    full = false;
+    router.replace({ screen: "people", id: 1 });
+    await screen.findByRole("heading", { name: "Amara Diallo" });
+    expect(notes().value, "leaving does not lose them either").toBe("Knows everyone at Helio.");
+    await waitFor(() => expect(save.mock.results.at(-1)?.type, "and they are kept as soon as that works").toBe("return"));
+    expect(save.mock.lastCall, "with the one they are about").toMatchObject([{ request: { id: 1, about: "Knows everyone at Helio." } }]);
+    await waitFor(() => expect(screen.queryByText("Not kept yet. It is tried again."), "all is well").toBeNull());
   });
 
   it("is deleted after one question, and comes back with one key", async () => {
