@@ -101,7 +101,10 @@ impl Name {
                     None => (given, family.to_owned()),
                 }
             }
-            Some((given, family)) => (given, family.to_owned()),
+            Some((given, _)) => {
+                let given = without_particles(given);
+                (given, before[given.len()..].trim_start().to_owned())
+            }
             None => (before, String::new()),
         };
         match after {
@@ -175,6 +178,24 @@ fn key_of(folded: String) -> String {
 /// The key people are sorted by: family name first, folded.
 pub fn sort_key(given: &str, family: &str) -> String {
     text::fold(&join(family, given))
+}
+
+/// Small words that a family name begins with. Written large they may be a name of their own: `Van Morrison`.
+const PARTICLES: &[&str] = &[
+    "af", "al", "av", "ben", "bin", "bint", "da", "das", "de", "degli", "dei", "del", "della", "den", "der", "des",
+    "di", "do", "dos", "du", "el", "ibn", "la", "las", "le", "los", "ter", "ten", "van", "vom", "von", "zu", "zum",
+    "zur", "’t", "'t",
+];
+
+/// What is left of the words before a last name when those that belong to it are taken away: `Ludwig` of `Ludwig van`.
+/// The first word always stays.
+fn without_particles(given: &str) -> &str {
+    match given.rsplit_once(' ') {
+        Some((rest, last)) if PARTICLES.contains(&last) => without_particles(rest),
+        // José Ortega y Gasset: what stands before it is half of the family name.
+        Some((rest, "y")) => rest.rsplit_once(' ').map_or(rest, |(first, _)| without_particles(first)),
+        _ => given,
+    }
 }
 
 const TITLES: &[&str] = &["dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "ing", "dipl"];
@@ -556,6 +577,13 @@ mod tests {
             ("Ana Ruiz MBA", "Ana", "Ruiz", "MBA"),
             ("Ana Ruiz 🚀", "Ana", "Ruiz", "🚀"),
             ("Ana", "Ana", "", ""),
+            ("Ludwig van Beethoven", "Ludwig", "van Beethoven", ""),
+            ("Anna Maria van der Berg, PhD", "Anna Maria", "van der Berg", "PhD"),
+            ("María de la Cruz", "María", "de la Cruz", ""),
+            ("María del Mar Ruiz", "María del Mar", "Ruiz", ""),
+            ("José Ortega y Gasset", "José", "Ortega y Gasset", ""),
+            ("Van Morrison", "Van", "Morrison", ""),
+            ("van Dyck", "van", "Dyck", ""),
         ] {
             let name = Name::read_full(full);
             assert_eq!(
