@@ -150,7 +150,7 @@ impl Error {
 fn file_words(error: &std::io::Error) -> &'static str {
     use std::io::ErrorKind as Kind;
     match error.kind() {
-        Kind::NotFound => "it is not there (any more)",
+        Kind::NotFound => "it is not there (any more), or its folder is not",
         Kind::PermissionDenied => "you may not read or write it",
         Kind::IsADirectory => "it is a folder",
         Kind::StorageFull => "the disk is full",

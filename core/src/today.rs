@@ -161,7 +161,7 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
                         "{}, {}, {}",
                         owed.meeting.format.word(),
                         words::span(Duration::minutes(owed.meeting.minutes())),
-                        words.day_and_clock(end)
+                        words.day_and_clock(owed.meeting.starts)
                     ),
                     name: owed.name,
                 }

@@ -16,7 +16,11 @@ pub fn put<T>(target: &Path, write: impl FnOnce(&Path) -> Result<T>) -> Result<T
     let partial = target.with_file_name(name);
     let failed = |source| Error::File { path: target.to_owned(), source };
     let outcome = make_private(&partial).map_err(failed).and_then(|()| {
-        let written = write(&partial)?;
+        let written = write(&partial).map_err(|error| match error {
+            // The user knows the file by the name they gave it.
+            Error::File { path, source } if path == partial => Error::File { path: target.to_owned(), source },
+            other => other,
+        })?;
         // For writing: Windows syncs nothing else.
         let file = fs::OpenOptions::new().write(true).open(&partial).map_err(failed)?;
         file.sync_all().map_err(failed)?;

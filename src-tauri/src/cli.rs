@@ -104,8 +104,15 @@ fn answer(command: Command) -> Result<ExitCode, String> {
     let confab = Confab::open(&folder, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(sentence)?;
     match command {
         Command::Import { files, dry_run, json } => {
+            let mut refused = Vec::new();
             for file in &files {
-                import_file(&confab, file, dry_run, json)?;
+                let name = if files.len() > 1 { format!("{}: ", file.display()) } else { String::new() };
+                if let Err(sentence) = import_file(&confab, file, &name, dry_run, json) {
+                    refused.push(format!("{name}{sentence}"));
+                }
+            }
+            if !refused.is_empty() {
+                return Err(refused.join("\n"));
             }
         }
         Command::Export { format, output } => export_data(&confab, format.into(), output.as_deref())?,
@@ -130,9 +137,13 @@ pub fn data_folder() -> Result<PathBuf, String> {
     })
 }
 
-fn import_file(confab: &Confab, file: &Path, dry_run: bool, json: bool) -> Result<(), String> {
+fn import_file(confab: &Confab, file: &Path, name: &str, dry_run: bool, json: bool) -> Result<(), String> {
     let report = import::import_file(confab, file, dry_run).map_err(sentence)?;
-    if json { print_json(&report) } else { print(&report.sentence()) }
+    if json {
+        return print_json(&report);
+    }
+    let only_said = if dry_run { "\nThis is what an import would do. Nothing was written." } else { "" };
+    print(&format!("{name}{}{only_said}", report.text()))
 }
 
 fn export_data(confab: &Confab, format: export::Format, output: Option<&Path>) -> Result<(), String> {

@@ -7,6 +7,7 @@
 
 mod cli;
 
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use clap::Parser;
@@ -21,8 +22,19 @@ fn main() -> ExitCode {
     cli::init_log();
     match cli.command {
         Some(command) => cli::run(command),
-        None => window(&cli),
+        None => match cli.files.iter().find(|file| is_mistyped(file)) {
+            Some(word) => cli::refuse(&format!(
+                "“{}” is neither a command nor a file here. Nothing was changed. “confab --help” lists the commands.",
+                word.display()
+            )),
+            None => window(&cli),
+        },
     }
+}
+
+/// A bare word that names no file was meant as a command. Of anything else the window says what is wrong with it.
+fn is_mistyped(file: &Path) -> bool {
+    file.extension().is_none() && file.components().count() == 1 && !file.exists()
 }
 
 fn window(cli: &Cli) -> ExitCode {
@@ -54,4 +66,18 @@ fn become_it(program: &mut Command) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn become_it(program: &mut Command) -> std::io::Result<()> {
     program.spawn().map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_command_opens_no_window() {
+        assert!(is_mistyped(Path::new("frobnicate")));
+        for offered in ["Connections.csv", "./due", "/nowhere/export", "C:/x.csv"] {
+            assert!(!is_mistyped(Path::new(offered)), "{offered} is offered to the window");
+        }
+        assert!(!is_mistyped(Path::new("src")), "a folder that is there is told as a folder");
+    }
 }

@@ -445,9 +445,18 @@ pub struct SkippedLine {
 }
 
 impl ImportReport {
-    /// The account in one sentence.
-    pub fn sentence(&self) -> String {
-        tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len())
+    /// The account as lines for a terminal.
+    #[must_use]
+    pub fn text(&self) -> String {
+        const SHOWN: usize = 10;
+        let mut text = tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len());
+        for row in self.skipped.iter().take(SHOWN) {
+            text.push_str(&format!("\n  line {}: {}", row.line, row.reason));
+        }
+        if self.skipped.len() > SHOWN {
+            text.push_str(&format!("\n  and {} more; --json lists them all", self.skipped.len() - SHOWN));
+        }
+        text
     }
 }
 

@@ -327,6 +327,19 @@ fn undo_takes_the_whole_import_back() {
 }
 
 #[test]
+fn of_two_imports_of_the_same_file_the_later_is_undone_first() {
+    let app = app();
+    let rows = "Maya,Chen,,,Acme,,15 Jan 2024\nBo,Lee,,,Acme,,15 Jan 2024\n";
+    import(&app, rows);
+    let first = latest(&app);
+    import(&app, rows);
+    let Err(Error::Refused(sentence)) = undo_import(&app, first) else { panic!("nothing could be taken back") };
+    assert!(sentence.contains("later"), "{sentence}");
+    undo_import(&app, latest(&app)).unwrap();
+    assert_eq!(undo_import(&app, first).unwrap().removed, 2, "it was not spent by the first try");
+}
+
+#[test]
 fn undo_leaves_a_page_that_somebody_else_has_by_now() {
     let app = app();
     import(&app, "Maya,Chen,https://www.linkedin.com/in/maya,m@example.com,Acme,Lead,15 Jan 2024\n");

@@ -24,7 +24,8 @@ pub struct Undone {
 /// Takes back what import `id` did. `now` is when, as the database keeps it.
 ///
 /// # Errors
-/// [`Error::Gone`] where there is no such import, [`Error::Refused`] where it was undone before.
+/// [`Error::Gone`] where there is no such import, [`Error::Refused`] where it was undone before, or where a later import
+/// has everybody who is in it.
 pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     let import = tx
         .query_row("SELECT imported_at, undone_at IS NOT NULL FROM import WHERE id = ?", [id], |row| {
@@ -46,8 +47,9 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     let rows = statement
         .query_map([id], |row| Ok((row.get(0)?, row.get::<_, String>(1)? == "added", row.get(2)?)))?
         .collect::<rusqlite::Result<Vec<(i64, bool, String)>>>()?;
-    for (contact, was_added, detail) in rows {
-        let trace: Trace = if detail.is_empty() { Trace::default() } else { serde_json::from_str(&detail)? };
+    for (contact, was_added, detail) in &rows {
+        let (contact, was_added) = (*contact, *was_added);
+        let trace: Trace = if detail.is_empty() { Trace::default() } else { serde_json::from_str(detail)? };
         companies.extend(trace.company);
         if was_added {
             match remove(tx, contact, later.contains(&contact), &imported_at, trace.own.as_deref())? {
@@ -60,6 +62,11 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         } else {
             undone.kept += 1;
         }
+    }
+    if undone.removed + undone.restored == 0 && rows.iter().any(|(contact, ..)| later.contains(contact)) {
+        return Err(Error::refused(
+            "A later import has the same people, so nothing was taken back. Undo the later one first.",
+        ));
     }
     for company in companies {
         tx.prepare_cached(
