@@ -3,7 +3,6 @@
 use confab_core::app::Desktop;
 use confab_core::{Error, Result};
 use tauri::AppHandle;
-use tauri_plugin_opener::OpenerExt;
 
 /// The desktop that the window lives on.
 pub struct RealDesktop(pub AppHandle);
@@ -13,7 +12,7 @@ impl Desktop for RealDesktop {
         if !is_allowed(address) {
             return Err(Error::refused("Confab opens only web addresses that begin with https:// and e-mail drafts."));
         }
-        self.0.opener().open_url(address, None::<&str>).map_err(|_| {
+        hand_over(&self.0, address).map_err(|()| {
             Error::refused(
                 "No program answered for this address. Copy the text instead, or set a default program for it in your system’s settings.",
             )
@@ -25,6 +24,21 @@ impl Desktop for RealDesktop {
             Error::refused("The clipboard did not answer. Nothing was copied; select the text and copy it by hand.")
         })
     }
+}
+
+/// Opens an address or a folder with the program that the system has for it.
+#[cfg(target_os = "linux")]
+pub fn hand_over(_app: &AppHandle, target: &str) -> std::result::Result<(), ()> {
+    // Where no program is set for mail, xdg-open starts and then fails: only who waits a moment learns of it.
+    const SOON: std::time::Duration = std::time::Duration::from_millis(1500);
+    open::that_detached_with_timeout(target, SOON).map_err(|error| log::warn!("nothing was opened: {}", error.kind()))
+}
+
+/// Opens an address or a folder with the program that the system has for it.
+#[cfg(not(target_os = "linux"))]
+pub fn hand_over(app: &AppHandle, target: &str) -> std::result::Result<(), ()> {
+    use tauri_plugin_opener::OpenerExt;
+    app.opener().open_path(target, None::<&str>).map_err(|_| log::warn!("nothing was opened"))
 }
 
 /// Only these may leave the program. A line break would smuggle further fields into an e-mail.

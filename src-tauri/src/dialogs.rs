@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use confab_core::PublicError;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
-use tauri_plugin_opener::OpenerExt;
 
+use crate::desktop::hand_over;
 use crate::program::Answer;
 
 /// Lets the user choose what to import; nothing when they change their mind.
@@ -31,7 +31,7 @@ pub fn save_as(app: &AppHandle, name: &str) -> Option<PathBuf> {
 /// # Errors
 /// With the path in the sentence, so that it can be opened by hand.
 pub fn show_folder(app: &AppHandle, folder: &Path) -> Answer<()> {
-    app.opener().open_path(folder.to_string_lossy(), None::<&str>).map_err(|_| PublicError {
+    hand_over(app, &folder.to_string_lossy()).map_err(|()| PublicError {
         code: "no_file_manager",
         message: format!("No file manager answered. The folder is {}.", folder.display()),
     })

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -112,33 +112,43 @@ fn turn(app: &AppHandle, after_gap: bool, tray_may_differ: bool) -> Duration {
     until_next.clamp(SHORTEST, longest)
 }
 
-/// The thank-yous that were spoken of, and under which number.
+/// The notifications that were shown, and the thank-yous that each speaks of.
 #[derive(Default)]
-pub struct Spoken(Mutex<BTreeMap<i64, u32>>);
+pub struct Spoken(Mutex<BTreeMap<u32, Vec<i64>>>);
 
-/// Takes back the notification about a thank-you: its user has answered it. Not every service does that by itself.
-pub fn take_back(app: &AppHandle, thank_you: i64) {
-    let notice = app.state::<Spoken>().0.lock().unwrap_or_else(PoisonError::into_inner).remove(&thank_you);
-    if let Some(notice) = notice {
-        app.state::<Notifications>().withdraw(notice);
+impl Spoken {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<u32, Vec<i64>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets what is done; returns the notifications that have nothing left to say by that.
+    fn forget(&self, is_done: impl Fn(i64) -> bool) -> Vec<u32> {
+        let mut spoken = self.lock();
+        spoken.values_mut().for_each(|about| about.retain(|thank_you| !is_done(*thank_you)));
+        spoken.extract_if(.., |_, about| about.is_empty()).map(|(notice, _)| notice).collect()
     }
 }
 
-/// A notification about a thank-you that was sent or snoozed meanwhile has nothing left to say.
+/// Takes back the notification about a thank-you: its user has answered it. Not every service does that by itself.
+pub fn take_back(app: &AppHandle, thank_you: i64) {
+    withdraw(app, app.state::<Spoken>().forget(|spoken_of| spoken_of == thank_you));
+}
+
+/// A notification about what was sent or snoozed meanwhile has nothing left to say.
 fn take_back_what_is_settled(app: &AppHandle) {
     let spoken = app.state::<Spoken>();
-    let mut spoken = spoken.0.lock().unwrap_or_else(PoisonError::into_inner);
-    if spoken.is_empty() {
+    if spoken.lock().is_empty() {
         return;
     }
     let Ok(owed) = app.state::<Program>().ask(today::list_due) else { return };
-    spoken.retain(|thank_you, notice| {
-        let is_owed = owed.iter().any(|due| due.thank_you_id == *thank_you && due.snoozed_until.is_none());
-        if !is_owed {
-            app.state::<Notifications>().withdraw(*notice);
-        }
-        is_owed
-    });
+    let is_owed = |id| owed.iter().any(|due| due.thank_you_id == id && due.snoozed_until.is_none());
+    withdraw(app, spoken.forget(|id| !is_owed(id)));
+}
+
+fn withdraw(app: &AppHandle, notices: Vec<u32>) {
+    for notice in notices {
+        app.state::<Notifications>().withdraw(notice);
+    }
 }
 
 fn speak(app: &AppHandle, speech: &Speech) {
@@ -150,10 +160,7 @@ fn speak(app: &AppHandle, speech: &Speech) {
         thank_you: speech.thank_you_id,
     };
     let outcome = app.state::<Notifications>().show(&notice);
-    if let Some(thank_you) = speech.thank_you_id {
-        let spoken = app.state::<Spoken>();
-        spoken.0.lock().unwrap_or_else(PoisonError::into_inner).insert(thank_you, notice.id);
-    }
+    app.state::<Spoken>().lock().insert(notice.id, speech.about.clone());
     if let Err(why) = &outcome {
         log::warn!("a reminder was not shown: {why}");
     }
@@ -168,6 +175,16 @@ mod tests {
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_notification_goes_when_all_that_it_speaks_of_is_done() {
+        let spoken = Spoken::default();
+        spoken.lock().extend([(7, vec![7]), (0, vec![3, 4])]);
+        assert_eq!(spoken.forget(|id| id == 3), Vec::<u32>::new(), "one of two is still owed");
+        assert_eq!(spoken.forget(|id| id == 4), [0], "then neither is");
+        assert_eq!(spoken.forget(|id| id == 7), [7]);
+        assert!(spoken.forget(|_| true).is_empty(), "and nothing is taken back twice");
     }
 
     #[test]

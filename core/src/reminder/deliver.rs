@@ -39,6 +39,8 @@ pub struct Speech {
     pub notification_id: u32,
     /// The thank-you to open on a click; `None` for several at once, which open Today.
     pub thank_you_id: Option<i64>,
+    /// All that it speaks of; once none of them is owed any more, it has nothing left to say.
+    pub about: Vec<i64>,
     /// “Thank Maya Chen”
     pub title: String,
     /// Why now, in plain text: “An hour after you hung up, while it is fresh.”
@@ -297,6 +299,7 @@ impl Turn {
                 Some(Speech {
                     notification_id: u32::try_from(voice.owed.id).unwrap_or(u32::MAX),
                     thank_you_id: Some(voice.owed.id),
+                    about: vec![voice.owed.id],
                     title: format!("Thank {}", voice.owed.name),
                     body: reason(moment, end, ending, rhythm, words),
                     urgent: rhythm.deadline(end) <= words.now,
@@ -369,6 +372,7 @@ fn digest(owed: &[&ThankYou], deliveries: Vec<i64>, words: &Words, rhythm: &Rhyt
     Speech {
         notification_id: DIGEST as u32,
         thank_you_id: None,
+        about: owed.iter().map(|owed| owed.id).collect(),
         title: format!("{} are waiting", words::capital(&words::counted_in_words(count, "thank-you", "thank-yous"))),
         body: format!("{}.", words::list(&named, 3)),
         urgent: late,

@@ -227,8 +227,9 @@ CREATE TABLE import_row (
   PRIMARY KEY (import_id, line)
 ) STRICT, WITHOUT ROWID;
 
--- What the user chose; keys and defaults are in settings.rs. Values are JSON.
+-- What the user chose; keys and defaults are in settings.rs. Values are JSON. With a rowid, since SQLite tells of no
+-- change to a table without one, and the screens would not hear of it.
 CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
