@@ -211,8 +211,11 @@ pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
             PauseChoice::Hour => Some(now + TimeDelta::hours(1)),
             PauseChoice::Tomorrow => {
                 let zone = app.clock.zone();
-                let tomorrow = wall::wall(zone, now).date() + Days::new(1);
-                Some(wall::instant(zone, tomorrow.and_time(settings.morning_at)).0)
+                let here = wall::wall(zone, now);
+                // In the small hours the morning to come is still today's.
+                let is_night = here.time() < settings.quiet_until.min(settings.morning_at);
+                let day = here.date() + Days::new(u64::from(!is_night));
+                Some(wall::instant(zone, day.and_time(settings.morning_at)).0)
             }
             PauseChoice::UntilResumed => Some(now + TimeDelta::days(365 * 100)),
         };
@@ -291,6 +294,19 @@ mod tests {
         assert_eq!(get_settings(&app).unwrap(), kept, "what is given back is what is kept");
         assert!(save_settings(&app, json!({ "lastCallHours": 48 })).is_err(), "it must fit what is kept by now");
         assert_eq!(get_settings(&app).unwrap(), kept, "what is refused changes nothing");
+    }
+
+    #[test]
+    fn a_pause_until_tomorrow_ends_with_the_night_it_is_asked_in() {
+        let app = app();
+        let until = |now: &str| {
+            app.clock.set(now.parse().unwrap());
+            pause_notifications(&app, PauseChoice::Tomorrow).unwrap();
+            let until = get_settings(&app).unwrap().paused_until.unwrap();
+            wall::wall(crate::clock::Clock::zone(&*app.clock), until).format("%-d %H:%M").to_string()
+        };
+        assert_eq!(until("2026-11-21T14:00:00Z"), "22 09:00");
+        assert_eq!(until("2026-11-22T00:30:00Z"), "22 09:00", "half past midnight");
     }
 
     #[test]

@@ -110,6 +110,8 @@ pub struct MeetingInput {
     /// “yesterday 3pm”, “fri 9:30”, “ended at three”, “2026-11-20 15:00”. For a meeting that exists, nothing or
     /// its `starts_local` leaves the time as it is.
     pub when: String,
+    /// It is over and only written down now: “fri” is the last Friday.
+    pub recording: bool,
     /// Absent: the usual length.
     pub agreed_minutes: Option<u32>,
     pub kind: Kind,
@@ -125,6 +127,8 @@ pub struct MeetingInput {
 #[serde(rename_all = "camelCase", default)]
 pub struct WhenInput {
     pub when: String,
+    /// As in [`MeetingInput`].
+    pub recording: bool,
     /// 0: only a moment is meant.
     pub agreed_minutes: u32,
     /// Who it is with, as far as they are known.

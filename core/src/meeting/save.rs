@@ -28,7 +28,8 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let within = Rhythm::from(&settings).within;
     let agreed_minutes = request.agreed_minutes;
-    let echo = match when::read(&request.when, i64::from(agreed_minutes.min(LONGEST)), &words) {
+    let read = if request.recording { when::read_past } else { when::read };
+    let echo = match read(&request.when, i64::from(agreed_minutes.min(LONGEST)), &words) {
         Ok(when) => {
             let sentence = if agreed_minutes == 0 && !when.end_was_said {
                 moment_echo(when.start, within, &words)
@@ -91,7 +92,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
     let times = match unmoved {
         Some(known) => Times { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() },
         None => {
-            let when = when::read(typed, agreed, &words).map_err(Error::refused)?;
+            let read = if request.recording { when::read_past } else { when::read };
+            let when = read(typed, agreed, &words).map_err(Error::refused)?;
             Times::of(&when, agreed, known.as_ref().and_then(|known| known.ended), &words)
         }
     };

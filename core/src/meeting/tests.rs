@@ -453,7 +453,8 @@ fn what_when_means_is_echoed_before_it_is_saved() {
 
 /// What is said of another meeting while one of 30 minutes is typed.
 fn meanwhile(app: &TestApp, people: &[i64], when: &str, id: Option<i64>) -> Option<Meanwhile> {
-    let request = WhenInput { when: when.into(), agreed_minutes: 30, contact_ids: people.to_vec(), id };
+    let request =
+        WhenInput { when: when.into(), agreed_minutes: 30, contact_ids: people.to_vec(), id, ..WhenInput::default() };
     read_when(app, &request).unwrap().meanwhile
 }
 

@@ -87,6 +87,18 @@ impl When {
 /// # Errors
 /// A sentence for the user: what was not understood or could mean two things, and how to write it.
 pub fn read(typed: &str, minutes: i64, words: &Words) -> Result<When, String> {
+    understand(typed, minutes, Said::default(), words)
+}
+
+/// As [`read`], for a meeting that is over: `fri` is the last Friday.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_past(typed: &str, minutes: i64, words: &Words) -> Result<When, String> {
+    understand(typed, minutes, Said { is_past: true, ..Said::default() }, words)
+}
+
+fn understand(typed: &str, minutes: i64, mut said: Said, words: &Words) -> Result<When, String> {
     if typed.trim().is_empty() {
         return Err("When is it? For example “fri 9:30”, “today 3pm” or “ended at three”.".into());
     }
@@ -94,7 +106,6 @@ pub fn read(typed: &str, minutes: i64, words: &Words) -> Result<When, String> {
         return Err("That is too long for a time. For example “fri 9:30”, “today 3pm” or “ended at three”.".into());
     }
     let tokens = tokens(typed);
-    let mut said = Said::default();
     let mut rest = tokens.as_slice();
     while !rest.is_empty() {
         let taken = item(rest, &mut said, words)?;

@@ -10,9 +10,13 @@ use super::token::Token;
 use crate::words::{Words, plain_date};
 
 /// What has been said so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Said {
     pub(super) date: Option<NaiveDate>,
+    /// The day was named by its weekday and nothing more: the coming one, or the last one of what is over.
+    pub(super) is_weekday: bool,
+    /// It is a meeting that is over, whatever is typed.
+    pub(super) is_past: bool,
     pub(super) time: Option<Typed>,
     pub(super) until: Option<Typed>,
     /// An exact moment, from `in 2 h`, `an hour ago`, `now`.
@@ -165,6 +169,7 @@ pub(super) fn item(rest: &[Token], said: &mut Said, words: &Words) -> Result<usi
             }
             return said.put_date(date.1).map(|()| date.0);
         }
+        said.is_weekday = true;
         return said.put_date(named_day("", weekday, today)).map(|()| 1);
     }
     let filler = [

@@ -82,6 +82,10 @@ pub(super) fn settle(said: Said, minutes: i64, words: &Words) -> Result<When, St
             None => (first, first + Duration::minutes(length), said.length.is_some()),
         }
     };
+    if said.is_weekday && (said.is_past || said.is_end) && end > words.now {
+        let date = said.date.map(|date| date - Duration::days(7));
+        return settle(Said { date, is_weekday: false, ..said }, minutes, words);
+    }
     if wall::is_second_of_two(words.zone, start) && chosen.is_empty() {
         chosen.push(format!("The clocks go back then, and this is the second {} of that day.", words.clock(start)));
     }

@@ -132,6 +132,25 @@ fn the_echo_says_what_was_understood_and_what_follows() {
 }
 
 #[test]
+fn a_weekday_of_what_is_over_is_the_last_one() {
+    let w = words(Hours::TwentyFour);
+    let day = |when: Result<When, String>| w.wall(when.unwrap().start).format("%a %-d %H:%M").to_string();
+    for (typed, past, either) in [
+        ("fri 9:30", "Fri 20 09:30", "Fri 27 09:30"),
+        ("sat 10:00", "Sat 21 10:00", "Sat 21 10:00"),
+        ("sat 18:00", "Sat 14 18:00", "Sat 21 18:00"),
+        ("mon 10-11", "Mon 16 10:00", "Mon 23 10:00"),
+        ("ended mon 10:00", "Mon 16 09:30", "Mon 16 09:30"),
+        // Whoever names a day that is to come means it.
+        ("27 nov 9:30", "Fri 27 09:30", "Fri 27 09:30"),
+        ("next fri 9:30", "Fri 27 09:30", "Fri 27 09:30"),
+    ] {
+        assert_eq!(day(read_past(typed, 30, &w)), past, "“{typed}”, recorded");
+        assert_eq!(day(read(typed, 30, &w)), either, "“{typed}”");
+    }
+}
+
+#[test]
 fn clocks_that_jump_are_spoken_of() {
     let spring = at(chrono_tz::Europe::Berlin, (2026, 3, 28, 12, 0), Hours::TwentyFour);
     let when = read("tomorrow 02:30", 30, &spring).unwrap();

@@ -451,6 +451,10 @@ newNames: Array<string>,
  */
 when: string, 
 /**
+ * It is over and only written down now: “fri” is the last Friday.
+ */
+recording: boolean, 
+/**
  * Absent: the usual length.
  */
 agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
@@ -463,6 +467,10 @@ notes: Array<string>, };
  * What is typed of a meeting's time, to be understood while it is typed.
  */
 export type WhenInput = { when: string, 
+/**
+ * As in [`MeetingInput`].
+ */
+recording: boolean, 
 /**
  * 0: only a moment is meant.
  */
