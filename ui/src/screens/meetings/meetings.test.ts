@@ -35,11 +35,13 @@ describe("recording an interview that is over", () => {
     await user.type(screen.getByRole("textbox", { name: /not want to forget/ }), '" The job is saying no{Enter}> introduce me to Lena');
     await user.keyboard("{Control>}{Enter}{/Control}");
     await expect.poll(() => asked("save_meeting").length, { message: "one key saves it, once" }).toBe(1);
+    expect(asked("read_when").at(-1), "what is recorded is over").toMatchObject({ request: { recording: true } });
     const { request } = asked("save_meeting")[0] as { request: Record<string, unknown> };
     expect(request, "the words go to the program as they were typed").toMatchObject({
       contactIds: [8],
       newNames: [],
       when: "ended at three",
+      recording: true,
       notes: ['" The job is saying no', "> introduce me to Lena"],
     });
     expect("agreedMinutes" in request, "no length typed means the usual one, which the program knows").toBe(false);
@@ -99,7 +101,7 @@ describe("another meeting at the time that is typed", () => {
   it("is told of, the same person’s as a warning, and saving stays possible", async () => {
     const { user, asked } = await plan("Kofi");
     await screen.findByText(/You already meet Kofi Mensah then/);
-    expect(asked("read_when").at(-1), "the program is asked about these people").toEqual({ request: { when: "tue 9:30", agreedMinutes: 20, contactIds: [6] } });
+    expect(asked("read_when").at(-1), "the program is asked about these people").toEqual({ request: { when: "tue 9:30", recording: false, agreedMinutes: 20, contactIds: [6] } });
     await user.click(screen.getByRole("button", { name: /Save all the same/ }));
     await expect.poll(() => asked("save_meeting").length, { message: "it is the user’s to decide" }).toBe(1);
   });
