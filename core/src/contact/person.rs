@@ -98,6 +98,18 @@ pub(crate) fn is_anybody(conn: &Connection) -> Result<bool> {
     Ok(conn.prepare_cached("SELECT 1 FROM contact LIMIT 1")?.exists([])?)
 }
 
+/// What people are called, and the zone each lives in where it is known.
+pub(crate) fn zones(conn: &Connection, ids: &[i64]) -> Result<Vec<(String, Option<Tz>)>> {
+    let mut statement =
+        conn.prepare_cached("SELECT coalesce(nullif(given_name, ''), name), zone FROM contact WHERE id = ?")?;
+    let mut found = Vec::new();
+    for id in ids {
+        let person = statement.query_row([id], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
+        found.extend(person.map(|(called, zone)| (called, zone.parse().ok())));
+    }
+    Ok(found)
+}
+
 /// A person's addresses; the first is the one to write to.
 pub(crate) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
     let addresses = conn

@@ -6,6 +6,7 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::meanwhile::{Asked, meanwhile};
+use super::show::their_clock;
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -41,9 +42,18 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
             let over = if agreed_minutes == 0 && !when.end_was_said { when.start <= words.now } else { when.is_over };
             let local = words.wall(when.start).format("%Y-%m-%dT%H:%M").to_string();
             let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
-            let meanwhile =
-                if agreed_minutes == 0 { None } else { app.store().read(|conn| meanwhile(conn, &asked, &words))? };
-            WhenEcho { sentence, understood: true, over, local, meanwhile }
+            let (mut sentence, mut other) = (sentence, None);
+            if agreed_minutes > 0 {
+                let (meanwhile, zones) = app
+                    .store()
+                    .read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
+                other = meanwhile;
+                for (called, zone) in zones.iter().filter(|_| !over) {
+                    let theirs = their_clock(when.start, *zone, called, &words);
+                    sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
+                }
+            }
+            WhenEcho { sentence, understood: true, over, local, meanwhile: other }
         }
         Err(sentence) => WhenEcho { sentence, understood: false, over: false, local: String::new(), meanwhile: None },
     };

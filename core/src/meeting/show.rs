@@ -1,6 +1,9 @@
 //! Meetings as the screens show them.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use super::{
@@ -71,7 +74,7 @@ fn line(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
     parts.push(format!("{}, {}", how(meeting), words::span(chrono::Duration::minutes(meeting.minutes()))));
     if meeting.end() > words.now
         && let [person] = people
-        && let Some(theirs) = their_clock(meeting.starts, person, words)
+        && let Some(theirs) = their_clock(meeting.starts, person.zone, &person.given_name, words)
     {
         parts.push(theirs);
     }
@@ -89,12 +92,17 @@ fn how(meeting: &Meeting) -> String {
     }
 }
 
-/// `16:30 for Priya`, where her clock differs from the user's.
-fn their_clock(at: DateTime<Utc>, person: &Attendant, words: &Words) -> Option<String> {
-    let zone = person.zone?;
+/// `16:30 for Priya`, `4:30 the next day for Ludwig`, where their clock differs from the user's.
+pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
+    let zone = zone?;
     (wall::ahead(zone, at) != wall::ahead(words.zone, at)).then(|| {
         let theirs = Words::new(words.now, zone, words.hours);
-        format!("{} for {}", theirs.clock(at), person.given_name)
+        let day = match theirs.wall(at).date().cmp(&words.wall(at).date()) {
+            Ordering::Less => " the day before",
+            Ordering::Equal => "",
+            Ordering::Greater => " the next day",
+        };
+        format!("{}{day} for {given_name}", theirs.clock(at))
     })
 }
 
@@ -173,7 +181,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
         Ok(MeetingPage {
             id,
             title: format!("{} with {}", meeting.format.title(), words::list(&names, 3)),
-            when_words: when_words(&meeting, &words),
+            when_words: when_words(&meeting, &people, &words),
             people: people
                 .iter()
                 .map(|person| {
@@ -212,8 +220,9 @@ pub(super) fn local(at: DateTime<Utc>, words: &Words) -> String {
     words.wall(at).format("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// `Yesterday, 8:05–8:30 pm`, `Tuesday 24 November, 9:30–9:50`, with the other zone where it was meant in one.
-fn when_words(meeting: &Meeting, words: &Words) -> String {
+/// `Yesterday, 8:05–8:30 pm`, `Tuesday 24 November, 9:30–9:50`, with the other zone where it was meant in one, and
+/// before it is over with the clocks of those who have another.
+fn when_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
     let date = words.wall(meeting.starts).date();
     let day = match (date - words.today()).num_days() {
         -1..=1 => words::capital(&words::day(date, words.today())),
@@ -224,6 +233,10 @@ fn when_words(meeting: &Meeting, words: &Words) -> String {
     if there.wall(meeting.starts) != words.wall(meeting.starts) {
         let place = meeting.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
         text.push_str(&format!(" ({} in {place})", there.clock(meeting.starts)));
+    }
+    let clocks = people.iter().filter_map(|person| their_clock(meeting.starts, person.zone, &person.given_name, words));
+    for theirs in clocks.filter(|_| !meeting.is_over(words.now)) {
+        text.push_str(&format!(" · {theirs}"));
     }
     text
 }

@@ -59,6 +59,7 @@ fn a_meeting_to_come_is_planned_and_owes_nothing_yet() {
     let written = save_meeting(&app, &request).unwrap();
     let page = page(&app, written.value);
     assert_eq!((page.state, page.over, page.running), (State::Planned, false, false));
+    assert!(page.when_words.ends_with("11:00–11:20 · 16:30 for Priya"), "{}", page.when_words);
     assert_eq!(page.people[0].thank_you, "", "nobody is thanked before the meeting");
     assert!(!page.people[0].owed && page.people[0].thank_you_id.is_some(), "but there is a thank-you to come");
     let agenda = list_meetings(&app).unwrap();
@@ -447,6 +448,18 @@ fn what_when_means_is_echoed_before_it_is_saved() {
     let echo = read("yesterday 15:00");
     assert_eq!((echo.understood, echo.over, echo.local.as_str()), (true, true, "2026-11-20T15:00"));
     assert!(echo.sentence.contains("15:00–15:30"), "{}", echo.sentence);
+    let kenji = in_zone(&app, "Kenji Sato", "Asia/Tokyo");
+    let with_kenji = |when: &str| {
+        let request =
+            WhenInput { when: when.into(), agreed_minutes: 30, contact_ids: vec![kenji], ..Default::default() };
+        read_when(&app, &request).unwrap().sentence
+    };
+    assert!(
+        with_kenji("tomorrow 22:00").ends_with(" · 7:00 the next day for Kenji"),
+        "{}",
+        with_kenji("tomorrow 22:00")
+    );
+    assert!(!with_kenji("yesterday 15:00").contains("Kenji"), "what is over needs no other clock");
     let echo = read("tomorow");
     assert!(!echo.understood && echo.local.is_empty() && echo.sentence.contains("tomorow"), "{}", echo.sentence);
 }
