@@ -53,9 +53,16 @@ pub(crate) fn open(conn: &Connection) -> Result<Vec<ThankYou>> {
     with(conn, "WHERE t.state = 'open' AND m.state <> 'cancelled' ORDER BY t.id", [])
 }
 
+/// How a thank-you travels, over `t` and its contact `c`: to somebody without an address over LinkedIn, unless an e-mail
+/// was begun all the same.
+const CHANNEL: &str = "CASE WHEN t.state = 'open' AND t.channel = 'email' AND c.linkedin_key IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM contact_email e WHERE e.contact_id = c.id)
+     AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.thank_you_id = t.id AND l.channel = 'email')
+   THEN 'linkedin' ELSE t.channel END";
+
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankYou>> {
     let sql = format!(
-        "SELECT {}, t.id, t.uid, t.contact_id, t.state, t.channel, t.settled_at, t.reason, t.snoozed_until,
+        "SELECT {}, t.id, t.uid, t.contact_id, t.state, {CHANNEL}, t.settled_at, t.reason, t.snoozed_until,
                 c.name, c.given_name, {}, c.linkedin_key
          FROM thank_you t
          JOIN meeting m ON m.id = t.meeting_id

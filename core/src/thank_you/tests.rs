@@ -140,6 +140,30 @@ fn sent_keeps_what_went_out_and_can_be_undone() {
 }
 
 #[test]
+fn whoever_has_no_address_is_thanked_over_linkedin() {
+    let app = app();
+    let id = maya(&app);
+    let maya = get_thank_you(&app, id, None).unwrap().contact_id;
+    let person = |emails: &[&str]| PersonInput {
+        id: Some(maya),
+        name: "Maya Chen".into(),
+        linkedin_url: Some("https://www.linkedin.com/in/mayachen".into()),
+        emails: Some(emails.iter().map(|address| (*address).to_owned()).collect()),
+        ..PersonInput::default()
+    };
+    save_person(&app, &person(&["maya@acme.example"])).unwrap();
+    assert_eq!(page(&app, id).channel, Channel::Email);
+    save_person(&app, &person(&[])).unwrap();
+    assert_eq!(page(&app, id).channel, Channel::Linkedin, "there is nowhere to write to");
+    let sent = mark_sent_as_is(&app, id).unwrap();
+    assert!(page(&app, id).clock_words.starts_with("Sent on LinkedIn"), "{}", page(&app, id).clock_words);
+    app.store().undo(sent.undo.unwrap().id).unwrap();
+    let mail = get_thank_you(&app, id, Some(Channel::Email)).unwrap().letter;
+    save_letter(&app, id, &Letter { body: "Dear Maya, thank you.".into(), edited: true, ..mail }).unwrap();
+    assert_eq!(page(&app, id).channel, Channel::Email, "an e-mail that was begun is gone on with");
+}
+
+#[test]
 fn not_needed_has_a_reason_and_opens_again() {
     let app = app();
     let id = maya(&app);
