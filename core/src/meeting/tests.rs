@@ -406,7 +406,11 @@ fn a_marked_promise_knows_whose_it_is_whom_it_concerns_and_when_it_is_due() {
     let shown: Vec<_> = promises.iter().map(|row| (row.whose, row.wording.as_str(), row.day.as_str())).collect();
     assert_eq!(
         shown,
-        [(Whose::Theirs, "introduce me to Lena Fischer", "today"), (Whose::Mine, "send Tomas the zine", "by Monday")]
+        [
+            (Whose::Theirs, "introduce me to Lena Fischer", "promised today"),
+            (Whose::Mine, "send Tomas the zine", "by Monday")
+        ],
+        "the day it was given is told from the day it is due"
     );
     let concerned: i64 = app
         .store()

@@ -19,7 +19,7 @@ const LONGEST: usize = 4000;
 
 impl Line {
     /// Reads a line with its mark: `"` quote, `+` rocks, `-` sucks, `!` surprise, `#` skill, `*` advice, `>` they
-    /// will, `<` I will. A promise may end in “by Monday”. `None` when no words are in it.
+    /// will, `<` I will. A promise may end in “by Monday”, “on Monday” or “tomorrow”. `None` when no words are in it.
     pub(crate) fn read(typed: &str, words: &Words) -> Option<Self> {
         let typed = typed.trim();
         let mark = typed.chars().next()?;
@@ -50,16 +50,48 @@ impl Line {
 
 fn promise(whose: Whose, text: &str, words: &Words) -> Line {
     let text = tidy(text);
-    let lower = text.to_lowercase();
-    // Lower-casing may change lengths in other scripts; then the day simply stays in the wording.
-    if lower.len() == text.len()
-        && let Some(at) = lower.rfind(" by ")
-        && text.is_char_boundary(at)
-        && let Some(day) = when::read_day(&text[at + 4..], words)
-    {
-        return Line::Promise(whose, text[..at].trim_end().to_owned(), Some(day));
+    // “By Monday” is kept as the day alone. “On Monday” stays in the words: one calls on a day, not by it.
+    if let Some((before, day)) = ends_in(&text, "by", words) {
+        return Line::Promise(whose, before.to_owned(), Some(day));
     }
-    Line::Promise(whose, text, None)
+    if let Some((_, day)) = ends_in(&text, "on", words) {
+        return Line::Promise(whose, text, Some(day));
+    }
+    match ends_in_a_day(&text, words) {
+        Some((wording, day)) => Line::Promise(whose, wording.to_owned(), Some(day)),
+        None => Line::Promise(whose, text, None),
+    }
+}
+
+/// What stands before `by Monday` at the end of a text, and that day.
+fn ends_in<'t>(text: &'t str, word: &str, words: &Words) -> Option<(&'t str, NaiveDate)> {
+    let lower = text.to_lowercase();
+    let at = lower.rfind(&format!(" {word} "))?;
+    // Lower-casing may change lengths in other scripts; then the day simply stays in the wording.
+    if lower.len() != text.len() || !text.is_char_boundary(at) {
+        return None;
+    }
+    let day = when::read_day(&text[at + word.len() + 2..], words)?;
+    Some((text[..at].trim_end(), day))
+}
+
+/// `call her Friday`, `send it tomorrow`. A weekday stays in the wording; “tomorrow” is another day tomorrow, and goes.
+fn ends_in_a_day<'t>(text: &'t str, words: &Words) -> Option<(&'t str, NaiveDate)> {
+    let (before, last) = text.rsplit_once(' ')?;
+    let said = last.trim_end_matches(['.', '!', ',']).to_lowercase();
+    // “What happened last Friday”, “the news of today” say no day to do it on.
+    let prior = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    if ["last", "every", "each", "since", "from", "of", "for", "until", "till", "before", "after", "and", "about"]
+        .contains(&prior.as_str())
+    {
+        return None;
+    }
+    let day = when::read_day(&said, words)?;
+    match said.as_str() {
+        "today" | "tonight" | "tomorrow" => Some((before, day)),
+        _ if said.ends_with("day") && said != "yesterday" => Some((text, day)),
+        _ => None,
+    }
 }
 
 fn tidy(text: &str) -> String {
@@ -114,5 +146,23 @@ mod tests {
             Some(Line::Promise(Whose::Theirs, "stand by me".into(), None)),
             "“by” without a day is only a word"
         );
+    }
+
+    #[test]
+    fn a_day_to_do_it_on_is_the_day_it_is_due() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day);
+        for (typed, wording, due) in [
+            ("< call her on Friday", "call her on Friday", day(27)),
+            ("< call her on 30 nov", "call her on 30 nov", day(30)),
+            ("< call her friday.", "call her friday.", day(27)),
+            ("< send her the essay tomorrow", "send her the essay", day(22)),
+            ("< work on it with her", "work on it with her", None),
+            ("< tell her what happened last friday", "tell her what happened last friday", None),
+            ("< send what I wrote yesterday", "send what I wrote yesterday", None),
+            ("< ask where she sat", "ask where she sat", None),
+            ("< see her on Fridays", "see her on Fridays", None),
+        ] {
+            assert_eq!(read(typed), Some(Line::Promise(Whose::Mine, wording.into(), due)), "of “{typed}”");
+        }
     }
 }

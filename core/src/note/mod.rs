@@ -4,6 +4,7 @@
 //! `*` advice; `>` is a promise of theirs and `<` one of mine.
 
 mod line;
+mod named;
 mod save;
 
 use serde::{Deserialize, Serialize};

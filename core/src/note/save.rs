@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::named::about_whom;
 use super::{Kind, Line};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{NoteRow, attendants, load};
 use crate::promise;
 use crate::store::{Written, moment, new_uid, stamp};
-use crate::text::fold;
 use crate::words::{self, Words};
 
 /// Adds a line to a meeting and returns its id: a note's, or a promise's where the line is one.
@@ -35,26 +35,16 @@ pub(crate) fn capture(conn: &Connection, meeting: i64, line: &str, words: &Words
             Ok(conn.last_insert_rowid())
         }
         Line::Promise(whose, wording, due) => {
-            let contact = about_whom(conn, meeting, &wording)?;
-            promise::add(conn, contact, meeting, whose, &wording, due, words.now)
+            let people = attendants(conn, meeting)?;
+            let (person, wording) = about_whom(&people, &wording);
+            let contact = person.ok_or(Error::Gone("person"))?.contact_id;
+            promise::add(conn, contact, meeting, whose, wording, due, words.now)
         }
     }
 }
 
 fn no_words() -> Error {
     Error::refused("There are no words in this line yet. Write what was said, after the mark if there is one.")
-}
-
-/// Whose promise it is at a meeting of several: the one who is named, else the first.
-fn about_whom(conn: &Connection, meeting: i64, wording: &str) -> Result<i64> {
-    let people = attendants(conn, meeting)?;
-    let said: Vec<String> = fold(wording).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
-    people
-        .iter()
-        .find(|person| said.contains(&fold(&person.given_name)))
-        .or(people.first())
-        .map(|person| person.contact_id)
-        .ok_or(Error::Gone("person"))
 }
 
 /// Changes a note to what is typed now, with its mark; a line marked as a promise becomes one.

@@ -91,7 +91,8 @@ pub(crate) fn row(promise: &Promise, words: &Words) -> PromiseRow {
         (State::Open, Some(due)) if due < today => (format!("was due {}", words::day(due, today)), Tone::Late),
         (State::Open, Some(due)) if due == today => ("by today".to_owned(), Tone::Soon),
         (State::Open, Some(due)) => (format!("by {}", words::day(due, today)), Tone::Calm),
-        (State::Open, None) => (words.days_away(promise.made), Tone::Calm),
+        // A bare “today” would read as the day it is due.
+        (State::Open, None) => (format!("promised {}", words.days_away(promise.made)), Tone::Calm),
     };
     PromiseRow {
         id: promise.id,
