@@ -2,7 +2,7 @@
 //!
 //! Pure, and always the same for the same meeting; which phrases it takes hangs on a seed, so that ten letters do not
 //! read alike. It never leaves a gap to fill in, never claims what the notes do not say, and puts a note in only where
-//! its grammar allows: what does not fit is left to the writer. No SQL, no clock.
+//! its grammar allows: what does not fit is left to the writer. Where little was noted it is short. No SQL, no clock.
 
 mod closing;
 mod learnt;
@@ -33,9 +33,11 @@ pub struct Talk {
     pub format: Format,
     /// How long it was, in minutes.
     pub minutes: i64,
-    /// When it ended, by the user's wall clock.
+    /// When it ended, by the reader's wall clock; by the user's where theirs is not known.
     pub ended: NaiveDateTime,
-    /// The user's date on the day of writing.
+    /// The clock may not be the one by which they met: met in person, by somebody who lives in another zone.
+    pub hour_unsure: bool,
+    /// The date on the day of writing, by the same clock.
     pub today: NaiveDate,
     /// How many other people were there.
     pub others: usize,
@@ -64,6 +66,8 @@ pub fn compose(talk: &Talk, channel: Channel) -> Draft {
     let given = name::to_greet(&talk.name, &talk.given_name);
     let mut used = Used { notes: vec![""; talk.notes.len()], promises: vec![false; talk.promises.len()] };
     let (greeting, length) = match channel {
+        // Without a note there is little that is surely true.
+        Channel::Email if talk.notes.is_empty() && talk.promises.is_empty() => ("Dear", 60..=130),
         Channel::Email => ("Dear", 80..=130),
         Channel::Linkedin => ("Hello", 45..=85),
         Channel::Card => ("Dear", 40..=60),

@@ -3,6 +3,8 @@
 //! Notes are written in haste, about a person (“she hires from nursing”); a letter speaks to that person (“you hire
 //! from nursing”). Where the turn is not safe, the note is left out of the letter: `None`.
 
+use crate::text::fold;
+
 /// The wording as a quotation without its marks, beginning and ending like a sentence.
 pub fn as_quote(wording: &str) -> Option<String> {
     let plain = tidy(wording)?;
@@ -10,10 +12,30 @@ pub fn as_quote(wording: &str) -> Option<String> {
     if plain.chars().any(|c| matches!(c, '“' | '”' | '"')) || !plain.chars().any(char::is_alphabetic) {
         return None;
     }
-    let plain = small_i(plain);
+    let plain = spelt(plain);
     let ended = if plain.ends_with(['.', '?', '!', '…']) { plain } else { format!("{}.", without_end(&plain)) };
     let sentences: Vec<String> = ended.split_inclusive(". ").map(crate::words::capital).collect();
     Some(sentences.concat())
+}
+
+/// A note as it can follow a colon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// `half the team were nurses`; has no end mark.
+    Clause(String),
+    /// `“We ship on Fridays.”`: what they said of themselves stays in their mouth.
+    Quote(String),
+}
+
+/// What was said, in a form for the letter; `alone` as in [`as_clause`].
+pub fn as_told(wording: &str, alone: bool) -> Option<Told> {
+    let plain = tidy(wording)?;
+    match whose_words(&plain) {
+        Voice::Nobodys => as_clause(wording, alone).map(Told::Clause),
+        Voice::Theirs if plain.ends_with('?') => None,
+        Voice::Theirs => as_quote(&plain).map(|quote| Told::Quote(format!("“{quote}”"))),
+        Voice::Unclear => None,
+    }
 }
 
 /// The wording as it can follow a colon: begins small where the language wants it, speaks to the person, has no end mark.
@@ -25,16 +47,276 @@ pub fn as_clause(wording: &str, alone: bool) -> Option<String> {
     if plain.contains(['“', '”', '"']) || plain.ends_with('?') || count(&plain) == 0 {
         return None;
     }
-    let small = small_start(&small_i(&plain));
+    let small = small_start(&spelt(&plain));
     let told = to_you(&small, alone)?;
-    // A second sentence inside would not follow a colon well.
-    (!told.contains(". ") && !told.contains("? ")).then_some(told)
+    // A second sentence, or a second colon, would not follow a colon well.
+    (![". ", "? ", "! ", ": "].iter().any(|break_| told.contains(break_))).then_some(told)
 }
 
+/// What was offered or is owed, where it is no deed (`their slides`), as it can follow a colon.
+pub fn as_owed(wording: &str, alone: bool) -> Option<String> {
+    let told = as_clause(wording, alone)?;
+    let words = bare_words(&told);
+    // “I can always call” and “our slides” are somebody's, and nobody knows whose.
+    let unclear = words[0] == "i" || words.iter().any(|word| WE.contains(&word.as_str()));
+    if unclear { None } else { theirs_to_yours(&told, alone) }
+}
+
+/// Who says “I” in a note.
+enum Voice {
+    Nobodys,
+    Theirs,
+    Unclear,
+}
+
+/// Tells whose words a note is. What was noted is what they said, so “we ship on Fridays” is theirs; but one also
+/// notes what one thinks (“I should read Kahneman”), and that must not become their sentence.
+fn whose_words(plain: &str) -> Voice {
+    let words = bare_words(plain);
+    let word = |i: usize| words.get(i).map_or("", String::as_str);
+    let has = |of: &[&str]| words.iter().any(|word| of.contains(&word.as_str()));
+    let first = word(0);
+    if !has(&I) && !has(&ME) && !has(&WE) {
+        return Voice::Nobodys;
+    }
+    if has(&SHE)
+        || has(&HE)
+        || SAID.contains(&first)
+        || REPORTS.contains(&base_form(first).as_str()) && first.ends_with('s')
+    {
+        return Voice::Unclear;
+    }
+    // An order is given by them to the user: “send me the thing you made”, “talk to two nurses before I build”.
+    if DEEDS.contains(&first) || ORDERS.contains(&first) {
+        return match (has(&["me", "us"]), has(&["my", "mine", "myself"]) || has(&WE), has(&I)) {
+            (true, false, false) => Voice::Theirs,
+            (false, false, true) => Voice::Nobodys,
+            _ => Voice::Unclear,
+        };
+    }
+    for (i, said) in words.iter().enumerate() {
+        let unclear = match said.as_str() {
+            "i" | "we" => {
+                let verb = (i + 1..words.len()).map(word).find(|word| !ADVERBS.contains(word)).unwrap_or("");
+                let then = (i + 2..words.len()).map(word).find(|word| !ADVERBS.contains(word)).unwrap_or("");
+                UNSURE.contains(&verb)
+                    || (["am", "was", "were", "did", "didn’t"].contains(&verb) && STRUCK.contains(&then))
+            }
+            "i’m" | "we’re" => STRUCK.contains(&word(i + 1)),
+            "i’d" | "i’ll" | "we’d" | "we’ll" => true,
+            "my" if i == 0 => !THEIR_OWN.contains(&word(1)),
+            "my" | "our" => TOGETHER.contains(&word(i + 1)) || MY_OWN.contains(&word(i + 1)),
+            "us" => ["between", "let", "both"].contains(&word(i.wrapping_sub(1))) || word(i.wrapping_sub(2)) == "both",
+            _ => false,
+        };
+        if unclear {
+            return Voice::Unclear;
+        }
+    }
+    // “Told me about the budget” is the user's; “I was told my job was safe” is not.
+    let led_by_them = I.contains(&first) || WE.contains(&first) || first == "my" || has(&I);
+    if has(&ME) && !led_by_them { Voice::Unclear } else { Voice::Theirs }
+}
+
+fn bare_words(text: &str) -> Vec<String> {
+    text.split(' ')
+        .map(|word| split_tail(word).0.trim_start_matches(|c: char| !c.is_alphanumeric()))
+        .map(|word| word.to_lowercase().replace('\'', "’"))
+        .collect()
+}
+
+const SHE: [&str; 7] = ["she", "her", "hers", "herself", "she’s", "she’d", "she’ll"];
+const HE: [&str; 7] = ["he", "him", "his", "himself", "he’s", "he’d", "he’ll"];
+const I: [&str; 5] = ["i", "i’m", "i’ve", "i’d", "i’ll"];
+const ME: [&str; 4] = ["me", "my", "mine", "myself"];
+const WE: [&str; 9] = ["we", "we’re", "we’ve", "we’d", "we’ll", "us", "our", "ours", "ourselves"];
+
+/// A note that begins so reports, and its “I” may be anybody's.
+const SAID: [&str; 14] = [
+    "said",
+    "told",
+    "thought",
+    "mentioned",
+    "explained",
+    "asked",
+    "asks",
+    "tells",
+    "mentions",
+    "explains",
+    "offered",
+    "advised",
+    "recommended",
+    "suggested",
+];
+
+/// Orders that are no deeds one promises.
+const ORDERS: [&str; 22] = [
+    "learn",
+    "start",
+    "stop",
+    "never",
+    "always",
+    "don’t",
+    "do",
+    "go",
+    "take",
+    "use",
+    "build",
+    "work",
+    "apply",
+    "volunteer",
+    "choose",
+    "pick",
+    "think",
+    "listen",
+    "watch",
+    "join",
+    "be",
+    "wait",
+];
+
+/// What one notes of oneself, or of the talk: “I should”, “we talked”.
+const UNSURE: [&str; 66] = [
+    "should",
+    "must",
+    "need",
+    "want",
+    "wanted",
+    "could",
+    "will",
+    "might",
+    "may",
+    "shall",
+    "would",
+    "wonder",
+    "wondered",
+    "ask",
+    "asked",
+    "tell",
+    "told",
+    "think",
+    "thought",
+    "guess",
+    "expected",
+    "expect",
+    "assumed",
+    "assume",
+    "know",
+    "knew",
+    "hope",
+    "feel",
+    "felt",
+    "notice",
+    "noticed",
+    "realise",
+    "realised",
+    "realize",
+    "realized",
+    "learnt",
+    "learned",
+    "liked",
+    "like",
+    "said",
+    "mentioned",
+    "promised",
+    "offered",
+    "wrote",
+    "forgot",
+    "owe",
+    "owed",
+    "heard",
+    "understood",
+    "talk",
+    "talked",
+    "spoke",
+    "discussed",
+    "agreed",
+    "met",
+    "meet",
+    "both",
+    "chatted",
+    "laughed",
+    "also",
+    "have",
+    "had",
+    "hadn’t",
+    "can",
+    "plan",
+    "intend",
+];
+
+/// What one is of what one hears.
+const STRUCK: [&str; 20] = [
+    "surprised",
+    "amazed",
+    "struck",
+    "curious",
+    "interested",
+    "glad",
+    "happy",
+    "impressed",
+    "astonished",
+    "late",
+    "sure",
+    "know",
+    "expect",
+    "think",
+    "going",
+    "not",
+    "realise",
+    "realize",
+    "unsure",
+    "thrilled",
+];
+
+/// After “my”, what is surely theirs.
+const THEIR_OWN: [&str; 17] = [
+    "first",
+    "team",
+    "boss",
+    "manager",
+    "job",
+    "company",
+    "mother",
+    "father",
+    "parents",
+    "grandmother",
+    "grandfather",
+    "day",
+    "days",
+    "office",
+    "biggest",
+    "predecessor",
+    "colleagues",
+];
+
+/// After “my”, what is likely the user's.
+const MY_OWN: [&str; 16] = [
+    "cv",
+    "resume",
+    "résumé",
+    "portfolio",
+    "essay",
+    "question",
+    "questions",
+    "letter",
+    "application",
+    "profile",
+    "thesis",
+    "notes",
+    "draft",
+    "idea",
+    "plan",
+    "impression",
+];
+
+/// After “our”, what is of both.
+const TOGETHER: [&str; 7] = ["talk", "call", "meeting", "conversation", "chat", "next", "coffee"];
+
 /// A promise of theirs as what they offered *to do*: `introduces me to Lena` becomes `introduce me to Lena`.
-pub fn as_deed(wording: &str, names: &[String]) -> Option<String> {
+pub fn as_deed(wording: &str, names: &[String], alone: bool) -> Option<String> {
     let plain = without_end(&tidy(wording)?).to_string();
-    let mut rest = small_start(&small_i(&plain));
+    let mut rest = small_start(&spelt(&plain));
     for name in names {
         for lead in [format!("{name} will "), format!("{name} ")] {
             if let Some(after) = rest.strip_prefix(lead.as_str()).filter(|after| !after.is_empty()) {
@@ -42,7 +324,9 @@ pub fn as_deed(wording: &str, names: &[String]) -> Option<String> {
             }
         }
     }
-    for lead in [
+    let own_words = ["I will ", "I’ll ", "I'll ", "we will ", "we’ll ", "we'll ", "I can ", "we can "];
+    let mut in_their_words = false;
+    for lead in own_words.into_iter().chain([
         "she will ",
         "he will ",
         "they will ",
@@ -55,13 +339,15 @@ pub fn as_deed(wording: &str, names: &[String]) -> Option<String> {
         "will ",
         "she ",
         "he ",
+        "they ",
         "to ",
         "wants to ",
         "offered to ",
         "promised to ",
         "is going to ",
-    ] {
+    ]) {
         if let Some(after) = rest.strip_prefix(lead) {
+            in_their_words |= own_words.contains(&lead);
             rest = after.to_string();
         }
     }
@@ -73,13 +359,22 @@ pub fn as_deed(wording: &str, names: &[String]) -> Option<String> {
     if !DEEDS.contains(&base.as_str()) || after.is_empty() {
         return None;
     }
-    to_you(&format!("{base} {after}"), true)
+    let deed = format!("{base} {after}");
+    let words = bare_words(&deed);
+    // “I’ll send you my slides”, as they said it: the letter is written by the one who was “you”.
+    if in_their_words || words.iter().any(|word| ["you", "your", "yours"].contains(&word.as_str())) {
+        return Some(turned_around(&deed));
+    }
+    if words.iter().any(|word| ["we", "we’re", "we’ll", "our", "ours"].contains(&word.as_str())) {
+        return None;
+    }
+    theirs_to_yours(&to_you(&deed, alone)?, alone)
 }
 
 /// A promise of mine as what I *will* do for the reader: `send Tomás the zine` becomes `send you the zine`.
-pub fn as_deed_for_you(wording: &str, names: &[String]) -> Option<String> {
+pub fn as_deed_for_you(wording: &str, names: &[String], alone: bool) -> Option<String> {
     let plain = without_end(&tidy(wording)?).to_string();
-    let mut rest = small_start(&small_i(&plain));
+    let mut rest = small_start(&spelt(&plain));
     for lead in ["I will ", "I’ll ", "I'll ", "I ", "will ", "to ", "must ", "need to "] {
         if let Some(after) = rest.strip_prefix(lead) {
             rest = after.to_string();
@@ -90,24 +385,85 @@ pub fn as_deed_for_you(wording: &str, names: &[String]) -> Option<String> {
     if !DEEDS.contains(&base.as_str()) {
         return None;
     }
-    // “Tomás Herrera” is one you, not two.
+    // “Tomás Herrera” is one you, not two; “Tomás Lind” is somebody else.
+    let said: Vec<&str> = after.split(' ').collect();
+    let is_name = |word: &str| names.iter().any(|name| name == word || (fold(name) == fold(word) && !is_common(word)));
     let mut words: Vec<String> = Vec::new();
-    for word in after.split(' ') {
+    let mut named = false;
+    for (i, word) in said.iter().enumerate() {
         let (core, tail) = split_tail(word);
         let (stem, owned) =
             core.strip_suffix("’s").or_else(|| core.strip_suffix("'s")).map_or((core, false), |stem| (stem, true));
-        let is_them = names.iter().any(|name| name == stem) || matches!(stem, "them" | "him");
+        let goes_on = |next: &&str| next.starts_with(char::is_uppercase) && !is_name(stem_of(next));
+        let is_them = is_name(stem) && (owned || !tail.is_empty() || !said.get(i + 1).is_some_and(goes_on));
         let now = match (is_them, owned) {
             (true, true) => format!("your{tail}"),
             (true, false) => format!("you{tail}"),
-            _ => word.to_string(),
+            _ => (*word).to_string(),
         };
         if words.last().is_some_and(|last| last == "you") && is_them {
             words.pop();
         }
+        named |= is_them;
         words.push(now);
     }
-    to_you(&format!("{base} {}", words.join(" ")), true)
+    // Once the reader is named, “her” is she.
+    let alone = alone || named;
+    theirs_to_yours(&to_you(&format!("{base} {}", words.join(" ")), alone)?, alone)
+}
+
+fn stem_of(word: &str) -> &str {
+    let core = split_tail(word).0;
+    core.strip_suffix("’s").or_else(|| core.strip_suffix("'s")).unwrap_or(core)
+}
+
+/// What they said of themselves and of the user, told by the user: `send you my slides` becomes `send me your slides`.
+fn turned_around(deed: &str) -> String {
+    let turned = deed.split(' ').map(|word| {
+        let (core, tail) = split_tail(word);
+        let now = match core.to_lowercase().replace('\'', "’").as_str() {
+            "you" => "me",
+            "your" => "my",
+            "yours" => "mine",
+            "me" | "us" | "i" | "we" => "you",
+            "my" | "our" => "your",
+            "mine" | "ours" => "yours",
+            "i’m" | "we’re" => "you’re",
+            "i’ve" | "we’ve" => "you’ve",
+            "i’ll" | "we’ll" => "you’ll",
+            "you’re" => "I’m",
+            "you’ve" => "I’ve",
+            _ => core,
+        };
+        format!("{now}{tail}")
+    });
+    turned.collect::<Vec<_>>().join(" ")
+}
+
+/// “They” for one person: `send their slides` becomes `send your slides`, unless somebody else was named before.
+fn theirs_to_yours(text: &str, alone: bool) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let bare = bare_words(text);
+    let mut out: Vec<String> = Vec::new();
+    for (i, word) in words.iter().enumerate() {
+        let others = words[..i].iter().any(|word| word.starts_with(char::is_uppercase) && *word != "I")
+            || bare[..i].iter().any(|word| ["your", "you", "my"].contains(&word.as_str()));
+        // “Print the slides and send them”: here it is the slides.
+        let is_object = i == 1 || (i > 1 && ["to", "with", "for"].contains(&bare[i - 1].as_str()));
+        let turned = match bare[i].as_str() {
+            "them" if is_object && !others => "you",
+            "their" if !others => "your",
+            _ => {
+                out.push((*word).to_owned());
+                continue;
+            }
+        };
+        if !alone {
+            return None;
+        }
+        out.push(format!("{turned}{}", split_tail(word).1));
+    }
+    Some(out.join(" "))
 }
 
 /// Tells whether a clause is the name of a thing (`SQL`, `reading a balance sheet`), so that it can stand in a sentence.
@@ -169,22 +525,14 @@ pub fn is_a_statement(clause: &str) -> bool {
         && !clause.contains([':', ';', '–', '—'])
 }
 
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
 /// Tells whether a deed already says by when.
 pub fn speaks_of_a_day(deed: &str) -> bool {
-    let days = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "tomorrow",
-        "today",
-        "week",
-        "month",
-    ];
-    deed.to_lowercase().split_whitespace().any(|word| days.contains(&word.trim_end_matches(['.', ','])))
+    let words = bare_words(deed);
+    let day = |word: &str| WEEKDAYS.contains(&word) || ["tomorrow", "today", "week", "month"].contains(&word);
+    let date = |pair: &[String]| pair[0] == "on" && pair[1].starts_with(|c: char| c.is_ascii_digit());
+    words.iter().any(|word| day(word)) || words.windows(2).any(date)
 }
 
 /// The text without the marks that end it.
@@ -222,11 +570,12 @@ fn count(text: &str) -> usize {
     super::draft::count_words(text)
 }
 
-/// `i` and `i’m` alone are spelt large.
-fn small_i(text: &str) -> String {
+/// `i`, `i’m` and the days of the week are spelt large.
+fn spelt(text: &str) -> String {
     text.split(' ')
         .map(|word| match word {
             "i" => "I".to_string(),
+            w if WEEKDAYS.contains(&split_tail(w).0) => crate::words::capital(w),
             w if w.starts_with("i'") || w.starts_with("i’") => format!("I{}", &w[1..]),
             w => w.to_string(),
         })
@@ -238,19 +587,22 @@ fn small_i(text: &str) -> String {
 fn small_start(text: &str) -> String {
     let first: String = text.chars().take_while(|c| c.is_alphabetic() || *c == '’' || *c == '\'').collect();
     let lower = first.to_lowercase();
-    let common = COMMON.split_whitespace().any(|word| word == lower) || DEEDS.contains(&base_form(&lower).as_str());
+    let common = is_common(&lower);
     let rest_is_small = first.chars().skip(1).all(char::is_lowercase) || first.contains(['’', '\'']);
     if common && rest_is_small && lower != "i" { format!("{lower}{}", &text[first.len()..]) } else { text.to_string() }
+}
+
+fn is_common(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    COMMON.split_whitespace().any(|common| common == lower) || DEEDS.contains(&base_form(&lower).as_str())
 }
 
 /// Turns a line about a person into one that speaks to them.
 fn to_you(text: &str, alone: bool) -> Option<String> {
     let words: Vec<&str> = text.split(' ').collect();
-    let bare: Vec<String> =
-        words.iter().map(|word| split_tail(word).0.trim_start_matches('(').to_lowercase().replace('\'', "’")).collect();
-    let she =
-        bare.iter().any(|w| matches!(w.as_str(), "she" | "her" | "hers" | "herself" | "she’s" | "she’d" | "she’ll"));
-    let he = bare.iter().any(|w| matches!(w.as_str(), "he" | "him" | "his" | "himself" | "he’s" | "he’d" | "he’ll"));
+    let bare = bare_words(text);
+    let she = bare.iter().any(|word| SHE.contains(&word.as_str()));
+    let he = bare.iter().any(|word| HE.contains(&word.as_str()));
     let says = REPORTS.contains(&base_form(&bare[0]).as_str()) && bare[0].ends_with('s') && bare.len() > 1;
     if !she && !he && !says {
         return Some(text.to_string());
@@ -267,8 +619,7 @@ fn to_you(text: &str, alone: bool) -> Option<String> {
     }
     for (i, word) in words.iter().enumerate() {
         let tail = split_tail(word).1;
-        let next = bare.get(i + 1).map(String::as_str);
-        let ends_here = !tail.is_empty() || next.is_none_or(|next| AFTER_OBJECT.contains(&next));
+        let is_object = !tail.is_empty() || is_object(&bare[..i], words.get(i + 1), bare.get(i + 1));
         let turned = match bare[i].as_str() {
             "she" | "he" => {
                 verb_follows = true;
@@ -278,7 +629,7 @@ fn to_you(text: &str, alone: bool) -> Option<String> {
             "she’d" | "he’d" => "you’d".into(),
             "she’ll" | "he’ll" => "you’ll".into(),
             "him" => "you".into(),
-            "her" if ends_here => "you".into(),
+            "her" if is_object => "you".into(),
             "her" | "his" => "your".into(),
             "hers" => "yours".into(),
             "herself" | "himself" => "yourself".into(),
@@ -447,10 +798,132 @@ const ADVERBS: [&str; 14] = [
     "almost",
 ];
 
+/// Tells whether “her” is the person (`send her my essay`), not what is hers (`send her template`).
+fn is_object(before: &[String], next: Option<&&str>, bare: Option<&String>) -> bool {
+    let (Some(next), Some(bare)) = (next, bare.map(String::as_str)) else { return true };
+    let verb = before.last().map_or("", String::as_str);
+    let is_number = NUMBERS.contains(&bare) || bare.starts_with(|c: char| c.is_ascii_digit());
+    let somebodys = next.starts_with(char::is_uppercase) && (bare.ends_with("’s") || bare.ends_with("s’"));
+    AFTER_OBJECT.contains(&bare)
+        || somebodys
+        || WEEKDAYS.contains(&bare)
+        || (bare.ends_with("ly") && !["family", "early", "weekly", "monthly", "daily"].contains(&bare))
+        // “Her two daughters”, but “send her two articles”.
+        || (is_number && DEEDS.contains(&verb))
+        || (DEEDS.contains(&verb) && WITHOUT_ARTICLE.contains(&bare))
+        || ["let", "wish", "pay"].contains(&verb)
+        || (verb == "help" && (DEEDS.contains(&bare) || ["move", "build", "prepare", "organise"].contains(&bare)))
+        || (verb == "keep" && ["posted", "updated", "informed", "company"].contains(&bare))
+}
+
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"];
+
+/// What one gives without an article: `buy her coffee`.
+const WITHOUT_ARTICLE: [&str; 16] = [
+    "coffee",
+    "tea",
+    "lunch",
+    "dinner",
+    "breakfast",
+    "cake",
+    "flowers",
+    "feedback",
+    "news",
+    "word",
+    "access",
+    "details",
+    "thanks",
+    "credit",
+    "chocolate",
+    "wine",
+];
+
 /// What follows “her” when it means the person, not what is hers.
-const AFTER_OBJECT: [&str; 24] = [
-    "to", "for", "in", "on", "at", "and", "that", "about", "with", "when", "if", "as", "because", "how", "the", "a",
-    "an", "by", "from", "what", "where", "before", "after", "but",
+const AFTER_OBJECT: [&str; 83] = [
+    "to",
+    "for",
+    "in",
+    "on",
+    "at",
+    "and",
+    "or",
+    "that",
+    "about",
+    "with",
+    "without",
+    "when",
+    "if",
+    "as",
+    "because",
+    "how",
+    "the",
+    "a",
+    "an",
+    "by",
+    "from",
+    "what",
+    "where",
+    "before",
+    "after",
+    "but",
+    "whether",
+    "why",
+    "who",
+    "which",
+    "once",
+    "until",
+    "till",
+    "via",
+    "of",
+    "over",
+    "through",
+    "into",
+    "up",
+    "out",
+    "off",
+    "along",
+    "around",
+    "round",
+    "this",
+    "these",
+    "those",
+    "some",
+    "any",
+    "every",
+    "each",
+    "both",
+    "all",
+    "another",
+    "no",
+    "my",
+    "our",
+    "your",
+    "his",
+    "their",
+    "its",
+    "it",
+    "them",
+    "me",
+    "i",
+    "something",
+    "anything",
+    "everything",
+    "again",
+    "soon",
+    "then",
+    "now",
+    "later",
+    "back",
+    "today",
+    "tonight",
+    "tomorrow",
+    "next",
+    "more",
+    "too",
+    "first",
+    "there",
+    "here",
 ];
 
 /// Words that begin a note without being a name.
@@ -546,16 +1019,99 @@ mod tests {
             ("intro to Lena Fischer", "introduce me to Lena Fischer"),
             ("Tomás will ask his editor", "ask your editor"),
         ] {
-            assert_eq!(as_deed(noted, &names).as_deref(), Some(deed));
+            assert_eq!(as_deed(noted, &names, true).as_deref(), Some(deed), "of “{noted}”");
         }
-        assert_eq!(as_deed("a job", &names), None);
+        assert_eq!(as_deed("a job", &names, true), None);
         for (noted, deed) in [
             ("send Tomás the zine", "send you the zine"),
             ("Send Tomás Herrera the zine by Monday", "send you the zine by Monday"),
             ("send him my portfolio", "send you my portfolio"),
             ("read Tomás’s essay", "read your essay"),
         ] {
-            assert_eq!(as_deed_for_you(noted, &names).as_deref(), Some(deed), "of “{noted}”");
+            assert_eq!(as_deed_for_you(noted, &names, true).as_deref(), Some(deed), "of “{noted}”");
         }
+    }
+
+    #[test]
+    fn her_is_the_person_or_what_is_hers() {
+        for (noted, deed) in [
+            ("send her my essay", "send you my essay"),
+            ("send her the essay", "send you the essay"),
+            ("send her two articles", "send you two articles"),
+            ("send her it on friday", "send you it on Friday"),
+            ("send her everything I have", "send you everything I have"),
+            ("send her Lena’s address", "send you Lena’s address"),
+            ("write her again", "write you again"),
+            ("call her next week", "call you next week"),
+            ("call her quickly", "call you quickly"),
+            ("call her on Friday", "call you on Friday"),
+            ("let her know how it goes", "let you know how it goes"),
+            ("keep her posted", "keep you posted"),
+            ("buy her coffee", "buy you coffee"),
+            ("tell her whether it works", "tell you whether it works"),
+            ("read her book", "read your book"),
+            ("ask about her two daughters", "ask about your two daughters"),
+            ("send her family a card", "send your family a card"),
+            ("send her boss my CV", "send your boss my CV"),
+            ("send him his book back", "send you your book back"),
+            ("send them my essay", "send you my essay"),
+            ("read their essay", "read your essay"),
+            ("bring the slides and explain them", "bring the slides and explain them"),
+            ("introduce Lena to their team", "introduce Lena to their team"),
+        ] {
+            assert_eq!(as_deed_for_you(noted, &[], true).as_deref(), Some(deed), "of “{noted}”");
+        }
+        assert_eq!(as_deed_for_you("send her my essay", &[], false), None, "of several, nobody knows who she is");
+    }
+
+    #[test]
+    fn what_they_offered_in_their_own_words_is_told_by_the_user() {
+        for (noted, deed) in [
+            ("I’ll send you my slides", Some("send me your slides")),
+            ("I will introduce you to Lena", Some("introduce me to Lena")),
+            ("send you our reading list", Some("send me your reading list")),
+            ("sends me her slides", Some("send me your slides")),
+            ("send their slides", Some("send your slides")),
+            ("they look at my CV", Some("look at my CV")),
+            ("send our slides", None),
+        ] {
+            assert_eq!(as_deed(noted, &[], true).as_deref(), deed, "of “{noted}”");
+        }
+        assert_eq!(as_owed("their slides", true).as_deref(), Some("your slides"));
+        assert_eq!(as_owed("our slides", true), None);
+        assert_eq!(as_owed("Peter: a list", true), None, "a label is no offer");
+    }
+
+    #[test]
+    fn what_they_said_of_themselves_is_quoted_and_what_one_thought_is_left_out() {
+        for (noted, quote) in [
+            ("I was terrified at first", "“I was terrified at first.”"),
+            ("we grew from 3 to 300 people", "“We grew from 3 to 300 people.”"),
+            ("we ship on Fridays", "“We ship on Fridays.”"),
+            ("at first I sold shoes", "“At first I sold shoes.”"),
+            ("half of us were nurses", "“Half of us were nurses.”"),
+            ("our longest meeting takes ten minutes", "“Our longest meeting takes ten minutes.”"),
+            ("my first job was in a bakery", "“My first job was in a bakery.”"),
+            ("send me the thing you made", "“Send me the thing you made.”"),
+        ] {
+            assert_eq!(as_told(noted, true), Some(Told::Quote(quote.into())), "of “{noted}”");
+        }
+        for noted in [
+            "I should read Kahneman",
+            "I didn’t know that nurses code",
+            "I was surprised by the hours",
+            "we talked about pay",
+            "told me to ask the nurses",
+            "says we ship on Fridays",
+            "she told me about the budget",
+            "my CV needs work",
+            "our next call is in May",
+            "I’d like to see the ward",
+            "update my CV",
+        ] {
+            assert_eq!(as_told(noted, true), None, "“{noted}” may be the user’s own thought");
+        }
+        let order = "talk to two nurses before I build anything";
+        assert_eq!(as_told(order, true), Some(Told::Clause(order.into())));
     }
 }

@@ -11,11 +11,12 @@ use super::{Channel, Letter, NoteUsed, Review, State, ThankYouPage};
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
-use crate::meeting;
+use crate::meeting::{self, Format};
 use crate::note::{self, Kind};
 use crate::promise::{self, Whose};
 use crate::settings::{self, Settings};
 use crate::store::{Written, stamp};
+use crate::wall;
 use crate::words::{self, Tone, Words};
 
 /// Returns the page of one thank-you; the text is for `channel`, or for the one it is set to.
@@ -132,7 +133,11 @@ impl Material {
         let others = attendants.iter().filter(|there| there.contact_id != thank_you.contact_id).count();
         let addresses = contact::emails(conn, thank_you.contact_id)?;
         // Written before the end, the letter reads as if it had just ended.
-        let ended = words.wall(meeting.end().min(words.now));
+        let end = meeting.end().min(words.now);
+        // The reader's day, where it is known: ten at night for them may be the user's morning.
+        let theirs = attendants.iter().find(|there| there.contact_id == thank_you.contact_id).and_then(|it| it.zone);
+        let zone = theirs.unwrap_or(words.zone);
+        let in_person = !matches!(meeting.format, Format::Video | Format::Phone);
         let talk = Talk {
             seed: thank_you.uid.clone(),
             name: thank_you.name.clone(),
@@ -140,8 +145,9 @@ impl Material {
             my_name: settings.my_name.clone(),
             format: meeting.format,
             minutes: meeting.minutes(),
-            ended,
-            today: words.today(),
+            ended: wall::wall(zone, end),
+            hour_unsure: in_person && wall::ahead(zone, end) != wall::ahead(meeting.zone, end),
+            today: wall::wall(zone, words.now).date(),
             others,
             notes,
             promises,

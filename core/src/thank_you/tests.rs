@@ -1,10 +1,10 @@
 use super::*;
 use crate::Error;
 use crate::contact::{PersonInput, save_person};
-use crate::meeting::{self, MeetingInput};
+use crate::meeting::{self, Format, MeetingInput};
 use crate::note;
 use crate::settings;
-use crate::test::{TestApp, app};
+use crate::test::{TestApp, app, app_at};
 
 /// Maya, whom one met by video until 20:30 yesterday; it is 16:18. Returns the thank-you's id.
 fn maya(app: &TestApp) -> i64 {
@@ -68,6 +68,31 @@ fn the_page_says_what_is_left_and_holds_a_letter_from_the_notes() {
         "beside the letter stands what it is made of"
     );
     assert!(!page.letter.edited && !page.early && !page.lacks_my_name);
+}
+
+#[test]
+fn a_letter_speaks_of_the_readers_day() {
+    let app = app_at("2026-11-21T00:00:00Z", chrono_tz::Asia::Tokyo);
+    let met = |zone: &str, format| {
+        let person = PersonInput { name: "Eva Gruber".into(), zone: Some(zone.into()), ..PersonInput::default() };
+        let contact = save_person(&app, &person).unwrap().value;
+        let meeting = MeetingInput {
+            contact_ids: vec![contact],
+            when: "today 6:07–6:27".into(),
+            format,
+            ..MeetingInput::default()
+        };
+        let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+        let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
+        page(&app, thank_you).letter
+    };
+    for (zone, format) in [("Europe/Vienna", Format::Video), ("Europe/Vienna", Format::Coffee), ("", Format::Video)] {
+        let letter = met(zone, format);
+        let names_the_morning = letter.body.contains("morning");
+        assert!(zone.is_empty() || !names_the_morning, "it was 22:07 in Vienna, by {format:?}: {}", letter.body);
+        assert!(!letter.body.contains("evening") && !letter.body.contains("afternoon"), "{}", letter.body);
+    }
+    assert!(met("Europe/Vienna", Format::Phone).subject.contains("yesterday"), "for her it was yesterday");
 }
 
 #[test]

@@ -39,9 +39,9 @@ impl Pen<'_> {
         if me.is_empty() { format!("{words}.") } else { format!("{words},\n{me}") }
     }
 
-    /// Sentences that are true of any such conversation, for letters whose notes say little.
+    /// Sentences that are true of any such conversation, for letters whose notes say little: that somebody gave their
+    /// time, and that one is glad of it. What was said, and how, is in the notes or is not claimed.
     pub(super) fn fillers(&self, channel: Channel, so_far: &[Sentence]) -> Vec<(Place, &'static str)> {
-        let has = |place| so_far.iter().any(|s| s.place == place);
         if channel == Channel::Card {
             return vec![
                 (
@@ -49,13 +49,12 @@ impl Pen<'_> {
                     self.pick(
                         "card filler",
                         &[
-                            "You were generous with your time and plain in your answers, and I went away knowing more than I came with.",
-                            "It was good to hear how things really are, and I have been going over it since.",
+                            "You did not have to make the time, and I am grateful that you did.",
+                            "Your days are full enough, and I do not take it for granted that you made room for me.",
                         ],
                     ),
                 ),
-                (Place::Learnt, "It helped me more than you may think."),
-                (Place::Learnt, "I mean to make good use of it."),
+                (Place::Learnt, "It was a pleasure to talk with you."),
             ];
         }
         let mut all = vec![(
@@ -63,40 +62,34 @@ impl Pen<'_> {
             self.pick(
                 "generous",
                 &[
-                    "I know how full a week can be, and that you made room for my questions means a good deal to me.",
-                    "You were generous with your time, and plainer in your answers than I had dared to hope.",
-                    "You answered even the clumsier of my questions with patience, which I do not take for granted.",
-                    "Your days are full enough without my questions, and you never once let me feel it.",
-                    "You told me how things really are, and that is worth more than a shelf of books on the subject.",
+                    "I know how full a week can be, and that you made room for me in yours means a good deal to me.",
+                    "You did not have to make the time, and I am grateful that you did.",
+                    "Your days are full enough, and I do not take it for granted that you gave me a part of one.",
+                    "Time is what everybody has least of, and I do not take it lightly that you gave me some of yours.",
                 ],
             ),
         )];
-        if channel == Channel::Linkedin {
-            all.push((
-                Place::Learnt,
-                "It gave me a much clearer picture, and better questions than the ones I came with.",
-            ));
-        } else if !has(Place::Learnt) {
-            all.push((
-                Place::Learnt,
-                self.pick(
-                    "in general",
-                    &[
-                        "Hearing the work described by someone who does it told me more than anything I had read about it. I have been going over our conversation since, and see more clearly what I want to find out next.",
-                        "I went away with a much clearer picture of what the work is like from day to day, and with better questions than the ones I came with. Both will help me decide where to look next.",
-                        "It is one thing to read about a job and another to hear how the days really go. I have gone through my notes again since, and they have already changed what I want to look at next.",
-                    ],
-                ),
-            ));
-        } else {
+        if so_far.iter().any(|sentence| sentence.place == Place::Learnt) {
             all.push((
                 Place::Learnt,
                 self.pick(
                     "in general, short",
                     &[
-                        "I have been through my notes again since, and they have already changed what I want to look at next.",
                         "That is the kind of thing one only hears from someone who does the work.",
                         "It will help me to ask better questions from here on.",
+                        "No book would have told me that.",
+                    ],
+                ),
+            ));
+        } else {
+            all.push((
+                Place::Opening,
+                self.pick(
+                    "in general",
+                    &[
+                        "To be able to talk with someone who knows the work from the inside is worth more to me than anything I could read about it.",
+                        "There is no better way to find out about a job than to talk with someone who has it, and it only works because people like you agree to.",
+                        "I would not know how to find my way without people who are willing to talk about their work with somebody who asks, and you were.",
                     ],
                 ),
             ));

@@ -2,7 +2,8 @@
 
 use super::{Pen, Place, Sentence, count_words};
 use crate::note::Kind;
-use crate::thank_you::notes;
+use crate::text::fold;
+use crate::thank_you::notes::{self, Told};
 use crate::words;
 
 impl Pen<'_> {
@@ -13,8 +14,8 @@ impl Pen<'_> {
             "0" => format!(
                 "I have been turning over one sentence {whose} since: “{quote}” It told me more than anything I had read."
             ),
-            "1" => format!("One sentence {whose} is on a page of its own in my notebook: “{quote}”"),
-            "2" => format!("“{quote}” I wrote that down on the spot, and it has stayed with me since."),
+            "1" => format!("I wrote down one sentence {whose} and keep coming back to it: “{quote}”"),
+            "2" => format!("“{quote}” I wrote that down, and it has stayed with me since."),
             "3" if self.talk.others == 0 => {
                 format!("When you said “{}”, something fell into place for me.", notes::without_end(&quote))
             }
@@ -43,7 +44,7 @@ impl Pen<'_> {
             .iter()
             .enumerate()
             .filter(|(_, (kind, _))| *kind == Kind::Quote)
-            .filter_map(|(i, (_, wording))| notes::as_quote(wording).map(|quote| (i, quote)))
+            .filter_map(|(i, (_, wording))| Some((i, notes::as_quote(self.without_label(wording)?)?)))
             .filter(|(_, quote)| (2..=most_words).contains(&count_words(quote)))
             // The strongest is neither the shortest nor the longest: one sentence one can remember.
             .min_by_key(|(i, quote)| (count_words(quote).abs_diff(11), *i))
@@ -51,30 +52,27 @@ impl Pen<'_> {
 
     /// What was learnt, the strongest first; at most one sentence for each kind of note.
     pub(super) fn learnt(&self) -> Vec<Sentence> {
-        let alone = self.talk.others == 0;
         let first = |kind: Kind| {
-            self.talk.notes.iter().enumerate().filter(move |(_, (k, _))| *k == kind).find_map(
-                move |(i, (_, wording))| {
-                    let told = notes::as_clause(wording, alone)?;
-                    (count_words(&told) <= 26).then_some((i, told))
-                },
-            )
+            let of_kind = self.talk.notes.iter().enumerate().filter(move |(_, (k, _))| *k == kind);
+            of_kind.filter_map(|(i, (_, wording))| Some((i, self.told(wording)?))).next()
         };
         let mut all = Vec::new();
         if let Some((i, told)) = first(Kind::Surprise) {
-            let told = notes::without_end(&told);
-            let text = if notes::is_a_statement(told) {
-                match self.pick("surprise", &["0", "1", "2"]) {
+            let text = match &told {
+                Told::Quote(quote) => match self.pick("surprise", &["0", "1"]) {
+                    "0" => format!("One thing I had not expected to hear: {quote}"),
+                    _ => format!("{quote} I would not have guessed that."),
+                },
+                Told::Clause(told) if notes::is_a_statement(told) => match self.pick("surprise", &["0", "1", "2"]) {
                     "0" => format!("That {told} surprised me, and makes me want to look closer."),
                     "1" => format!("I had not expected that {told}, and am still thinking about it."),
                     _ => format!("I would not have guessed that {told}."),
-                }
-            } else {
-                match self.pick("surprise", &["0", "1", "2"]) {
+                },
+                Told::Clause(told) => match self.pick("surprise", &["0", "1", "2"]) {
                     "0" => format!("One thing I had not expected: {told}."),
                     "1" => format!("What surprised me most: {told}. I am still thinking about it."),
                     _ => format!("{} – I would not have guessed that beforehand.", words::capital(told)),
-                }
+                },
             };
             all.push(Sentence::of_note(Place::Learnt, 3, i, text));
         }
@@ -88,30 +86,32 @@ impl Pen<'_> {
                     "And I will do what you advised",
                 ],
             );
-            let lead = if alone { lead } else { "The piece of advice I mean to act on first" };
-            all.push(Sentence::of_note(Place::Learnt, 2, i, format!("{lead}: {}.", notes::without_end(&told))));
+            let lead = if self.talk.others == 0 { lead } else { "The piece of advice I mean to act on first" };
+            all.push(Sentence::of_note(Place::Learnt, 2, i, after_colon(lead, &told)));
         }
         if let Some((i, told)) = first(Kind::Skill) {
-            let told = notes::without_end(&told).to_string();
-            let text = if told.starts_with("you wish") {
-                format!("You mentioned that {told}; that is where I will start.")
-            } else if notes::is_a_thing(&told) {
-                match self.pick("skill", &["0", "1", "2"]) {
+            let text = match &told {
+                Told::Clause(told) if told.starts_with("you wish") => {
+                    format!("You mentioned that {told}; that is where I will start.")
+                }
+                Told::Clause(told) if notes::is_a_thing(told) => match self.pick("skill", &["0", "1", "2"]) {
                     "0" => format!("I have also put {told} at the top of what I want to learn next."),
                     "1" => format!("Because of you, {told} is now the next thing on my list to learn."),
                     _ => format!("And I know now that {told} deserves some evenings of mine."),
-                }
-            } else {
-                format!("I also noted what to work on next: {told}.")
+                },
+                told => after_colon("I also noted what to work on next", told),
             };
             all.push(Sentence::of_note(Place::Learnt, 4, i, text));
         }
         if let Some((i, told)) = first(Kind::Rocks) {
-            let told = notes::without_end(&told);
-            let text = match self.pick("rocks", &["0", "1", "2"]) {
-                "0" => format!("What drew me in most: {told}."),
-                "1" => format!("{} – that is the part that makes me want to do this work.", words::capital(told)),
-                _ => format!("{} – that is what I would look forward to in the mornings.", words::capital(told)),
+            let text = match (self.pick("rocks", &["0", "1", "2"]), &told) {
+                ("1", Told::Clause(told)) => {
+                    format!("{} – that is the part that makes me want to do this work.", words::capital(told))
+                }
+                ("2", Told::Clause(told)) => {
+                    format!("{} – that is what I would look forward to in the mornings.", words::capital(told))
+                }
+                (_, told) => after_colon("What drew me in most", told),
             };
             all.push(Sentence::of_note(Place::Learnt, 5, i, text));
         }
@@ -122,15 +122,15 @@ impl Pen<'_> {
             .iter()
             .enumerate()
             .filter(|(_, (kind, _))| *kind == Kind::Plain)
-            .filter_map(|(i, (_, wording))| notes::as_clause(wording, alone).map(|told| (i, told)))
-            .filter(|(_, told)| (3..=26).contains(&count_words(told)))
-            .max_by_key(|(i, told)| (count_words(told).min(14), usize::MAX - i));
-        if let Some((i, told)) = plain {
+            .filter_map(|(i, (_, wording))| Some((i, count_words(wording), self.told(wording)?)))
+            .filter(|(_, words, _)| *words >= 3)
+            .max_by_key(|(i, words, _)| ((*words).min(14), usize::MAX - i));
+        if let Some((i, _, told)) = plain {
             let lead = self.pick(
                 "plain",
-                &["One thing has stayed with me", "What I wrote down first", "I keep thinking of one thing"],
+                &["One thing has stayed with me", "I wrote this down, too", "I keep thinking of one thing"],
             );
-            all.push(Sentence::of_note(Place::Learnt, 6, i, format!("{lead}: {}.", notes::without_end(&told))));
+            all.push(Sentence::of_note(Place::Learnt, 6, i, after_colon(lead, &told)));
         }
         if let Some(i) = self.talk.notes.iter().position(|(kind, _)| *kind == Kind::Sucks) {
             let text = self.pick(
@@ -144,5 +144,33 @@ impl Pen<'_> {
             all.push(Sentence { note: Some((i, "hinted at")), ..Sentence::new(Place::Learnt, 7, text) });
         }
         all
+    }
+
+    /// A note in a form for a sentence of the letter; nothing where it is long, or cannot be told safely.
+    pub(super) fn told(&self, wording: &str) -> Option<Told> {
+        let told = notes::as_told(self.without_label(wording)?, self.talk.others == 0)?;
+        let (Told::Clause(text) | Told::Quote(text)) = &told;
+        (count_words(text) <= 26).then_some(told)
+    }
+
+    /// `Maya: we ship on Fridays` without who said it; nothing where that may be somebody else.
+    pub(super) fn without_label<'w>(&self, wording: &'w str) -> Option<&'w str> {
+        let Some((label, said)) = wording.split_once(": ") else { return Some(wording) };
+        let names = self.name_words();
+        let is_name = |word: &str| names.iter().any(|name| fold(name) == fold(word));
+        if !label.is_empty() && label.split_whitespace().all(is_name) {
+            return Some(said.trim());
+        }
+        let looks_like_a_name = label.split_whitespace().count() <= 3
+            && label.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+        (self.talk.others == 0 || !looks_like_a_name).then_some(wording)
+    }
+}
+
+/// A sentence that ends as its last part does.
+pub(super) fn after_colon(lead: &str, told: &Told) -> String {
+    match told {
+        Told::Clause(told) => format!("{lead}: {told}."),
+        Told::Quote(quote) => format!("{lead}: {quote}"),
     }
 }

@@ -1,6 +1,6 @@
 //! How a letter begins: thanks for so much time, then, in that way; and what stands in the subject.
 
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, Timelike, Weekday};
 
 use super::Pen;
 use crate::meeting::Format;
@@ -10,7 +10,7 @@ impl Pen<'_> {
     pub(super) fn opening(&self) -> String {
         let long = self.long();
         let when = self.when();
-        let late = (self.talk.today - self.talk.ended.date()).num_days() > 2;
+        let late = self.days_ago() > 2;
         if late {
             return format!(
                 "{} {}.",
@@ -28,13 +28,13 @@ impl Pen<'_> {
         let options: Vec<String> = match self.talk.format {
             Format::Video => vec![
                 of_yours,
-                format!("Thank you for the call {when}, and for answering so openly."),
-                format!("Thank you for talking with me {when}. The {} went by quickly.", plainly(&long)),
+                format!("Thank you for the call {when}, and for {long} of your time."),
+                format!("Thank you for talking with me {when}."),
             ],
             Format::Phone => vec![
                 of_yours,
                 format!("Thank you for talking with me on the phone {when}."),
-                format!("Thank you for taking my call {when}, and for {long} of straight answers."),
+                format!("Thank you for the call {when}, and for {long} of your time."),
             ],
             Format::Coffee => vec![
                 format!("Thank you for meeting me for coffee {when}."),
@@ -73,32 +73,33 @@ impl Pen<'_> {
 
     /// `half an hour of your evening yesterday`, `so much of your time on Friday`.
     fn time_of_yours(&self, long: &str) -> String {
-        let part = part_of_day(self.talk.ended);
         let of = if long == "so much time" { "so much" } else { long };
-        match (self.talk.today - self.talk.ended.date()).num_days() {
-            0 => format!("{of} of your {part}"),
-            1 => format!("{of} of your {part} yesterday"),
-            2..=6 => format!("{of} of your {} {part}", self.talk.ended.format("%A")),
+        match (self.days_ago(), self.part_of_day()) {
+            (..=0, Some(part)) => format!("{of} of your {part}"),
+            (1, Some(part)) => format!("{of} of your {part} yesterday"),
+            (2..=6, Some(part)) => format!("{of} of your {} {part}", self.day().format("%A")),
             _ => format!("{of} of your time {}", self.when()),
         }
     }
 
-    /// `yesterday evening`, `this morning`, `on Friday`, `on 12 November`.
+    /// `yesterday evening`, `this morning`, `today`, `on Friday`, `on 12 November`.
     fn when(&self) -> String {
-        let part = part_of_day(self.talk.ended);
-        match (self.talk.today - self.talk.ended.date()).num_days() {
-            ..=0 => format!("this {part}"),
-            1 => format!("yesterday {part}"),
-            2..=6 => format!("on {}", self.talk.ended.format("%A")),
-            _ => format!("on {}", words::plain_date(self.talk.ended.date(), self.talk.today)),
+        match (self.days_ago(), self.part_of_day()) {
+            (..=0, Some(part)) => format!("this {part}"),
+            (..=0, None) => "today".into(),
+            (1, Some(part)) => format!("yesterday {part}"),
+            (1, None) => "yesterday".into(),
+            (2..=6, _) => format!("on {}", self.day().format("%A")),
+            _ => format!("on {}", words::plain_date(self.day(), self.talk.today)),
         }
     }
 
     pub(super) fn subject(&self) -> String {
-        let part = part_of_day(self.talk.ended);
-        let day = match (self.talk.today - self.talk.ended.date()).num_days() {
-            ..=0 => self.pick("subject today", &["Thank you for today", "Thank you for your time today"]).to_string(),
-            1 => self
+        match (self.days_ago(), self.part_of_day()) {
+            (..=0, _) => {
+                self.pick("subject today", &["Thank you for today", "Thank you for your time today"]).to_string()
+            }
+            (1, _) => self
                 .pick(
                     "subject yesterday",
                     &[
@@ -108,30 +109,44 @@ impl Pen<'_> {
                     ],
                 )
                 .to_string(),
-            2..=6 => format!("Thank you for {} {part}", self.talk.ended.format("%A")),
+            (2..=6, Some(part)) if (self.day().weekday(), part) != (Weekday::Fri, "evening") => {
+                format!("Thank you for {} {part}", self.day().format("%A"))
+            }
+            (2..=6, _) => format!("Thank you for {}", self.day().format("%A")),
             _ => "A belated thank-you for our conversation".to_string(),
-        };
-        if day.ends_with("Friday evening") { day.replace("Friday evening", "Friday") } else { day }
+        }
+    }
+
+    /// The day it began: a talk over midnight is remembered as the evening's.
+    fn day(&self) -> NaiveDate {
+        self.began().date()
+    }
+
+    fn began(&self) -> NaiveDateTime {
+        self.talk.ended - Duration::minutes(self.talk.minutes)
+    }
+
+    fn days_ago(&self) -> i64 {
+        (self.talk.today - self.day()).num_days()
+    }
+
+    /// The part of the reader's day that it took; none where it took two, or some of the night.
+    fn part_of_day(&self) -> Option<&'static str> {
+        if self.talk.hour_unsure {
+            return None;
+        }
+        let part = part_of_day(self.began())?;
+        (part_of_day(self.talk.ended - Duration::minutes(1)) == Some(part)).then_some(part)
     }
 }
 
-fn part_of_day(at: NaiveDateTime) -> &'static str {
+/// Nobody is thanked for a morning that was their night.
+fn part_of_day(at: NaiveDateTime) -> Option<&'static str> {
     match at.hour() {
-        4..=11 => "morning",
-        12..=17 => "afternoon",
-        _ => "evening",
-    }
-}
-
-/// `half an hour` without its article, for “The half-hour went by quickly”.
-fn plainly(long: &str) -> String {
-    match long {
-        "half an hour" => "half-hour".into(),
-        "an hour" => "hour".into(),
-        "a quarter of an hour" => "quarter of an hour".into(),
-        "a few minutes" => "few minutes".into(),
-        "so much time" | "more than an hour" | "an hour and a half" => "time".into(),
-        other => other.into(),
+        6..=11 => Some("morning"),
+        12..=17 => Some("afternoon"),
+        18..=21 => Some("evening"),
+        _ => None,
     }
 }
 

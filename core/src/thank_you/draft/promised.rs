@@ -12,7 +12,7 @@ impl Pen<'_> {
         for (i, (_, wording, _)) in self.talk.promises.iter().enumerate().filter(|(_, p)| p.0 == Whose::Theirs).take(2)
         {
             let alone = self.talk.others == 0;
-            let text = match notes::as_deed(wording, &self.name_words()) {
+            let text = match notes::as_deed(wording, &self.name_words(), self.talk.others == 0) {
                 Some(deed) if all.is_empty() && !brief && to_pass_on.as_ref().is_some_and(|(index, _)| *index == i) => {
                     let after = self.pick(
                         "introduction",
@@ -42,7 +42,7 @@ impl Pen<'_> {
                     format!("{lead} {deed}; whenever it suits you, I would be grateful.")
                 }
                 Some(deed) => format!("And thank you for offering to {deed}."),
-                None => match notes::as_clause(wording, alone) {
+                None => match notes::as_owed(wording, alone) {
                     Some(told) => format!("Thank you, too, for what you offered: {}.", notes::without_end(&told)),
                     None => continue,
                 },
@@ -59,7 +59,8 @@ impl Pen<'_> {
     /// several people were there: then nobody knows whose offer it was.
     pub(super) fn to_pass_on(&self) -> Option<(usize, String)> {
         let (i, (_, wording, _)) = self.talk.promises.iter().enumerate().find(|(_, p)| p.0 == Whose::Theirs)?;
-        let deed = notes::as_deed(wording, &self.name_words()).filter(|_| self.talk.others == 0)?;
+        let deed =
+            notes::as_deed(wording, &self.name_words(), self.talk.others == 0).filter(|_| self.talk.others == 0)?;
         let person = deed.strip_prefix("introduce me to ")?;
         Some((i, pass_on::lines(person, &self.talk.name, &self.talk.my_name)?))
     }
@@ -72,18 +73,20 @@ impl Pen<'_> {
             Some((due, 7..)) => format!(" by {}", words::plain_date(due, self.talk.today)),
             _ => String::new(),
         };
-        let text = match notes::as_deed_for_you(wording, &self.name_words()) {
+        let text = match notes::as_deed_for_you(wording, &self.name_words(), self.talk.others == 0) {
+            // “On Friday”, and it is Saturday.
+            Some(deed) if due.is_some_and(|due| due < self.talk.today) && notes::speaks_of_a_day(&deed) => return None,
             Some(deed) if due.is_some() && notes::speaks_of_a_day(&deed) => format!("As promised, I will {deed}."),
             Some(deed) => format!("As promised, I will {deed}{by}."),
             None => {
-                let told = notes::as_clause(wording, self.talk.others == 0)?;
+                let told = notes::as_owed(wording, self.talk.others == 0)?;
                 format!("I have not forgotten what I owe you: {}.", notes::without_end(&told))
             }
         };
         Some(Sentence { promise: Some(i), ..Sentence::new(Place::LooseEnds, 0, text) })
     }
 
-    fn name_words(&self) -> Vec<String> {
+    pub(super) fn name_words(&self) -> Vec<String> {
         let given = name::to_greet(&self.talk.name, &self.talk.given_name);
         name::clean(&self.talk.name)
             .split_whitespace()
