@@ -14,7 +14,7 @@ use crate::store::kept_as_words;
 
 pub(crate) use line::Line;
 pub use save::{add_note, delete_note, edit_note};
-pub(crate) use save::{capture, of_meeting, wordings};
+pub(crate) use save::{capture, of_meeting, said, wordings};
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

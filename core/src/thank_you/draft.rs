@@ -6,6 +6,7 @@
 
 mod closing;
 mod learnt;
+pub mod offered;
 mod opening;
 pub mod pass_on;
 mod promised;

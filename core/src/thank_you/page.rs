@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::draft::{Draft, Talk, compose, pass_on};
+use super::draft::{Draft, Talk, compose, offered, pass_on};
 use super::ladder::Rhythm;
 use super::review::{echoes, review};
 use super::settle::snooze_choices;
@@ -123,7 +123,7 @@ struct Material {
 impl Material {
     fn load(conn: &Connection, thank_you: &ThankYou, words: &Words, settings: &Settings) -> Result<Self> {
         let meeting = &thank_you.meeting;
-        let notes = note::wordings(conn, meeting.id)?;
+        let notes = note::said(conn, meeting)?;
         let promises = promise::of_meeting(conn, meeting.id)?
             .into_iter()
             .filter(|promise| promise.contact_id == thank_you.contact_id && promise.state == promise::State::Open)
@@ -174,36 +174,36 @@ impl Material {
         self.talk.promises.iter().map(|(_, wording, _)| wording.clone()).collect()
     }
 
-    /// The notes and promises beside the letter, each with whether it is in there.
+    /// The notes and promises beside the letter: as noted where they are in it, else as a sentence to put in.
     fn beside(&self, letter: &Letter, draft: &Draft) -> Vec<NoteUsed> {
-        let used = |by_draft: &'static str, wording: &str| -> String {
+        let used = |by_draft: &'static str, wording: &str| -> &'static str {
             // Once edited, only the text itself tells.
             match (letter.edited, echoes(&letter.body, wording)) {
                 (false, _) => by_draft,
                 (true, true) => "used",
                 (true, false) => "",
             }
-            .to_owned()
         };
-        let notes = self.talk.notes.iter().zip(&draft.notes).map(|((kind, wording), by_draft)| NoteUsed {
-            wording: if *kind == Kind::Quote { format!("“{wording}”") } else { wording.clone() },
-            kind: *kind,
-            used: used(by_draft, wording),
+        let line = |kind: Kind, noted: String, used: &str, offered: Option<String>| match (used, offered) {
+            ("", Some(sentence)) => NoteUsed { wording: sentence, kind, used: String::new() },
+            ("", None) => NoteUsed { wording: noted, kind, used: "in your own words, if at all".into() },
+            (used, _) => NoteUsed { wording: noted, kind, used: used.into() },
+        };
+        let notes = self.talk.notes.iter().zip(&draft.notes).enumerate().map(|(i, ((kind, wording), by_draft))| {
+            let noted = if *kind == Kind::Quote { format!("“{wording}”") } else { wording.clone() };
+            line(*kind, noted, used(by_draft, wording), offered::for_note(&self.talk, i))
         });
         let promises = self.talk.promises.iter().zip(&draft.promises).enumerate().map(|(i, promise)| {
             let ((whose, wording, _), by_draft) = promise;
             let mut used = used(if *by_draft { "used" } else { "" }, wording);
             if draft.to_pass_on == Some(i) && !used.is_empty() && letter.body.contains(pass_on::HEAD) {
-                used.push_str(", with lines to forward");
+                used = "used, with lines to forward";
             }
-            NoteUsed {
-                wording: match whose {
-                    Whose::Theirs => words::capital(wording),
-                    Whose::Mine => format!("You promised: {wording}"),
-                },
-                kind: Kind::Plain,
-                used,
-            }
+            let noted = match whose {
+                Whose::Theirs => words::capital(wording),
+                Whose::Mine => format!("You promised: {wording}"),
+            };
+            line(Kind::Plain, noted, used, offered::for_promise(&self.talk, i))
         });
         notes.chain(promises).collect()
     }

@@ -96,6 +96,62 @@ fn a_letter_speaks_of_the_readers_day() {
 }
 
 #[test]
+fn what_can_be_put_in_is_a_sentence_that_can_stand_in_a_letter() {
+    let app = app();
+    let id = maya(&app);
+    let meeting = page(&app, id).meeting_id;
+    for line in [
+        "# SQL",
+        "we grew from 3 to 300 people",
+        "- eleven months to ship a form",
+        "I should read Kahneman",
+        "< send her my essay by monday",
+    ] {
+        note::add_note(&app, meeting, line).unwrap();
+    }
+    save_letter(&app, id, &edited(&app, id, "Dear Maya,\n\nthank you.\n\nJo")).unwrap();
+    let offered: Vec<_> = page(&app, id).notes.into_iter().map(|note| (note.wording, note.used)).collect();
+    let expected = [
+        ("You said: “The job is saying no kindly, forty times a week.”", ""),
+        ("It was news to me that half the team were nurses.", ""),
+        ("I liked to hear this: patients in every review.", ""),
+        ("I also noted what to learn: SQL.", ""),
+        ("I also remember this: “We grew from 3 to 300 people.”", ""),
+        ("eleven months to ship a form", "in your own words, if at all"),
+        ("I should read Kahneman", "in your own words, if at all"),
+        ("You kindly offered to introduce me to Lena Fischer at Brightside.", ""),
+        ("As promised, I will send you my essay by Monday.", ""),
+    ];
+    assert_eq!(offered, expected.map(|(wording, used)| (wording.to_owned(), used.to_owned())));
+    let with_one = format!("Dear Maya,\n\nthank you. {}\n\nJo", expected[4].0);
+    save_letter(&app, id, &edited(&app, id, &with_one)).unwrap();
+    let put_in = &page(&app, id).notes[4];
+    assert_eq!((put_in.wording.as_str(), put_in.used.as_str()), ("we grew from 3 to 300 people", "used"));
+}
+
+#[test]
+fn a_question_of_the_users_own_is_nothing_learnt() {
+    let app = app();
+    let person = save_person(&app, &PersonInput { name: "Kofi Mensah".into(), ..PersonInput::default() }).unwrap();
+    let meeting = MeetingInput {
+        contact_ids: vec![person.value],
+        when: "tomorrow 9:30".into(),
+        notes: vec!["how do people come into this work".into(), "What does a bad week look like?".into()],
+        ..MeetingInput::default()
+    };
+    let meeting = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let id = meeting::get_meeting(&app, meeting).unwrap().people[0].thank_you_id.unwrap();
+    app.clock.set("2026-11-22T11:00:00Z".parse().unwrap());
+    note::add_note(&app, meeting, "Who else should I talk to?").unwrap();
+    assert!(page(&app, id).notes.is_empty(), "neither what was prepared nor a question is offered");
+    let asked = "Dear Kofi, thank you. How do people come into this work? What does a bad week look like?";
+    let review = save_letter(&app, id, &edited(&app, id, asked)).unwrap();
+    assert_eq!(review.sentence, "Says thank you. One thing you learnt would make it yours.");
+    note::add_note(&app, meeting, "\"Why not?\"").unwrap();
+    assert_eq!(page(&app, id).notes.len(), 1, "a question they asked is quoted");
+}
+
+#[test]
 fn an_unedited_letter_follows_the_notes_and_an_edited_one_never_changes_unasked() {
     let app = app();
     let id = maya(&app);

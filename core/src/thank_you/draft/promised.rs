@@ -65,25 +65,40 @@ impl Pen<'_> {
         Some((i, pass_on::lines(person, &self.talk.name, &self.talk.my_name)?))
     }
 
+    /// The plainest sentence for something of theirs, for the writer to put in.
+    pub(super) fn their_offer(&self, index: usize) -> Option<String> {
+        let (_, wording, _) = &self.talk.promises[index];
+        let alone = self.talk.others == 0;
+        match notes::as_deed(wording, &self.name_words(), alone) {
+            Some(deed) if alone => Some(format!("You kindly offered to {deed}.")),
+            Some(deed) => Some(format!("There was the kind offer to {deed}.")),
+            None => notes::as_owed(wording, alone).map(|told| format!("Thank you for what you offered: {told}.")),
+        }
+    }
+
     pub(super) fn mine(&self) -> Option<Sentence> {
-        let (i, (_, wording, due)) = self.talk.promises.iter().enumerate().find(|(_, p)| p.0 == Whose::Mine)?;
+        let i = self.talk.promises.iter().position(|promise| promise.0 == Whose::Mine)?;
+        Some(Sentence { promise: Some(i), ..Sentence::new(Place::LooseEnds, 0, self.my_promise(i)?) })
+    }
+
+    pub(super) fn my_promise(&self, index: usize) -> Option<String> {
+        let (_, wording, due) = &self.talk.promises[index];
         let by = match due.map(|due| (due, (due - self.talk.today).num_days())) {
             Some((due, 2..=6)) => format!(" by {}", due.format("%A")),
             Some((_, 1)) => " by tomorrow".into(),
             Some((due, 7..)) => format!(" by {}", words::plain_date(due, self.talk.today)),
             _ => String::new(),
         };
-        let text = match notes::as_deed_for_you(wording, &self.name_words(), self.talk.others == 0) {
+        match notes::as_deed_for_you(wording, &self.name_words(), self.talk.others == 0) {
             // “On Friday”, and it is Saturday.
-            Some(deed) if due.is_some_and(|due| due < self.talk.today) && notes::speaks_of_a_day(&deed) => return None,
-            Some(deed) if due.is_some() && notes::speaks_of_a_day(&deed) => format!("As promised, I will {deed}."),
-            Some(deed) => format!("As promised, I will {deed}{by}."),
-            None => {
-                let told = notes::as_owed(wording, self.talk.others == 0)?;
-                format!("I have not forgotten what I owe you: {}.", notes::without_end(&told))
+            Some(deed) if due.is_some_and(|due| due < self.talk.today) && notes::speaks_of_a_day(&deed) => None,
+            Some(deed) if due.is_some() && notes::speaks_of_a_day(&deed) => {
+                Some(format!("As promised, I will {deed}."))
             }
-        };
-        Some(Sentence { promise: Some(i), ..Sentence::new(Place::LooseEnds, 0, text) })
+            Some(deed) => Some(format!("As promised, I will {deed}{by}.")),
+            None => notes::as_owed(wording, self.talk.others == 0)
+                .map(|told| format!("I have not forgotten what I owe you: {told}.")),
+        }
     }
 
     pub(super) fn name_words(&self) -> Vec<String> {
