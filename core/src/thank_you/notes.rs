@@ -48,7 +48,20 @@ pub fn as_clause(wording: &str, alone: bool) -> Option<String> {
         return None;
     }
     let small = small_start(&spelt(&plain));
-    let told = to_you(&small, alone)?;
+    // “! that half were nurses” goes on a sentence that the letter has of its own.
+    let small = small.strip_prefix("that ").filter(|told| is_a_statement(told)).unwrap_or(&small);
+    let bare = bare_words(small);
+    let of_them = |word: &String| SHE.contains(&word.as_str()) || HE.contains(&word.as_str());
+    let is_done_to_them = bare.get(1).is_some_and(|word| word == "him")
+        || bare.get(1).is_some_and(|word| word == "her")
+            && is_object(&bare[..1], small.split(' ').nth(2).as_ref(), &bare[2..]);
+    // “Took her three years”, “told her team”: what did, or who?
+    if (is_done_to_them && !BEFORE_WHAT_IS_HERS.contains(&bare[0].as_str()))
+        || (SAID.contains(&bare[0].as_str()) && bare.iter().any(of_them))
+    {
+        return None;
+    }
+    let told = to_you(small, alone)?;
     // A second sentence, or a second colon, would not follow a colon well.
     (![". ", "? ", "! ", ": "].iter().any(|break_| told.contains(break_))).then_some(told)
 }
@@ -59,7 +72,9 @@ pub fn as_owed(wording: &str, alone: bool) -> Option<String> {
     let words = bare_words(&told);
     // “I can always call” and “our slides” are somebody's, and nobody knows whose.
     let unclear = words[0] == "i" || words.iter().any(|word| WE.contains(&word.as_str()));
-    if unclear { None } else { theirs_to_yours(&told, alone) }
+    let is_a_thing = ["a", "an", "the", "my", "your", "his", "her", "their", "some", "two", "three", "that", "this"]
+        .contains(&words[0].as_str());
+    if unclear || !is_a_thing { None } else { theirs_to_yours(&told, alone) }
 }
 
 /// Who says “I” in a note.
@@ -100,7 +115,8 @@ fn whose_words(plain: &str) -> Voice {
                 let verb = (i + 1..words.len()).map(word).find(|word| !ADVERBS.contains(word)).unwrap_or("");
                 let then = (i + 2..words.len()).map(word).find(|word| !ADVERBS.contains(word)).unwrap_or("");
                 UNSURE.contains(&verb)
-                    || (["am", "was", "were", "did", "didn’t"].contains(&verb) && STRUCK.contains(&then))
+                    || (["am", "was", "were", "did", "didn’t", "don’t", "have", "had"].contains(&verb)
+                        && STRUCK.contains(&then))
             }
             "i’m" | "we’re" => STRUCK.contains(&word(i + 1)),
             "i’d" | "i’ll" | "we’d" | "we’ll" => true,
@@ -176,7 +192,7 @@ const ORDERS: [&str; 22] = [
 ];
 
 /// What one notes of oneself, or of the talk: “I should”, “we talked”.
-const UNSURE: [&str; 66] = [
+const UNSURE: [&str; 64] = [
     "should",
     "must",
     "need",
@@ -236,17 +252,15 @@ const UNSURE: [&str; 66] = [
     "both",
     "chatted",
     "laughed",
-    "also",
-    "have",
-    "had",
     "hadn’t",
-    "can",
     "plan",
     "intend",
+    "loved",
+    "enjoyed",
 ];
 
 /// What one is of what one hears.
-const STRUCK: [&str; 20] = [
+const STRUCK: [&str; 29] = [
     "surprised",
     "amazed",
     "struck",
@@ -267,6 +281,15 @@ const STRUCK: [&str; 20] = [
     "realize",
     "unsure",
     "thrilled",
+    "to",
+    "expected",
+    "known",
+    "thought",
+    "heard",
+    "imagined",
+    "learnt",
+    "learned",
+    "asked",
 ];
 
 /// After “my”, what is surely theirs.
@@ -324,6 +347,12 @@ pub fn as_deed(wording: &str, names: &[String], alone: bool) -> Option<String> {
             }
         }
     }
+    while let Some((first, after)) = rest.split_once(' ')
+        && names.iter().any(|name| fold(name) == fold(first))
+        && !is_common(first)
+    {
+        rest = after.to_string();
+    }
     let own_words = ["I will ", "I’ll ", "I'll ", "we will ", "we’ll ", "we'll ", "I can ", "we can "];
     let mut in_their_words = false;
     for lead in own_words.into_iter().chain([
@@ -353,7 +382,7 @@ pub fn as_deed(wording: &str, names: &[String], alone: bool) -> Option<String> {
     }
     let (first, after) = rest.split_once(' ').map_or((rest.as_str(), ""), |(first, after)| (first, after));
     if let Some(person) = intro_of(&rest) {
-        return Some(format!("introduce me to {person}"));
+        return deed_to_you(&format!("introduce me to {person}"), alone);
     }
     let base = base_form(&first.to_lowercase());
     if !DEEDS.contains(&base.as_str()) || after.is_empty() {
@@ -368,7 +397,7 @@ pub fn as_deed(wording: &str, names: &[String], alone: bool) -> Option<String> {
     if words.iter().any(|word| ["we", "we’re", "we’ll", "our", "ours"].contains(&word.as_str())) {
         return None;
     }
-    theirs_to_yours(&to_you(&deed, alone)?, alone)
+    deed_to_you(&deed, alone)
 }
 
 /// A promise of mine as what I *will* do for the reader: `send Tomás the zine` becomes `send you the zine`.
@@ -409,7 +438,30 @@ pub fn as_deed_for_you(wording: &str, names: &[String], alone: bool) -> Option<S
     }
     // Once the reader is named, “her” is she.
     let alone = alone || named;
-    theirs_to_yours(&to_you(&format!("{base} {}", words.join(" ")), alone)?, alone)
+    deed_to_you(&format!("{base} {}", words.join(" ")), alone)
+}
+
+/// A deed that speaks to the reader: “her” is they, except after somebody else's name.
+fn deed_to_you(deed: &str, alone: bool) -> Option<String> {
+    let words: Vec<&str> = deed.split(' ').collect();
+    let is_named = |word: &&str| {
+        let core = split_tail(word).0;
+        core.starts_with(char::is_uppercase)
+            && core.chars().any(char::is_lowercase)
+            && !core.contains(['’', '\''])
+            && !WEEKDAYS.contains(&core.to_lowercase().as_str())
+    };
+    let at = words.iter().skip(1).position(is_named).map_or(words.len(), |at| at + 1);
+    let after = bare_words(&words[at..].join(" "));
+    let of_either = |of: &[&str]| after.iter().any(|word| of.contains(&word.as_str()));
+    // “Lena and her team” is Lena's; “tell Lena about her” may be anybody's.
+    let her_own = after.windows(2).all(|pair| pair[0] != "her" || !is_object(&[], Some(&pair[1].as_str()), &pair[1..]));
+    let last_is_object = after.last().is_some_and(|word| word == "her");
+    if of_either(&["she", "he", "him", "them"]) || !her_own || last_is_object {
+        return None;
+    }
+    let head = theirs_to_yours(&to_you(&words[..at].join(" "), alone)?, alone)?;
+    Some([vec![head], words[at..].iter().map(|word| (*word).to_owned()).collect()].concat().join(" "))
 }
 
 fn stem_of(word: &str) -> &str {
@@ -603,7 +655,8 @@ fn to_you(text: &str, alone: bool) -> Option<String> {
     let bare = bare_words(text);
     let she = bare.iter().any(|word| SHE.contains(&word.as_str()));
     let he = bare.iter().any(|word| HE.contains(&word.as_str()));
-    let says = REPORTS.contains(&base_form(&bare[0]).as_str()) && bare[0].ends_with('s') && bare.len() > 1;
+    let says = begins_with_what_they_did(&bare)
+        || (REPORTS.contains(&base_form(&bare[0]).as_str()) && bare[0].ends_with('s') && bare.len() > 1);
     if !she && !he && !says {
         return Some(text.to_string());
     }
@@ -619,7 +672,7 @@ fn to_you(text: &str, alone: bool) -> Option<String> {
     }
     for (i, word) in words.iter().enumerate() {
         let tail = split_tail(word).1;
-        let is_object = !tail.is_empty() || is_object(&bare[..i], words.get(i + 1), bare.get(i + 1));
+        let is_object = !tail.is_empty() || is_object(&bare[..i], words.get(i + 1), &bare[i + 1..]);
         let turned = match bare[i].as_str() {
             "she" | "he" => {
                 verb_follows = true;
@@ -647,6 +700,72 @@ fn to_you(text: &str, alone: bool) -> Option<String> {
     }
     Some(out.join(" "))
 }
+
+/// `shadowed a ward`, `is a nurse`: who did is whom the note is about.
+fn begins_with_what_they_did(bare: &[String]) -> bool {
+    let [first, next, ..] = bare else { return false };
+    THEY_DID.contains(&first.as_str())
+        || (first.len() > 4
+            && first.ends_with("ed")
+            && !NOT_DONE.contains(&first.as_str())
+            && (AFTER_OBJECT.contains(&next.as_str()) || NUMBERS.contains(&next.as_str())))
+}
+
+/// With these a note begins that leaves out of whom it speaks.
+const THEY_DID: [&str; 34] = [
+    "is",
+    "was",
+    "has",
+    "had",
+    "does",
+    "did",
+    "isn’t",
+    "wasn’t",
+    "hasn’t",
+    "doesn’t",
+    "didn’t",
+    "works",
+    "lives",
+    "grew",
+    "left",
+    "came",
+    "went",
+    "became",
+    "spent",
+    "began",
+    "taught",
+    "wrote",
+    "built",
+    "ran",
+    "quit",
+    "founded",
+    "studied",
+    "manages",
+    "writes",
+    "reads",
+    "earns",
+    "knows",
+    "sold",
+    "leads",
+];
+
+/// What things are, too: `based in Porto`.
+const NOT_DONE: [&str; 14] = [
+    "based",
+    "interested",
+    "tired",
+    "surprised",
+    "needed",
+    "supposed",
+    "allowed",
+    "related",
+    "limited",
+    "required",
+    "located",
+    "employed",
+    "mixed",
+    "shared",
+];
 
 fn split_tail(word: &str) -> (&str, &str) {
     let core = word.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -706,7 +825,7 @@ fn intro_of(text: &str) -> Option<&str> {
     .filter(|person| !person.is_empty())
 }
 
-const DEEDS: [&str; 48] = [
+const DEEDS: [&str; 62] = [
     "introduce",
     "send",
     "forward",
@@ -755,6 +874,20 @@ const DEEDS: [&str; 48] = [
     "come",
     "visit",
     "update",
+    "thank",
+    "see",
+    "pay",
+    "take",
+    "join",
+    "print",
+    "prepare",
+    "arrange",
+    "organise",
+    "translate",
+    "explain",
+    "teach",
+    "scan",
+    "suggest",
 ];
 
 /// Verbs with which a note reports a person without naming them: “wishes she had learnt statistics”.
@@ -799,8 +932,8 @@ const ADVERBS: [&str; 14] = [
 ];
 
 /// Tells whether “her” is the person (`send her my essay`), not what is hers (`send her template`).
-fn is_object(before: &[String], next: Option<&&str>, bare: Option<&String>) -> bool {
-    let (Some(next), Some(bare)) = (next, bare.map(String::as_str)) else { return true };
+fn is_object(before: &[String], next: Option<&&str>, after: &[String]) -> bool {
+    let (Some(next), Some(bare)) = (next, after.first().map(String::as_str)) else { return true };
     let verb = before.last().map_or("", String::as_str);
     let is_number = NUMBERS.contains(&bare) || bare.starts_with(|c: char| c.is_ascii_digit());
     let somebodys = next.starts_with(char::is_uppercase) && (bare.ends_with("’s") || bare.ends_with("s’"));
@@ -808,13 +941,18 @@ fn is_object(before: &[String], next: Option<&&str>, bare: Option<&String>) -> b
         || somebodys
         || WEEKDAYS.contains(&bare)
         || (bare.ends_with("ly") && !["family", "early", "weekly", "monthly", "daily"].contains(&bare))
-        // “Her two daughters”, but “send her two articles”.
-        || (is_number && DEEDS.contains(&verb))
+        // “Her first job” and “call her first”, “her next job” and “call her next week”.
+        || (bare == "first" && after.len() == 1)
+        || (bare == "next" && after.get(1).is_some_and(|when| speaks_of_a_day(when)))
+        // “About her two daughters”, but “send her two articles”.
+        || (is_number && !before.is_empty() && !BEFORE_WHAT_IS_HERS.contains(&verb))
         || (DEEDS.contains(&verb) && WITHOUT_ARTICLE.contains(&bare))
         || ["let", "wish", "pay"].contains(&verb)
         || (verb == "help" && (DEEDS.contains(&bare) || ["move", "build", "prepare", "organise"].contains(&bare)))
         || (verb == "keep" && ["posted", "updated", "informed", "company"].contains(&bare))
 }
+
+const BEFORE_WHAT_IS_HERS: [&str; 10] = ["about", "of", "with", "for", "on", "at", "to", "from", "in", "and"];
 
 const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"];
@@ -840,7 +978,7 @@ const WITHOUT_ARTICLE: [&str; 16] = [
 ];
 
 /// What follows “her” when it means the person, not what is hers.
-const AFTER_OBJECT: [&str; 83] = [
+const AFTER_OBJECT: [&str; 81] = [
     "to",
     "for",
     "in",
@@ -918,10 +1056,8 @@ const AFTER_OBJECT: [&str; 83] = [
     "today",
     "tonight",
     "tomorrow",
-    "next",
     "more",
     "too",
-    "first",
     "there",
     "here",
 ];
@@ -1113,5 +1249,34 @@ mod tests {
         }
         let order = "talk to two nurses before I build anything";
         assert_eq!(as_told(order, true), Some(Told::Clause(order.into())));
+    }
+
+    #[test]
+    fn a_note_that_leaves_out_of_whom_it_speaks_is_about_the_reader() {
+        for (noted, told) in [
+            ("shadowed a ward before her first roadmap", Some("you shadowed a ward before your first roadmap")),
+            ("is a nurse", Some("you are a nurse")),
+            ("grew up in Vienna", Some("you grew up in Vienna")),
+            ("has hired for this team three times", Some("you have hired for this team three times")),
+            ("was terrified at first", Some("you were terrified at first")),
+            ("her first job was in a bakery", Some("your first job was in a bakery")),
+            ("that half were nurses", Some("half were nurses")),
+            ("based in Porto", Some("based in Porto")),
+            ("took her three years to get promoted", None),
+            ("asked her what she reads", None),
+            ("gave her a ward on day one", None),
+            ("told her team about it", None),
+        ] {
+            assert_eq!(as_clause(noted, true).as_deref(), told, "of “{noted}”");
+        }
+        assert_eq!(as_clause("is a nurse", false), None, "of several, nobody knows who");
+    }
+
+    #[test]
+    fn her_after_another_name_is_of_that_name() {
+        let deed = |noted: &str| as_deed(noted, &[], true);
+        assert_eq!(deed("intro to Lena and her team").as_deref(), Some("introduce me to Lena and her team"));
+        assert_eq!(deed("an intro to her boss").as_deref(), Some("introduce me to your boss"));
+        assert_eq!(deed("ask Lena about her"), None, "of whom?");
     }
 }

@@ -1,5 +1,7 @@
 //! What a letter says of the talk itself: the sentence one remembers, and what was learnt.
 
+use std::borrow::Cow;
+
 use super::{Pen, Place, Sentence, count_words};
 use crate::note::Kind;
 use crate::text::fold;
@@ -61,6 +63,7 @@ impl Pen<'_> {
             let text = match &told {
                 Told::Quote(quote) => match self.pick("surprise", &["0", "1"]) {
                     "0" => format!("One thing I had not expected to hear: {quote}"),
+                    _ if self.talk.others == 0 => format!("You said: {quote} I would not have guessed that."),
                     _ => format!("{quote} I would not have guessed that."),
                 },
                 Told::Clause(told) if notes::is_a_statement(told) => match self.pick("surprise", &["0", "1", "2"]) {
@@ -126,10 +129,8 @@ impl Pen<'_> {
             .filter(|(_, words, _)| *words >= 3)
             .max_by_key(|(i, words, _)| ((*words).min(14), usize::MAX - i));
         if let Some((i, _, told)) = plain {
-            let lead = self.pick(
-                "plain",
-                &["One thing has stayed with me", "I wrote this down, too", "I keep thinking of one thing"],
-            );
+            let lead = self
+                .pick("plain", &["One thing has stayed with me", "I wrote this down", "I keep thinking of one thing"]);
             all.push(Sentence::of_note(Place::Learnt, 6, i, after_colon(lead, &told)));
         }
         if let Some(i) = self.talk.notes.iter().position(|(kind, _)| *kind == Kind::Sucks) {
@@ -148,7 +149,8 @@ impl Pen<'_> {
 
     /// A note in a form for a sentence of the letter; nothing where it is long, or cannot be told safely.
     pub(super) fn told(&self, wording: &str) -> Option<Told> {
-        let told = notes::as_told(self.without_label(wording)?, self.talk.others == 0)?;
+        let (wording, alone) = self.without_name(self.without_label(wording)?)?;
+        let told = notes::as_told(&wording, alone)?;
         let (Told::Clause(text) | Told::Quote(text)) = &told;
         (count_words(text) <= 26).then_some(told)
     }
@@ -156,15 +158,51 @@ impl Pen<'_> {
     /// `Maya: we ship on Fridays` without who said it; nothing where that may be somebody else.
     pub(super) fn without_label<'w>(&self, wording: &'w str) -> Option<&'w str> {
         let Some((label, said)) = wording.split_once(": ") else { return Some(wording) };
-        let names = self.name_words();
-        let is_name = |word: &str| names.iter().any(|name| fold(name) == fold(word));
-        if !label.is_empty() && label.split_whitespace().all(is_name) {
+        if !label.is_empty() && label.split_whitespace().all(|word| self.is_their_name(word)) {
             return Some(said.trim());
         }
-        let looks_like_a_name = label.split_whitespace().count() <= 3
-            && label.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
-        (self.talk.others == 0 || !looks_like_a_name).then_some(wording)
+        let mut words = label.split_whitespace();
+        let looks_like_a_name = words.clone().count() <= 3 && words.all(|word| word.starts_with(char::is_uppercase));
+        (!looks_like_a_name).then_some(wording)
     }
+
+    /// `Maya hires nurses` as `she hires nurses`, and whether “she” can only be the reader. Nothing where their name
+    /// stands further inside.
+    fn without_name<'w>(&self, wording: &'w str) -> Option<(Cow<'w, str>, bool)> {
+        let words: Vec<&str> = wording.split_whitespace().collect();
+        let is_theirs = |word: &&str| self.is_their_name(owner(word).unwrap_or(word));
+        let named = words.iter().take_while(|word| is_theirs(word)).count();
+        let rest = &words[named..];
+        let alone = self.talk.others == 0;
+        if rest.iter().any(is_theirs) {
+            return None;
+        }
+        if named == 0 {
+            return Some((Cow::Borrowed(wording), alone));
+        }
+        // “Maya Ortiz” is not Maya Chen.
+        if rest.first().is_none_or(|next| next.starts_with(char::is_uppercase)) {
+            return None;
+        }
+        let he = rest.iter().any(|word| ["he", "his", "him"].contains(&word.to_lowercase().as_str()));
+        let pronoun = match (he, owner(words[named - 1]).is_some()) {
+            (true, false) => "he",
+            (true, true) => "his",
+            (false, false) => "she",
+            (false, true) => "her",
+        };
+        Some((Cow::Owned(format!("{pronoun} {}", rest.join(" "))), true))
+    }
+
+    fn is_their_name(&self, word: &str) -> bool {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.starts_with(char::is_uppercase) && self.name_words().iter().any(|name| fold(name) == fold(word))
+    }
+}
+
+/// `Maya` of `Maya’s`.
+fn owner(word: &str) -> Option<&str> {
+    word.strip_suffix("’s").or_else(|| word.strip_suffix("'s"))
 }
 
 /// A sentence that ends as its last part does.

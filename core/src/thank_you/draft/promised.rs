@@ -39,7 +39,8 @@ impl Pen<'_> {
                 }
                 Some(deed) if all.is_empty() => {
                     let lead = if alone { "You kindly offered to" } else { "There was the kind offer to" };
-                    format!("{lead} {deed}; whenever it suits you, I would be grateful.")
+                    let when = if notes::speaks_of_a_day(&deed) { "" } else { "whenever it suits you, " };
+                    format!("{lead} {deed}; {when}I would be grateful.")
                 }
                 Some(deed) => format!("And thank you for offering to {deed}."),
                 None => match notes::as_owed(wording, alone) {

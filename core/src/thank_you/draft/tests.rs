@@ -377,3 +377,13 @@ proptest! {
         prop_assert!(draft.body.split("\n\n").count() >= 3, "greeting, letter, farewell");
     }
 }
+
+#[test]
+fn what_somebody_else_said_is_not_put_into_the_readers_mouth() {
+    let noted = |wording: &str| all_of(&Talk { notes: vec![(Kind::Plain, wording.into())], ..maya() });
+    assert!(!noted("Peter: we ship on Fridays").contains("Fridays"));
+    let theirs = noted("Maya: we ship on Fridays");
+    assert!(theirs.contains("“We ship on Fridays.”") && !theirs.contains("Maya:"), "{theirs}");
+    assert!(noted("Maya hires nurses first").contains("you hire nurses first"));
+    assert!(!noted("the interns report to Maya").contains("interns"), "nobody writes so to Maya");
+}
