@@ -63,7 +63,7 @@ pub fn as_clause(wording: &str, alone: bool) -> Option<String> {
     }
     let told = to_you(small, alone)?;
     // A second sentence, or a second colon, would not follow a colon well.
-    (![". ", "? ", "! ", ": "].iter().any(|break_| told.contains(break_))).then_some(told)
+    (![". ", "? ", "! ", ": "].iter().any(|mark| told.contains(mark))).then_some(told)
 }
 
 /// What was offered or is owed, where it is no deed (`their slides`), as it can follow a colon.

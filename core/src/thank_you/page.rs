@@ -176,9 +176,10 @@ impl Material {
 
     /// The notes and promises beside the letter: as noted where they are in it, else as a sentence to put in.
     fn beside(&self, letter: &Letter, draft: &Draft) -> Vec<NoteUsed> {
-        let used = |by_draft: &'static str, wording: &str| -> &'static str {
+        let used = |by_draft: &'static str, wording: &str, offered: &Option<String>| -> &'static str {
             // Once edited, only the text itself tells.
-            match (letter.edited, echoes(&letter.body, wording)) {
+            let put_in = offered.as_ref().is_some_and(|sentence| letter.body.contains(sentence));
+            match (letter.edited, put_in || echoes(&letter.body, wording)) {
                 (false, _) => by_draft,
                 (true, true) => "used",
                 (true, false) => "",
@@ -191,11 +192,13 @@ impl Material {
         };
         let notes = self.talk.notes.iter().zip(&draft.notes).enumerate().map(|(i, ((kind, wording), by_draft))| {
             let noted = if *kind == Kind::Quote { format!("“{wording}”") } else { wording.clone() };
-            line(*kind, noted, used(by_draft, wording), offered::for_note(&self.talk, i))
+            let offered = offered::for_note(&self.talk, i);
+            line(*kind, noted, used(by_draft, wording, &offered), offered)
         });
         let promises = self.talk.promises.iter().zip(&draft.promises).enumerate().map(|(i, promise)| {
             let ((whose, wording, _), by_draft) = promise;
-            let mut used = used(if *by_draft { "used" } else { "" }, wording);
+            let offered = offered::for_promise(&self.talk, i);
+            let mut used = used(if *by_draft { "used" } else { "" }, wording, &offered);
             if draft.to_pass_on == Some(i) && !used.is_empty() && letter.body.contains(pass_on::HEAD) {
                 used = "used, with lines to forward";
             }
@@ -203,7 +206,7 @@ impl Material {
                 Whose::Theirs => words::capital(wording),
                 Whose::Mine => format!("You promised: {wording}"),
             };
-            line(Kind::Plain, noted, used, offered::for_promise(&self.talk, i))
+            line(Kind::Plain, noted, used, offered)
         });
         notes.chain(promises).collect()
     }

@@ -123,10 +123,12 @@ fn what_can_be_put_in_is_a_sentence_that_can_stand_in_a_letter() {
         ("As promised, I will send you my essay by Monday.", ""),
     ];
     assert_eq!(offered, expected.map(|(wording, used)| (wording.to_owned(), used.to_owned())));
-    let with_one = format!("Dear Maya,\n\nthank you. {}\n\nJo", expected[4].0);
-    save_letter(&app, id, &edited(&app, id, &with_one)).unwrap();
-    let put_in = &page(&app, id).notes[4];
-    assert_eq!((put_in.wording.as_str(), put_in.used.as_str()), ("we grew from 3 to 300 people", "used"));
+    let with_two = format!("Dear Maya,\n\nthank you. {} {}\n\nJo", expected[3].0, expected[4].0);
+    save_letter(&app, id, &edited(&app, id, &with_two)).unwrap();
+    let put_in: Vec<_> =
+        page(&app, id).notes.into_iter().map(|note| (note.wording, note.used)).skip(3).take(2).collect();
+    let as_noted = [("SQL", "used"), ("we grew from 3 to 300 people", "used")];
+    assert_eq!(put_in, as_noted.map(|(wording, used)| (wording.to_owned(), used.to_owned())));
 }
 
 #[test]
