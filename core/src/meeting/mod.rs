@@ -267,7 +267,7 @@ pub struct PromiseRow {
     pub label: String,
     pub wording: String,
     pub state: crate::promise::State,
-    /// “two days ago”, “by Monday”
+    /// “promised two days ago”, “by Monday”
     pub day: String,
     pub tone: Tone,
 }

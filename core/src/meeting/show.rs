@@ -7,11 +7,14 @@ use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use super::{
-    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, State, attendants, load, with_meetings,
+    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, PromiseRow, State, attendants, load,
+    with_meetings,
 };
 use crate::app::Confab;
 use crate::error::Result;
+use crate::promise::Promise;
 use crate::settings;
+use crate::text::fold;
 use crate::thank_you;
 use crate::thank_you::ladder::Rhythm;
 use crate::wall;
@@ -177,7 +180,8 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
         let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
         let over = meeting.is_over(words.now);
         let notes = note::of_meeting(conn, id, &words)?;
-        let promises = promise::of_meeting(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();
+        let promises =
+            promise::of_meeting(conn, id)?.iter().map(|promise| promise_row(promise, &people, &words)).collect();
         Ok(MeetingPage {
             id,
             title: format!("{} with {}", meeting.format.title(), words::list(&names, 3)),
@@ -213,6 +217,17 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             promises,
         })
     })
+}
+
+/// A promise as the meeting's page shows it: where there were several, with whose it is.
+fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> PromiseRow {
+    let row = promise::row(promise, words);
+    match people.iter().find(|person| person.contact_id == promise.contact_id) {
+        Some(person) if people.len() > 1 && !fold(&row.wording).contains(&fold(&person.given_name)) => {
+            PromiseRow { wording: format!("{}: {}", person.given_name, row.wording), ..row }
+        }
+        _ => row,
+    }
 }
 
 /// `2026-11-20T20:05` on the user's wall clock.

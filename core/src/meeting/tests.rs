@@ -407,7 +407,7 @@ fn a_marked_promise_knows_whose_it_is_whom_it_concerns_and_when_it_is_due() {
     assert_eq!(
         shown,
         [
-            (Whose::Theirs, "introduce me to Lena Fischer", "promised today"),
+            (Whose::Theirs, "Maya: introduce me to Lena Fischer", "promised today"),
             (Whose::Mine, "send Tomas the zine", "by Monday")
         ],
         "the day it was given is told from the day it is due"

@@ -611,7 +611,7 @@ export type PromiseRow = { id: number, whose: Whose,
  */
 label: string, wording: string, state: PromiseState, 
 /**
- * “two days ago”, “by Monday”
+ * “promised two days ago”, “by Monday”
  */
 day: string, tone: Tone, };
 
