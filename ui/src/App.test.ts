@@ -42,10 +42,31 @@ describe("the window", () => {
     expect(document.activeElement?.textContent, "J walks down the queue").toBe("Maya Chen");
     await user.keyboard("s");
     await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email" }]));
-    await screen.findByText("Marked as sent.");
+    await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]));
-    await screen.findByText("Undone: marked as sent.");
+    await screen.findByText("Undone: marked as sent – Maya Chen.");
+  });
+
+  it("does nothing to somebody one is not on", async () => {
+    const { user, asked } = start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await user.keyboard("swz{Shift>}N{/Shift}");
+    screen.getByRole("link", { name: "Priya Raman" }).focus();
+    await user.keyboard("swz{Shift>}N{/Shift}");
+    await user.keyboard("{Control>}k{/Control}");
+    await screen.findByRole("option", { name: /New meeting/ });
+    expect(screen.queryByRole("option", { name: /Mark as sent|Snooze|Not needed/ }), "the palette offers nothing of it for a meeting").toBeNull();
+    await user.keyboard("{Escape}");
+    expect([asked("get_thank_you"), asked("mark_sent"), router.route.screen, dialogs.shown], "a meeting is not thanked, nor the first of the list in its place").toEqual([[], [], "today", undefined]);
+  });
+
+  it("says in the palette to whom a thank-you would go", async () => {
+    const { user, asked } = start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await user.keyboard("jj{Control>}k{/Control}");
+    await user.click(await screen.findByRole("option", { name: /Mark as sent – Maya Chen/ }));
+    await waitFor(() => expect(asked("mark_sent"), "and it is them").toMatchObject([{ id: 2 }]));
   });
 
   it("explains itself while there is nothing yet", async () => {
@@ -61,14 +82,14 @@ describe("the window", () => {
     const { user, asked } = start({ sample: true });
     await screen.findByRole("link", { name: "Maya Chen" });
     await user.keyboard("jjs");
-    await screen.findByText("Marked as sent.");
+    await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("n");
     await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "ask about night shifts");
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog"), "it is put aside").toBeNull());
     await user.click(screen.getByRole("button", { name: "Back to my own people" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Back to my own people" }), "one is among one’s own").toBeNull());
-    expect(screen.queryByText("Marked as sent."), "what was done there is not to be undone here").toBeNull();
+    expect(screen.queryByText(/^Marked as sent/), "what was done there is not to be undone here").toBeNull();
     await user.keyboard("{Control>}z{/Control}n");
     expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ })).value, "the same meeting would be with somebody else").toBe("");
     expect(asked("undo"), "the same step would be another one").toEqual([]);

@@ -117,10 +117,10 @@ type Answer = (event?: KeyboardEvent) => void | false;
 
 class Keys {
   /** The newest answer to an action is the one that counts: a dialog over a screen, a screen over the shell. */
-  #answers: { action: Action; answer: Answer; inDialog: boolean; possible: () => boolean }[] = [];
+  #answers: { action: Action; answer: Answer; inDialog: boolean; possible: () => boolean; whom: () => string }[] = [];
 
-  add(action: Action, answer: Answer, inDialog = false, possible: () => boolean = () => true): () => void {
-    const each = { action, answer, inDialog, possible };
+  add(action: Action, answer: Answer, inDialog = false, possible = () => true, whom = () => ""): () => void {
+    const each = { action, answer, inDialog, possible, whom };
     this.#answers = [...this.#answers, each];
     return () => (this.#answers = this.#answers.filter((other) => other.answer !== answer || other.action !== action));
   }
@@ -135,6 +135,11 @@ class Keys {
   get offered(): Action[] {
     const answered = new Set(this.#answers.filter((each) => each.possible()).map((each) => each.action));
     return actions.filter((action) => answered.has(action) && !entry(action).minor);
+  }
+
+  /** The name of whoever it would be done to, where the screen shows several people or more than people. */
+  whom(action: Action): string {
+    return this.#answers.findLast((each) => each.action === action && each.possible())?.whom() ?? "";
   }
 
   press(event: KeyboardEvent) {
@@ -165,10 +170,10 @@ export const keys = new Keys();
 /**
  * Answers an action for as long as the calling component lives. Returning `false` passes the key on.
  *
- * The palette leaves it out while `possible` says that there is nothing to do it to.
+ * The palette leaves it out while `possible` says that there is nothing to do it to, and says to `whom` it is done.
  */
-export function answer(action: Action, deed: Answer, { inDialog = false, possible = () => true }: { inDialog?: boolean; possible?: () => boolean } = {}) {
+export function answer(action: Action, deed: Answer, { inDialog, possible, whom }: { inDialog?: boolean; possible?: () => boolean; whom?: () => string } = {}) {
   // Each component gets its own function, so that leaving takes away exactly its own.
   const own: Answer = (event) => deed(event);
-  onDestroy(keys.add(action, own, inDialog, possible));
+  onDestroy(keys.add(action, own, inDialog, possible, whom));
 }

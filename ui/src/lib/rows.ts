@@ -11,9 +11,8 @@ export function step(area: HTMLElement | undefined, by: 1 | -1): void {
   all[next]!.scrollIntoView({ block: "nearest" });
 }
 
-/** The number that the row with the focus carries as `data-<name>`, or the first row's. */
-export function held(area: HTMLElement | undefined, name: string): number | undefined {
-  const from = document.activeElement?.closest<HTMLElement>(`[data-${name}]`) ?? area?.querySelector<HTMLElement>(`[data-${name}]`);
-  const value = from?.getAttribute(`data-${name}`);
+/** The number that the row with the focus carries as `data-<name>`: no key acts on somebody one is not on. */
+export function held(name: string): number | undefined {
+  const value = document.activeElement?.closest(`[data-${name}]`)?.getAttribute(`data-${name}`);
   return value ? Number(value) : undefined;
 }

@@ -17,6 +17,11 @@ export async function act<T>(write: Promise<Written<T>>, says?: string): Promise
   }
 }
 
+/** Says to whom it was done as well: for where several people are in sight. */
+export const naming =
+  (name: string) =>
+  <T>({ value, undo }: Written<T>): Written<T> => ({ value, undo: undo && { ...undo, label: `${undo.label} – ${name}` } });
+
 async function goBack({ id, label }: UndoStep) {
   try {
     await api.undo({ step: id });
