@@ -245,6 +245,22 @@ describe("a thank-you", () => {
     expect(asked("save_letter").at(-1), "and they are kept as soon as that works").toMatchObject({ id: 2, letter: { body: "My own words." } });
   });
 
+  it("takes a note in where the cursor was, and before the closing where it never was", async () => {
+    const { user, body } = await letter();
+    const note = "Patients in every review";
+    const putIn = () => user.click(screen.getByRole("button", { name: `put in: ${note}` }));
+    body.setSelectionRange(body.value.length, body.value.length);
+    await putIn();
+    const paragraphs = body.value.split("\n\n");
+    expect(paragraphs.slice(-3), "not behind the signature").toEqual([note, "May I write again when I know where this leads?", "Warmly,\nJo"]);
+    await user.keyboard(".");
+    expect(body.value, "one types on behind it").toContain(`${note}.`);
+    body.setSelectionRange(10, 10);
+    await user.click(screen.getByRole("textbox", { name: "Subject" }));
+    await putIn();
+    expect(body.value, "another one goes where one was").toMatch(/^Dear Maya, Patients in every review\n/);
+  });
+
   it("is drafted anew only when asked, and the old words come back", async () => {
     const { user, body, asked } = await letter();
     await user.clear(body);
@@ -270,6 +286,38 @@ describe("a thank-you", () => {
     await screen.findByText("No address yet.");
     await user.type(screen.getByRole("textbox", { name: "To" }), "tomas@fieldnotes.example{Enter}");
     await waitFor(() => expect(asked("save_person").at(-1), "kept with the person").toEqual({ request: { id: 12, name: "Tomás Herrera", emails: ["tomas@fieldnotes.example"], was: { name: "Tomás Herrera", emails: [] } } }));
+  });
+
+  it("goes to the address that was typed, added or not", async () => {
+    const { user, calls, asked } = start();
+    router.go({ screen: "thank-you", id: 1 });
+    await user.type(await screen.findByRole("textbox", { name: "To" }), "tomas@fieldnotes.example");
+    await user.click(screen.getByRole("button", { name: "Open in mail" }));
+    await waitFor(() => expect(asked("open_letter")).toHaveLength(1));
+    const order = calls.map((call) => call.command).filter((command) => ["save_person", "save_letter", "open_letter"].includes(command));
+    expect(order, "first it is kept").toEqual(["save_person", "save_letter", "open_letter"]);
+    expect(asked("save_letter")[0], "as the one it goes to").toMatchObject({ letter: { recipient: "tomas@fieldnotes.example" } });
+  });
+
+  it("goes nowhere with an address that is none, and says so at the field", async () => {
+    const message = "“tomas” is no e-mail address.";
+    const refuse = () => {
+      throw { code: "refused", message };
+    };
+    const { user, asked } = start({ answers: { save_person: refuse } });
+    router.go({ screen: "thank-you", id: 1 });
+    const to = await screen.findByRole<HTMLInputElement>("textbox", { name: "To" });
+    await user.type(to, "tomas");
+    for (const name of ["Open in mail", "Copy", /^Mark as sent/]) await user.click(screen.getByRole("button", { name }));
+    await user.click(screen.getByRole("tab", { name: "Card by hand" }));
+    await screen.findByText(message);
+    expect(to.getAttribute("aria-invalid"), "the field is the wrong one").toBe("true");
+    expect(["open_letter", "copy_letter", "mark_sent"].flatMap(asked), "nothing is done without it").toEqual([]);
+    expect(toasts.list, "and it is said there only").toEqual([]);
+    router.go({ screen: "today" });
+    await screen.findByRole("link", { name: "Maya Chen" });
+    router.go({ screen: "thank-you", id: 1 });
+    expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "To" })).value, "leaving does not lose it").toBe("tomas");
   });
 
   it("is not needed for a reason that is kept", async () => {

@@ -4,15 +4,21 @@ import { api, sentence } from "../api/commands";
 import type { UndoStep, Written } from "../api/types";
 import { toasts } from "./toasts.svelte";
 
-/** Runs a write. Its label becomes the toast, its undo step the toast's *Undo*. Gives `undefined` when it failed. */
-export async function act<T>(write: Promise<Written<T>>, says?: string): Promise<T | undefined> {
+/** Says what went wrong where no form is there to say it. */
+const outLoud = (what: string) => void toasts.add(what, { tone: "trouble" });
+
+/**
+ * Runs a write. Its label becomes the toast, its undo step the toast's *Undo*. Gives `undefined` when it failed: why is
+ * told to `refused`.
+ */
+export async function act<T>(write: Promise<Written<T>>, { says, refused = outLoud }: { says?: string; refused?: (why: string) => void } = {}): Promise<T | undefined> {
   try {
     const { value, undo } = await write;
     if (undo) toasts.add(says ?? `${undo.label}.`, { action: { label: "Undo", run: () => void goBack(undo) } });
     else if (says) toasts.add(says);
     return value;
   } catch (error) {
-    toasts.add(sentence(error), { tone: "trouble" });
+    refused(sentence(error));
     return undefined;
   }
 }
@@ -27,7 +33,7 @@ async function goBack({ id, label }: UndoStep) {
     await api.undo({ step: id });
     toasts.add(`Undone: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`);
   } catch (error) {
-    toasts.add(sentence(error), { tone: "trouble" });
+    outLoud(sentence(error));
   }
 }
 
@@ -36,7 +42,7 @@ export async function attempt<T>(deed: Promise<T>): Promise<T | undefined> {
   try {
     return await deed;
   } catch (error) {
-    toasts.add(sentence(error), { tone: "trouble" });
+    outLoud(sentence(error));
     return undefined;
   }
 }
