@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => {
   router.replace({ screen: "today" });
   dialogs.close();
-  toasts.list.forEach((toast) => toasts.drop(toast.id));
+  toasts.forget();
   localStorage.clear();
 });
 
@@ -46,6 +46,51 @@ describe("the window", () => {
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]));
     await screen.findByText("Undone: marked as sent – Maya Chen.");
+  });
+
+  it("does again what one undo too many took back, by key or in the message", async () => {
+    const { user, asked } = start();
+    const maya = () => screen.queryByRole("link", { name: "Maya Chen" });
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await user.keyboard("jjs");
+    await waitFor(() => expect(maya(), "she is thanked").toBeNull());
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(maya(), "she is not").not.toBeNull());
+    await user.keyboard("{Control>}{Shift>}Z{/Shift}{/Control}");
+    await screen.findByText("Redone: marked as sent – Maya Chen.");
+    await waitFor(() => expect(maya(), "she is again").toBeNull());
+    await user.keyboard("{Control>}z{/Control}");
+    await user.click(await screen.findByRole("button", { name: "Redo" }));
+    await waitFor(() => expect(asked("undo"), "each is the undoing of the step before").toEqual([1, 2, 3, 4].map((step) => ({ step }))));
+    await user.keyboard("{Control>}z{/Control}");
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await user.keyboard("{Control>}y{/Control}");
+    await waitFor(() => expect(asked("undo").at(-1), "the other key does the same").toEqual({ step: 6 }));
+  });
+
+  it("offers to redo only until something new is done, and to undo only what was done", async () => {
+    const { user, asked } = start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    const offered = async () => {
+      await user.keyboard("{Control>}k{/Control}");
+      await screen.findByRole("option", { name: /New meeting/ });
+      const found = screen.queryAllByRole("option", { name: /^(Undo|Redo)/ }).map((option) => option.textContent?.split(" ")[0]);
+      await user.keyboard("{Escape}");
+      await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+      return found;
+    };
+    expect(await offered(), "nothing was done yet").toEqual([]);
+    await user.click(screen.getByRole("button", { name: /thank-you to Maya Chen as sent/ }));
+    await screen.findByText(/^Marked as sent/);
+    expect(await offered()).toEqual(["Undo"]);
+    await user.keyboard("{Control>}z{/Control}");
+    await screen.findByText(/^Undone/);
+    expect(await offered()).toEqual(["Redo"]);
+    await user.click(screen.getByRole("button", { name: /thank-you to Sam Ortiz as sent/ }));
+    await screen.findByText(/^Marked as sent/);
+    expect(await offered(), "another thing was done since").toEqual(["Undo"]);
+    await user.keyboard("{Control>}y{/Control}");
+    expect(asked("undo").length, "and is not undone by it").toBe(1);
   });
 
   it("does nothing to somebody one is not on", async () => {

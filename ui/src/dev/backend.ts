@@ -53,6 +53,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   let sample = scene.sample ?? false;
   let trouble = scene.trouble ?? null;
   let steps = 0;
+  /** What each undoing took back, to be done again: by its step. */
+  const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Map<string, Letter>();
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
@@ -74,11 +76,15 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
     open_sample: () => ((sample = true), changed("setting"), null),
     leave_sample: () => ((sample = false), changed("setting"), null),
-    undo: () => {
+    undo: ({ step }: { step: number }) => {
+      const was = undone.get(step);
+      undone.set(++steps, { gone: [...gone], settled: [...settled] });
       gone.clear();
       settled.clear();
+      was?.gone.forEach((id) => gone.add(id));
+      was?.settled.forEach(([id, state]) => settled.set(id, state));
       changed("contact", "thank_you");
-      return { value: null, undo: null };
+      return { value: null, undo: { id: steps, label: "" } };
     },
     open_data_folder: () => null,
     get_today: (): Today =>

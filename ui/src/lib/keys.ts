@@ -30,6 +30,7 @@ export const table = {
   "add-person": { keys: "a", what: "Add someone", group: "Anywhere" },
   import: { keys: "i Mod+o", what: "Import…", group: "Anywhere", whileTyping: true },
   undo: { keys: "Mod+z", what: "Undo the last step", group: "Anywhere" },
+  redo: { keys: "Mod+Shift+z Mod+y", what: "Redo what was undone", group: "Anywhere" },
   save: { keys: "Mod+Enter", what: "Save what you filled in", group: "Anywhere", whileTyping: true, minor: true },
   larger: { keys: "Mod+Plus Mod+=", what: "Larger text", group: "Anywhere", whileTyping: true },
   smaller: { keys: "Mod+-", what: "Smaller text", group: "Anywhere", whileTyping: true },

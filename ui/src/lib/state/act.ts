@@ -14,8 +14,10 @@ const outLoud = (what: string) => void toasts.add(what, { tone: "trouble" });
 export async function act<T>(write: Promise<Written<T>>, { says, refused = outLoud }: { says?: string; refused?: (why: string) => void } = {}): Promise<T | undefined> {
   try {
     const { value, undo } = await write;
-    if (undo) toasts.add(says ?? `${undo.label}.`, { action: { label: "Undo", run: () => void goBack(undo) } });
-    else if (says) toasts.add(says);
+    if (undo) {
+      toasts.forgetRedo();
+      toasts.add(says ?? `${undo.label}.`, { action: { label: "Undo", run: () => void turn("Undo", undo) } });
+    } else if (says) toasts.add(says);
     return value;
   } catch (error) {
     refused(sentence(error));
@@ -28,10 +30,13 @@ export const naming =
   (name: string) =>
   <T>({ value, undo }: Written<T>): Written<T> => ({ value, undo: undo && { ...undo, label: `${undo.label} – ${name}` } });
 
-async function goBack({ id, label }: UndoStep) {
+/** Undoes a step, or does it again, which is undoing what undid it: each offers the other. */
+async function turn(way: "Undo" | "Redo", { id, label }: UndoStep) {
   try {
-    await api.undo({ step: id });
-    toasts.add(`Undone: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`);
+    const { undo } = await api.undo({ step: id });
+    const other = way === "Undo" ? "Redo" : "Undo";
+    const text = `${way === "Undo" ? "Undone" : "Redone"}: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`;
+    toasts.add(text, undo ? { action: { label: other, run: () => void turn(other, { id: undo.id, label }) } } : {});
   } catch (error) {
     outLoud(sentence(error));
   }

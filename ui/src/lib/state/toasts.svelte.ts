@@ -3,10 +3,13 @@
 export type Toast = {
   id: number;
   text: string;
-  /** A second action's wording and deed: nearly always *Undo*. */
+  /** What can be done about it, and its wording: nearly always *Undo*. */
   action?: { label: string; run: () => void };
   tone: "plain" | "trouble";
 };
+
+/** A way through what was done: back, or there again. */
+type Way = "Undo" | "Redo";
 
 const PLAIN_MS = 7000;
 const TROUBLE_MS = 14000;
@@ -14,7 +17,7 @@ const TROUBLE_MS = 14000;
 class Toasts {
   list = $state<Toast[]>([]);
   #next = 1;
-  #ways: { id: number; run: () => void }[] = [];
+  #ways: { id: number; way: string; run: () => void }[] = [];
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   add(text: string, options: { action?: Toast["action"]; tone?: Toast["tone"] } = {}) {
@@ -26,8 +29,8 @@ class Toasts {
         run();
       };
       toast.action = { label, run: once };
-      // The way back outlives its message: Ctrl Z still works a minute later.
-      if (label === "Undo") this.#ways = [...this.#ways, { id: toast.id, run: once }].slice(-50);
+      // A way outlives its message: Ctrl Z still works a minute later.
+      if (label === "Undo" || label === "Redo") this.#ways = [...this.#ways, { id: toast.id, way: label, run: once }].slice(-50);
     }
     // Three at most: an older message gives way.
     for (const old of this.list.slice(0, -2)) this.drop(old.id);
@@ -40,6 +43,13 @@ class Toasts {
     clearTimeout(this.#timers.get(id));
     this.#timers.delete(id);
     this.list = this.list.filter((toast) => toast.id !== id);
+  }
+
+  /** Something new was done: what was undone before cannot be done again over it. */
+  forgetRedo() {
+    const old = this.#ways.filter(({ way }) => way === "Redo");
+    this.#ways = this.#ways.filter(({ way }) => way !== "Redo");
+    for (const { id } of old) this.drop(id);
   }
 
   /** Lets go of every message and every way back: what they speak of is no longer here. */
@@ -58,12 +68,16 @@ class Toasts {
     for (const toast of this.list) this.#start(toast);
   }
 
-  /** Goes the newest way back, for Ctrl Z. */
-  undoNewest(): boolean {
-    const way = this.#ways.at(-1);
-    if (!way) return false;
-    this.drop(way.id);
-    way.run();
+  can(way: Way): boolean {
+    return this.#ways.some((each) => each.way === way);
+  }
+
+  /** Goes the newest such way, for its key. */
+  goNewest(way: Way): boolean {
+    const newest = this.#ways.findLast((each) => each.way === way);
+    if (!newest) return false;
+    this.drop(newest.id);
+    newest.run();
     return true;
   }
 

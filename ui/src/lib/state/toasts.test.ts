@@ -13,9 +13,9 @@ describe("messages", () => {
     toasts.add("Deleted Maya Chen.", { action: { label: "Undo", run } });
     vi.advanceTimersByTime(60_000);
     expect(toasts.list, "a message does not stay for ever").toEqual([]);
-    expect(toasts.undoNewest(), "there is a way back").toBe(true);
+    expect(toasts.goNewest("Undo"), "there is a way back").toBe(true);
     expect(run, "and it was gone").toHaveBeenCalledOnce();
-    expect(toasts.undoNewest(), "each way back is gone once").toBe(false);
+    expect(toasts.goNewest("Undo"), "each way back is gone once").toBe(false);
   });
 
   it("wait while one reads them", () => {
