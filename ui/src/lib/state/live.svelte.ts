@@ -55,9 +55,11 @@ export class Live<T> {
   trouble = $state("");
   #ask: () => Promise<T> | undefined;
   #asked = 0;
+  #lost: ((was: T) => void) | undefined;
 
-  constructor(ask: () => Promise<T> | undefined) {
+  constructor(ask: () => Promise<T> | undefined, lost?: (was: T) => void) {
     this.#ask = ask;
+    this.#lost = lost;
   }
 
   /** Asks again. An answer that was overtaken by a newer question is dropped. */
@@ -71,8 +73,10 @@ export class Live<T> {
     } catch (error) {
       if (mine !== this.#asked) return;
       // What is no longer there is not shown as if it were.
+      const was = this.value;
       if (isPublicError(error) && error.code === "gone") this.value = undefined;
       this.trouble = sentence(error);
+      if (was !== undefined && this.value === undefined) this.#lost?.(was);
     }
   }
 }
@@ -80,11 +84,12 @@ export class Live<T> {
 /**
  * Keeps the answer to `ask` current for as long as the calling component lives. What `ask` reads before its first
  * `await` is part of the question. `tables` names the writes that concern it; `minutes: false` is for what does not age.
- * `first` is an answer that is there already; it is asked for anew once the page hears what changes.
+ * `first` is an answer that is there already; it is asked for anew once the page hears what changes. `lost` hears that
+ * what was shown is no longer there.
  */
-export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "all", { minutes = true, first }: { minutes?: boolean; first?: T | undefined } = {}): Live<T> {
+export function live<T>(ask: () => Promise<T> | undefined, tables: Table[] | "all", { minutes = true, first, lost }: { minutes?: boolean; first?: T | undefined; lost?: (was: T) => void } = {}): Live<T> {
   stop ??= listen();
-  const it = new Live(ask);
+  const it = new Live(ask, lost);
   it.value = first;
   const listener: Listener = (what) => {
     if (what === "minute" ? minutes : tables === "all" || tables.some((table) => what.has(table)) || what.has(EVERYTHING)) void it.again();

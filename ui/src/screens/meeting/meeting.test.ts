@@ -1,5 +1,6 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
+import { emit } from "@tauri-apps/api/event";
 import { beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
@@ -19,6 +20,21 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
 beforeEach(() => {
   dialogs.close();
   localStorage.clear();
+});
+
+describe("a meeting", () => {
+  it("whose recording is undone under one’s eyes gives way to the others, without alarm", async () => {
+    let there = true;
+    const answer = () => {
+      if (!there) throw { code: "gone", message: "This meeting is no longer there." };
+      return drawn.meetingPage;
+    };
+    await open({ answers: { get_meeting: answer } });
+    there = false;
+    await emit("changed", { tables: ["meeting"] });
+    await screen.findByRole("heading", { name: "Meetings", level: 1 });
+    expect(screen.queryByText(/no longer there/), "nothing went wrong").toBeNull();
+  });
 });
 
 describe("the capture line", () => {

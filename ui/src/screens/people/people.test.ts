@@ -4,6 +4,7 @@ import { emit } from "@tauri-apps/api/event";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import App from "../../App.svelte";
 import { play, type Scene } from "../../dev/backend";
+import { person, rows } from "../../dev/people";
 import { dialogs } from "../../lib/state/dialogs.svelte";
 import { router } from "../../lib/state/router.svelte";
 import { toasts } from "../../lib/state/toasts.svelte";
@@ -131,6 +132,19 @@ describe("one person", () => {
     render(App);
     await screen.findByText(/This person is no longer there/);
     expect(screen.queryByRole("button", { name: "New meeting" }), "nothing can be done with nobody").toBeNull();
+  });
+
+  it("whose adding is undone under one’s eyes gives way to the list, without alarm", async () => {
+    let there = true;
+    const answer = ({ id }: { id: number }) => {
+      if (!there) throw { code: "gone", message: "This person is no longer there." };
+      return person(rows(9).find((row) => row.id === id)!);
+    };
+    await open(8, "Maya Chen", { answers: { get_person: answer } });
+    there = false;
+    await emit("changed", { tables: ["contact"] });
+    await screen.findByText("Choose someone, or start typing a name.");
+    expect([router.route, screen.queryByText(/no longer there/)], "nothing went wrong").toEqual([{ screen: "people" }, null]);
   });
 
   it("leads to everyone with the same tag", async () => {
