@@ -257,6 +257,30 @@ describe("a thank-you", () => {
     expect(screen.queryByText("Kept as you type."), "and nobody is advised on what went out").toBeNull();
   });
 
+  it("is kept before the program ends, however soon after the last key", async () => {
+    let keep = () => {};
+    const { user, body, asked } = await letter({ answers: { save_letter: ({ letter }: { letter: { body: string } }) => new Promise((done) => (keep = () => done(drawn.review(letter.body)))) } });
+    await user.type(body, "P.S.");
+    await user.keyboard("{Control>}q{/Control}");
+    await waitFor(() => expect(asked("save_letter"), "at once").toHaveLength(1));
+    expect(asked("quit"), "first the words").toEqual([]);
+    keep();
+    await waitFor(() => expect(asked("quit"), "then the end").toHaveLength(1));
+  });
+
+  it("that cannot be kept holds the program once, and says so", async () => {
+    const full = () => {
+      throw { code: "disk_full", message: "The disk is full." };
+    };
+    const { user, body, asked } = await letter({ answers: { save_letter: full } });
+    await user.type(body, "P.S.");
+    await user.keyboard("{Control>}q{/Control}");
+    await screen.findByText(/The disk is full\. What you typed is not lost/);
+    expect(asked("quit"), "it is read first").toEqual([]);
+    await user.keyboard("{Control>}q{/Control}");
+    await waitFor(() => expect(asked("quit"), "but nobody is held for ever").toHaveLength(1));
+  });
+
   it("that cannot be kept stays as it is typed, and nothing is done with an older one", async () => {
     let full = true;
     const keep = ({ letter }: { letter: { body: string } }) => {

@@ -11,9 +11,12 @@ const PAUSE_MS = 500;
 const AGAIN_MS = 10_000;
 
 const underWay = new Set<Promise<boolean>>();
+/** Those on a page that is open, with something that is not kept yet. */
+const unkept = new Set<{ surely: () => Promise<boolean> }>();
 
-/** Comes back when nothing is under way to the disk any more, on whatever page it was typed; says whether all of it is kept. */
+/** Keeps what still waits, and comes back when nothing is under way to the disk any more, on whatever page it was typed; says whether all of it is kept. */
 export async function allKept(): Promise<boolean> {
+  for (const each of unkept) void each.surely();
   let kept = true;
   while (underWay.size > 0) kept = (await Promise.all(underWay)).every(Boolean) && kept;
   return kept;
@@ -42,6 +45,7 @@ export class Autosave<Words> {
 
   soon() {
     this.waiting = true;
+    unkept.add(this);
     this.#edits++;
     this.#tryIn(PAUSE_MS);
   }
@@ -65,6 +69,7 @@ export class Autosave<Words> {
   /** The page is left: keeps it now. What cannot be kept waits, and no later try may overwrite what is typed there next. */
   leave(): void {
     this.#isLeft = true;
+    unkept.delete(this);
     void this.now();
   }
 
@@ -103,7 +108,10 @@ export class Autosave<Words> {
     }
     unsaved.keep(name, "");
     this.failing = false;
-    if (edits === this.#edits) this.waiting = false;
+    if (edits === this.#edits) {
+      this.waiting = false;
+      unkept.delete(this);
+    }
     return true;
   }
 }

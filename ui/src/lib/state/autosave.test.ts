@@ -6,15 +6,20 @@ beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
 });
-afterEach(() => {
+afterEach(async () => {
+  made.splice(0).forEach((saving) => saving.leave());
+  await allKept();
   toasts.forget();
   vi.useRealTimers();
 });
 
+const made: Autosave<string>[] = [];
 /** A text that is kept by `keep`. */
 const typed = (keep: (words: string) => Promise<void>) => {
   const text = { now: "a" };
-  return { text, saving: new Autosave(() => "text", () => text.now, keep) };
+  const saving = new Autosave(() => "text", () => text.now, keep);
+  made.push(saving);
+  return { text, saving };
 };
 const full = { code: "disk_full", message: "The disk is full." };
 
