@@ -33,6 +33,7 @@ describe("the window", () => {
     const list = await screen.findByRole("region", { name: /Thank-yous/ });
     const names = within(list).getAllByRole("link").map((link) => link.textContent);
     expect(names, "overdue stands first").toEqual(["Tomás Herrera", "Maya Chen", "Sam Ortiz"]);
+    expect(within(list).getByText(/Product manager/).textContent, "where the line breaks, no dot begins the next").toBe("Product manager at Acme Health\u00a0· video, 25 min");
   });
 
   it("marks as sent with one key, and takes it back with another", async () => {
@@ -334,7 +335,9 @@ describe("a thank-you", () => {
     const { user, body, asked } = await letter();
     await user.clear(body);
     await user.type(body, "My own words.");
-    await user.click(await screen.findByRole("button", { name: "Draft anew" }));
+    const anew = await screen.findByRole("button", { name: "Draft anew" });
+    expect(anew.closest("aside"), "it stands beside the letter, for the bar below has one line").not.toBeNull();
+    await user.click(anew);
     await screen.findByText("Drafted anew from your notes.");
     await user.click(screen.getByRole("button", { name: "Undo" }));
     await waitFor(() => expect(asked("undo"), "the user’s words are put back").toEqual([{ step: 1 }]));

@@ -3,6 +3,10 @@ import { expect, it } from "vitest";
 // The text of every component, by its path.
 const components = import.meta.glob<string>("../**/*.svelte", { query: "?raw", import: "default", eager: true });
 
+it("no scrollbar of the screens is painted over a dialog", () => {
+  expect(components["../App.svelte"], "the screens are a stacking context of their own, which the dialogs are not in").toMatch(/\.shell \{[^}]*isolation: isolate/);
+});
+
 it("a style that two components need lies with the shared ones: either may be fetched first", () => {
   const astray: string[] = [];
   for (const [home, text] of Object.entries(components)) {
