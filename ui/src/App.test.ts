@@ -232,6 +232,47 @@ describe("adding someone", () => {
     await user.type(name, "arles{Enter}");
     await waitFor(() => expect(asked("save_person"), "nothing but the name is sent").toEqual([{ request: { name: "Maya Charles" } }]));
     await screen.findByText("Added Maya Charles.");
+    await user.keyboard("a");
+    expect((await screen.findByRole<HTMLInputElement>("textbox", { name: "Name" })).value, "who was added is not begun any more").toBe("");
+  });
+
+  it("gives back what was begun when the dialog was closed by mistake", async () => {
+    const { user } = start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await user.keyboard("a");
+    await user.type(await screen.findByRole("textbox", { name: "Name" }), "Lena");
+    await user.type(screen.getByRole("textbox", { name: /Where you found/ }), "Alumni evening");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog"), "Escape closes it").toBeNull());
+    dialogs.open({ what: "add-person", name: "Quirin" });
+    const name = () => screen.getByRole<HTMLInputElement>("textbox", { name: "Name" });
+    await waitFor(() => expect(name().value, "who is named in advance is somebody else").toBe("Quirin"));
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await user.keyboard("a");
+    await screen.findByText("This is what you had begun.");
+    expect([name().value, screen.getByRole<HTMLInputElement>("textbox", { name: /Where you found/ }).value], "not a word is lost").toEqual(["Lena", "Alumni evening"]);
+    await user.click(screen.getByRole("button", { name: "Start afresh" }));
+    expect(name().value, "and can be let go of").toBe("");
+  });
+
+  it("says in its dialog what is wrong, until it is mended", async () => {
+    let wrong = true;
+    const message = "“lena” is no e-mail address.";
+    const save = () => {
+      if (wrong) throw { code: "refused", message };
+      return { value: 8, undo: { id: 1, label: "Added Lena" } };
+    };
+    const { user } = start({ answers: { save_person: save } });
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await user.keyboard("a");
+    await user.type(await screen.findByRole("textbox", { name: "Name" }), "Lena{Enter}");
+    expect((await within(screen.getByRole("dialog")).findByRole("alert")).textContent, "where one reads").toContain(message);
+    expect(toasts.list, "and not beside it").toEqual([]);
+    wrong = false;
+    await user.keyboard("{Enter}");
+    await screen.findByText("Added Lena.");
+    expect(screen.queryByText(message), "it is mended").toBeNull();
   });
 });
 

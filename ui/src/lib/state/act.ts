@@ -4,8 +4,9 @@ import { api, sentence } from "../api/commands";
 import type { UndoStep, Written } from "../api/types";
 import { toasts } from "./toasts.svelte";
 
+let lastTrouble = 0;
 /** Says what went wrong where no form is there to say it. */
-const outLoud = (what: string) => void toasts.add(what, { tone: "trouble" });
+const outLoud = (what: string) => void (lastTrouble = toasts.add(what, { tone: "trouble" }));
 
 /**
  * Runs a write. Its label becomes the toast, its undo step the toast's *Undo*. Gives `undefined` when it failed: why is
@@ -14,6 +15,8 @@ const outLoud = (what: string) => void toasts.add(what, { tone: "trouble" });
 export async function act<T>(write: Promise<Written<T>>, { says, refused = outLoud }: { says?: string; refused?: (why: string) => void } = {}): Promise<T | undefined> {
   try {
     const { value, undo } = await write;
+    // What worked is not said beside why it did not before.
+    toasts.drop(lastTrouble);
     if (undo) {
       toasts.forgetRedo();
       toasts.add(says ?? `${undo.label}.`, { action: { label: "Undo", run: () => void turn("Undo", undo) } });

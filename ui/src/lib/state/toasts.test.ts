@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { act } from "./act";
 import { toasts } from "./toasts.svelte";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -16,6 +17,15 @@ describe("messages", () => {
     expect(toasts.goNewest("Undo"), "there is a way back").toBe(true);
     expect(run, "and it was gone").toHaveBeenCalledOnce();
     expect(toasts.goNewest("Undo"), "each way back is gone once").toBe(false);
+  });
+
+  it("of the same trouble stand there once, and leave with it", async () => {
+    const refuse = () => act(Promise.reject({ code: "refused", message: "That is no address." }));
+    await refuse();
+    await refuse();
+    expect(toasts.list.map(({ text }) => text), "not one under the other").toEqual(["That is no address."]);
+    await act(Promise.resolve({ value: null, undo: { id: 1, label: "Saved" } }));
+    expect(toasts.list.map(({ text }) => text), "now it worked").toEqual(["Saved."]);
   });
 
   it("wait while one reads them", () => {

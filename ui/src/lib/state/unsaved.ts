@@ -16,3 +16,16 @@ export const unsaved = {
     else localStorage.setItem(key(name), text);
   },
 };
+
+/** Keeps a form that was begun. */
+export const keepBegun = (name: string, form: object): void => unsaved.keep(name, JSON.stringify(form));
+
+/** What was kept of a form, if anything; what it did not have yet is as in `blank`. */
+export function begunBefore<Form extends object>(name: string, blank: Form): Form | undefined {
+  try {
+    const begun = JSON.parse(unsaved.read(name) || "null") as Partial<Form> | null;
+    return begun === null ? undefined : { ...blank, ...begun };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 // What was typed into the dialog and not saved: closing it must not lose a word.
 
 import type { MeetingFormat, MeetingKind } from "../../lib/api/types";
-import { unsaved } from "../../lib/state/unsaved";
+import { begunBefore as before, keepBegun, unsaved } from "../../lib/state/unsaved";
 import type { Chosen } from "../../lib/ui/PeoplePicker.svelte";
 
 export type Begun = {
@@ -22,14 +22,7 @@ export const hasWords = ({ when, place, aim, notes }: Begun): boolean => [when, 
 const NAME = "meeting-begun";
 
 /** Keeps it; what is not worth keeping is let go of. */
-export const keep = (begun: Begun): void => unsaved.keep(NAME, hasWords(begun) || begun.who.length > 0 ? JSON.stringify(begun) : "");
+export const keep = (begun: Begun): void => (hasWords(begun) || begun.who.length > 0 ? keepBegun(NAME, begun) : unsaved.keep(NAME, ""));
 
 /** What was kept, if anything. */
-export function begunBefore(): Begun | undefined {
-  try {
-    const begun = JSON.parse(unsaved.read(NAME) || "null") as Begun | null;
-    return begun === null ? undefined : { ...blank(), ...begun };
-  } catch {
-    return undefined;
-  }
-}
+export const begunBefore = (): Begun | undefined => before(NAME, blank());

@@ -68,6 +68,44 @@ describe("one person", () => {
     expect(asked("save_person"), "nothing was saved").toEqual([]);
   });
 
+  it("gives back what was begun in the form, with what it began from", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.keyboard("e");
+    await user.type(await screen.findByRole("textbox", { name: "Where they live" }), "Porto");
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("textbox", { name: "Name" }), "the facts are back").toBeNull());
+    router.replace({ screen: "people", id: 1 });
+    await screen.findByRole("heading", { name: "Amara Diallo" });
+    await user.keyboard("e");
+    await screen.findByRole("textbox", { name: "Where they live" });
+    expect(screen.queryByText("This is what you had begun."), "that was about somebody else").toBeNull();
+    router.replace({ screen: "people", id: 8 });
+    await screen.findByRole("heading", { name: "Maya Chen" });
+    await user.keyboard("e");
+    await screen.findByText("This is what you had begun.");
+    const place = screen.getByRole<HTMLInputElement>("textbox", { name: "Where they live" });
+    expect(place.value, "not a word is lost").toMatch(/Porto$/);
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(asked("save_person")).toHaveLength(1));
+    const { location, was } = asked("save_person")[0]!["request"] as { location: string; was: { location: string } };
+    expect(was.location + "Porto", "only what was typed is done").toBe(location);
+    await user.keyboard("e");
+    await screen.findByRole("textbox", { name: "Where they live" });
+    expect(screen.queryByText("This is what you had begun."), "what is saved is not begun any more").toBeNull();
+  });
+
+  it("says in the form what is wrong with it", async () => {
+    const message = "“tomorrow” is no date.";
+    const refuse = () => {
+      throw { code: "refused", message };
+    };
+    const { user } = await open(8, "Maya Chen", { answers: { save_person: refuse } });
+    await user.keyboard("e");
+    await user.type(await screen.findByRole("textbox", { name: "Name" }), "Maya{Control>}{Enter}{/Control}");
+    expect((await screen.findByRole("alert")).closest("form"), "where one reads").not.toBeNull();
+    expect(toasts.list, "and not beside it").toEqual([]);
+  });
+
   it("keeps my notes when I leave them", async () => {
     const { user, asked } = await open(1, "Amara Diallo");
     await user.type(screen.getByRole("textbox", { name: "My notes" }), "Knows everyone at Helio.");
