@@ -3,8 +3,12 @@ import { expect, it } from "vitest";
 // The text of every component, by its path.
 const components = import.meta.glob<string>("../**/*.svelte", { query: "?raw", import: "default", eager: true });
 
-it("no scrollbar of the screens is painted over a dialog", () => {
-  expect(components["../App.svelte"], "the screens are a stacking context of their own, which the dialogs are not in").toMatch(/\.shell \{[^}]*isolation: isolate/);
+it("whatever scrolls on a screen has no scrollbar to be painted over a dialog", () => {
+  const screens = Object.entries(components).filter(([path]) => path.startsWith("../screens/") || path === "../App.svelte");
+  const scrolling = screens.filter(([, text]) => /overflow(-y)?: (auto|scroll)/.test(text));
+  expect(scrolling.length, "they were found").toBeGreaterThan(4);
+  expect(scrolling.filter(([, text]) => !/class="[^"]*\bscrolls\b/.test(text)).map(([path]) => path)).toEqual([]);
+  expect(components["../App.svelte"], "under a dialog").toMatch(/\.under :global\(\.scrolls\) \{\s*overflow: hidden/);
 });
 
 it("a style that two components need lies with the shared ones: either may be fetched first", () => {
