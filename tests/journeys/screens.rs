@@ -41,6 +41,12 @@ pub fn the_keyboard_alone_reaches_everything(desktop: &Desktop) -> Result<()> {
     window.sees("Marked as sent.")?;
     keys(&["ctrl+z"])?;
     window.sees_no_more("Open it again")?;
+    window.sees("Undone: marked as sent")?;
+    keys(&["ctrl+shift+z"])?;
+    window.sees("Open it again")?;
+    window.sees("Redone: marked as sent")?;
+    keys(&["ctrl+z"])?;
+    window.sees_no_more("Open it again")?;
     window.sees("Mark as sent")?;
     keys(&["3"])?;
     window.is_at("meetings", "One meeting a week")?;
