@@ -76,6 +76,7 @@ fn render() -> String {
         thank_you::Review,
         thank_you::SnoozeChoice,
         thank_you::HandOver,
+        thank_you::PutIn,
         import::ImportPreview,
         import::ImportSample,
         import::LeftOut,

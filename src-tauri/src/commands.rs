@@ -9,7 +9,7 @@ use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenIn
 use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
 use confab_core::store::Written;
-use confab_core::thank_you::{self, Channel, HandOver, Letter, Review, ThankYouPage};
+use confab_core::thank_you::{self, Channel, HandOver, Letter, PutIn, Review, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
 use confab_core::{company, contact, data, export, meeting, note, promise, sample};
@@ -183,6 +183,11 @@ pub fn save_letter(program: Handle<'_>, id: i64, letter: Letter) -> Answer<Revie
 #[command(async)]
 pub fn redraft(program: Handle<'_>, id: i64, channel: Channel) -> Answer<Written<()>> {
     program.ask(|confab| thank_you::redraft(confab, id, channel))
+}
+
+#[command]
+pub fn put_in(body: &str, wording: &str) -> PutIn {
+    thank_you::put_in(body, wording)
 }
 
 #[command(async)]

@@ -199,6 +199,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         get_thank_you,
         save_letter,
         redraft,
+        put_in,
         open_letter,
         copy_letter,
         mark_sent,

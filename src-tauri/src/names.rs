@@ -32,6 +32,7 @@ pub const COMMANDS: &[&str] = &[
     "get_thank_you",
     "save_letter",
     "redraft",
+    "put_in",
     "open_letter",
     "copy_letter",
     "mark_sent",

@@ -186,6 +186,11 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       letters.set(`${id}/${letter.channel}`, { ...letter, edited: true });
       return drawn.review(letter.body);
     },
+    put_in: ({ body, wording }: { body: string; wording: string }) => {
+      const paragraphs = body.split("\n\n");
+      const head = [...paragraphs.splice(0, paragraphs.length - 2), wording].join("\n\n");
+      return { body: [head, ...paragraphs].join("\n\n"), cursor: head.length };
+    },
     redraft: ({ id, channel }: { id: number; channel: Letter["channel"] }) => (letters.delete(`${id}/${channel}`), written(null, "Drafted anew from your notes", "letter")),
     open_letter: () => ({ sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
     copy_letter: () => ({ sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),

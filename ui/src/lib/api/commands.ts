@@ -22,6 +22,7 @@ import type {
   PersonRow,
   PromiseState,
   PublicError,
+  PutIn,
   Review,
   Settings,
   Shell,
@@ -95,6 +96,7 @@ export const api = {
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
   saveLetter: call<Review, { id: number; letter: Letter }>("save_letter"),
+  putIn: call<PutIn, { body: string; wording: string }>("put_in"),
   redraft: call<Written<null>, { id: number; channel: Channel }>("redraft"),
   openLetter: call<HandOver, { id: number; channel: Channel }>("open_letter"),
   copyLetter: call<HandOver, { id: number; channel: Channel }>("copy_letter"),

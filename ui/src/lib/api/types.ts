@@ -735,6 +735,15 @@ export type HandOver = {
 sentence: string, copied: boolean, opened: boolean, };
 
 /**
+ * A letter with a note put in.
+ */
+export type PutIn = { body: string, 
+/**
+ * Behind the note, counted as a web page counts: in units of UTF-16.
+ */
+cursor: number, };
+
+/**
  * What an import would do; nothing is written yet.
  */
 export type ImportPreview = { 
