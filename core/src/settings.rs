@@ -1,12 +1,13 @@
 //! What the user chose. Every number of the method is here with its default.
 
-use chrono::{DateTime, Days, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::thank_you::ladder::Rhythm;
 use crate::wall;
 
 /// The user's choices. Missing ones have their default, so that a later version can add some.
@@ -212,9 +213,7 @@ pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
             PauseChoice::Tomorrow => {
                 let zone = app.clock.zone();
                 let here = wall::wall(zone, now);
-                // In the small hours the morning to come is still today's.
-                let is_night = here.time() < settings.quiet_until.min(settings.morning_at);
-                let day = here.date() + Days::new(u64::from(!is_night));
+                let day = Rhythm::from(&settings).coming_morning(here);
                 Some(wall::instant(zone, day.and_time(settings.morning_at)).0)
             }
             PauseChoice::UntilResumed => Some(now + TimeDelta::days(365 * 100)),

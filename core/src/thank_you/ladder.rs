@@ -7,7 +7,7 @@
 use crate::settings::Settings;
 use crate::wall;
 use crate::words::{Words, over, span};
-use chrono::{DateTime, Duration, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 /// The user's numbers for thank-yous; every one of them can be changed under *Me*.
@@ -68,6 +68,11 @@ impl Rhythm {
         } else {
             time >= self.quiet_from || time < self.quiet_until
         }
+    }
+
+    /// The day of the morning to come: in the small hours it is still today's.
+    pub fn coming_morning(&self, here: NaiveDateTime) -> NaiveDate {
+        here.date() + Duration::days(i64::from(here.time() >= self.quiet_until.min(self.morning)))
     }
 
     /// How long after midnight the night ends.

@@ -133,10 +133,8 @@ pub(super) fn snooze_choices(end: DateTime<Utc>, rhythm: &Rhythm, words: &Words)
     if here.time() < NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default() {
         choices.push(("This evening", at(0, evening)));
     }
-    // In the small hours the morning to come is still today's.
-    let next_morning = i64::from(here.time() >= rhythm.quiet_until.min(rhythm.morning));
-    choices
-        .push((if next_morning == 1 { "Tomorrow morning" } else { "This morning" }, at(next_morning, rhythm.morning)));
+    let days = (rhythm.coming_morning(here) - here.date()).num_days();
+    choices.push((if days == 0 { "This morning" } else { "Tomorrow morning" }, at(days, rhythm.morning)));
     if matches!(here.weekday(), Weekday::Thu | Weekday::Fri | Weekday::Sat) {
         let days = (7 - i64::from(here.weekday().num_days_from_monday())) % 7;
         choices.push(("Monday morning", at(days, rhythm.morning)));

@@ -1,7 +1,7 @@
 use super::*;
 use crate::settings::Hours;
 use crate::test::ZONES;
-use chrono::{NaiveDate, TimeZone};
+use chrono::TimeZone;
 use proptest::prelude::*;
 
 const BERLIN: Tz = chrono_tz::Europe::Berlin;
