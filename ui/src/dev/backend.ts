@@ -3,10 +3,13 @@
 
 import { mockIPC } from "@tauri-apps/api/mocks";
 import { emit } from "@tauri-apps/api/event";
+import type { TemplateName } from "../lib/api/commands";
 import type {
+  Channel,
   ImportPreview,
   ImportSummary,
   Letter,
+  LetterRef,
   MeetingPage,
   MeetingRow,
   NoteKind,
@@ -23,6 +26,7 @@ import type {
 import { EVERYTHING } from "../lib/api/events";
 import { person, rows } from "./people";
 import * as drawn from "./drawn";
+import { ASKS, Letters } from "./letters";
 
 export type Scene = {
   people?: number;
@@ -30,6 +34,8 @@ export type Scene = {
   sample?: boolean;
   paused?: string;
   trouble?: Trouble | null;
+  /** A letter that was neither opened nor copied is asked about before it counts as sent. */
+  asksFirst?: boolean;
   settings?: Partial<Settings>;
   /** Commands answered otherwise than usual; throwing a `PublicError` shows it. */
   answers?: Record<string, (args: never) => unknown>;
@@ -55,7 +61,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   let steps = 0;
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
-  const letters = new Map<string, Letter>();
+  const letters = new Letters();
+  const path = ({ occasion, language, tone }: TemplateName) => [occasion, language, tone].join("/");
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
   const written = <T>(value: T, label: string, ...tables: string[]) => {
@@ -176,28 +183,32 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     delete_promise: () => written(null, "Promise deleted", "promise"),
 
-    get_thank_you: ({ id, channel }: { id: number; channel?: Letter["channel"] }) => {
-      const base = drawn.thankYou(id, channel ?? "email");
-      const kept = letters.get(`${id}/${base.channel}`);
-      const state = settled.get(id) ?? "open";
-      return { ...base, state, ...(state === "sent" ? { clock: "", clockWords: "Sent by e-mail just now" } : {}), ...(state === "not_needed" ? { clock: "", clockWords: "Not needed: you thanked her in person" } : {}), letter: kept ?? base.letter };
+    get_thank_you: ({ id, channel }: { id: number; channel?: Channel }) => letters.thankYou(id, channel, settled.get(id)),
+    mark_sent: ({ thankYouId, sure }: { thankYouId: number; sure: boolean }) => {
+      if (scene.asksFirst && !sure && !letters.wasHandedOver(thankYouId)) throw ASKS;
+      settled.set(thankYouId, "sent");
+      return written(null, "Marked as sent", "thank_you");
     },
-    save_letter: ({ id, letter }: { id: number; letter: Letter }) => {
-      letters.set(`${id}/${letter.channel}`, { ...letter, edited: true });
-      return drawn.review(letter.body);
-    },
-    put_in: ({ body, wording }: { body: string; wording: string }) => {
-      const paragraphs = body.split("\n\n");
-      const head = [...paragraphs.splice(0, paragraphs.length - 2), wording].join("\n\n");
-      return { body: [head, ...paragraphs].join("\n\n"), cursor: head.length };
-    },
-    redraft: ({ id, channel }: { id: number; channel: Letter["channel"] }) => (letters.delete(`${id}/${channel}`), written(null, "Drafted anew from your notes", "letter")),
-    open_letter: () => ({ sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
-    copy_letter: () => ({ sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
-    mark_sent: ({ id }: { id: number }) => (settled.set(id, "sent"), written(null, "Marked as sent", "thank_you")),
     snooze: () => written(null, "Snoozed until 18:00", "thank_you"),
     mark_not_needed: ({ id }: { id: number }) => (settled.set(id, "not_needed"), written(null, "Marked as not needed", "thank_you")),
     reopen: ({ id }: { id: number }) => (settled.delete(id), written(null, "Opened again", "thank_you")),
+
+    get_letter: ({ of, channel }: { of: LetterRef; channel?: Channel }) => letters.page(of, channel),
+    save_letter: ({ of, letter }: { of: LetterRef; letter: Letter }) => letters.save(of, letter),
+    put_in: ({ of, body, cursor, lineId }: { of: LetterRef; body: string; cursor: number | null; lineId: string }) => letters.putIn(of, body, cursor, lineId),
+    redraft: ({ of, channel }: { of: LetterRef; channel: Channel }) => (letters.redraft(of, channel), written(null, "Drafted anew from your notes", "letter")),
+    choose_letter_style: ({ of, ...style }: { of: LetterRef; language?: string; addressForm?: string; tone?: string }) => (letters.choose(of, style), written(null, "Written in another way", "letter", "contact")),
+    open_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
+    copy_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
+    list_templates: () => letters.templates(),
+    get_template: (name: TemplateName) => letters.template(path(name)),
+    preview_template: ({ wording }: { wording: string }) => letters.preview(wording),
+    save_template: ({ wording, ...name }: TemplateName & { wording: string }) => {
+      const saved = letters.saveTemplate(path(name), wording);
+      changed("letter_template");
+      return saved;
+    },
+    reset_template: (name: TemplateName) => (letters.resetTemplate(path(name)), written(null, "Back to ours", "letter_template")),
 
     quit: () => null,
     "plugin:webview|set_webview_zoom": () => null,

@@ -10,6 +10,9 @@ import type {
   ImportUndone,
   LeftOutOf,
   Letter,
+  LetterLines,
+  LetterPage,
+  LetterRef,
   MeetingInput,
   MeetingPage,
   Meetings,
@@ -23,9 +26,11 @@ import type {
   PromiseState,
   PublicError,
   PutIn,
-  Review,
   Settings,
   Shell,
+  Template,
+  TemplatePreview,
+  TemplateRow,
   TextSizeChange,
   ThankYouPage,
   Today,
@@ -51,6 +56,12 @@ export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { 
 
 /** A person as typed: everything but the name may be left as it is. */
 export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
+
+/** How a letter is written; what is absent stays as it is. */
+export type LetterStyle = { language?: string; addressForm?: string; tone?: string };
+
+/** Which template is meant. */
+export type TemplateName = { occasion: string; language: string; tone: string };
 
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
 
@@ -95,15 +106,26 @@ export const api = {
   deletePromise: call<Written<null>, { id: number }>("delete_promise"),
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
-  saveLetter: call<Review, { id: number; letter: Letter }>("save_letter"),
-  putIn: call<PutIn, { body: string; wording: string }>("put_in"),
-  redraft: call<Written<null>, { id: number; channel: Channel }>("redraft"),
-  openLetter: call<HandOver, { id: number; channel: Channel }>("open_letter"),
-  copyLetter: call<HandOver, { id: number; channel: Channel }>("copy_letter"),
-  markSent: call<Written<null>, { id: number; channel: Channel }>("mark_sent"),
+  markSent: call<Written<null>, { thankYouId: number; channel: Channel; sure: boolean }>("mark_sent"),
   snooze: call<Written<null>, { id: number; until: string }>("snooze"),
   markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
   reopen: call<Written<null>, { id: number }>("reopen"),
+
+  getLetter: call<LetterPage, { of: LetterRef; channel?: Channel }>("get_letter"),
+  saveLetter: call<LetterLines, { of: LetterRef; letter: Letter }>("save_letter"),
+  redraft: call<Written<null>, { of: LetterRef; channel: Channel }>("redraft"),
+  /** `cursor` counts as the page does; `null` where it never was in the letter. */
+  putIn: call<PutIn, { of: LetterRef; body: string; cursor: number | null; lineId: string }>("put_in"),
+  /** Sent is what was chosen; the others stay. */
+  chooseLetterStyle: call<Written<null>, { of: LetterRef } & LetterStyle>("choose_letter_style"),
+  openLetter: call<HandOver, { of: LetterRef; channel: Channel }>("open_letter"),
+  copyLetter: call<HandOver, { of: LetterRef; channel: Channel }>("copy_letter"),
+
+  listTemplates: call<TemplateRow[]>("list_templates"),
+  getTemplate: call<Template, TemplateName>("get_template"),
+  previewTemplate: call<TemplatePreview, TemplateName & { wording: string }>("preview_template"),
+  saveTemplate: call<Template, TemplateName & { wording: string }>("save_template"),
+  resetTemplate: call<Written<null>, TemplateName>("reset_template"),
 
   chooseImport: call<ImportPreview | null>("choose_import"),
   previewImport: call<ImportPreview, { offerId: number }>("preview_import"),

@@ -131,6 +131,10 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
+ * The language and the tone in which letters are drafted unless said otherwise.
+ */
+letterLanguage: string, letterTone: string, 
+/**
  * How large everything in the window is, in percent.
  */
 textSize: number, 
@@ -321,7 +325,11 @@ headline: string, emails: Array<Email>, linkedinUrl: string,
 /**
  * “in/mayachen · connected 15 January 2024”
  */
-linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, employments: Array<Employment>, archived: boolean, 
+linkedinWords: string, location: string, zone: string, foundWhere: string, 
+/**
+ * The greeting's words where the user chose them; may be empty, as the three that follow.
+ */
+salutation: string, pronoun: string, language: string, addressForm: string, about: string, tags: Array<string>, employments: Array<Employment>, archived: boolean, 
 /**
  * The thank-yous that are open for this person, most urgent first.
  */
@@ -399,7 +407,7 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, salutation?: string, pronoun?: string, language?: string, addressForm?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
@@ -638,9 +646,67 @@ export type Channel = "email" | "linkedin" | "card";
 export type ThankYouState = "open" | "sent" | "not_needed";
 
 /**
+ * What a letter is written for.
+ */
+export type Occasion = "thank_you" | "called_off" | "did_not_come";
+
+/**
+ * Names one letter: for what, about which meeting, to whom.
+ */
+export type LetterRef = { occasion: Occasion, meetingId: number, contactId: number, };
+
+/**
+ * Something to choose from.
+ */
+export type Choice = { value: string, label: string, };
+
+/**
+ * A letter in hand, and what stands beside it.
+ */
+export type LetterPage = { occasion: Occasion, meetingId: number, contactId: number, name: string, givenName: string, channel: Channel, 
+/**
+ * The addresses to choose from.
+ */
+addresses: Array<string>, linkedinUrl: string, letter: Letter, language: string, addressForm: string, tone: string, languages: Array<Choice>, 
+/**
+ * Empty where the language knows one form only.
+ */
+addressForms: Array<Choice>, tones: Array<Choice>, inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, 
+/**
+ * Why the template could not be used; may be empty.
+ */
+trouble: string, };
+
+/**
+ * A line of the notes, beside a letter.
+ */
+export type LetterLine = { id: string, wording: string, 
+/**
+ * “her words”, “surprise”
+ */
+label: string, 
+/**
+ * The sentence with which it goes in.
+ */
+passage: string, 
+/**
+ * Why it is kept back; empty for the others.
+ */
+reason: string, 
+/**
+ * It can be put in although it is kept back.
+ */
+anyway: boolean, };
+
+/**
+ * What stands beside a letter once it is kept.
+ */
+export type LetterLines = { inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, };
+
+/**
  * The thank-you page.
  */
-export type ThankYouPage = { id: number, meetingId: number, contactId: number, name: string, givenName: string, state: ThankYouState, 
+export type ThankYouPage = { id: number, state: ThankYouState, 
 /**
  * It is not owed yet: the meeting is still to come or running.
  */
@@ -656,15 +722,7 @@ clockWords: string, tone: Tone,
 /**
  * “Snoozed until tomorrow, 9:00”; may be empty.
  */
-snoozed: string, channel: Channel, 
-/**
- * The addresses to choose from.
- */
-addresses: Array<string>, linkedinUrl: string, letter: Letter, 
-/**
- * Which notes the letter uses.
- */
-notes: Array<NoteUsed>, review: Review, 
+snoozed: string, 
 /**
  * What can be chosen under Snooze.
  */
@@ -672,7 +730,17 @@ snoozes: Array<SnoozeChoice>,
 /**
  * The user has no name to sign with yet.
  */
-lacksMyName: boolean, };
+lacksMyName: boolean, letter: LetterPage, 
+/**
+ * The open one that comes after it.
+ */
+next: NextLetter | null, 
+/**
+ * Its text was opened in another program, or copied.
+ */
+handedOver: boolean, };
+
+export type NextLetter = { thankYouId: number, name: string, };
 
 /**
  * The text in hand for one channel.
@@ -691,16 +759,6 @@ subject: string, body: string,
  */
 edited: boolean, };
 
-export type NoteUsed = { 
-/**
- * As shown, a quote with its marks.
- */
-wording: string, kind: NoteKind, 
-/**
- * “used”; empty when not.
- */
-used: string, };
-
 /**
  * What a letter holds.
  */
@@ -713,6 +771,33 @@ count: string,
  * “Says thank you, one thing you learnt, the loose end, and asks to stay in touch.”
  */
 sentence: string, };
+
+/**
+ * A template in the list.
+ */
+export type TemplateRow = { occasion: Occasion, language: string, tone: string, 
+/**
+ * “Thank-you”, “English”, “brief”
+ */
+occasionLabel: string, languageLabel: string, toneLabel: string, 
+/**
+ * The user has changed it.
+ */
+changed: boolean, };
+
+/**
+ * One template's text.
+ */
+export type Template = { wording: string, ours: string, changed: boolean, };
+
+/**
+ * A template as it comes out for an invented person.
+ */
+export type TemplatePreview = { subject: string, body: string, 
+/**
+ * Why it does not render; may be empty.
+ */
+trouble: string, };
 
 export type SnoozeChoice = { 
 /**

@@ -1,0 +1,247 @@
+// Letters as the program would draft them, and just enough of its rules for a click to be seen. Everything is invented.
+
+import type { Channel, Choice, Letter, LetterLine, LetterLines, LetterPage, LetterRef, Occasion, Review, TemplateRow, ThankYouPage, ThankYouState } from "../lib/api/types";
+
+type Note = { id: string; wording: string; label: string; kind: "in" | "put" | "kept"; frame: (wording: string) => string; reason?: string; anyway?: boolean };
+type Sketch = { name: string; contactId: number; meetingId: number; addresses: string[]; clock: string; clockWords: string; tone: ThankYouPage["tone"]; next?: number; notes: Note[]; style?: Style };
+type Style = { language: string; addressForm: string; tone: string };
+
+const inIt = (id: string, wording: string, label: string, frame: Note["frame"]): Note => ({ id, wording, label, kind: "in", frame });
+const toPut = (id: string, wording: string, label: string, frame: Note["frame"] = (words) => `One thing I did not expect: “${words}”.`): Note => ({ id, wording, label, kind: "put", frame });
+const kept = (id: string, wording: string, reason: string, anyway = true): Note => ({ id, wording, label: reason, kind: "kept", reason, anyway, frame: (words) => `“${words}”.` });
+const theirWords = (words: string) => `What you said, “${words.replace(/\.$/, "")}”, has stayed with me.`;
+const promised = (words: string) => `You said you would “${words}”. Thank you for that.`;
+
+const mayas: Note[] = [
+  inIt("n1", "“The job is saying no kindly, forty times a week.”", "Maya’s words", (words) => theirWords(words.slice(1, -1))),
+  inIt("p1", "introduce me to Lena Fischer at Brightside", "promised", promised),
+  toPut("n2", "half the team were nurses", "surprise"),
+  toPut("n3", "patients in every review", "rocks", (words) => `What I liked most: “${words}”.`),
+  kept("n4", "eleven-month forms", "sucks"),
+  kept("n5", "budget cut in March, not public yet", "looks private"),
+  kept("n6", "was nervous, asked too late about pay", "for me only", false),
+];
+const many: Note[] = [
+  inIt("n1", "“Erst das Problem, dann die Rolle – und wenn das Problem langweilig ist, hilft dir auch der schönste Titel nicht über den Februar.”", "Konstantins Worte", (words) => `Was Sie gesagt haben, „${words.slice(1, -1)}“, ist mir geblieben.`),
+  inIt("n2", "“Schreiben Sie dem Institut, nicht der Personalabteilung.”", "Konstantins Rat", (words) => `Ihren Rat nehme ich mit: „${words.slice(1, -1)}“`),
+  inIt("p1", "die Ausschreibung der Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft zu schicken", "promised", (words) => `Sie haben angeboten: ${words}. Vielen Dank dafür.`),
+  ...["zwölf Leute, keine Abteilung", "Freitags liest jemand vor, was schiefging, und niemand unterbricht", "alle können das Messgerät selbst eichen", "Statistik zählt mehr als das Fach", "die Hälfte kam aus der Pflege", "Gleitzeit ab Mittag", "drei Sprachen am Tisch", "man darf nein sagen", "das Archiv im Keller", "Reisen nur mit der Bahn", "der Betriebsrat kocht"].map((wording, i) => toPut(`m${i}`, wording, i % 2 ? "rocks" : "surprise", (words) => `Eines hatte ich nicht erwartet: „${words}“.`)),
+  kept("k1", "ist wohl geschieden, wegen der Kinder umgezogen", "family"),
+  kept("k2", "20 Leute im Januar, noch nicht sagen", "looks private"),
+  kept("k3", "warum ist er von der Uni weg?", "reads as a question"),
+  kept("k4", "redet viel von sich", "a judgement"),
+  kept("k5", "Gehalt: vergessen zu fragen", "for me only", false),
+];
+
+const sketches: Record<number, Sketch> = {
+  1: { name: "Tomás Herrera", contactId: 12, meetingId: 1, addresses: [], clock: "3 h over", clockWords: "past its time; the coffee ended on Friday at 13:20", tone: "late", next: 2, notes: [inIt("n1", "“Nobody hires a plan. Send me the thing you made.”", "Tomás’s words", (words) => theirWords(words.slice(1, -1)))] },
+  2: { name: "Maya Chen", contactId: 8, meetingId: 2, addresses: ["maya.chen@acme.example", "maya@chen.example"], clock: "4 h 12 m", clockWords: "left; the call ended yesterday at 20:30", tone: "soon", next: 3, notes: mayas },
+  3: { name: "Sam Ortiz", contactId: 11, meetingId: 7, addresses: ["sam@acme.example"], clock: "19 h 5 m", clockWords: "left; the call ended today at 11:25", tone: "calm", next: 1, notes: [] },
+  4: {
+    name: "Prof. Dr. Konstantin-Alexander von Hohenstein-Wittgenstein",
+    contactId: 13,
+    meetingId: 8,
+    addresses: ["konstantin-alexander.von-hohenstein-wittgenstein@institut-fuer-angewandte-messtechnik.example"],
+    clock: "1 h 3 m",
+    clockWords: "left; the meeting in the office ended yesterday at 16:45",
+    tone: "soon",
+    next: 2,
+    notes: many,
+    style: { language: "de", addressForm: "formal", tone: "formal" },
+  },
+};
+
+const languages: Choice[] = [
+  { value: "en", label: "English" },
+  { value: "de", label: "German" },
+  { value: "fr", label: "French" },
+  { value: "es", label: "Spanish" },
+];
+const addressForms: Record<string, Choice[]> = {
+  de: [
+    { value: "familiar", label: "du" },
+    { value: "formal", label: "Sie" },
+  ],
+  fr: [
+    { value: "familiar", label: "tu" },
+    { value: "formal", label: "vous" },
+  ],
+  es: [
+    { value: "familiar", label: "tú" },
+    { value: "formal", label: "usted" },
+  ],
+};
+const tones: Choice[] = [
+  { value: "brief", label: "brief" },
+  { value: "warm", label: "warm" },
+  { value: "formal", label: "formal" },
+];
+
+const passage = (note: Note) => note.frame(note.wording);
+const bare = (wording: string) => wording.replace(/^“|\.?”$/g, "");
+
+function draft(occasion: Occasion, { name, notes }: Sketch, style: Style, channel: Channel): Pick<Letter, "subject" | "body"> {
+  const given = name.split(" ")[0]!;
+  const german = style.language === "de";
+  if (occasion !== "thank_you") {
+    const line = occasion === "called_off" ? "I am sorry that we could not talk this week." : "I waited until a quarter past; I hope that all is well.";
+    return { subject: "Our talk", body: `Dear ${given},\n\n${line} Would another day suit you? I can be where you are.\n\nBest wishes,\nJo` };
+  }
+  const said = notes.filter((note) => note.kind === "in").map(passage);
+  if (channel === "linkedin") return { subject: "", body: `Thank you for the call yesterday, ${given}. ${said.join(" ")} – Jo` };
+  const greeting = german ? (style.addressForm === "formal" ? "Sehr geehrter Herr Professor von Hohenstein-Wittgenstein," : `Hallo ${given},`) : `Dear ${given},`;
+  const opening = german ? (style.addressForm === "formal" ? "vielen Dank für das Gespräch gestern." : "danke für das Gespräch gestern.") : "Thank you for the call yesterday.";
+  const closing = german ? "Darf ich mich wieder melden, wenn ich weiß, wohin das führt?" : "May I write again when I know where this leads?";
+  return { subject: german ? "Danke für gestern" : "Thank you for yesterday", body: [greeting, opening, ...said, closing, german ? "Herzliche Grüße\nJo" : "Best wishes,\nJo"].join("\n\n") };
+}
+
+export const review = (body: string): Review => {
+  const words = body.trim() === "" ? 0 : body.trim().split(/\s+/).length;
+  return { words, count: words === 1 ? "1 word" : `${words} words`, sentence: "Thanks, their words, the loose end, asks to stay in touch. Nothing else of your notes is in it." };
+};
+
+export const ASKS = { code: "unsure", message: "This letter was neither opened in your mail program nor copied here. Is it sent?" };
+
+/** The letters, with what was typed and chosen since. */
+export class Letters {
+  #kept = new Map<string, Letter>();
+  #styles = new Map<number, Style>();
+  #handedOver = new Set<number>();
+  #templates = new Map<string, string>();
+
+  #sketch({ contactId }: LetterRef): Sketch {
+    return Object.values(sketches).find((each) => each.contactId === contactId) ?? sketches[2]!;
+  }
+  #style(sketch: Sketch): Style {
+    return this.#styles.get(sketch.contactId) ?? sketch.style ?? { language: "en", addressForm: "", tone: "brief" };
+  }
+  #key = ({ occasion, contactId }: LetterRef, channel: Channel) => `${occasion}/${contactId}/${channel}`;
+
+  #lines(sketch: Sketch, body: string): LetterLines {
+    const line = (note: Note): LetterLine => ({ id: note.id, wording: note.wording, label: note.label, passage: passage(note), reason: note.reason ?? "", anyway: note.anyway ?? false });
+    const isIn = (note: Note) => body.includes(bare(note.wording));
+    return {
+      inLetter: sketch.notes.filter(isIn).map(line),
+      toPutIn: sketch.notes.filter((note) => note.kind !== "kept" && !isIn(note)).map(line),
+      keptBack: sketch.notes.filter((note) => note.kind === "kept" && !isIn(note)).map(line),
+      review: review(body),
+    };
+  }
+
+  page(of: LetterRef, channel: Channel = "email"): LetterPage {
+    const sketch = this.#sketch(of);
+    const style = this.#style(sketch);
+    const letter = this.#kept.get(this.#key(of, channel)) ?? { channel, recipient: sketch.addresses[0] ?? "", ...draft(of.occasion, sketch, style, channel), edited: false };
+    const { name, contactId, addresses } = sketch;
+    const lines = of.occasion === "thank_you" ? this.#lines(sketch, letter.body) : { inLetter: [], toPutIn: [], keptBack: [], review: review(letter.body) };
+    return { ...of, name, contactId, addresses, givenName: name.split(" ")[0]!, linkedinUrl: "https://www.linkedin.com/in/mayachen", channel, letter, languages, addressForms: addressForms[style.language] ?? [], tones, trouble: "", ...style, ...lines };
+  }
+
+  thankYou(id: number, channel: Channel = "email", state: ThankYouState = "open"): ThankYouPage {
+    const sketch = sketches[id] ?? sketches[2]!;
+    const next = sketch.next === undefined ? undefined : sketches[sketch.next];
+    return {
+      id,
+      state,
+      early: false,
+      clock: state === "open" ? sketch.clock : "",
+      clockWords: { open: sketch.clockWords, sent: "Sent by e-mail just now", not_needed: "Not needed: thanked in person" }[state],
+      tone: sketch.tone,
+      snoozed: "",
+      snoozes: [
+        { label: "In an hour", words: "17:18", until: "2026-11-21T17:18:00Z" },
+        { label: "This evening", words: "18:00", until: "2026-11-21T18:00:00Z" },
+        { label: "Tomorrow morning", words: "9:00, after it is due", until: "2026-11-22T09:00:00Z" },
+      ],
+      lacksMyName: false,
+      letter: this.page({ occasion: "thank_you", meetingId: sketch.meetingId, contactId: sketch.contactId }, channel),
+      next: next ? { thankYouId: sketch.next!, name: next.name } : null,
+      handedOver: this.#handedOver.has(sketch.contactId),
+    };
+  }
+
+  save(of: LetterRef, letter: Letter): LetterLines {
+    this.#kept.set(this.#key(of, letter.channel), { ...letter, edited: true });
+    return this.#lines(this.#sketch(of), letter.body);
+  }
+
+  putIn(of: LetterRef, body: string, cursor: number | null, lineId: string) {
+    const note = this.#sketch(of).notes.find((each) => each.id === lineId)!;
+    if (cursor === null) {
+      const paragraphs = body.split("\n\n");
+      const head = [...paragraphs.slice(0, -2), passage(note)].join("\n\n");
+      return { body: [head, ...paragraphs.slice(-2)].join("\n\n"), cursor: head.length };
+    }
+    const [left, right] = [body.slice(0, cursor), body.slice(cursor)];
+    const head = left + (/(^|\s)$/.test(left) ? "" : " ") + passage(note);
+    return { body: head + (/^(\s|$)/.test(right) ? "" : " ") + right, cursor: head.length };
+  }
+
+  redraft = (of: LetterRef, channel: Channel) => this.#kept.delete(this.#key(of, channel));
+
+  choose(of: LetterRef, { language, addressForm, tone }: Partial<Style>) {
+    const sketch = this.#sketch(of);
+    const was = this.#style(sketch);
+    const spoken = language ?? was.language;
+    const form = addressForm ?? (language && language !== was.language ? (addressForms[spoken] ? "formal" : "") : was.addressForm);
+    this.#styles.set(sketch.contactId, { language: spoken, addressForm: form, tone: tone ?? was.tone });
+  }
+
+  handOver = (of: LetterRef) => this.#handedOver.add(this.#sketch(of).contactId);
+  wasHandedOver = (id: number) => this.#handedOver.has(sketches[id]?.contactId ?? 0);
+
+  templates(): TemplateRow[] {
+    const occasions: Choice[] = [
+      { value: "thank_you", label: "Thank-you" },
+      { value: "called_off", label: "Called off" },
+      { value: "did_not_come", label: "Did not come" },
+    ];
+    return occasions.flatMap((occasion) =>
+      languages.flatMap((language) =>
+        tones.map((tone): TemplateRow => {
+          const changed = this.#templates.has([occasion.value, language.value, tone.value].join("/"));
+          return { occasion: occasion.value as Occasion, language: language.value, tone: tone.value, occasionLabel: occasion.label, languageLabel: language.label, toneLabel: tone.label, changed };
+        }),
+      ),
+    );
+  }
+
+  template(name: string) {
+    const wording = this.#templates.get(name);
+    return { wording: wording ?? OURS, ours: OURS, changed: wording !== undefined && wording !== OURS };
+  }
+
+  saveTemplate(name: string, wording: string) {
+    this.#templates.set(name, wording);
+    return this.template(name);
+  }
+
+  resetTemplate = (name: string) => this.#templates.delete(name);
+
+  preview(wording: string) {
+    const open = wording.match(/\{\{/g)?.length ?? 0;
+    const shut = wording.match(/\}\}/g)?.length ?? 0;
+    if (open !== shut) return { subject: "", body: "", trouble: `Line ${wording.slice(0, wording.lastIndexOf("{{")).split("\n").length}: “{{” has no “}}”. Letters use ours until it is mended.` };
+    const filled = wording
+      .replaceAll("{{ greeting }}", "Dear Maya,")
+      .replaceAll("{{ when }}", "yesterday")
+      .replaceAll("{{ quote }}", "What you said, “The job is saying no kindly”, has stayed with me.")
+      .replaceAll("{{ my_name }}", "Jo");
+    const [head = "", ...rest] = filled.split("\n");
+    return { subject: head.replace(/^Subject: /, ""), body: rest.join("\n").trim(), trouble: "" };
+  }
+}
+
+const OURS = `Subject: Thank you for {{ when }}
+
+{{ greeting }}
+
+Thank you for the call {{ when }}.
+
+{{ quote }}
+
+May I write again when I know where this leads?
+
+Best wishes,
+{{ my_name }}
+`;
