@@ -13,6 +13,7 @@ pub mod clock;
 pub mod company;
 pub mod contact;
 pub mod data;
+pub mod draft;
 pub mod error;
 pub mod export;
 pub mod import;
