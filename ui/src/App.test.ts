@@ -18,7 +18,6 @@ beforeEach(() => {
   router.replace({ screen: "today" });
   dialogs.close();
   toasts.forget();
-  localStorage.clear();
 });
 
 function start(scene: Scene = {}) {
@@ -42,7 +41,7 @@ describe("the window", () => {
     await user.keyboard("jj");
     expect(document.activeElement?.textContent, "J walks down the queue").toBe("Maya Chen");
     await user.keyboard("s");
-    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ thankYouId: 2, channel: "email", sure: false }]));
+    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email", sure: false }]));
     await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]));
@@ -112,7 +111,7 @@ describe("the window", () => {
     await screen.findByRole("link", { name: "Maya Chen" });
     await user.keyboard("jj{Control>}k{/Control}");
     await user.click(await screen.findByRole("option", { name: /Mark as sent – Maya Chen/ }));
-    await waitFor(() => expect(asked("mark_sent"), "and it is them").toMatchObject([{ thankYouId: 2 }]));
+    await waitFor(() => expect(asked("mark_sent"), "and it is them").toMatchObject([{ id: 2 }]));
   });
 
   it("explains itself while there is nothing yet", async () => {
@@ -250,7 +249,8 @@ describe("adding someone", () => {
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await user.keyboard("a");
-    await screen.findByText("This is what you had begun.");
+    await screen.findByText("This is what you had begun for Lena.");
+    expect((document.activeElement as HTMLInputElement).value, "one goes on where one was").toBe("Alumni evening");
     expect([name().value, screen.getByRole<HTMLInputElement>("textbox", { name: /Where you found/ }).value], "not a word is lost").toEqual(["Lena", "Alumni evening"]);
     await user.click(screen.getByRole("button", { name: "Start afresh" }));
     expect(name().value, "and can be let go of").toBe("");

@@ -10,6 +10,7 @@ import type {
   ImportSummary,
   Letter,
   LetterRef,
+  LetterStyle,
   MeetingPage,
   MeetingRow,
   NoteKind,
@@ -63,6 +64,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Letters();
   const path = ({ occasion, language, tone }: TemplateName) => [occasion, language, tone].join("/");
+  const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
+  const begun = () => kept[sample ? "sample" : "own"];
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
   const written = <T>(value: T, label: string, ...tables: string[]) => {
@@ -81,7 +84,10 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
     resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
-    open_sample: () => ((sample = true), changed("setting"), null),
+    get_drafts: () => [...begun()].map(([place, wording]) => ({ place, wording })),
+    save_draft: ({ place, wording }: { place: string; wording: string }) => (begun().set(place, wording), null),
+    drop_draft: ({ place }: { place: string }) => (begun().delete(place), null),
+    open_sample: () => ((sample = true), kept.sample.clear(), changed("setting"), null),
     leave_sample: () => ((sample = false), changed("setting"), null),
     undo: ({ step }: { step: number }) => {
       const was = undone.get(step);
@@ -184,9 +190,9 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     delete_promise: () => written(null, "Promise deleted", "promise"),
 
     get_thank_you: ({ id, channel }: { id: number; channel?: Channel }) => letters.thankYou(id, channel, settled.get(id)),
-    mark_sent: ({ thankYouId, sure }: { thankYouId: number; sure: boolean }) => {
-      if (scene.asksFirst && !sure && !letters.wasHandedOver(thankYouId)) throw ASKS;
-      settled.set(thankYouId, "sent");
+    mark_sent: ({ id, sure }: { id: number; sure: boolean }) => {
+      if (scene.asksFirst && !sure && !letters.wasHandedOver(id)) throw ASKS;
+      settled.set(id, "sent");
       return written(null, "Marked as sent", "thank_you");
     },
     snooze: () => written(null, "Snoozed until 18:00", "thank_you"),
@@ -195,18 +201,19 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
 
     get_letter: ({ of, channel }: { of: LetterRef; channel?: Channel }) => letters.page(of, channel),
     save_letter: ({ of, letter }: { of: LetterRef; letter: Letter }) => letters.save(of, letter),
-    put_in: ({ of, body, cursor, lineId }: { of: LetterRef; body: string; cursor: number | null; lineId: string }) => letters.putIn(of, body, cursor, lineId),
+    put_in: ({ of, body, cursor, lineId }: { of: LetterRef; body: string; cursor?: number; lineId: string }) => letters.putIn(of, body, cursor, lineId),
     redraft: ({ of, channel }: { of: LetterRef; channel: Channel }) => (letters.redraft(of, channel), written(null, "Drafted anew from your notes", "letter")),
-    choose_letter_style: ({ of, ...style }: { of: LetterRef; language?: string; addressForm?: string; tone?: string }) => (letters.choose(of, style), written(null, "Written in another way", "letter", "contact")),
+    choose_letter_style: ({ of, style }: { of: LetterRef; style: LetterStyle }) => (letters.choose(of, style), written(null, "Chose how the letter sounds", "letter", "contact")),
     open_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
     copy_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
     list_templates: () => letters.templates(),
     get_template: (name: TemplateName) => letters.template(path(name)),
     preview_template: ({ wording }: { wording: string }) => letters.preview(wording),
     save_template: ({ wording, ...name }: TemplateName & { wording: string }) => {
-      const saved = letters.saveTemplate(path(name), wording);
-      changed("letter_template");
-      return saved;
+      const { trouble } = letters.preview(wording);
+      if (trouble) throw { code: "refused", message: `${trouble} The template was not kept.` };
+      letters.saveTemplate(path(name), wording);
+      return written(null, "Changed the template", "letter_template");
     },
     reset_template: (name: TemplateName) => (letters.resetTemplate(path(name)), written(null, "Back to ours", "letter_template")),
 

@@ -1,10 +1,10 @@
 // Letters as the program would draft them, and just enough of its rules for a click to be seen. Everything is invented.
 
-import type { Channel, Choice, Letter, LetterLine, LetterLines, LetterPage, LetterRef, Occasion, Review, TemplateRow, ThankYouPage, ThankYouState } from "../lib/api/types";
+import type { Channel, Choice, Language, Letter, LetterLine, LetterPage, LetterRef, Occasion, LetterStyle, LetterTone, Review, Saved, TemplateRow, ThankYouPage, ThankYouState } from "../lib/api/types";
 
 type Note = { id: string; wording: string; label: string; kind: "in" | "put" | "kept"; frame: (wording: string) => string; reason?: string; anyway?: boolean };
 type Sketch = { name: string; contactId: number; meetingId: number; addresses: string[]; clock: string; clockWords: string; tone: ThankYouPage["tone"]; next?: number; notes: Note[]; style?: Style };
-type Style = { language: string; addressForm: string; tone: string };
+type Style = Pick<LetterPage, "language" | "addressForm" | "tone">;
 
 const inIt = (id: string, wording: string, label: string, frame: Note["frame"]): Note => ({ id, wording, label, kind: "in", frame });
 const toPut = (id: string, wording: string, label: string, frame: Note["frame"] = (words) => `One thing I did not expect: “${words}”.`): Note => ({ id, wording, label, kind: "put", frame });
@@ -117,7 +117,7 @@ export class Letters {
   }
   #key = ({ occasion, contactId }: LetterRef, channel: Channel) => `${occasion}/${contactId}/${channel}`;
 
-  #lines(sketch: Sketch, body: string): LetterLines {
+  #lines(sketch: Sketch, body: string): Saved {
     const line = (note: Note): LetterLine => ({ id: note.id, wording: note.wording, label: note.label, passage: passage(note), reason: note.reason ?? "", anyway: note.anyway ?? false });
     const isIn = (note: Note) => body.includes(bare(note.wording));
     return {
@@ -160,14 +160,14 @@ export class Letters {
     };
   }
 
-  save(of: LetterRef, letter: Letter): LetterLines {
+  save(of: LetterRef, letter: Letter): Saved {
     this.#kept.set(this.#key(of, letter.channel), { ...letter, edited: true });
     return this.#lines(this.#sketch(of), letter.body);
   }
 
-  putIn(of: LetterRef, body: string, cursor: number | null, lineId: string) {
+  putIn(of: LetterRef, body: string, cursor: number | undefined, lineId: string) {
     const note = this.#sketch(of).notes.find((each) => each.id === lineId)!;
-    if (cursor === null) {
+    if (cursor === undefined) {
       const paragraphs = body.split("\n\n");
       const head = [...paragraphs.slice(0, -2), passage(note)].join("\n\n");
       return { body: [head, ...paragraphs.slice(-2)].join("\n\n"), cursor: head.length };
@@ -179,7 +179,7 @@ export class Letters {
 
   redraft = (of: LetterRef, channel: Channel) => this.#kept.delete(this.#key(of, channel));
 
-  choose(of: LetterRef, { language, addressForm, tone }: Partial<Style>) {
+  choose(of: LetterRef, { language, addressForm, tone }: LetterStyle) {
     const sketch = this.#sketch(of);
     const was = this.#style(sketch);
     const spoken = language ?? was.language;
@@ -200,7 +200,7 @@ export class Letters {
       languages.flatMap((language) =>
         tones.map((tone): TemplateRow => {
           const changed = this.#templates.has([occasion.value, language.value, tone.value].join("/"));
-          return { occasion: occasion.value as Occasion, language: language.value, tone: tone.value, occasionLabel: occasion.label, languageLabel: language.label, toneLabel: tone.label, changed };
+          return { occasion: occasion.value as Occasion, language: language.value as Language, tone: tone.value as LetterTone, occasionLabel: occasion.label, languageLabel: language.label, toneLabel: tone.label, changed };
         }),
       ),
     );
@@ -221,7 +221,7 @@ export class Letters {
   preview(wording: string) {
     const open = wording.match(/\{\{/g)?.length ?? 0;
     const shut = wording.match(/\}\}/g)?.length ?? 0;
-    if (open !== shut) return { subject: "", body: "", trouble: `Line ${wording.slice(0, wording.lastIndexOf("{{")).split("\n").length}: “{{” has no “}}”. Letters use ours until it is mended.` };
+    if (open !== shut) return { subject: "", body: "", trouble: `Line ${wording.slice(0, wording.lastIndexOf("{{")).split("\n").length}: “{{” has no “}}”.` };
     const filled = wording
       .replaceAll("{{ greeting }}", "Dear Maya,")
       .replaceAll("{{ when }}", "yesterday")

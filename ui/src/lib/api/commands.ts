@@ -3,20 +3,24 @@
 import { invoke } from "@tauri-apps/api/core";
 import type {
   Channel,
+  Draft as KeptDraft,
   EmploymentInput,
   HandOver,
   ImportPreview,
   ImportSummary,
   ImportUndone,
+  Language,
   LeftOutOf,
   Letter,
-  LetterLines,
   LetterPage,
   LetterRef,
+  LetterStyle,
+  LetterTone,
   MeetingInput,
   MeetingPage,
   Meetings,
   MeetingState,
+  Occasion,
   PeopleChange,
   PeoplePage,
   PeopleQuery,
@@ -27,10 +31,11 @@ import type {
   PublicError,
   PutIn,
   Settings,
+  Saved,
   Shell,
-  Template,
   TemplatePreview,
   TemplateRow,
+  TemplateText,
   TextSizeChange,
   ThankYouPage,
   Today,
@@ -57,11 +62,8 @@ export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { 
 /** A person as typed: everything but the name may be left as it is. */
 export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
 
-/** How a letter is written; what is absent stays as it is. */
-export type LetterStyle = { language?: string; addressForm?: string; tone?: string };
-
 /** Which template is meant. */
-export type TemplateName = { occasion: string; language: string; tone: string };
+export type TemplateName = { occasion: Occasion; language: Language; tone: LetterTone };
 
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
 
@@ -80,6 +82,9 @@ export const api = {
   leaveSample: call<null>("leave_sample"),
   undo: call<Written<null>, { step: number }>("undo"),
   openDataFolder: call<null>("open_data_folder"),
+  getDrafts: call<KeptDraft[]>("get_drafts"),
+  saveDraft: call<null, { place: string; wording: string }>("save_draft"),
+  dropDraft: call<null, { place: string }>("drop_draft"),
 
   getToday: call<Today>("get_today"),
 
@@ -106,25 +111,25 @@ export const api = {
   deletePromise: call<Written<null>, { id: number }>("delete_promise"),
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
-  markSent: call<Written<null>, { thankYouId: number; channel: Channel; sure: boolean }>("mark_sent"),
+  /** Fails with the code `unsure` where it should be asked first; then `sure` says it was. */
+  markSent: call<Written<null>, { id: number; channel: Channel; sure: boolean }>("mark_sent"),
   snooze: call<Written<null>, { id: number; until: string }>("snooze"),
   markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
   reopen: call<Written<null>, { id: number }>("reopen"),
 
   getLetter: call<LetterPage, { of: LetterRef; channel?: Channel }>("get_letter"),
-  saveLetter: call<LetterLines, { of: LetterRef; letter: Letter }>("save_letter"),
+  saveLetter: call<Saved, { of: LetterRef; letter: Letter }>("save_letter"),
   redraft: call<Written<null>, { of: LetterRef; channel: Channel }>("redraft"),
-  /** `cursor` counts as the page does; `null` where it never was in the letter. */
-  putIn: call<PutIn, { of: LetterRef; body: string; cursor: number | null; lineId: string }>("put_in"),
-  /** Sent is what was chosen; the others stay. */
-  chooseLetterStyle: call<Written<null>, { of: LetterRef } & LetterStyle>("choose_letter_style"),
+  /** Without a cursor before the closing. The cursor counts units of UTF-16. */
+  putIn: call<PutIn, { of: LetterRef; body: string; cursor?: number; lineId: string }>("put_in"),
+  chooseLetterStyle: call<Written<null>, { of: LetterRef; style: LetterStyle }>("choose_letter_style"),
   openLetter: call<HandOver, { of: LetterRef; channel: Channel }>("open_letter"),
   copyLetter: call<HandOver, { of: LetterRef; channel: Channel }>("copy_letter"),
 
   listTemplates: call<TemplateRow[]>("list_templates"),
-  getTemplate: call<Template, TemplateName>("get_template"),
+  getTemplate: call<TemplateText, TemplateName>("get_template"),
   previewTemplate: call<TemplatePreview, TemplateName & { wording: string }>("preview_template"),
-  saveTemplate: call<Template, TemplateName & { wording: string }>("save_template"),
+  saveTemplate: call<Written<null>, TemplateName & { wording: string }>("save_template"),
   resetTemplate: call<Written<null>, TemplateName>("reset_template"),
 
   chooseImport: call<ImportPreview | null>("choose_import"),

@@ -65,6 +65,19 @@ data: string,
 paused: string, version: string, };
 
 /**
+ * What is being typed at one place.
+ */
+export type Draft = { 
+/**
+ * `meeting/new`, `meeting/12/line` …
+ */
+place: string, 
+/**
+ * A text, or a form's fields as the page keeps them.
+ */
+wording: string, };
+
+/**
  * Why the data could not be opened, and what can be done.
  */
 export type Trouble = { 
@@ -133,7 +146,7 @@ usualMinutes: number,
 /**
  * The language and the tone in which letters are drafted unless said otherwise.
  */
-letterLanguage: string, letterTone: string, 
+letterLanguage: Language, letterTone: LetterTone, 
 /**
  * How large everything in the window is, in percent.
  */
@@ -656,6 +669,26 @@ export type Occasion = "thank_you" | "called_off" | "did_not_come";
 export type LetterRef = { occasion: Occasion, meetingId: number, contactId: number, };
 
 /**
+ * A language that letters are written in.
+ */
+export type Language = "en" | "de" | "fr" | "es";
+
+/**
+ * Whether one is on first-name terms, where the language tells: *du* or *Sie*.
+ */
+export type AddressForm = "familiar" | "formal";
+
+/**
+ * How a letter sounds.
+ */
+export type LetterTone = "brief" | "warm" | "formal";
+
+/**
+ * What is chosen anew for a letter; absent: as it is.
+ */
+export type LetterStyle = { language?: Language, addressForm?: AddressForm, tone?: LetterTone, };
+
+/**
  * Something to choose from.
  */
 export type Choice = { value: string, label: string, };
@@ -667,7 +700,11 @@ export type LetterPage = { occasion: Occasion, meetingId: number, contactId: num
 /**
  * The addresses to choose from.
  */
-addresses: Array<string>, linkedinUrl: string, letter: Letter, language: string, addressForm: string, tone: string, languages: Array<Choice>, 
+addresses: Array<string>, linkedinUrl: string, letter: Letter, language: Language, 
+/**
+ * Empty where the language has no such difference.
+ */
+addressForm: "familiar" | "formal" | "", tone: LetterTone, languages: Array<Choice>, 
 /**
  * Empty where the language knows one form only.
  */
@@ -701,7 +738,7 @@ anyway: boolean, };
 /**
  * What stands beside a letter once it is kept.
  */
-export type LetterLines = { inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, };
+export type Saved = { inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, };
 
 /**
  * The thank-you page.
@@ -775,7 +812,7 @@ sentence: string, };
 /**
  * A template in the list.
  */
-export type TemplateRow = { occasion: Occasion, language: string, tone: string, 
+export type TemplateRow = { occasion: Occasion, language: Language, tone: LetterTone, 
 /**
  * “Thank-you”, “English”, “brief”
  */
@@ -788,7 +825,7 @@ changed: boolean, };
 /**
  * One template's text.
  */
-export type Template = { wording: string, ours: string, changed: boolean, };
+export type TemplateText = { wording: string, ours: string, changed: boolean, };
 
 /**
  * A template as it comes out for an invented person.

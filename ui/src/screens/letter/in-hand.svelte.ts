@@ -2,13 +2,15 @@
 
 import { onDestroy, tick, untrack } from "svelte";
 import { api } from "../../lib/api/commands";
-import type { Channel, Letter, LetterLine, LetterLines, LetterPage, LetterRef } from "../../lib/api/types";
+import type { Channel, Letter, LetterLine, LetterPage, LetterRef, LetterStyle, Saved } from "../../lib/api/types";
 import { act, attempt } from "../../lib/state/act";
 import { Autosave } from "../../lib/state/autosave.svelte";
 
 export const refOf = ({ occasion, meetingId, contactId }: LetterRef): LetterRef => ({ occasion, meetingId, contactId });
 
 type Asked = {
+  /** Under what a text waits that cannot be kept; its channel follows. */
+  place: string;
   page: () => LetterPage | undefined;
   /** It can still be written. */
   open: () => boolean;
@@ -17,16 +19,18 @@ type Asked = {
 
 export class LetterInHand {
   letter = $state<Letter>();
-  lines = $state.raw<LetterLines>();
+  lines = $state.raw<Saved>();
   /** How it is to travel, once that was chosen here. */
   channel = $state<Channel>();
   field = $state<HTMLTextAreaElement>();
+  /** The user's own words stand as they are, and another way of writing was chosen since. */
+  otherwise = $state(false);
   /** Takes in an address that stands typed above the letter; `false` when it is refused, which is said there. */
   takeIn: () => Promise<boolean> = () => Promise.resolve(true);
   saving: Autosave<Letter | undefined>;
   #asked: Asked;
   /** Where the cursor was when the letter was left; before it was ever there, where the web view says it is means nothing. */
-  #cursor: number | null = null;
+  #cursor: number | undefined;
   #moved = false;
   #goingIn = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -34,8 +38,7 @@ export class LetterInHand {
   constructor(asked: Asked) {
     this.#asked = asked;
     this.saving = new Autosave(
-      // The number of a meeting can be given again, that of a person never is.
-      () => `letter-${asked.page()?.occasion}-${asked.page()?.contactId}-${asked.page()?.meetingId}-${this.letter?.channel}`,
+      () => `${asked.place}/${this.letter?.channel}`,
       () => $state.snapshot(this.letter),
       async (words) => {
         const page = asked.page();
@@ -43,6 +46,7 @@ export class LetterInHand {
         this.lines = await api.saveLetter({ of: refOf(page), letter: { ...words, edited: true } });
         await asked.again();
       },
+      (words) => [words?.subject, words?.body].filter(Boolean).join("\n\n"),
     );
     onDestroy(() => this.saving.leave());
 
@@ -51,7 +55,7 @@ export class LetterInHand {
       const came = asked.page();
       untrack(() => {
         if (!came || this.saving.waiting) return;
-        if (came.letter.body !== this.letter?.body && !this.#inField) this.#cursor = null;
+        if (came.letter.body !== this.letter?.body && !this.#inField) this.#cursor = undefined;
         this.letter = { ...came.letter };
         this.lines = came;
         if (asked.open()) this.letter = this.saving.pickUp() ?? this.letter;
@@ -73,13 +77,13 @@ export class LetterInHand {
   }
 
   entered() {
-    if (this.#cursor === null) this.#cursor = this.field?.selectionEnd ?? null;
+    if (this.#cursor === undefined) this.#cursor = this.field?.selectionEnd;
     else if (this.#moved) this.field?.setSelectionRange(this.#cursor, this.#cursor);
     this.#moved = false;
   }
 
   left() {
-    this.#cursor = this.field?.selectionEnd ?? null;
+    this.#cursor = this.field?.selectionEnd;
     void this.saving.now();
   }
 
@@ -92,14 +96,18 @@ export class LetterInHand {
   }
 
   async travelBy(next: Channel) {
-    if (await this.kept()) this.channel = next;
+    if (!(await this.kept())) return;
+    this.channel = next;
+    this.otherwise = false;
   }
 
-  async write(style: { language?: string; addressForm?: string; tone?: string }) {
+  async write(style: LetterStyle) {
     const page = this.#asked.page();
     if (!page || !(await this.kept())) return;
-    await act(api.chooseLetterStyle({ of: refOf(page), ...style }));
+    const chosen = await act(api.chooseLetterStyle({ of: refOf(page), style }));
     await this.#asked.again();
+    // Nobody’s own words are written anew unasked.
+    if (chosen !== undefined) this.otherwise = this.letter?.edited ?? false;
   }
 
   async handOver(how: "openLetter" | "copyLetter") {
@@ -112,6 +120,7 @@ export class LetterInHand {
     const page = this.#asked.page();
     if (!page || !(await this.kept())) return;
     await act(api.redraft({ of: refOf(page), channel: this.shown }));
+    this.otherwise = false;
     // What was pressed is gone with the words.
     this.field?.focus();
   }
@@ -128,7 +137,7 @@ export class LetterInHand {
     if (!page || !this.letter) return;
     const was = this.letter.body;
     const cursor = this.#inField ? this.field!.selectionEnd : this.#cursor;
-    const put = await attempt(api.putIn({ of: refOf(page), body: was, cursor, lineId }));
+    const put = await attempt(api.putIn({ of: refOf(page), body: was, ...(cursor !== undefined && { cursor }), lineId }));
     // What was typed meanwhile is not put back.
     if (!put || this.letter.body !== was) return;
     if (writeOn) this.field?.focus();

@@ -52,7 +52,7 @@ describe("what stands beside a letter", () => {
   it("goes before the closing where the cursor never was in the letter", async () => {
     const { user, asked } = await maya();
     await user.keyboard("2");
-    await waitFor(() => expect(asked("put_in")).toMatchObject([{ cursor: null, lineId: "n3" }]));
+    await waitFor(() => expect(asked("put_in")).toMatchObject([{ lineId: "n3" }]));
   });
 
   it("goes in once, however fast its key is pressed", async () => {
@@ -140,7 +140,7 @@ describe("how a letter is written", () => {
     expect(screen.getByRole("menuitemradio", { name: "English" }).getAttribute("aria-checked"), "what holds is marked").toBe("true");
     expect(screen.queryByRole("menuitemradio", { name: "Sie" }), "English knows one form only").toBeNull();
     await user.click(screen.getByRole("menuitemradio", { name: "German" }));
-    await waitFor(() => expect(asked("choose_letter_style"), "only what was chosen is sent").toEqual([{ of: { occasion: "thank_you", meetingId: 2, contactId: 8 }, language: "de" }]));
+    await waitFor(() => expect(asked("choose_letter_style"), "only what was chosen is sent").toEqual([{ of: { occasion: "thank_you", meetingId: 2, contactId: 8 }, style: { language: "de" } }]));
     await waitFor(() => expect(body.value).toContain("Herzliche Grüße"));
     expect(body.lang, "its spelling is checked as German").toBe("de");
     const german = await screen.findByRole("button", { name: "German · Sie · brief" });
@@ -148,7 +148,20 @@ describe("how a letter is written", () => {
     await user.click(german);
     await user.click(screen.getByRole("menuitemradio", { name: "du" }));
     await screen.findByRole("button", { name: "German · du · brief" });
-    expect(asked("choose_letter_style").at(-1)).toMatchObject({ addressForm: "familiar" });
+    expect(asked("choose_letter_style").at(-1)).toMatchObject({ style: { addressForm: "familiar" } });
+  });
+
+  it("leaves one’s own words as they are, and offers to write them anew", async () => {
+    const { user, body, asked } = await maya();
+    await user.clear(body);
+    await user.type(body, "My own words.");
+    await user.click(screen.getByRole("button", { name: "English · brief" }));
+    await user.click(screen.getByRole("menuitemradio", { name: "German" }));
+    await screen.findByText(/These are your own words/);
+    expect(body.value).toBe("My own words.");
+    await user.click(screen.getByRole("button", { name: "Draft the letter anew" }));
+    await waitFor(() => expect(body.value).toContain("Herzliche Grüße"));
+    expect([asked("redraft").length, screen.queryByText(/These are your own words/)], "that is said no longer").toEqual([1, null]);
   });
 
   it("is chosen after what was typed is kept", async () => {

@@ -16,7 +16,7 @@ export async function markSent(id: number) {
   const page = await attempt(api.getThankYou({ id }));
   if (!page) return;
   const { channel, name } = page.letter;
-  const marked = api.markSent({ thankYouId: id, channel, sure: false });
+  const marked = api.markSent({ id, channel, sure: false });
   try {
     await marked;
   } catch (error) {

@@ -57,15 +57,23 @@ describe("a template", () => {
     expect(asked("preview_template").length, "not at each key").toBeLessThan(8);
   });
 
-  it("says where it does not come out, and keeps it all the same", async () => {
+  it("says where no letter comes out of it, and keeps what was typed for when one does", async () => {
     const { user, text, letter, asked } = await template();
     await user.type(text, "{{{{ my_nam");
     const says = await screen.findByText(/has no “}}”/);
     expect(text.getAttribute("aria-describedby"), "a screen reader finds it at the field").toBe(says.parentElement!.id);
     expect(letter.textContent, "the last letter that came out stays in sight").toContain("Dear Maya,");
-    await waitFor(() => expect(asked("save_template").at(-1), "nothing typed is lost").toMatchObject({ wording: text.value }));
-    await user.type(text, " }}");
+    const broken = text.value;
+    await waitFor(() => expect(asked("save_draft").at(-1), "not a key is lost").toEqual({ place: "letter_template/thank_you/en/brief/half", wording: broken }));
+    expect(asked("save_template"), "but no letter is written by it").toEqual([]);
+    expect(toasts.list, "and no alarm is raised while one types").toEqual([]);
+    await user.click(screen.getByRole("link", { name: "warm" }));
+    await waitFor(async () => expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "The template" })).value).not.toBe(broken));
+    await user.click(screen.getByRole("link", { name: "brief" }));
+    await waitFor(async () => expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "The template" })).value, "it waits where it was").toBe(broken));
+    await user.type(screen.getByRole("textbox", { name: "The template" }), "e }}");
     await waitFor(() => expect(screen.queryByText(/has no “}}”/), "it is mended").toBeNull());
+    await waitFor(() => expect(asked("save_template").at(-1), "and is the template now").toMatchObject({ wording: `${broken}e }}` }));
   });
 
   it("goes back to ours at any time, and that can be undone", async () => {
