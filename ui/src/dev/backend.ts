@@ -6,6 +6,7 @@ import { emit } from "@tauri-apps/api/event";
 import type { TemplateName } from "../lib/api/commands";
 import type {
   Channel,
+  HowToAddress,
   ImportPreview,
   ImportSummary,
   Letter,
@@ -43,6 +44,8 @@ export type Scene = {
 };
 
 const labels: Partial<Record<NoteKind, string>> = { quote: "quote", rocks: "rocks", sucks: "sucks", surprise: "surprise", skill: "skill", advice: "advice" };
+const addressed = ({ salutation, language, addressForm, pronoun }: HowToAddress) =>
+  [salutation && `“${salutation}”`, language && `in ${{ en: "English", de: "German", fr: "French", es: "Spanish" }[language]}`, addressForm, pronoun].filter(Boolean).join(", ");
 const marks: Record<string, NoteKind> = { '"': "quote", "+": "rocks", "-": "sucks", "!": "surprise", "#": "skill", "*": "advice" };
 
 let now: ((command: string, args: Record<string, unknown>) => Promise<unknown>) | undefined;
@@ -133,6 +136,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         ...rest,
         id,
         about: rest.about?.trim() ?? before.about,
+        howToAddressWords: rest.howToAddress ? addressed(rest.howToAddress) : before.howToAddressWords,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
         employments: employments?.map((job, i) => ({ companyId: 1, words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
       });

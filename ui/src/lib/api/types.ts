@@ -338,11 +338,11 @@ headline: string, emails: Array<Email>, linkedinUrl: string,
 /**
  * “in/mayachen · connected 15 January 2024”
  */
-linkedinWords: string, location: string, zone: string, foundWhere: string, 
+linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, howToAddress: HowToAddress, 
 /**
- * The greeting's words where the user chose them; may be empty, as the three that follow.
+ * “Liebe Maya”, in German, familiar, she; may be empty.
  */
-salutation: string, pronoun: string, language: string, addressForm: string, about: string, tags: Array<string>, employments: Array<Employment>, archived: boolean, 
+howToAddressWords: string, employments: Array<Employment>, archived: boolean, 
 /**
  * The thank-yous that are open for this person, most urgent first.
  */
@@ -420,7 +420,7 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, salutation?: string, pronoun?: string, language?: string, addressForm?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
@@ -432,6 +432,27 @@ export type EmploymentInput = {
  * Absent: a further job.
  */
 id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+
+/**
+ * What the user said of it.
+ */
+export type HowToAddress = { 
+/**
+ * The greeting's words: “Sehr geehrte Frau Krüger”. Empty: it comes from the name.
+ */
+salutation: string, 
+/**
+ * “she”, “they”, as it was typed. Empty: the name is said instead.
+ */
+pronoun: string, 
+/**
+ * Of letters: `en`, `de`, `fr`, `es`. Empty: the usual one.
+ */
+language: string, 
+/**
+ * `familiar` or `formal`, where the language tells. Empty: nobody said.
+ */
+addressForm: string, };
 
 /**
  * Several people at once.

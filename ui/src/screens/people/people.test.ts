@@ -72,7 +72,7 @@ describe("one person", () => {
     await user.type(greeting, "Liebe Maya");
     await user.selectOptions(screen.getByRole("combobox", { name: "Familiar or formal" }), "familiar, du");
     await user.keyboard("{Control>}{Enter}{/Control}");
-    await waitFor(() => expect(asked("save_person")[0]?.["request"]).toMatchObject({ salutation: "Liebe Maya", pronoun: "", language: "de", addressForm: "familiar", was: { salutation: "", language: "" } }));
+    await waitFor(() => expect(asked("save_person")[0]?.["request"]).toMatchObject({ howToAddress: { salutation: "Liebe Maya", pronoun: "", language: "de", addressForm: "familiar" }, was: { howToAddress: { salutation: "", language: "" } } }));
     await screen.findByText("“Liebe Maya”, in German, familiar");
   });
 
