@@ -16,6 +16,7 @@ pub mod data;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod letter;
 pub mod meeting;
 mod months;
 pub mod note;

@@ -1,5 +1,6 @@
 //! A promise: something owed around a meeting, theirs or mine.
 
+mod introduction;
 mod settle;
 mod stored;
 
@@ -8,6 +9,7 @@ use ts_rs::TS;
 
 use crate::store::kept_as_words;
 
+pub(crate) use introduction::is_introduction;
 pub use settle::{delete_promise, settle_promise};
 pub(crate) use stored::{Promise, add, of_meeting, open, row};
 
