@@ -105,6 +105,50 @@ impl Language {
         }
     }
 
+    /// Quotation marks around each of the wordings, joined as one joins things: `“a” and “b”`.
+    pub(super) fn quoted(self, wordings: &[&str]) -> String {
+        let [open, close] = self.marks();
+        let mut quoted = String::new();
+        for (i, wording) in wordings.iter().enumerate() {
+            let between = match (i, wordings.len() - i) {
+                (0, _) => "",
+                (_, 1) => self.and(wording),
+                _ => ", ",
+            };
+            quoted.push_str(between);
+            quoted.push_str(&format!("{open}{wording}{close}"));
+        }
+        quoted
+    }
+
+    fn marks(self) -> [&'static str; 2] {
+        match self {
+            Self::En => ["“", "”"],
+            Self::De => ["„", "“"],
+            Self::Fr => ["«\u{a0}", "\u{a0}»"],
+            Self::Es => ["«", "»"],
+        }
+    }
+
+    /// The word between the last two of a list; Spanish says “e” before the sound of an i.
+    fn and(self, next: &str) -> &'static str {
+        let next = crate::text::fold(next);
+        let begins_with_i = next.starts_with('i') || (next.starts_with("hi") && !next.starts_with("hie"));
+        match self {
+            Self::En => " and ",
+            Self::De => " und ",
+            Self::Fr => " et ",
+            Self::Es if begins_with_i => " e ",
+            Self::Es => " y ",
+        }
+    }
+
+    /// A quotation that ends a sentence by itself needs no full stop behind it.
+    pub(super) fn ended_once(self, text: &str) -> String {
+        let [_, close] = self.marks();
+        ["!", "?", "…"].iter().fold(text.to_owned(), |text, end| text.replace(&format!("{end}{close}."), &format!("{end}{close}")))
+    }
+
     /// `25 minutes`, `2 hours`.
     pub(super) fn length(self, minutes: i64) -> String {
         let (hour, hours) = match self {
@@ -133,4 +177,12 @@ impl Language {
 /// Reads the word that is kept for a form of address.
 pub(super) fn form(word: &str) -> Option<AddressForm> {
     [AddressForm::Familiar, AddressForm::Formal].into_iter().find(|form| form.as_str() == word)
+}
+
+/// A chosen greeting that nobody writes to a friend: “Sehr geehrte Frau Krüger” and “du” do not go together.
+pub(super) fn is_formal(salutation: &str) -> bool {
+    let folded = crate::text::fold(salutation);
+    ["sehr geehrt", "guten tag frau", "guten tag herr", "madame", "monsieur", "estimad", "distinguid"]
+        .iter()
+        .any(|start| folded.starts_with(start))
 }

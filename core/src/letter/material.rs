@@ -68,7 +68,8 @@ fn style(conn: &Connection, of: LetterRef, person: &Addressee, settings: &Settin
     let spoken = chosen.language.or(Language::read(&person.language)).unwrap_or(settings.letter_language);
     let tone = chosen.tone.unwrap_or(settings.letter_tone);
     let remembered = language::form(&person.address_form);
-    let usual = if tone == Tone::Formal { AddressForm::Formal } else { AddressForm::Familiar };
+    let is_formal = tone == Tone::Formal || language::is_formal(&person.salutation);
+    let usual = if is_formal { AddressForm::Formal } else { AddressForm::Familiar };
     Ok(Style { language: spoken, form: chosen.address_form.or(remembered).unwrap_or(usual), tone })
 }
 

@@ -139,13 +139,13 @@ pub(super) fn in_use(conn: &Connection, of: (Occasion, Language, Tone)) -> Resul
 
 /// Our template, which a test reads in every language and tone.
 pub(super) fn ours(occasion: Occasion, style: Style) -> Template {
-    Template::read(template::ours(occasion, style.language, style.tone)).unwrap_or_default()
+    Template::read(template::ours(occasion, style.language, style.tone), style.language).unwrap_or_default()
 }
 
 /// Reads a template and tries it out.
 fn sound(wording: &str, language: Language) -> Result<Template, Trouble> {
-    let template = Template::read(wording)?;
-    template.check(language)?;
+    let template = Template::read(wording, language)?;
+    template.check()?;
     Ok(template)
 }
 

@@ -4,12 +4,14 @@
 //! puts the parts together by name. A way of saying something in which something would be missing is left out. A template
 //! is handed [`Facts`] and the wording it frames, and can reach nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use chrono::NaiveDate;
 use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
-use super::{AddressForm, Channel, Language, Occasion, Tone};
+use super::{AddressForm, Channel, Language, Occasion, Tone, days};
+use crate::meeting::Format;
 
 /// What a template may say besides the lines it frames. Empty is unknown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -92,6 +94,7 @@ pub(super) type Quoted<'w> = BTreeMap<&'static str, Vec<&'w str>>;
 /// A template that was read; whether it can be rendered, [`Template::check`] tells.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Template {
+    language: Language,
     /// In the order of the file.
     parts: Vec<Part>,
     layouts: BTreeMap<Channel, Layout>,
@@ -117,6 +120,8 @@ struct Layout {
     /// The line of the file before its first.
     line: usize,
     text: String,
+    /// The names that stand in its braces.
+    uses: HashSet<String>,
 }
 
 /// A letter as rendered.
@@ -158,8 +163,8 @@ impl Template {
     ///
     /// # Errors
     /// With a sentence that names the line which cannot be understood.
-    pub(super) fn read(file: &str) -> Result<Self, Trouble> {
-        let mut template = Self { parts: Vec::new(), layouts: BTreeMap::new() };
+    pub(super) fn read(file: &str, language: Language) -> Result<Self, Trouble> {
+        let mut template = Self { language, parts: Vec::new(), layouts: BTreeMap::new() };
         let mut into: Option<Head> = None;
         for (at, line) in (1..).zip(file.lines()) {
             let text = line.trim();
@@ -175,7 +180,7 @@ impl Template {
                     format!("Line {at}: “[{head}]” is no name for a part. Write one in small letters, like [thanks].")
                 })?;
                 if let Head::Layout(channel) = head {
-                    template.layouts.insert(channel, Layout { line: at, text: String::new() });
+                    template.layouts.insert(channel, Layout { line: at, text: String::new(), uses: HashSet::new() });
                 } else if let Head::Part(name, _) = &head
                     && !template.parts.iter().any(|part| part.name == *name)
                 {
@@ -205,6 +210,9 @@ impl Template {
                 }
             }
         }
+        for layout in template.layouts.values_mut() {
+            layout.uses = names_in(&layout.text).map_err(|error| told(&error, layout.line, &layout.text))?;
+        }
         let missing = Channel::ALL.into_iter().find(|channel| !template.layouts.contains_key(channel));
         match missing {
             Some(channel) => Err(format!(
@@ -219,8 +227,8 @@ impl Template {
     ///
     /// # Errors
     /// With a sentence that names the line which is wrong.
-    pub(super) fn check(&self, language: Language) -> Result<(), Trouble> {
-        let sample = sample(language);
+    pub(super) fn check(&self) -> Result<(), Trouble> {
+        let sample = sample(self.language);
         for part in &self.parts {
             for way in &part.ways {
                 let framed = FRAMES.contains(&part.name.as_str());
@@ -262,15 +270,17 @@ impl Template {
     ) -> Result<Rendered, Trouble> {
         let mut values: Vec<(String, Value)> =
             facts.known().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+        let Some(layout) = self.layouts.get(&channel) else {
+            return Ok(Rendered { subject: String::new(), body: String::new() });
+        };
         let mut subject = String::new();
-        let chosen = self.choose(form, rank);
+        let chosen = self.choose(layout, form, rank);
         for (part, first) in self.parts.iter().zip(chosen) {
             let said = match FRAMES.iter().find(|frame| **frame == part.name) {
-                Some(frame) => {
-                    let lines = quoted.get(frame).map_or(&[][..], Vec::as_slice);
-                    let said = (first..).zip(lines).map(|(first, words)| part.say(form, first, facts, Some(words)));
-                    said.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect::<Vec<_>>().join(" ")
-                }
+                Some(frame) => match quoted.get(frame) {
+                    Some(lines) => part.say(form, first, facts, Some(&self.language.quoted(lines)))?.unwrap_or_default(),
+                    None => String::new(),
+                },
                 None => part.say(form, first, facts, None)?.unwrap_or_default(),
             };
             if part.name == "subject" {
@@ -280,9 +290,9 @@ impl Template {
                 values.push((part.name.clone(), Value::from(said)));
             }
         }
-        let Some(layout) = self.layouts.get(&channel) else { return Ok(Rendered { subject, body: String::new() }) };
         let body = render_layout(&layout.text, Value::from_iter(values))
             .map_err(|error| told(&error, layout.line, &layout.text))?;
+        let body = self.language.ended_once(&body);
         let subject = if channel == Channel::Email { subject } else { String::new() };
         Ok(Rendered { subject, body })
     }
@@ -297,7 +307,10 @@ impl Template {
         words: &str,
     ) -> Result<Option<String>, Trouble> {
         match self.parts.iter().find(|part| part.name == frame) {
-            Some(part) => part.say(form, rank, facts, Some(words)),
+            Some(part) => {
+                let said = part.say(form, rank, facts, Some(&self.language.quoted(&[words])))?;
+                Ok(said.map(|said| self.language.ended_once(&said)))
+            }
             None => Ok(None),
         }
     }
@@ -311,16 +324,16 @@ impl Template {
 
     /// Which way of saying each part begins with, so that no two ranks have the same combination before all are used.
     ///
-    /// The parts that every letter has are the digits of a number, each turned on by the one before, so that one letter
+    /// The parts that every letter of a channel has are the digits of a number, each turned on by the one before, so that one letter
     /// differs from the next in all of them and not only in the last.
-    fn choose(&self, form: AddressForm, rank: usize) -> Vec<usize> {
+    fn choose(&self, layout: &Layout, form: AddressForm, rank: usize) -> Vec<usize> {
         let (mut rest, mut before) = (rank, 0);
         let choose = |part: &Part| {
             let ways = part.for_form(form).count().max(1);
             match part.name.as_str() {
                 // The first that can be filled in is the best.
                 "greeting" => 0,
-                name if name == "subject" || FRAMES.contains(&name) => rank % ways,
+                _ if !layout.varies(part) => rank % ways,
                 _ => {
                     let digit = (rest % ways + before) % ways;
                     rest /= ways;
@@ -332,12 +345,18 @@ impl Template {
         self.parts.iter().map(choose).collect()
     }
 
-    /// How many letters differ from one another, for one form of address.
+    /// How many letters of a channel differ from one another, for one form of address.
     #[cfg(test)]
-    pub(super) fn combinations(&self, form: AddressForm) -> usize {
-        let varies =
-            |part: &&Part| part.name != "greeting" && part.name != "subject" && !FRAMES.contains(&part.name.as_str());
+    pub(super) fn combinations(&self, channel: Channel, form: AddressForm) -> usize {
+        let varies = |part: &&Part| self.layouts[&channel].varies(part);
         self.parts.iter().filter(varies).map(|part| part.for_form(form).count().max(1)).product()
+    }
+}
+
+impl Layout {
+    /// The part is in every letter of this channel, and told in several ways.
+    fn varies(&self, part: &Part) -> bool {
+        part.name != "greeting" && self.uses.contains(&part.name) && !FRAMES.contains(&part.name.as_str())
     }
 }
 
@@ -425,11 +444,14 @@ fn tidy(line: &str) -> String {
     line.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").trim().to_owned()
 }
 
-fn check_names(text: &str, offset: usize, known: impl Fn(&str) -> bool) -> Result<(), Trouble> {
+fn names_in(text: &str) -> Result<HashSet<String>, minijinja::Error> {
     let environment = environment(UndefinedBehavior::Lenient);
-    let template = environment.template_from_str(text).map_err(|error| told(&error, offset, text))?;
-    let mut unknown: Vec<String> =
-        template.undeclared_variables(false).into_iter().filter(|name| !known(name)).collect();
+    Ok(environment.template_from_str(text)?.undeclared_variables(false))
+}
+
+fn check_names(text: &str, offset: usize, known: impl Fn(&str) -> bool) -> Result<(), Trouble> {
+    let names = names_in(text).map_err(|error| told(&error, offset, text))?;
+    let mut unknown: Vec<String> = names.into_iter().filter(|name| !known(name)).collect();
     unknown.sort();
     let Some(name) = unknown.into_iter().next() else { return Ok(()) };
     let within = text.lines().position(|line| line.contains(&name)).unwrap_or_default();
@@ -452,6 +474,7 @@ fn told(error: &minijinja::Error, offset: usize, text: &str) -> Trouble {
 
 /// Somebody to try a template with.
 pub(super) fn sample(language: Language) -> Facts {
+    let day = days::day(language, SAMPLE_DAY, SAMPLE_DAY.succ_opt().unwrap_or_default());
     Facts {
         salutation: String::new(),
         given_name: "Maya".into(),
@@ -459,14 +482,12 @@ pub(super) fn sample(language: Language) -> Facts {
         title: String::new(),
         name: "Maya Chen".into(),
         my_name: "Jo".into(),
-        meeting: language.meeting(crate::meeting::Format::Video).into(),
-        day: super::days::day(language, sample_day(), sample_day().succ_opt().unwrap_or_default()).when,
-        day_name: super::days::day(language, sample_day(), sample_day().succ_opt().unwrap_or_default()).name,
-        of_day: super::days::day(language, sample_day(), sample_day().succ_opt().unwrap_or_default()).of,
+        meeting: language.meeting(Format::Video).into(),
+        day: day.when,
+        day_name: day.name,
+        of_day: day.of,
         length: language.length(25),
     }
 }
 
-fn sample_day() -> chrono::NaiveDate {
-    chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap_or_default()
-}
+const SAMPLE_DAY: NaiveDate = NaiveDate::MIN;
