@@ -18,6 +18,7 @@ pub mod due;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod letter;
 pub mod meeting;
 mod months;
 pub mod note;

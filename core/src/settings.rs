@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter::{self, Language};
 use crate::rhythm::Rhythm;
 use crate::wall;
 
@@ -37,6 +38,10 @@ pub struct Settings {
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// The language of letters, unless another is chosen for somebody.
+    pub letter_language: Language,
+    /// How letters sound, unless chosen otherwise.
+    pub letter_tone: letter::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
     /// The user was told that closing keeps the program in the tray (or that there is none).
@@ -79,6 +84,8 @@ impl Default for Settings {
             last_call_hours: 3,
             paused_until: None,
             usual_minutes: 20,
+            letter_language: Language::default(),
+            letter_tone: letter::Tone::default(),
             text_size: 100,
             told_about_closing: false,
         }
@@ -178,6 +185,7 @@ pub fn begin(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
     if is_new {
         let settings = Settings {
             hours: Hours::of_locale(locale),
+            letter_language: Language::of_locale(locale).unwrap_or_default(),
             my_name: account_name.trim().to_owned(),
             ..Settings::default()
         };

@@ -2,6 +2,7 @@
 //!
 //! On the screens a contact is one of your “people”.
 
+mod addressed;
 mod change;
 pub mod day;
 mod how_to_address;
@@ -19,6 +20,7 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use how_to_address::HowToAddress;
 pub use list::{list_people, list_tags};

@@ -13,7 +13,7 @@ const theirWords = (words: string) => `What you said, “${words.replace(/\.$/, 
 const promised = (words: string) => `You said you would “${words}”. Thank you for that.`;
 
 const mayas: Note[] = [
-  inIt("n1", "“The job is saying no kindly, forty times a week.”", "Maya’s words", (words) => theirWords(words.slice(1, -1))),
+  inIt("n1", "“The job is saying no kindly, forty times a week.”", "their words", (words) => theirWords(words.slice(1, -1))),
   inIt("p1", "introduce me to Lena Fischer at Brightside", "promised", promised),
   toPut("n2", "half the team were nurses", "surprise"),
   toPut("n3", "patients in every review", "rocks", (words) => `What I liked most: “${words}”.`),
@@ -22,8 +22,8 @@ const mayas: Note[] = [
   kept("n6", "was nervous, asked too late about pay", "for me only", false),
 ];
 const many: Note[] = [
-  inIt("n1", "“Erst das Problem, dann die Rolle – und wenn das Problem langweilig ist, hilft dir auch der schönste Titel nicht über den Februar.”", "Konstantins Worte", (words) => `Was Sie gesagt haben, „${words.slice(1, -1)}“, ist mir geblieben.`),
-  inIt("n2", "“Schreiben Sie dem Institut, nicht der Personalabteilung.”", "Konstantins Rat", (words) => `Ihren Rat nehme ich mit: „${words.slice(1, -1)}“`),
+  inIt("n1", "“Erst das Problem, dann die Rolle – und wenn das Problem langweilig ist, hilft dir auch der schönste Titel nicht über den Februar.”", "their words", (words) => `Was Sie gesagt haben, „${words.slice(1, -1)}“, ist mir geblieben.`),
+  inIt("n2", "“Schreiben Sie dem Institut, nicht der Personalabteilung.”", "their advice", (words) => `Ihren Rat nehme ich mit: „${words.slice(1, -1)}“`),
   inIt("p1", "die Ausschreibung der Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft zu schicken", "promised", (words) => `Sie haben angeboten: ${words}. Vielen Dank dafür.`),
   ...["zwölf Leute, keine Abteilung", "Freitags liest jemand vor, was schiefging, und niemand unterbricht", "alle können das Messgerät selbst eichen", "Statistik zählt mehr als das Fach", "die Hälfte kam aus der Pflege", "Gleitzeit ab Mittag", "drei Sprachen am Tisch", "man darf nein sagen", "das Archiv im Keller", "Reisen nur mit der Bahn", "der Betriebsrat kocht"].map((wording, i) => toPut(`m${i}`, wording, i % 2 ? "rocks" : "surprise", (words) => `Eines hatte ich nicht erwartet: „${words}“.`)),
   kept("k1", "ist wohl geschieden, wegen der Kinder umgezogen", "family"),
@@ -34,7 +34,7 @@ const many: Note[] = [
 ];
 
 const sketches: Record<number, Sketch> = {
-  1: { name: "Tomás Herrera", contactId: 12, meetingId: 1, addresses: [], clock: "3 h over", clockWords: "past its time; the coffee ended on Friday at 13:20", tone: "late", next: 2, notes: [inIt("n1", "“Nobody hires a plan. Send me the thing you made.”", "Tomás’s words", (words) => theirWords(words.slice(1, -1)))] },
+  1: { name: "Tomás Herrera", contactId: 12, meetingId: 1, addresses: [], clock: "3 h over", clockWords: "past its time; the coffee ended on Friday at 13:20", tone: "late", next: 2, notes: [inIt("n1", "“Nobody hires a plan. Send me the thing you made.”", "their words", (words) => theirWords(words.slice(1, -1)))] },
   2: { name: "Maya Chen", contactId: 8, meetingId: 2, addresses: ["maya.chen@acme.example", "maya@chen.example"], clock: "4 h 12 m", clockWords: "left; the call ended yesterday at 20:30", tone: "soon", next: 3, notes: mayas },
   3: { name: "Sam Ortiz", contactId: 11, meetingId: 7, addresses: ["sam@acme.example"], clock: "19 h 5 m", clockWords: "left; the call ended today at 11:25", tone: "calm", next: 1, notes: [] },
   4: {
@@ -53,9 +53,9 @@ const sketches: Record<number, Sketch> = {
 
 const languages: Choice[] = [
   { value: "en", label: "English" },
-  { value: "de", label: "German" },
-  { value: "fr", label: "French" },
-  { value: "es", label: "Spanish" },
+  { value: "de", label: "Deutsch" },
+  { value: "fr", label: "Français" },
+  { value: "es", label: "Español" },
 ];
 const addressForms: Record<string, Choice[]> = {
   de: [
@@ -97,7 +97,7 @@ function draft(occasion: Occasion, { name, notes }: Sketch, style: Style, channe
 
 export const review = (body: string): Review => {
   const words = body.trim() === "" ? 0 : body.trim().split(/\s+/).length;
-  return { words, count: words === 1 ? "1 word" : `${words} words`, sentence: "Thanks, their words, the loose end, asks to stay in touch. Nothing else of your notes is in it." };
+  return { words, count: words === 1 ? "1 word" : `${words} words`, sentence: "Thanks, their words, what was promised, and asks to stay in touch. Nothing else of your notes is in it." };
 };
 
 export const ASKS = { code: "unsure", message: "This letter was neither opened in your mail program nor copied here. Is it sent?" };

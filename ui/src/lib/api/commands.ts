@@ -30,8 +30,8 @@ import type {
   PromiseState,
   PublicError,
   PutIn,
-  Settings,
   Saved,
+  Settings,
   Shell,
   TemplatePreview,
   TemplateRow,
@@ -111,12 +111,6 @@ export const api = {
   deletePromise: call<Written<null>, { id: number }>("delete_promise"),
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
-  /** Fails with the code `unsure` where it should be asked first; then `sure` says it was. */
-  markSent: call<Written<null>, { id: number; channel: Channel; sure: boolean }>("mark_sent"),
-  snooze: call<Written<null>, { id: number; until: string }>("snooze"),
-  markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
-  reopen: call<Written<null>, { id: number }>("reopen"),
-
   getLetter: call<LetterPage, { of: LetterRef; channel?: Channel }>("get_letter"),
   saveLetter: call<Saved, { of: LetterRef; letter: Letter }>("save_letter"),
   redraft: call<Written<null>, { of: LetterRef; channel: Channel }>("redraft"),
@@ -125,12 +119,16 @@ export const api = {
   chooseLetterStyle: call<Written<null>, { of: LetterRef; style: LetterStyle }>("choose_letter_style"),
   openLetter: call<HandOver, { of: LetterRef; channel: Channel }>("open_letter"),
   copyLetter: call<HandOver, { of: LetterRef; channel: Channel }>("copy_letter"),
-
   listTemplates: call<TemplateRow[]>("list_templates"),
   getTemplate: call<TemplateText, TemplateName>("get_template"),
   previewTemplate: call<TemplatePreview, TemplateName & { wording: string }>("preview_template"),
   saveTemplate: call<Written<null>, TemplateName & { wording: string }>("save_template"),
   resetTemplate: call<Written<null>, TemplateName>("reset_template"),
+  /** Fails with the code `unsure` where it should be asked first; then `sure` says it was. */
+  markSent: call<Written<null>, { id: number; channel: Channel; sure: boolean }>("mark_sent"),
+  snooze: call<Written<null>, { id: number; until: string }>("snooze"),
+  markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
+  reopen: call<Written<null>, { id: number }>("reopen"),
 
   chooseImport: call<ImportPreview | null>("choose_import"),
   previewImport: call<ImportPreview, { offerId: number }>("preview_import"),

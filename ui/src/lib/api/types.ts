@@ -8,7 +8,7 @@ export type Table = "company" | "contact" | "contact_email" | "email_removed" | 
  */
 export type PublicError = { 
 /**
- * A word for code that acts on the kind of error: `locked`, `gone`, `refused` …
+ * A word for code that acts on the kind of error: `locked`, `gone`, `refused`, `unsure` …
  */
 code: string, 
 /**
@@ -144,9 +144,13 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
- * The language and the tone in which letters are drafted unless said otherwise.
+ * The language of letters, unless another is chosen for somebody.
  */
-letterLanguage: Language, letterTone: LetterTone, 
+letterLanguage: Language, 
+/**
+ * How letters sound, unless chosen otherwise.
+ */
+letterTone: LetterTone, 
 /**
  * How large everything in the window is, in percent.
  */
@@ -230,11 +234,11 @@ by: string, name: string,
  */
 line: string, 
 /**
- * The strongest thing they said; may be empty.
+ * Something they said that is neither private nor held back; may be empty.
  */
 quote: string, 
 /**
- * “Introduces you to Lena Fischer – mention it.”; may be empty.
+ * “Maya promised: introduce me to Lena Fischer – mention it.”; may be empty.
  */
 why: string, tone: Tone, 
 /**
@@ -506,7 +510,11 @@ agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string,
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * It is recorded late, and everybody is thanked already: nothing is owed for it.
+ */
+alreadyThanked: boolean, };
 
 /**
  * What is typed of a meeting's time, to be understood while it is typed.
@@ -593,7 +601,7 @@ day: string,
  */
 who: string, 
 /**
- * “Data lead at Northwind · phone, 20 min · 16:30 for her”
+ * “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
  */
 line: string, 
 /**
@@ -670,24 +678,79 @@ export type Whose = "theirs" | "mine";
 export type PromiseState = "open" | "kept" | "dropped";
 
 /**
- * How a thank-you travels.
- */
-export type Channel = "email" | "linkedin" | "card";
-
-/**
  * Where a thank-you stands.
  */
 export type ThankYouState = "open" | "sent" | "not_needed";
 
 /**
- * What a letter is written for.
+ * The thank-you page.
+ */
+export type ThankYouPage = { id: number, state: ThankYouState, 
+/**
+ * It is not owed yet: the meeting is still to come or running.
+ */
+early: boolean, 
+/**
+ * “4 h 12 m”, “3 h over”; empty when settled.
+ */
+clock: string, 
+/**
+ * “left; the call ended yesterday at 8:30 pm”, “Sent by e-mail yesterday at 7:10 pm”
+ */
+clockWords: string, 
+/**
+ * How urgent the clock is.
+ */
+tone: Tone, 
+/**
+ * “Snoozed until tomorrow, 9:00”; may be empty.
+ */
+snoozed: string, 
+/**
+ * What can be chosen under Snooze.
+ */
+snoozes: Array<SnoozeChoice>, 
+/**
+ * The user has no name to sign with yet.
+ */
+lacksMyName: boolean, 
+/**
+ * The letter was opened in another program or copied: marking it as sent need not ask.
+ */
+handedOver: boolean, letter: LetterPage, 
+/**
+ * Who else is to be thanked for the same meeting.
+ */
+next: NextThankYou | null, };
+
+/**
+ * Another letter to write.
+ */
+export type NextThankYou = { thankYouId: number, name: string, };
+
+export type SnoozeChoice = { 
+/**
+ * “In an hour”, “This evening”, “Tomorrow morning”
+ */
+label: string, 
+/**
+ * “4:20 pm”, “tomorrow, 9:00”, and a warning where it is after the deadline
+ */
+words: string, 
+/**
+ * The moment, as sent back to snooze.
+ */
+until: string, };
+
+/**
+ * What is written about.
  */
 export type Occasion = "thank_you" | "called_off" | "did_not_come";
 
 /**
- * Names one letter: for what, about which meeting, to whom.
+ * How a letter travels.
  */
-export type LetterRef = { occasion: Occasion, meetingId: number, contactId: number, };
+export type Channel = "email" | "linkedin" | "card";
 
 /**
  * A language that letters are written in.
@@ -705,19 +768,18 @@ export type AddressForm = "familiar" | "formal";
 export type LetterTone = "brief" | "warm" | "formal";
 
 /**
- * What is chosen anew for a letter; absent: as it is.
+ * Which letter is meant: on which occasion, to whom, about which meeting.
  */
-export type LetterStyle = { language?: Language, addressForm?: AddressForm, tone?: LetterTone, };
+export type LetterRef = { occasion: Occasion, meetingId: number, contactId: number, };
 
 /**
- * Something to choose from.
+ * A letter with everything that stands around it.
  */
-export type Choice = { value: string, label: string, };
-
+export type LetterPage = { occasion: Occasion, meetingId: number, contactId: number, name: string, 
 /**
- * A letter in hand, and what stands beside it.
+ * The whole name where no given name is known.
  */
-export type LetterPage = { occasion: Occasion, meetingId: number, contactId: number, name: string, givenName: string, channel: Channel, 
+givenName: string, channel: Channel, 
 /**
  * The addresses to choose from.
  */
@@ -727,78 +789,26 @@ addresses: Array<string>, linkedinUrl: string, letter: Letter, language: Languag
  */
 addressForm: "familiar" | "formal" | "", tone: LetterTone, languages: Array<Choice>, 
 /**
- * Empty where the language knows one form only.
+ * “du”, “Sie”; empty where the language has no such difference.
  */
-addressForms: Array<Choice>, tones: Array<Choice>, inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, 
+addressForms: Array<Choice>, tones: Array<Choice>, 
 /**
- * Why the template could not be used; may be empty.
+ * What of the notes and promises is in the letter, found by its wording.
+ */
+inLetter: Array<LetterLine>, 
+/**
+ * What can be put in with one key.
+ */
+toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, 
+/**
+ * A sentence where the user's own template could not be used for this letter; else empty.
  */
 trouble: string, };
 
 /**
- * A line of the notes, beside a letter.
+ * Something to choose from.
  */
-export type LetterLine = { id: string, wording: string, 
-/**
- * “her words”, “surprise”
- */
-label: string, 
-/**
- * The sentence with which it goes in.
- */
-passage: string, 
-/**
- * Why it is kept back; empty for the others.
- */
-reason: string, 
-/**
- * It can be put in although it is kept back.
- */
-anyway: boolean, };
-
-/**
- * What stands beside a letter once it is kept.
- */
-export type Saved = { inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, };
-
-/**
- * The thank-you page.
- */
-export type ThankYouPage = { id: number, state: ThankYouState, 
-/**
- * It is not owed yet: the meeting is still to come or running.
- */
-early: boolean, 
-/**
- * “4 h 12 m”, “3 h over”; empty when settled.
- */
-clock: string, 
-/**
- * “left; the call ended yesterday at 8:30 pm”, “Sent by e-mail yesterday at 7:10 pm”
- */
-clockWords: string, tone: Tone, 
-/**
- * “Snoozed until tomorrow, 9:00”; may be empty.
- */
-snoozed: string, 
-/**
- * What can be chosen under Snooze.
- */
-snoozes: Array<SnoozeChoice>, 
-/**
- * The user has no name to sign with yet.
- */
-lacksMyName: boolean, letter: LetterPage, 
-/**
- * The open one that comes after it.
- */
-next: NextLetter | null, 
-/**
- * Its text was opened in another program, or copied.
- */
-handedOver: boolean, };
-
-export type NextLetter = { thankYouId: number, name: string, };
+export type Choice = { value: string, label: string, };
 
 /**
  * The text in hand for one channel.
@@ -818,58 +828,65 @@ subject: string, body: string,
 edited: boolean, };
 
 /**
- * What a letter holds.
+ * A note or a promise beside a letter.
+ */
+export type LetterLine = { 
+/**
+ * “note-12”, “promise-3”
+ */
+id: string, 
+/**
+ * As it was noted.
+ */
+wording: string, 
+/**
+ * “their words”, “surprise”, “promised”
+ */
+label: string, 
+/**
+ * The sentence that would be put in, the wording verbatim within; empty where it is not offered at all.
+ */
+passage: string, 
+/**
+ * Why it is kept back: “looks private: money”, “for me only”; else empty.
+ */
+reason: string, 
+/**
+ * It is kept back, and can be put in all the same.
+ */
+anyway: boolean, };
+
+/**
+ * What is chosen anew for a letter; absent: as it is.
+ */
+export type LetterStyle = { language?: Language, addressForm?: AddressForm, tone?: LetterTone, };
+
+/**
+ * How long a letter is and what it says.
  */
 export type Review = { words: number, 
 /**
- * “108 words”
+ * “49 words”
  */
 count: string, 
 /**
- * “Says thank you, one thing you learnt, the loose end, and asks to stay in touch.”
+ * “Thanks, their words, what was promised, and asks to stay in touch. Nothing else of your notes is in it.”
  */
 sentence: string, };
 
 /**
- * A template in the list.
+ * What stands around a letter after a change to its text.
  */
-export type TemplateRow = { occasion: Occasion, language: Language, tone: LetterTone, 
-/**
- * “Thank-you”, “English”, “brief”
- */
-occasionLabel: string, languageLabel: string, toneLabel: string, 
-/**
- * The user has changed it.
- */
-changed: boolean, };
+export type Saved = { inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, };
 
 /**
- * One template's text.
+ * A letter's text with something put in.
  */
-export type TemplateText = { wording: string, ours: string, changed: boolean, };
-
+export type PutIn = { body: string, 
 /**
- * A template as it comes out for an invented person.
+ * Behind what was put in, counted as a web page counts: in units of UTF-16.
  */
-export type TemplatePreview = { subject: string, body: string, 
-/**
- * Why it does not render; may be empty.
- */
-trouble: string, };
-
-export type SnoozeChoice = { 
-/**
- * “In an hour”, “This evening”, “Tomorrow morning”
- */
-label: string, 
-/**
- * “4:20 pm”, “tomorrow, 9:00”, and a warning where it is after the deadline
- */
-words: string, 
-/**
- * The moment, as sent back to snooze.
- */
-until: string, };
+cursor: number, };
 
 /**
  * What opening a letter in another program came to.
@@ -881,13 +898,43 @@ export type HandOver = {
 sentence: string, copied: boolean, opened: boolean, };
 
 /**
- * A letter with a note put in.
+ * A template in the list.
  */
-export type PutIn = { body: string, 
+export type TemplateRow = { occasion: Occasion, language: Language, tone: LetterTone, 
 /**
- * Behind the note, counted as a web page counts: in units of UTF-16.
+ * “Thank-you”
  */
-cursor: number, };
+occasionLabel: string, 
+/**
+ * “English”
+ */
+languageLabel: string, 
+/**
+ * “brief”
+ */
+toneLabel: string, 
+/**
+ * The user has changed it.
+ */
+changed: boolean, };
+
+/**
+ * A template's file.
+ */
+export type TemplateText = { wording: string, 
+/**
+ * As it comes with the program.
+ */
+ours: string, changed: boolean, };
+
+/**
+ * What a template makes of somebody invented.
+ */
+export type TemplatePreview = { subject: string, body: string, 
+/**
+ * What is wrong with it, and in which line; else empty.
+ */
+trouble: string, };
 
 /**
  * What an import would do; nothing is written yet.

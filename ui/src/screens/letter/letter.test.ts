@@ -139,15 +139,15 @@ describe("how a letter is written", () => {
     await user.click(style);
     expect(screen.getByRole("menuitemradio", { name: "English" }).getAttribute("aria-checked"), "what holds is marked").toBe("true");
     expect(screen.queryByRole("menuitemradio", { name: "Sie" }), "English knows one form only").toBeNull();
-    await user.click(screen.getByRole("menuitemradio", { name: "German" }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Deutsch" }));
     await waitFor(() => expect(asked("choose_letter_style"), "only what was chosen is sent").toEqual([{ of: { occasion: "thank_you", meetingId: 2, contactId: 8 }, style: { language: "de" } }]));
     await waitFor(() => expect(body.value).toContain("Herzliche Grüße"));
     expect(body.lang, "its spelling is checked as German").toBe("de");
-    const german = await screen.findByRole("button", { name: "German · Sie · brief" });
+    const german = await screen.findByRole("button", { name: "Deutsch · Sie · brief" });
     await waitFor(() => expect(document.activeElement, "the focus is where it was").toBe(german));
     await user.click(german);
     await user.click(screen.getByRole("menuitemradio", { name: "du" }));
-    await screen.findByRole("button", { name: "German · du · brief" });
+    await screen.findByRole("button", { name: "Deutsch · du · brief" });
     expect(asked("choose_letter_style").at(-1)).toMatchObject({ style: { addressForm: "familiar" } });
   });
 
@@ -156,7 +156,7 @@ describe("how a letter is written", () => {
     await user.clear(body);
     await user.type(body, "My own words.");
     await user.click(screen.getByRole("button", { name: "English · brief" }));
-    await user.click(screen.getByRole("menuitemradio", { name: "German" }));
+    await user.click(screen.getByRole("menuitemradio", { name: "Deutsch" }));
     await screen.findByText(/These are your own words/);
     expect(body.value).toBe("My own words.");
     await user.click(screen.getByRole("button", { name: "Draft the letter anew" }));

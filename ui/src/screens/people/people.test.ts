@@ -66,8 +66,8 @@ describe("one person", () => {
     expect([greeting.value, greeting.placeholder], "nothing that looks like a greeting stands in it").toEqual(["", ""]);
     screen.getByText(/“Dear Professor Okafor”/);
     expect(screen.queryByRole("combobox", { name: "Familiar or formal" }), "English has one form").toBeNull();
-    await screen.findByRole("option", { name: "German" });
-    await user.selectOptions(screen.getByRole("combobox", { name: "Language of letters" }), "German");
+    await screen.findByRole("option", { name: "Deutsch" });
+    await user.selectOptions(screen.getByRole("combobox", { name: "Language of letters" }), "Deutsch");
     await screen.findByText(/“Sehr geehrte Frau Dr\. Weber”/);
     await user.type(greeting, "Liebe Maya");
     await user.selectOptions(screen.getByRole("combobox", { name: "Familiar or formal" }), "familiar, du");

@@ -30,7 +30,7 @@ const NAME = { occasion: "thank_you", language: "en", tone: "brief" };
 describe("letters under Me", () => {
   it("have a usual language and tone, each kept by itself", async () => {
     const { user, asked } = start(undefined);
-    await user.selectOptions(await screen.findByRole("combobox", { name: "Usual language" }), "German");
+    await user.selectOptions(await screen.findByRole("combobox", { name: "Usual language" }), "Deutsch");
     await user.click(screen.getByRole("radio", { name: "warm" }));
     await waitFor(() => expect(asked("save_settings")).toEqual([{ request: { letterLanguage: "de" } }, { request: { letterTone: "warm" } }]));
     await user.click(screen.getByRole("button", { name: "See them" }));
@@ -40,11 +40,11 @@ describe("letters under Me", () => {
   it("are listed by occasion, language and tone, one’s own marked", async () => {
     const { user } = start("letters");
     const occasion = within(await screen.findByRole("region", { name: "Called off" }));
-    await user.click(occasion.getByRole("link", { name: "Called off, French, formal" }));
+    await user.click(occasion.getByRole("link", { name: "Called off, Français, formal" }));
     await waitFor(() => expect(router.route).toEqual({ screen: "me", part: "letters/called_off/fr/formal" }));
     await user.type(await screen.findByRole("textbox", { name: "The template" }), "P.S.");
     await user.click(screen.getByRole("link", { name: "Letters" }));
-    await screen.findByRole("link", { name: "Called off, French, formal, yours" });
+    await screen.findByRole("link", { name: "Called off, Français, formal, yours" });
   });
 });
 
