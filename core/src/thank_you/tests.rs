@@ -67,7 +67,7 @@ fn the_page_says_what_is_left_and_holds_a_letter_from_what_may_enter() {
          week”, has stayed with me.\n\nThank you also for what you said you would do: “introduces me to Lena Fischer at \
          Brightside”.\n\nMay I write again when I know where this leads?\n\nBest wishes,\nJo"
     );
-    assert_eq!(beside.review.count, "52 words");
+    assert_eq!(beside.review.count, "55 words");
     assert_eq!(
         beside.review.sentence,
         "Thanks, their words, what was promised, asks to stay in touch. Nothing else of your notes is in it."
