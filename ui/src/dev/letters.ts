@@ -218,30 +218,112 @@ export class Letters {
 
   resetTemplate = (name: string) => this.#templates.delete(name);
 
+  /** As far as it takes to be looked at: the first way of each part. */
   preview(wording: string) {
-    const open = wording.match(/\{\{/g)?.length ?? 0;
-    const shut = wording.match(/\}\}/g)?.length ?? 0;
-    if (open !== shut) return { subject: "", body: "", trouble: `Line ${wording.slice(0, wording.lastIndexOf("{{")).split("\n").length}: “{{” has no “}}”.` };
-    const filled = wording
-      .replaceAll("{{ greeting }}", "Dear Maya,")
-      .replaceAll("{{ when }}", "yesterday")
-      .replaceAll("{{ quote }}", "What you said, “The job is saying no kindly”, has stayed with me.")
-      .replaceAll("{{ my_name }}", "Jo");
-    const [head = "", ...rest] = filled.split("\n");
-    return { subject: head.replace(/^Subject: /, ""), body: rest.join("\n").trim(), trouble: "" };
+    const lines = wording.split("\n").map((line) => (line.startsWith("#") ? "" : line));
+    const broken = lines.findIndex((line) => (line.match(/\{\{/g)?.length ?? 0) !== (line.match(/\}\}/g)?.length ?? 0));
+    if (broken >= 0) return { subject: "", body: "", trouble: `Line ${broken + 1}: “{{” has no “}}”.` };
+    const parts = new Map(lines.join("\n").split(/^\[/m).slice(1).map((part) => [part.slice(0, part.indexOf("]")), part.slice(part.indexOf("]") + 1).trim()]));
+    const facts: Record<string, string> = { given_name: "Maya", meeting: "the call", day: "on Tuesday", day_name: "Tuesday", my_name: "Jo", words: "“Start with the problem, not the role”" };
+    const fill = (text: string): string => text.replace(/\{\{ (\w+) \}\}/g, (_, name: string) => facts[name] ?? fill(way(name)));
+    const way = (name: string) => (parts.get(name) ?? "").split("\n").find((each) => !/salutation/.test(each)) ?? "";
+    return { subject: fill(way("subject")), body: fill(parts.get("email") ?? wording.trim()), trouble: "" };
   }
 }
 
-const OURS = `Subject: Thank you for {{ when }}
+const OURS = `# Thank-you, English, brief: at most ninety words.
+#
+# Each part has a name in brackets; under it stands one way of saying it on each line. Each letter to the same company
+# takes other ways; of greetings it takes the first that can be filled in. What stands in braces is filled in, and a way
+# in which something would be missing is left out. [email], [linkedin] and [card] put a letter together.
+# To fill in: {{ salutation }} (where you chose one), {{ given_name }}, {{ family_name }}, {{ title }}, {{ name }}, {{ my_name }},
+# {{ meeting }} (“the call”), {{ day }} (“on Tuesday”), {{ day_name }} (“Tuesday”), {{ of_day }} (“of Tuesday”),
+# {{ length }} (“25 minutes”, only where the end was recorded). Lines like this one are not part of it.
+# {{ words }} is a line of your notes as you noted it, with its quotation marks.
 
+[subject]
+Thank you for {{ day_name }}
+Thank you
+Thank you for your time
+
+[greeting]
+{{ salutation }},
+Dear {{ given_name }},
+Dear {{ title }} {{ family_name }},
+Dear {{ name }},
+Hello,
+
+[thanks]
+Thank you for {{ meeting }} {{ day }}.
+Thank you for your time {{ day }}.
+Thank you for talking to me {{ day }}.
+Thank you for making time for me {{ day }}.
+
+[thanks_by_post]
+Thank you for {{ meeting }}.
+Thank you for your time.
+Thank you for talking to me.
+Thank you for making time for me.
+
+[their_words]
+What you said, {{ words }}, has stayed with me.
+I wrote down something you said: {{ words }}.
+One sentence of yours has stayed with me: {{ words }}.
+
+[their_advice]
+I wrote down your advice: {{ words }}.
+Thank you for your advice, too: {{ words }}.
+
+[their_promise]
+Thank you also for what you said you would do: {{ words }}.
+I wrote down what you said you would do: {{ words }}. Thank you for that.
+
+[my_promise]
+I have not forgotten what I promised: {{ words }}.
+I still owe you what I promised: {{ words }}.
+
+[touch]
+May I write again when I know where this leads?
+May I let you know how it goes?
+I would like to stay in touch, if I may.
+May I write again when there is news?
+
+[farewell]
+Best wishes,
+Kind regards,
+All the best,
+
+[a_surprise]
+One thing I did not expect: {{ words }}.
+This was new to me: {{ words }}.
+
+[what_i_liked]
+One thing I liked to hear: {{ words }}.
+This sounded good to me: {{ words }}.
+
+[a_skill]
+A skill I wrote down: {{ words }}.
+One skill I noted: {{ words }}.
+
+[anything_else]
+I also wrote this down: {{ words }}.
+This is in my notes, too: {{ words }}.
+
+[email]
 {{ greeting }}
 
-Thank you for the call {{ when }}.
+{{ thanks }}
 
-{{ quote }}
+{{ their_words }}
 
-May I write again when I know where this leads?
+{{ their_advice }}
 
-Best wishes,
+{{ their_promise }}
+
+{{ my_promise }}
+
+{{ touch }}
+
+{{ farewell }}
 {{ my_name }}
 `;
