@@ -44,8 +44,7 @@ fn cases(file: &str) -> Vec<Case<'_>> {
             let mut next = || fields.next().unwrap();
             let (number, name, style, met) = (next(), next(), next(), next());
             let facts = fields.map(|fact| fact.split_once('=').unwrap_or((fact, ""))).collect();
-            let (style, met, occasion) =
-                (style.split(' ').collect(), met.split_once(' ').unwrap(), Occasion::ThankYou);
+            let (style, met, occasion) = (style.split(' ').collect(), met.split_once(' ').unwrap(), Occasion::ThankYou);
             cases.push(Case { number, head, name, style, met, facts, occasion, lines: Vec::new() });
             continue;
         }

@@ -158,7 +158,10 @@ mod tests {
     #[test]
     fn every_line_of_the_lists_stands_under_a_reason() {
         for file in FILES {
-            assert!(read(file).iter().all(|stem| !stem.words.is_empty()), "an entry without words holds everything back");
+            assert!(
+                read(file).iter().all(|stem| !stem.words.is_empty()),
+                "an entry without words holds everything back"
+            );
             let first = file.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap();
             assert!(first.starts_with('['), "an entry under no reason is not read: {first}");
             for head in file.lines().filter_map(|line| line.strip_prefix('[')) {

@@ -107,7 +107,9 @@ impl Language {
 
     /// Quotation marks around each of the wordings, joined as one joins things: `“a” and “b”`.
     pub(super) fn quoted(self, wordings: &[&str]) -> String {
-        let [open, close] = self.marks();
+        // Where a wording has such marks of its own, those around it are the other ones.
+        let is_quoted = |wording: &&str| self.marks().iter().any(|mark| wording.contains(mark.trim()));
+        let [open, close] = if wordings.iter().any(is_quoted) { self.inner_marks() } else { self.marks() };
         let mut quoted = String::new();
         for (i, wording) in wordings.iter().enumerate() {
             let between = match (i, wordings.len() - i) {
@@ -130,6 +132,14 @@ impl Language {
         }
     }
 
+    fn inner_marks(self) -> [&'static str; 2] {
+        match self {
+            Self::En => ["‘", "’"],
+            Self::De => ["‚", "‘"],
+            Self::Fr | Self::Es => ["“", "”"],
+        }
+    }
+
     /// The word between the last two of a list; Spanish says “e” before the sound of an i.
     fn and(self, next: &str) -> &'static str {
         let next = crate::text::fold(next);
@@ -146,7 +156,9 @@ impl Language {
     /// A quotation that ends a sentence by itself needs no full stop behind it.
     pub(super) fn ended_once(self, text: &str) -> String {
         let [_, close] = self.marks();
-        ["!", "?", "…"].iter().fold(text.to_owned(), |text, end| text.replace(&format!("{end}{close}."), &format!("{end}{close}")))
+        ["!", "?", "…"]
+            .iter()
+            .fold(text.to_owned(), |text, end| text.replace(&format!("{end}{close}."), &format!("{end}{close}")))
     }
 
     /// `25 minutes`, `2 hours`.
