@@ -537,6 +537,24 @@ fn a_letter_whose_template_broke_is_written_by_ours_and_says_so() {
 }
 
 #[test]
+fn letters_and_changed_templates_are_in_the_users_own_copy() {
+    let app = app();
+    let of = LetterRef { occasion: Occasion::CalledOff, ..met(&app, &[], false) };
+    choose_letter_style(&app, of, LetterStyle { language: Some(Language::De), ..LetterStyle::default() }).unwrap();
+    copy_letter(&app, of, Channel::Email).unwrap();
+    let ours = template::ours(Occasion::CalledOff, Language::De, Tone::Warm);
+    save_template(&app, Occasion::CalledOff, Language::De, Tone::Warm, &format!("{ours}\n# mine\n")).unwrap();
+    let json = crate::export::export_text(&app, crate::export::Format::Json).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["templates"][0]["tone"], "warm");
+    assert!(json["templates"][0]["wording"].as_str().unwrap().ends_with("# mine\n"));
+    let letters = json["meetings"][0]["letters"].as_array().unwrap();
+    let mail = letters.iter().find(|letter| letter["channel"] == "email").unwrap();
+    assert_eq!((&mail["occasion"], &mail["language"]), (&"called_off".into(), &"de".into()));
+    assert!(mail["handedOverAt"].is_string(), "that it was copied is remembered");
+}
+
+#[test]
 fn a_letter_about_nobody_who_was_met_is_not_kept() {
     let app = app();
     let of = met(&app, &[], false);
