@@ -356,6 +356,21 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_written_in_the_systems_language_where_it_is_one_of_theirs() {
+        for (locale, language) in [
+            ("de_DE.UTF-8", Language::De),
+            ("fr-CA", Language::Fr),
+            ("es", Language::Es),
+            ("pt_BR", Language::En),
+            ("C.UTF-8", Language::En),
+        ] {
+            let app = app();
+            begin(&app, locale, "").unwrap();
+            assert_eq!(get_settings(&app).unwrap().letter_language, language, "{locale}");
+        }
+    }
+
+    #[test]
     fn clock_times_are_written_as_where_the_user_lives() {
         for (locale, hours) in [
             ("en-US", Hours::Twelve),

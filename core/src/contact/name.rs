@@ -198,14 +198,15 @@ fn without_particles(given: &str) -> &str {
     }
 }
 
-const TITLES: &[&str] =
-    &["dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "ing", "dipl"];
+const TITLES: &[&str] = &["dr", "prof", "mr", "mrs", "ms", "mx", "herr", "frau", "sr", "sra", "ing", "dipl"];
 
 /// True for a word that is a title, whatever it stands beside: `Dr.`, `Prof`.
 pub fn is_title(word: &str) -> bool {
     let folded = text::fold(word);
     let bare = folded.trim_end_matches('.');
-    TITLES.contains(&bare) || ["professor", "dra", "profa", "mme", "mlle", "srta", "miss"].contains(&bare) || word == "M."
+    TITLES.contains(&bare)
+        || ["professor", "dra", "profa", "mme", "mlle", "srta", "miss"].contains(&bare)
+        || word == "M."
 }
 
 /// Tells whether a name is one plain word, as most are, with nothing beside it.

@@ -92,7 +92,8 @@ fn clean(name: &str) -> String {
     let without_titles: Vec<&str> = plain
         .split_whitespace()
         .map(|word| word.trim_start_matches(['.', '-', '\'', '’']))
-        .filter(|word| !word.is_empty() && word.chars().any(char::is_alphabetic) && !is_title(word))
+        // “M.” is an initial far more often than a Monsieur.
+        .filter(|word| !word.is_empty() && word.chars().any(char::is_alphabetic) && (*word == "M." || !is_title(word)))
         .collect();
     without_titles.join(" ").chars().take(60).collect::<String>().trim_end().to_string()
 }

@@ -158,7 +158,10 @@ mod tests {
     #[test]
     fn every_line_of_the_lists_stands_under_a_reason() {
         for file in FILES {
-            assert!(read(file).iter().all(|stem| !stem.words.is_empty()), "an entry without words holds everything back");
+            assert!(
+                read(file).iter().all(|stem| !stem.words.is_empty()),
+                "an entry without words holds everything back"
+            );
             let first = file.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap();
             assert!(first.starts_with('['), "an entry under no reason is not read: {first}");
             for head in file.lines().filter_map(|line| line.strip_prefix('[')) {
@@ -217,6 +220,8 @@ mod tests {
             (Kind::Plain, "I should read Kahneman", "reads like a task"),
             (Kind::Advice, "todo: read Kahneman", "reads like a task"),
             (Kind::Advice, "ask nurses first", ""),
+            (Kind::Advice, "follow up after a week", ""),
+            (Kind::Plain, "follow up after a week", "reads like a task"),
             (Kind::Words, "Ask nurses first", ""),
             (Kind::MyPromise, "send her the zine", ""),
             (Kind::Plain, "why did you leave the university (careful)", "reads like a question"),
@@ -225,6 +230,12 @@ mod tests {
             (Kind::Plain, "por qué dejó la universidad", "reads like a question"),
             (Kind::Words, "Why not start small", ""),
             (Kind::Plain, "half the team were nurses", ""),
+            (Kind::Surprise, "was bought by Siemens in 2019", ""),
+            (Kind::TheirPromise, "I'll introduce you to Lena", ""),
+            (Kind::Words, "I’ll tell you what I’d do: start with a competitor", ""),
+            (Kind::Words, "The job is saying no kindly, forty times a week", ""),
+            (Kind::Words, "Das Team sucht Leute, die fragen", ""),
+            (Kind::Words, "Les secrétaires savent tout", ""),
             (Kind::Plain, "they bought the company in 2019", ""),
             (Kind::Rocks, "patients in every review", ""),
         ] {

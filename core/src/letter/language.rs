@@ -107,7 +107,9 @@ impl Language {
 
     /// Quotation marks around each of the wordings, joined as one joins things: `“a” and “b”`.
     pub(super) fn quoted(self, wordings: &[&str]) -> String {
-        let [open, close] = self.marks();
+        // Where a wording has such marks of its own, those around it are the other ones.
+        let is_quoted = |wording: &&str| self.marks().iter().any(|mark| wording.contains(mark.trim()));
+        let [open, close] = if wordings.iter().any(is_quoted) { self.inner_marks() } else { self.marks() };
         let mut quoted = String::new();
         for (i, wording) in wordings.iter().enumerate() {
             let between = match (i, wordings.len() - i) {
@@ -127,6 +129,14 @@ impl Language {
             Self::De => ["„", "“"],
             Self::Fr => ["«\u{a0}", "\u{a0}»"],
             Self::Es => ["«", "»"],
+        }
+    }
+
+    fn inner_marks(self) -> [&'static str; 2] {
+        match self {
+            Self::En => ["‘", "’"],
+            Self::De => ["‚", "‘"],
+            Self::Fr | Self::Es => ["“", "”"],
         }
     }
 

@@ -40,7 +40,7 @@ impl Material {
         let meeting = meeting::load(conn, of.meeting_id)?;
         let person = contact::addressee(conn, of.contact_id)?;
         let style = style(conn, of, &person, settings)?;
-        let facts = facts(&person, &meeting, style.language, words, settings);
+        let facts = facts(of, &person, &meeting, style.language, words, settings);
         Ok(Self { lines: lines(conn, of, &meeting)?, rank: rank(conn, of)?, person, style, facts })
     }
 
@@ -73,11 +73,20 @@ fn style(conn: &Connection, of: LetterRef, person: &Addressee, settings: &Settin
     Ok(Style { language: spoken, form: chosen.address_form.or(remembered).unwrap_or(usual), tone })
 }
 
-fn facts(person: &Addressee, meeting: &Meeting, language: Language, words: &Words, settings: &Settings) -> Facts {
+fn facts(
+    of: LetterRef,
+    person: &Addressee,
+    meeting: &Meeting,
+    language: Language,
+    words: &Words,
+    settings: &Settings,
+) -> Facts {
     // The reader's day, where their zone is known: ten at night for them may be the user's morning.
     let zone = person.zone.unwrap_or(words.zone);
     let date = |at: DateTime<Utc>| wall::wall(zone, at).date();
-    let day = days::day(language, date(meeting.starts), date(words.now));
+    // Written before the meeting, a thank-you reads as if it had just been.
+    let met = if of.occasion == Occasion::ThankYou { meeting.starts.min(words.now) } else { meeting.starts };
+    let day = days::day(language, date(met), date(words.now));
     let named = named(person, language);
     // Only an end that was recorded tells how long it really was.
     let length = meeting.ended.map(|_| language.length(meeting.minutes())).unwrap_or_default();
@@ -177,8 +186,13 @@ pub(super) fn check(conn: &Connection, of: LetterRef) -> Result<()> {
     let there = conn
         .prepare_cached("SELECT 1 FROM meeting_contact WHERE meeting_id = ? AND contact_id = ?")?
         .exists([of.meeting_id, of.contact_id])?;
-    let settled = conn
-        .prepare_cached("SELECT 1 FROM thank_you WHERE meeting_id = ? AND contact_id = ?")?
-        .exists([of.meeting_id, of.contact_id])?;
-    if there || settled { Ok(()) } else { Err(Error::Gone("letter")) }
+    if there || is_sent(conn, of)? { Ok(()) } else { Err(Error::Gone("letter")) }
+}
+
+/// It went out: its text is a record by now.
+pub(super) fn is_sent(conn: &Connection, of: LetterRef) -> Result<bool> {
+    Ok(of.occasion == Occasion::ThankYou
+        && conn
+            .prepare_cached("SELECT 1 FROM thank_you WHERE meeting_id = ? AND contact_id = ? AND state = 'sent'")?
+            .exists([of.meeting_id, of.contact_id])?)
 }

@@ -71,6 +71,22 @@ pub(crate) fn page_of(
     })
 }
 
+impl LetterPage {
+    /// The same for a letter that was written elsewhere, so that nobody knows its words.
+    pub(crate) fn without_text(self) -> Self {
+        let (subject, body) = (String::new(), String::new());
+        let review = review("", &[], &[], self.occasion);
+        Self {
+            letter: Letter { recipient: String::new(), subject, body, edited: false, ..self.letter },
+            in_letter: Vec::new(),
+            to_put_in: Vec::new(),
+            kept_back: Vec::new(),
+            review: super::Review { sentence: String::new(), ..review },
+            ..self
+        }
+    }
+}
+
 /// The text in hand: as the user left it, else as drafted.
 pub(crate) fn in_hand(
     conn: &Connection,
@@ -111,7 +127,7 @@ pub fn save_letter(app: &Confab, of: LetterRef, letter: &Letter) -> Result<Saved
     let as_drafted = (drafted.body.trim(), &drafted.subject, &drafted.recipient)
         == (letter.body.trim(), &letter.subject, &letter.recipient);
     store.write_silently(|tx| {
-        if as_drafted {
+        if as_drafted && !material::is_sent(tx, of)? {
             stored::forget(tx, of, letter.channel, words.now)
         } else {
             stored::keep(tx, of, &letter, words.now)
@@ -123,11 +139,14 @@ pub fn save_letter(app: &Confab, of: LetterRef, letter: &Letter) -> Result<Saved
 /// Lets the text in hand go, so that the letter is composed anew from the notes as they are now.
 ///
 /// # Errors
-/// [`Error::Gone`] when what it is about is no longer there.
+/// [`Error::Gone`] when what it is about is no longer there; [`Error::Refused`] when it went out: that text is kept.
 pub fn redraft(app: &Confab, of: LetterRef, channel: Channel) -> Result<Written<()>> {
     let now = app.clock.now();
     app.store().write("Drafted anew", |tx| {
         material::check(tx, of)?;
+        if material::is_sent(tx, of)? {
+            return Err(Error::refused("This letter went out, and is kept as it was. Open the thank-you again first."));
+        }
         stored::forget(tx, of, channel, now)
     })
 }
@@ -142,7 +161,7 @@ pub fn put_in(app: &Confab, of: LetterRef, body: &str, cursor: Option<usize>, li
     let line = desk.material.lines.iter().find(|line| line.id == line_id).ok_or(Error::Gone("note"))?;
     let passage = desk.passage(line);
     if passage.is_empty() {
-        return Err(Error::refused("This line is for you only. Put it in by hand if you want it in the letter."));
+        return Err(Error::refused("This line is not one for a letter. Put it in by hand if you want it there."));
     }
     Ok(insert(body, cursor, &passage))
 }

@@ -45,7 +45,9 @@ fn our_templates_are_sound() {
 #[test]
 fn a_letter_from_nothing_but_the_facts_is_whole() {
     for (occasion, style, template) in templates() {
-        for (form, channel) in forms(style.language).iter().flat_map(|form| Channel::ALL.map(|channel| (*form, channel))) {
+        for (form, channel) in
+            forms(style.language).iter().flat_map(|form| Channel::ALL.map(|channel| (*form, channel)))
+        {
             for facts in [sample(style.language), Facts { my_name: String::new(), ..sample(style.language) }] {
                 let letter = template.render(channel, form, 0, &facts, &Quoted::new()).unwrap();
                 let all = format!("{}\n{}", letter.subject, letter.body);
@@ -54,7 +56,10 @@ fn a_letter_from_nothing_but_the_facts_is_whole() {
                 }
                 assert!(letter.body.contains("Maya"), "whom is it to?\n{all}");
                 assert_eq!(letter.subject.is_empty(), channel != Channel::Email, "{all}");
-                assert!(letter.body.split("\n\n").count() >= 4, "greeting, what it is about, what next, farewell:\n{all}");
+                assert!(
+                    letter.body.split("\n\n").count() >= 4,
+                    "greeting, what it is about, what next, farewell:\n{all}"
+                );
                 let words = count_words(&letter.body);
                 assert!((8..=50).contains(&words), "{words} words in {occasion:?} {style:?} {channel:?}:\n{all}");
             }
@@ -82,8 +87,13 @@ fn who_is_said_du_to_is_not_said_sie_to() {
     for (occasion, style, template) in templates().filter(|(_, style, _)| style.language.forms().is_some()) {
         for rank in 0..24 {
             for channel in Channel::ALL {
-                let quoted: Quoted<'_> =
-                    [("their_words", vec!["…"]), ("their_advice", vec!["…"]), ("their_promise", vec!["…"]), ("my_promise", vec!["…"])].into();
+                let quoted: Quoted<'_> = [
+                    ("their_words", vec!["…"]),
+                    ("their_advice", vec!["…"]),
+                    ("their_promise", vec!["…"]),
+                    ("my_promise", vec!["…"]),
+                ]
+                .into();
                 let body = |form| {
                     let letter = template.render(channel, form, rank, &sample(style.language), &quoted).unwrap();
                     letter.body.replace("rendez-vous", "")
@@ -100,7 +110,9 @@ fn who_is_said_du_to_is_not_said_sie_to() {
 #[test]
 fn no_two_letters_of_a_company_are_put_together_alike() {
     for (occasion, style, template) in templates() {
-        for (form, channel) in forms(style.language).iter().flat_map(|form| Channel::ALL.map(|channel| (*form, channel))) {
+        for (form, channel) in
+            forms(style.language).iter().flat_map(|form| Channel::ALL.map(|channel| (*form, channel)))
+        {
             let count = template.combinations(channel, form);
             let least = if occasion == Occasion::ThankYou { 36 } else { 4 };
             assert!(count >= least, "only {count} letters in {occasion:?} {style:?} {channel:?}");
@@ -149,15 +161,47 @@ fn mark(at: usize) -> String {
 
 fn any_noted() -> impl Strategy<Value = Noted> {
     let kinds = vec![
-        "plain", "rocks", "sucks", "surprise", "skill", "advice", "quote", "resource", "about_them", "theirs", "mine",
+        "plain",
+        "rocks",
+        "sucks",
+        "surprise",
+        "skill",
+        "advice",
+        "quote",
+        "resource",
+        "about_them",
+        "theirs",
+        "mine",
+        "quote",
+        "advice",
+        "theirs",
+        "mine",
+        "theirs",
+        "mine",
     ];
     let fillers = vec![
-        "half the team were nurses", "wir stellen nach Neugier ein", "on apprend en marchant", "nadie nace sabiendo",
-        "introduce me to Lena", "she left banking for", "THE JOB is saying no", "send the zine about",
+        "half the team were nurses",
+        "wir stellen nach Neugier ein",
+        "on apprend en marchant",
+        "nadie nace sabiendo",
+        "introduce me to Lena",
+        "she left banking for",
+        "THE JOB is saying no",
+        "send the zine about",
     ];
     let sensitive = vec![
-        "and they lay off twenty", "under NDA", "don't tell anyone", "bit arrogant", "divorced", "burnout",
-        "wurde entlassen", "bitte nicht weitersagen", "arrêt maladie", "no se lo digas a nadie", "around 85k", "her husband",
+        "and they lay off twenty",
+        "under NDA",
+        "don't tell anyone",
+        "bit arrogant",
+        "divorced",
+        "burnout",
+        "wurde entlassen",
+        "bitte nicht weitersagen",
+        "arrêt maladie",
+        "no se lo digas a nadie",
+        "around 85k",
+        "her husband",
     ];
     (
         prop::sample::select(kinds),
@@ -169,13 +213,20 @@ fn any_noted() -> impl Strategy<Value = Noted> {
         prop::sample::select(vec!["", "", ".", "!", "?"]),
     )
         .prop_map(|(kind, is_private, is_before, by, filler, sensitive, end)| Noted {
-            kind, is_private, is_before, by, filler, end, sensitive: sensitive.unwrap_or_default(),
+            kind,
+            is_private,
+            is_before,
+            by,
+            filler,
+            end,
+            sensitive: sensitive.unwrap_or_default(),
         })
 }
 
 /// A meeting with these notes, and the letter about it to the first of its people.
 fn met(app: &TestApp, noted: &[Noted], several: bool) -> LetterRef {
-    let person = |name: &str| save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value;
+    let person =
+        |name: &str| save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value;
     let (reader, other) = (person("Maya Chen"), person("Kofi Mensah"));
     let people = if several { vec![reader, other] } else { vec![reader] };
     let meeting = MeetingInput { contact_ids: people, when: "2026-11-20 15:00".into(), ..MeetingInput::default() };
@@ -210,9 +261,14 @@ fn met(app: &TestApp, noted: &[Noted], several: bool) -> LetterRef {
 fn nothing_is_in_a_draft_that_may_not_enter() {
     let app = app();
     save_settings(&*app, serde_json::json!({ "myName": "Jo" })).unwrap();
-    let style = (prop::sample::select(Language::ALL.to_vec()), prop::sample::select(Tone::ALL.to_vec()), prop::sample::select(FORMS.to_vec()));
+    let style = (
+        prop::sample::select(Language::ALL.to_vec()),
+        prop::sample::select(Tone::ALL.to_vec()),
+        prop::sample::select(FORMS.to_vec()),
+    );
     let strategy = (prop::collection::vec(any_noted(), 0..9), any::<bool>(), style);
-    let mut runner = TestRunner::new(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() });
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() });
     let taken = std::cell::Cell::new(0);
     let outcome = runner.run(&strategy, |(noted, several, (language, tone, form))| {
         let of = met(&app, &noted, several);
@@ -226,15 +282,23 @@ fn nothing_is_in_a_draft_that_may_not_enter() {
             }
             let quoted = quotations(&all, language);
             for quotation in &quoted {
-                let entitled = |(i, line): (usize, &Noted)| line.may_enter(several) && line.wording(i).contains(quotation.as_str());
+                let entitled = |(i, line): (usize, &Noted)| {
+                    line.may_enter(several) && line.wording(i).contains(quotation.as_str())
+                };
                 prop_assert!(noted.iter().enumerate().any(entitled), "“{quotation}” is nobody’s words:\n{all}");
             }
             let most = if channel == Channel::Email && tone == Tone::Brief { 90 } else { 130 };
             prop_assert!(count_words(&page.letter.body) <= most, "it is short:\n{all}");
             let beside = page.in_letter.len() + page.to_put_in.len() + page.kept_back.len();
-            prop_assert!(beside <= noted.len() && page.in_letter.len() >= quoted.len(), "each line stands in one place");
+            prop_assert!(
+                beside <= noted.len() && page.in_letter.len() >= quoted.len(),
+                "each line stands in one place"
+            );
             for line in page.to_put_in.iter().chain(&page.kept_back) {
-                prop_assert!(line.passage.is_empty() || line.passage.contains(draft::as_quoted(&line.wording)), "verbatim: {line:?}");
+                prop_assert!(
+                    line.passage.is_empty() || line.passage.contains(draft::as_quoted(&line.wording)),
+                    "verbatim: {line:?}"
+                );
             }
             taken.set(taken.get().max(quoted.len()));
         }
@@ -259,7 +323,8 @@ fn quotations(text: &str, language: Language) -> Vec<String> {
 #[test]
 fn none_of_what_letters_once_betrayed_gets_in_by_itself() {
     let app = app();
-    let contact = save_person(&app, &PersonInput { name: "Dana Whitfield".into(), ..PersonInput::default() }).unwrap().value;
+    let contact =
+        save_person(&app, &PersonInput { name: "Dana Whitfield".into(), ..PersonInput::default() }).unwrap().value;
     let betrayed = [
         "said not to tell anyone they're laying off 20 people in jan",
         "talked only about yourself, bit arrogant",
@@ -282,7 +347,12 @@ fn none_of_what_letters_once_betrayed_gets_in_by_itself() {
     let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: contact };
     for language in Language::ALL {
         for tone in Tone::ALL {
-            choose_letter_style(&app, of, LetterStyle { language: Some(language), tone: Some(tone), address_form: None }).unwrap();
+            choose_letter_style(
+                &app,
+                of,
+                LetterStyle { language: Some(language), tone: Some(tone), address_form: None },
+            )
+            .unwrap();
             for channel in Channel::ALL {
                 let page = get_letter(&app, of, Some(channel)).unwrap();
                 assert_eq!(page.in_letter, [], "{}", page.letter.body);
@@ -303,7 +373,15 @@ fn none_of_what_letters_once_betrayed_gets_in_by_itself() {
 #[test]
 fn a_line_is_put_in_as_it_was_noted_and_one_for_the_user_alone_is_not() {
     let app = app();
-    let line = |kind, is_private| Noted { kind, is_private, is_before: false, by: 2, filler: "half were nurses", sensitive: "", end: "" };
+    let line = |kind, is_private| Noted {
+        kind,
+        is_private,
+        is_before: false,
+        by: 2,
+        filler: "half were nurses",
+        sensitive: "",
+        end: "",
+    };
     let of = met(&app, &[line("surprise", false), line("surprise", true)], false);
     let page = get_letter(&app, of, None).unwrap();
     let [offered] = page.to_put_in.as_slice() else { panic!("{:?}", page.to_put_in) };
@@ -313,7 +391,11 @@ fn a_line_is_put_in_as_it_was_noted_and_one_for_the_user_alone_is_not() {
 
     let put = put_in(&app, of, &page.letter.body, None, &offered.id).unwrap();
     let saved = save_letter(&app, of, &Letter { body: put.body.clone(), ..page.letter.clone() }).unwrap();
-    assert_eq!(saved.in_letter.iter().map(|line| &line.id).collect::<Vec<_>>(), [&offered.id], "then it is in the letter");
+    assert_eq!(
+        saved.in_letter.iter().map(|line| &line.id).collect::<Vec<_>>(),
+        [&offered.id],
+        "then it is in the letter"
+    );
     assert!(saved.to_put_in.is_empty());
     let refused = put_in(&app, of, &put.body, None, &private.id);
     assert!(matches!(refused, Err(Error::Refused(_))), "only the user’s own hand puts it in");
@@ -336,7 +418,8 @@ fn how_a_letter_sounds_is_chosen_for_it_and_remembered_of_the_person() {
     assert!(mail.letter.body.starts_with("Guten Tag Maya Chen,"), "{}", mail.letter.body);
     assert_eq!(mail.address_forms.iter().map(|form| form.label.as_str()).collect::<Vec<_>>(), ["du", "Sie"]);
 
-    let again = MeetingInput { contact_ids: vec![of.contact_id], when: "2026-11-21 10:00".into(), ..MeetingInput::default() };
+    let again =
+        MeetingInput { contact_ids: vec![of.contact_id], when: "2026-11-21 10:00".into(), ..MeetingInput::default() };
     let again = LetterRef { meeting_id: save_meeting(&app, &again).unwrap().value, ..of };
     let next = get_letter(&app, again, None).unwrap();
     assert_eq!((next.language, next.address_form.as_str()), (Language::De, "formal"), "the next letter knows");
@@ -355,9 +438,7 @@ fn a_chosen_greeting_is_used_as_it_is() {
         ("Liebe Maya,", Language::De, "Liebe Maya,\n\ndanke "),
         ("Querida Maya", Language::Es, "Querida Maya:\n\nGracias "),
     ] {
-        app.store()
-            .write_silently(|tx| Ok(tx.execute("UPDATE contact SET salutation = ?", [greeting])?))
-            .unwrap();
+        app.store().write_silently(|tx| Ok(tx.execute("UPDATE contact SET salutation = ?", [greeting])?)).unwrap();
         choose_letter_style(&app, of, LetterStyle { language: Some(language), ..LetterStyle::default() }).unwrap();
         let body = get_letter(&app, of, None).unwrap().letter.body;
         assert!(body.starts_with(expected), "{body}");
@@ -424,11 +505,17 @@ fn what_is_wrong_with_a_template_is_said_with_its_line() {
         trouble(&ours.replace("Dear {{ given_name }},", "Dear {{ given_name|upper }},")),
         format!("Line {line}: only names can stand in braces, like {{{{ my_name }}}}.")
     );
-    assert!(trouble(&ours.replace("{{ touch }}", "{{ note }}")).ends_with("there is nothing called “note” to fill in."));
+    assert!(
+        trouble(&ours.replace("{{ touch }}", "{{ note }}")).ends_with("there is nothing called “note” to fill in.")
+    );
     assert!(trouble("Dear Maya").starts_with("Line 1 stands under no part."));
     assert!(trouble("[thanks]\nThanks").starts_with("The part [email] is missing"));
     assert!(trouble(&ours.replace("[touch]", "[touch: she]")).contains("is no name for a part"));
-    assert_eq!(trouble(&ours.replace("May I write again when I know where this leads?", "")), "", "a way less is no trouble");
+    assert_eq!(
+        trouble(&ours.replace("May I write again when I know where this leads?", "")),
+        "",
+        "a way less is no trouble"
+    );
 }
 
 #[test]
@@ -447,6 +534,24 @@ fn a_letter_whose_template_broke_is_written_by_ours_and_says_so() {
     let page = get_letter(&app, of, None).unwrap();
     assert!(page.letter.body.starts_with("Dear Maya,"), "{}", page.letter.body);
     assert!(page.trouble.starts_with("Your own template could not be used, so this is ours."), "{}", page.trouble);
+}
+
+#[test]
+fn letters_and_changed_templates_are_in_the_users_own_copy() {
+    let app = app();
+    let of = LetterRef { occasion: Occasion::CalledOff, ..met(&app, &[], false) };
+    choose_letter_style(&app, of, LetterStyle { language: Some(Language::De), ..LetterStyle::default() }).unwrap();
+    copy_letter(&app, of, Channel::Email).unwrap();
+    let ours = template::ours(Occasion::CalledOff, Language::De, Tone::Warm);
+    save_template(&app, Occasion::CalledOff, Language::De, Tone::Warm, &format!("{ours}\n# mine\n")).unwrap();
+    let json = crate::export::export_text(&app, crate::export::Format::Json).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["templates"][0]["tone"], "warm");
+    assert!(json["templates"][0]["wording"].as_str().unwrap().ends_with("# mine\n"));
+    let letters = json["meetings"][0]["letters"].as_array().unwrap();
+    let mail = letters.iter().find(|letter| letter["channel"] == "email").unwrap();
+    assert_eq!((&mail["occasion"], &mail["language"]), (&"called_off".into(), &"de".into()));
+    assert!(mail["handedOverAt"].is_string(), "that it was copied is remembered");
 }
 
 #[test]

@@ -167,7 +167,7 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         for line in request.notes.iter().filter(|line| !line.trim().is_empty()) {
             note::capture(tx, id, line, &words)?;
         }
-        if request.already_thanked && over {
+        if request.already_thanked == Some(true) && over {
             thank_you::settle_as_thanked(tx, id, &words)?;
         }
         Ok(id)

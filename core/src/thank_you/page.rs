@@ -7,7 +7,7 @@ use super::stored::{ThankYou, load};
 use super::{Channel, NextThankYou, State, ThankYouPage};
 use crate::app::Confab;
 use crate::error::Result;
-use crate::letter::{self, Letter};
+use crate::letter;
 use crate::meeting;
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
@@ -36,8 +36,7 @@ fn page(
     // It went out without this program, so nobody knows its words.
     let unknown = thank_you.state == State::Sent && !letter::is_begun(conn, thank_you.letter())?;
     if unknown {
-        letter.letter =
-            Letter { channel, recipient: String::new(), subject: String::new(), body: String::new(), edited: false };
+        letter = letter.without_text();
     }
     let (clock, mut clock_words, tone) = clock(&thank_you, words, &rhythm);
     if unknown {

@@ -122,7 +122,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
         new_names: vec!["Kofi Mensah".into(), "Ana Ruiz".into()],
         when: "10 nov 15:00".into(),
         recording: true,
-        already_thanked: true,
+        already_thanked: Some(true),
         ..MeetingInput::default()
     };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;
@@ -130,6 +130,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
         let page = page(&app, person.thank_you_id.unwrap());
         assert_eq!((page.state, page.clock_words.as_str()), (State::Sent, "Thanked already, you said today at 16:18"));
         assert_eq!(page.letter.letter.body, "", "what was written is not known");
+        assert!(page.letter.in_letter.is_empty() && page.letter.to_put_in.is_empty());
         assert_eq!(page.next, None);
     }
     let planned = MeetingInput { when: "tomorrow 9:30".into(), recording: false, ..meeting };
@@ -224,6 +225,10 @@ fn sent_keeps_what_went_out_and_can_be_undone() {
     note::add_note(&app, page_after.letter.meeting_id, "! something noted later").unwrap();
     let out = get_thank_you(&app, id, Some(Channel::Linkedin)).unwrap().letter.letter;
     assert!(!out.body.contains("later"), "what went out does not change afterwards");
+    let refused = redraft(&app, of(&app, id), Channel::Linkedin);
+    assert!(matches!(refused, Err(Error::Refused(_))), "what went out is a record");
+    save_letter(&app, of(&app, id), &out).unwrap();
+    assert_eq!(get_thank_you(&app, id, Some(Channel::Linkedin)).unwrap().letter.letter, out, "and stays one");
     assert_eq!(mark_sent_as_is(&app, id).unwrap().undo, None, "sent once is sent");
     assert_eq!(page(&app, id).letter.channel, Channel::Linkedin);
     app.store().undo(sent.undo.unwrap().id).unwrap();
@@ -341,6 +346,8 @@ fn before_the_end_nothing_is_owed_yet() {
     let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     let page = page(&app, thank_you);
     assert!(page.early && page.clock.is_empty());
+    let body = &page.letter.letter.body;
+    assert!(body.contains("today") && !body.contains("tomorrow"), "it reads as if it had just been: {body}");
     assert_eq!(page.clock_words, "The call is tomorrow at 9:30; there is nothing to thank for yet");
 }
 

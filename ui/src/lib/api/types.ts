@@ -512,9 +512,9 @@ agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string,
  */
 notes: Array<string>, 
 /**
- * It is recorded late, and everybody is thanked already: nothing is owed for it.
+ * It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
  */
-alreadyThanked: boolean, };
+alreadyThanked?: boolean, };
 
 /**
  * What is typed of a meeting's time, to be understood while it is typed.
