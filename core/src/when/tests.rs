@@ -24,7 +24,7 @@ fn start_at(typed: &str, words: &Words) -> String {
         Ok(when) => {
             format!("{}–{}", words.wall(when.start).format("%a %-d %b %Y %H:%M"), words.wall(when.end).format("%H:%M"))
         }
-        Err(sentence) => sentence,
+        Err(unclear) => unclear.sentence,
     }
 }
 
@@ -134,7 +134,7 @@ fn the_echo_says_what_was_understood_and_what_follows() {
 #[test]
 fn a_weekday_of_what_is_over_is_the_last_one() {
     let w = words(Hours::TwentyFour);
-    let day = |when: Result<When, String>| w.wall(when.unwrap().start).format("%a %-d %H:%M").to_string();
+    let day = |when: Result<When, Unclear>| w.wall(when.unwrap().start).format("%a %-d %H:%M").to_string();
     for (typed, past, either) in [
         ("fri 9:30", "Fri 20 09:30", "Fri 27 09:30"),
         ("sat 10:00", "Sat 21 10:00", "Sat 21 10:00"),
@@ -212,4 +212,76 @@ proptest! {
         let again = read(&when.words(&w), 20, &w);
         prop_assert_eq!(again.as_ref().map(|a| (a.start, a.end)), Ok((start, end)), "from {}", when.words(&w));
     }
+}
+
+
+/// What the reader answers to one line of the fixtures, as the file writes it.
+enum Answer {
+    Time(String, String),
+    Day(String),
+    Asks,
+    Refuses,
+}
+
+fn answer(typed: &str, now: &str, zone: &str, tense: Tense) -> (Answer, String) {
+    let zone: Tz = zone.parse().unwrap();
+    let now = chrono::NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").unwrap();
+    let words = Words::new(wall::instant(zone, now).0, zone, Hours::TwentyFour);
+    let read = if tense == Tense::Over { read_past } else { read };
+    match read(typed, 30, &words) {
+        Ok(when) => {
+            let echo = when.words(&words) + " " + &when.chosen;
+            if when.is_over && tense == Tense::Coming {
+                return (Answer::Asks, echo);
+            }
+            let wall = |at| words.wall(at).format("%Y-%m-%dT%H:%M").to_string();
+            (Answer::Time(wall(when.start), wall(when.end)), echo)
+        }
+        Err(Unclear { sentence, day: Some(day), offer }) => {
+            (Answer::Day(day.format("%Y-%m-%d").to_string()), format!("{sentence} [{offer}]"))
+        }
+        Err(Unclear { sentence, .. }) if sentence.contains("still to come") => (Answer::Asks, sentence),
+        Err(unclear) => (Answer::Refuses, unclear.sentence),
+    }
+}
+
+/// Whether an answer is the one written in a cell: a moment, a range, a day with or without an hour, `ask` or `reject`.
+fn fits(answer: &Answer, meant: &str, tense: Tense) -> bool {
+    let meant = meant.trim_end_matches("+02:00");
+    match (answer, meant) {
+        (Answer::Refuses, "reject") | (Answer::Asks | Answer::Day(_), "ask") => true,
+        (Answer::Day(day), _) => day == meant,
+        (Answer::Time(start, end), _) => match meant.split_once('/') {
+            Some((from, to)) => start == from && end.ends_with(to),
+            None if tense == Tense::Over => end == meant || start == meant,
+            None => start == meant,
+        },
+        _ => false,
+    }
+}
+
+fn wrong_lines(file: &str, tense: Tense) -> Vec<String> {
+    let lines = file.lines().skip(1).filter(|line| !line.is_empty());
+    lines
+        .filter_map(|line| {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let [typed, now, zone, expected, also_ok, ..] = cells[..] else { panic!("a line of the fixture: {line}") };
+            let (answer, said) = answer(typed, now, zone, tense);
+            let right = fits(&answer, expected, tense)
+                || also_ok.split_whitespace().any(|also| fits(&answer, also, tense));
+            (!right).then(|| format!("{typed} at {now}: {expected} ({also_ok}), not {said}"))
+        })
+        .collect()
+}
+
+#[test]
+fn what_people_type_when_planning_means_what_they_mean() {
+    let wrong = wrong_lines(include_str!("../../tests/fixtures/times.tsv"), Tense::Coming);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn what_people_type_of_what_is_over_means_what_they_mean() {
+    let wrong = wrong_lines(include_str!("../../tests/fixtures/ended.tsv"), Tense::Over);
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
