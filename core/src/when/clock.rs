@@ -26,6 +26,8 @@ pub(super) enum Form {
     Bare(u32),
     /// `1h30`: a length, in minutes.
     Hours(u32),
+    /// `noon`, `lunch`, `mittags`: only about when.
+    Noon,
 }
 
 impl Typed {
@@ -72,7 +74,8 @@ fn named(text: &Text, at: usize) -> Option<(usize, Typed)> {
     let (more, minutes) = plus_or_minus(text, at + taken, true).unwrap_or((0, 0));
     let base = if is_midnight { 1440 } else { i64::from(NOON) };
     let typed = Typed::new(0, ((base + minutes) % 1440) as u32, None, false);
-    Some((taken + more, Typed { is_midnight: is_midnight && minutes == 0, ..typed }))
+    let form = if is_midnight || minutes > 0 { Form::Clock } else { Form::Noon };
+    Some((taken + more, Typed { is_midnight: is_midnight && minutes == 0, form, ..typed }))
 }
 
 fn noon_or_midnight(text: &Text, at: usize) -> Option<(usize, bool)> {
@@ -217,6 +220,11 @@ fn in_figures(text: &Text, from: usize, between: bool) -> Result<Option<(usize, 
         let open = digits == 3 && hour > 0;
         return Ok(Some(behind_figures(text, from, from + 1, Figures { hour, minute, open })));
     }
+    // 20261204T150000
+    if digits == 6 && from > 0 && text.word(from - 1) == "t" && n / 10_000 < 24 && n / 100 % 100 < 60 {
+        let typed = Typed::new(n / 10_000, n / 100 % 100, None, false);
+        return Ok(Some((1, typed)));
+    }
     let is_something_else = text.month(from + 1).is_some()
         || text.sign(from + 1, '/')
         || text.means(from + 1, Sense::Ordinal) > 0 && text.glued(from + 1);
@@ -307,5 +315,6 @@ fn half_at(text: &Text, at: usize) -> (Option<Half>, usize) {
     if text.sign(at + 1, '.') && text.word(at + 2) == "m" {
         return (Some(half), 3 + usize::from(text.sign(at + 3, '.')));
     }
-    if text.glued(at) && !text.glued(at + 1) { (Some(half), 1) } else { (None, 0) }
+    let is_last = half == Half::Pm && at + 1 == text.len();
+    if (text.glued(at) || is_last) && !text.glued(at + 1) { (Some(half), 1) } else { (None, 0) }
 }

@@ -40,7 +40,7 @@ pub(super) struct Days {
 const NEAR: i64 = 31;
 
 /// Reads a date at `from`; returns how many tokens it took.
-pub(super) fn date_at(text: &Text, from: usize, words: &Words) -> Result<Option<(usize, Day)>, Amiss> {
+pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> Result<Option<(usize, Day)>, Amiss> {
     let figures = |at: usize| text.figures(at);
     let short = |at: usize| figures(at).filter(|(_, digits)| *digits <= 2).map(|(n, _)| n);
     let year4 = |at: usize| figures(at).filter(|(n, d)| *d == 4 && (1970..2100).contains(n)).map(|(n, _)| n as i32);
@@ -76,20 +76,20 @@ pub(super) fn date_at(text: &Text, from: usize, words: &Words) -> Result<Option<
             (1..=12, 13..=31) => false,
             (1..=12, 1..=12) => !words.month_first,
             _ if sign == '-' => continue,
-            _ => return Err(format!("“{a}/{b}” is not a date. Write it like “{}”.", hint::date(words)).into()),
+            _ => return Err(format!("“{a}/{b}” is not a date. Write it like “{}”.", hint::date_of(tense, words)).into()),
         };
         let (d, m) = if day_first { (a, b) } else { (b, a) };
         match (year.flatten(), sign) {
             (Some(y), _) => return done(5, Day::Fixed(real(y, m, d)?)),
             (None, '/') if year.is_none() => return done(3, yearly(m, d)?),
             (None, '/') => {
-                return Err(format!("“{a}/{b}/…” has no year Confab knows. Write it like “{}”.", hint::date(words)).into());
+                return Err(format!("“{a}/{b}/…” has no year Confab knows. Write it like “{}”.", hint::date_of(tense, words)).into());
             }
             _ => {}
         }
     }
     // 20 nov, 20th of november 2026, 4 de diciembre de 2026, le quatre décembre
-    let number = short(from).map(|n| (1, n)).or_else(|| text.number(from));
+    let number = short(from).map(|n| (1, n)).or_else(|| text.number(from)).or_else(|| nth(text, from));
     if let Some((taken, d)) = number {
         let ordinal = text.means(from + taken, Sense::Ordinal);
         let mut at = from + taken + ordinal + usize::from(ordinal == 0 && text.sign(from + taken, '.'));
@@ -113,11 +113,14 @@ pub(super) fn date_at(text: &Text, from: usize, words: &Words) -> Result<Option<
         let is_clock = text.sign(at + 1, ':')
             || text.means_any(at + 1, &[Sense::Oclock]) > 0
             || text.find(at + 1, |sense| matches!(sense, Sense::Half(_)).then_some(())).is_some();
+        if let Some((more, d)) = nth(text, at) {
+            return done(at + more - from, yearly(m, d)?);
+        }
         let Some(d) = short(at).filter(|_| !is_clock) else {
             return Err(Amiss::Lacking(format!(
-                "Which day in {}? Write it like “20 {}”.",
+                "Which day in {}? Write it like “{}”.",
                 months::long(m),
-                months::short(m)
+                hint::day_and_month(20, m, tense, words)
             )));
         };
         let at = at + 1 + text.means(at + 1, Sense::Ordinal);
@@ -132,6 +135,9 @@ pub(super) fn date_at(text: &Text, from: usize, words: &Words) -> Result<Option<
 /// `the 20th`, `le 4`, `am 4.`: the day of a month that is not named.
 pub(super) fn day_of_month_at(text: &Text, from: usize) -> Option<(usize, Day)> {
     let the = text.means(from, Sense::OnThe);
+    if let Some((taken, d)) = nth(text, from + the).filter(|_| the > 0) {
+        return Some((the + taken, Day::Monthly(d)));
+    }
     let (n, _) = text.figures(from + the).filter(|(n, digits)| *digits <= 2 && (1..=31).contains(n))?;
     let at = from + the + 1;
     let is_clock = text.sign(at, ':')
@@ -141,6 +147,10 @@ pub(super) fn day_of_month_at(text: &Text, from: usize) -> Option<(usize, Day)> 
         || text.find(at, |sense| matches!(sense, Sense::Half(_) | Sense::Unit(_)).then_some(())).is_some();
     let dot = usize::from(text.sign(at, '.'));
     (the > 0 && !is_clock).then_some((the + 1 + dot, Day::Monthly(n)))
+}
+
+fn nth(text: &Text, at: usize) -> Option<(usize, u32)> {
+    text.find(at, |sense| if let Sense::Nth(n) = sense { Some(n) } else { None })
 }
 
 /// `20.11`, which may be a day or a time: its two numbers, and how many digits the second has.
@@ -273,7 +283,7 @@ fn of_weeks(said: &Said, weekday: Weekday, tense: Tense, today: NaiveDate) -> Da
         Some(Which::Coming) => fixed(today + Duration::days(if ahead == 0 { 7 } else { ahead })),
         Some(Which::Last) => fixed(today - Duration::days(if ahead == 0 { 7 } else { 7 - ahead })),
         // “A week from Monday” is counted from the coming one.
-        _ if said.shift != 0 => fixed(today + Duration::days(ahead)),
+        _ if said.shift != 0 => fixed(today + Duration::days(if ahead == 0 { 7 } else { ahead })),
         _ => {
             let list = match tense {
                 Tense::Over => {
@@ -303,13 +313,9 @@ fn of_years(m: u32, d: u32, weekday: Option<Weekday>, tense: Tense, today: Naive
     match weekday {
         None => Ok(*meant),
         Some(weekday) => {
-            let fits = |date: &&NaiveDate| date.weekday() == weekday && distance(date).abs() <= 366 * 2;
-            let this_year = all.iter().filter(|date| date.year() == today.year()).find(fits);
-            let nearest = || all.iter().filter(fits).min_by_key(|date| distance(date).abs());
-            match this_year.or_else(nearest) {
-                Some(date) => Ok(*date),
-                None => agrees(*meant, weekday, today),
-            }
+            let this_year = all.iter().find(|date| date.year() == today.year());
+            let fits = [this_year, Some(meant), Some(wanted)].into_iter().flatten().find(|date| date.weekday() == weekday);
+            fits.map_or_else(|| agrees(*meant, weekday, today), |date| Ok(*date))
         }
     }
 }

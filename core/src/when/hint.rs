@@ -27,12 +27,21 @@ pub(super) fn two_times(tense: Tense, words: &Words) -> String {
     format!("“{day} 9:30{}” or “{date} {}”", am(words), afternoon(words))
 }
 
-/// `20 nov`: how a date is written that nobody can take for another.
-pub(super) fn date(words: &Words) -> String {
-    date_of(Tense::Coming, words)
+/// `20 nov`, with its year where it would be one on the other side of today.
+pub(super) fn day_and_month(d: u32, m: u32, tense: Tense, words: &Words) -> String {
+    let today = words.today();
+    let years = if tense == Tense::Over { [0, -1] } else { [0, 1] };
+    let lies_right = |date: &NaiveDate| if tense == Tense::Over { *date <= today } else { *date >= today };
+    let date = years.iter().filter_map(|year| NaiveDate::from_ymd_opt(today.year() + year, m, d)).find(lies_right);
+    let name = months::short(m);
+    match date.filter(|date| date.year() != today.year()) {
+        Some(date) => format!("{d} {name} {}", date.year()),
+        None => format!("{d} {name}"),
+    }
 }
 
-fn date_of(tense: Tense, words: &Words) -> String {
+/// `7 dec`: how a date is written that nobody can take for another.
+pub(super) fn date_of(tense: Tense, words: &Words) -> String {
     let days = Duration::days(if tense == Tense::Over { -10 } else { 10 });
     let date = words.today() + days;
     format!("{} {}", date.day(), months::short(date.month()))

@@ -52,6 +52,8 @@ pub(super) enum Which {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sense {
     Number(u32),
+    /// A day of the month in words: `first`.
+    Nth(u32),
     /// `a`, `eine`, `une`: one, before a unit.
     Article,
     /// In hundredths: `anderthalb` is 150.

@@ -22,7 +22,7 @@ mod zone;
 
 use std::fmt;
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Timelike, Utc};
 
 use crate::settings::Hours;
 use crate::words::{Words, clock_range, weekday_and_date};
@@ -84,9 +84,11 @@ impl When {
         let (from, to) = (words.wall(self.start), words.wall(self.end));
         let clocks = match words.hours {
             Hours::Twelve => clock_range(from.time(), to.time(), words.hours),
-            Hours::TwentyFour => {
-                format!("{}–{}", wall_clock(from.time(), words.hours), wall_clock(to.time(), words.hours))
+            // The small hours with their zero, since `3:15` is a quarter past three by day.
+            Hours::TwentyFour if SMALL_HOURS.contains(&from.hour()) => {
+                format!("{}–{}", from.format("%H:%M"), to.format("%H:%M"))
             }
+            Hours::TwentyFour => clock_range(from.time(), to.time(), words.hours),
         };
         format!("{}, {clocks}", weekday_and_date(from.date(), words.today()))
     }
@@ -118,13 +120,8 @@ impl When {
     }
 }
 
-/// A clock as [`read`] understands it: the small hours with their zero, since `3:15` is a quarter past three by day.
-fn wall_clock(time: NaiveTime, hours: Hours) -> String {
-    match (hours, time.hour()) {
-        (Hours::TwentyFour, 1..=5) => time.format("%H:%M").to_string(),
-        _ => crate::words::clock(time, hours),
-    }
-}
+/// Nobody meets then without saying so.
+const SMALL_HOURS: std::ops::Range<u32> = 1..6;
 
 /// Understands when a meeting is planned. What is typed is to come, where it can be.
 ///

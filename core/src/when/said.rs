@@ -1,8 +1,8 @@
 //! What the words say, piece by piece: a day, a time, an end, a length, a zone.
 
-use chrono::{DateTime, Duration, Timelike, Utc, Weekday};
+use chrono::{DateTime, Datelike, Duration, Timelike, Utc, Weekday};
 
-use super::clock::{Form, Typed, clock_at};
+use super::clock::{Form, NOON, Typed, clock_at};
 use super::day::{Day, Loose, add_months, date_at, day_of_month_at, dotted_at, is_near, yearly};
 use super::lexicon::{Part, Sense, Text, Unit, Which};
 use super::span::{Length, span_at};
@@ -132,7 +132,9 @@ impl Reader<'_> {
             self.said.length = Some(minutes);
             return Ok(taken);
         }
-        let Some((taken, length)) = span_at(text, at) else { return Ok(0) };
+        // “1600 hours” is a clock.
+        let is_military = text.figures(at).is_some_and(|(_, digits)| digits == 4);
+        let Some((taken, length)) = span_at(text, at).filter(|_| !is_military) else { return Ok(0) };
         let behind = at + taken;
         for (sense, length) in [(Sense::AgoAfter, -length), (Sense::FromNow, length)] {
             let more = text.means(behind, sense);
@@ -144,7 +146,8 @@ impl Reader<'_> {
         match length {
             Length::Days(days) => {
                 let from = text.means(behind, Sense::SpanFrom);
-                if from > 0 && self.is_day(behind + from)? {
+                // “A week from Monday”, “a week Monday”
+                if from > 0 && self.is_day(behind + from)? || days % 7 == 0 && text.weekday(behind).is_some() {
                     self.said.shift += days;
                     return Ok(taken + from);
                 }
@@ -169,7 +172,7 @@ impl Reader<'_> {
         let text = self.text;
         let at = at + text.means(at, Sense::OnThe);
         let relative = text.find(at, |sense| matches!(sense, Sense::Day(_) | Sense::Which(_)).then_some(()));
-        Ok(relative.is_some() || text.weekday(at).is_some() || date_at(text, at, self.words)?.is_some())
+        Ok(relative.is_some() || text.weekday(at).is_some() || date_at(text, at, self.tense, self.words)?.is_some())
     }
 
     fn date(&mut self, at: usize) -> Result<usize, Amiss> {
@@ -181,13 +184,13 @@ impl Reader<'_> {
         {
             return self.put_day(yearly(m, d)?).map(|()| 3);
         }
-        if let Some((taken, day)) = date_at(text, at, self.words)? {
+        if let Some((taken, day)) = date_at(text, at, self.tense, self.words)? {
             return self.put_day(day).map(|()| taken);
         }
         if let Some((taken, day)) = day_of_month_at(text, at) {
             // “The 4 dec” names its month.
             let the = text.means(at, Sense::OnThe);
-            if date_at(text, at + the, self.words)?.is_none() {
+            if date_at(text, at + the, self.tense, self.words)?.is_none() {
                 return self.put_day(day).map(|()| taken);
             }
         }
@@ -225,17 +228,25 @@ impl Reader<'_> {
         if m % 5 != 0 {
             return Ok(true);
         }
-        let month = crate::months::short(m);
         Err(Amiss::Wrong(format!(
-            "“{d}.{m:02}” can be the {d} {} or a time. Write “{d} {month}” or “{d}:{m:02}”.",
-            crate::months::long(m)
+            "“{d}.{m:02}” can be {d} {} or a time. Write “{}” or “{d}:{m:02}”.",
+            crate::months::long(m),
+            hint::day_and_month(d, m, self.tense, self.words)
         )))
     }
 
     fn time(&mut self, at: usize) -> Result<usize, Amiss> {
         let text = self.text;
+        let this_year = self.words.today().year();
+        if let Some((n, 4)) = text.figures(at)
+            && (this_year - 1..=this_year + 2).contains(&(n as i32))
+        {
+            let (hour, minute) = (n / 100, n % 100);
+            return Err(Amiss::Wrong(format!("“{n}” may be a year. For the time write “{hour}:{minute:02}”.")));
+        }
         let Some((taken, time)) = clock_at(text, at, self.said.between)? else { return self.later_end(at) };
-        let connector = self.connector(at + taken);
+        // `15:00:00-05:00`: behind seconds stands an offset, and no other end.
+        let connector = if taken >= 5 && text.glued(at + taken) { None } else { self.connector(at + taken) };
         let second = match connector {
             Some(more) => clock_at(text, at + taken + more, false)?.map(|(last, until)| (taken + more + last, until)),
             None => None,
@@ -250,7 +261,7 @@ impl Reader<'_> {
                 self.said.until = Some(until);
                 all
             }
-            None if text.sign(at + taken, '-') && zone_at(text, at + taken + 1).is_none() => {
+            None if text.sign(at + taken, '-') && connector.is_some() => {
                 return Err(Amiss::Wrong("Until when? Write both times, for example “3–3:45pm”.".into()));
             }
             None => {
@@ -258,14 +269,17 @@ impl Reader<'_> {
                 taken
             }
         };
-        let zone = zone_at(text, at + taken).or_else(|| {
-            offset_at(text, at + taken).map(|(more, minutes)| (more, Zone::Offset(minutes))).filter(|_| text.sign(at + taken, '+'))
-        });
-        if let Some((more, zone)) = zone {
+        if let Some((more, zone)) = zone_at(text, at + taken).or_else(|| self.offset(at + taken)) {
             self.said.zone = Some(zone);
             return Ok(taken + more);
         }
         Ok(taken)
+    }
+
+    /// `+02:00` right behind a clock.
+    fn offset(&self, at: usize) -> Option<(usize, Zone)> {
+        let (taken, minutes) = offset_at(self.text, at).filter(|_| self.text.glued(at))?;
+        Some((taken, Zone::Offset(minutes)))
     }
 
     /// What stands between the two ends of a range; how many tokens.
@@ -304,6 +318,10 @@ impl Reader<'_> {
                 said.time = Some(time);
             }
             (_, Form::Hours(minutes)) if said.length.is_none() => said.length = Some(i64::from(minutes)),
+            // “Lunch at 12:30”, “zwölf Uhr mittags”
+            (Form::Noon, _) if said.until.is_none() => said.time = Some(time),
+            (_, Form::Noon) if before.minute % NOON == 0 => said.time = Some(time),
+            (_, Form::Noon) if before.minute % NOON < 3 * 60 && before.open => said.part = Some(Part::Afternoon),
             _ => return Err(two("times", self.tense, self.words).into()),
         }
         Ok(())
@@ -410,7 +428,6 @@ impl Reader<'_> {
         let (taken, which) = text.which(at)?;
         let next = at + taken;
         let is_of_next = text.unit(next).is_some()
-            || text.weekday(next).is_some()
             || text.part(next).is_some()
             || text.means(next, Sense::Weekend) > 0;
         (!is_of_next).then_some((taken, which))

@@ -2,12 +2,12 @@
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
-use super::clock::Typed;
+use super::clock::{Form, Typed};
 use super::day::{Day, Days, Loose, days, first_of, monday};
 use super::lexicon::Part;
 use super::said::{Said, two};
 use super::zone::Zone;
-use super::{Tense, Unclear, When, hint, wall_clock};
+use super::{Tense, Unclear, When, hint};
 use crate::settings::Hours;
 use crate::wall::{self, Choice};
 use crate::words::{self, Words, clock, plain_date, weekday_and_date};
@@ -99,12 +99,13 @@ impl Settling<'_> {
             return Err(self.still_to_come(if said.is_end { end } else { start }));
         }
         let mut chosen = Vec::new();
-        let is_afternoon = time.exact && (720..1080).contains(&reading.from);
-        if time.open
-            && said.part.is_none()
-            && said.until.is_none()
-            && (words.hours == Hours::Twelve || nth > 0 || is_afternoon)
-        {
+        // Who writes 24 hours and `3:15` is told of the afternoon; who writes twelve, of either half.
+        let is_told = match words.hours {
+            Hours::Twelve => true,
+            Hours::TwentyFour if time.exact => (13 * 60..18 * 60).contains(&reading.from),
+            Hours::TwentyFour => nth > 0 && !said.is_end,
+        };
+        if time.open && said.part.is_none() && said.until.is_none() && is_told {
             chosen.push(format!("Taken as {}.", clock(local.time(), words.hours)));
         }
         chosen.extend(self.of_the_clocks(local, zone));
@@ -150,7 +151,11 @@ impl Settling<'_> {
             }
             return Ok(starts.into_iter().map(|from| Reading { from, minutes: None }).collect());
         };
-        let ends = if until.open && self.said.part.is_none() {
+        // “20–11” is written in 24 hours.
+        let in_24 = matches!((time.form, until.form), (Form::Bare(13..), Form::Bare(_)));
+        let ends = if in_24 {
+            vec![until.minute]
+        } else if until.open && self.said.part.is_none() {
             vec![until.minute, until.minute + 720]
         } else {
             self.halves(until, days, is_today).into_iter().take(1).collect()
@@ -286,7 +291,7 @@ impl Settling<'_> {
     fn still_to_come(&self, at: DateTime<Utc>) -> Unclear {
         let words = self.words;
         let wall = words.wall(at);
-        let time = format!("{}, {}", weekday_and_date(wall.date(), words.today()), wall_clock(wall.time(), words.hours));
+        let time = format!("{}, {}", weekday_and_date(wall.date(), words.today()), clock(wall.time(), words.hours));
         let hint = match self.said.day {
             Some(Day::Yearly(..)) => {
                 let last = super::day::add_months(wall.date(), -12);

@@ -60,7 +60,8 @@ pub(super) fn tokens(typed: &str) -> Vec<Token> {
                     }
                     '-' | '‐' | '‑' | '–' | '—' | '−' => Some(What::Sign('-')),
                     ',' | ';' | '(' | ')' | '\'' | '’' | '‘' | '`' | '´' => None,
-                    c if c.is_whitespace() => None,
+                    // Pictures say nothing of a time.
+                    c if c.is_whitespace() || !c.is_ascii() && !c.is_alphanumeric() && c != '≈' => None,
                     c => Some(What::Word(c.to_string())),
                 }
             }

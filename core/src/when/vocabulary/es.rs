@@ -48,6 +48,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::Unit(Unit::Day), "día días"),
         (Sense::Unit(Unit::Week), "semana semanas"),
         (Sense::Unit(Unit::Month), "mes meses"),
+        (Sense::Nth(1), "primero primer"),
         (Sense::Article, "un una"),
         (Sense::Number(1), "un una"),
         (Sense::Noon, "mediodía medio_día al_mediodía"),

@@ -47,6 +47,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::Unit(Unit::Day), "jour jours"),
         (Sense::Unit(Unit::Week), "semaine semaines"),
         (Sense::Unit(Unit::Month), "mois"),
+        (Sense::Nth(1), "premier"),
         (Sense::Article, "un une"),
         (Sense::Number(1), "une"),
         (Sense::Noon, "midi"),
@@ -91,6 +92,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         // 60 and 80 are counted on from: soixante-dix, quatre-vingt-quinze.
         names.extend(super::numbers(&first, &[(60, "soixante"), (80, "quatre vingt")], 19, joined).drain(20..));
         names.push((80, "quatre vingts".into()));
+        names.extend([(21, "vingt"), (31, "trente"), (41, "quarante"), (51, "cinquante")].map(|(n, ten)| (n, format!("{ten} et une"))));
         names
     },
 };
