@@ -383,12 +383,10 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
     let near = [0, 1]
         .into_iter()
         .filter_map(|days| when::read_past(&format!("{} ended {typed}", day(days)), 1, words).ok())
-        .flat_map(|when| [when.end, when.end + Duration::hours(12)])
+        .flat_map(|when| [when.end, when.end + Duration::hours(if is_clock(typed) { 12 } else { 0 })])
         .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
         .min();
-    if is_clock(typed)
-        && let Some(near) = near
-    {
+    if let Some(near) = near {
         return Ok(near);
     }
     let that_day = when::read_past(&format!("{} ended {typed}", day(0)), 1, words);

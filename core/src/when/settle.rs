@@ -231,13 +231,11 @@ impl Settling<'_> {
         }
     }
 
-    /// Where one plans, it is to come; where one records, it is over, or has at least begun when no end was said.
+    /// Where one plans, it is to come; where one records, it has begun at least, and what ended is over.
     fn is_fit(&self, start: DateTime<Utc>, end: DateTime<Utc>) -> bool {
         match self.tense {
             Tense::Coming => start >= self.now,
-            Tense::Over if self.said.is_end || self.said.until.is_some() || self.said.length.is_some() => {
-                end <= self.words.now
-            }
+            Tense::Over if self.said.is_end => end <= self.words.now,
             Tense::Over => start <= self.words.now,
         }
     }
@@ -289,15 +287,21 @@ impl Settling<'_> {
     }
 
     fn still_to_come(&self, at: DateTime<Utc>) -> Unclear {
-        let words = self.words;
-        let wall = words.wall(at);
-        let time = format!("{}, {}", weekday_and_date(wall.date(), words.today()), clock(wall.time(), words.hours));
+        let (words, wall) = (self.words, self.words.wall(at));
+        let last = super::day::add_months(wall.date(), -12);
+        let time = format!("{}, {}", weekday_and_date(wall.date(), words.today()), words.clock(at));
+        self.not_over(&time, &hint::full(last, wall.time(), words))
+    }
+
+    fn day_still_to_come(&self, date: NaiveDate) -> Unclear {
+        let last = super::day::add_months(date, -12);
+        self.not_over(&weekday_and_date(date, self.words.today()), &hint::day(last, self.words))
+    }
+
+    fn not_over(&self, time: &str, last: &str) -> Unclear {
         let hint = match self.said.day {
-            Some(Day::Yearly(..)) => {
-                let last = super::day::add_months(wall.date(), -12);
-                format!("for the last one write “{}”", hint::full(last, wall.time(), words))
-            }
-            _ => format!("write when it was, for example {}", hint::times(Tense::Over, words)),
+            Some(Day::Yearly(..)) => format!("for the last one write “{last}”"),
+            _ => format!("write when it was, for example {}", hint::times(Tense::Over, self.words)),
         };
         format!("{time} is still to come. What is recorded is over: {hint}.").into()
     }
@@ -333,8 +337,7 @@ impl Settling<'_> {
         let Some((date, time)) = offered else {
             let date = days.list[0];
             if self.tense == Tense::Over && date > today {
-                let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default();
-                return self.still_to_come(wall::instant(words.zone, date.and_time(noon)).0);
+                return self.day_still_to_come(date);
             }
             return Unclear {
                 sentence: format!("{} – at what time?", weekday_and_date(date, today)),
@@ -375,11 +378,20 @@ impl Settling<'_> {
     /// Several days: no hour is made up for them.
     fn which_day(&self, loose: Loose) -> Unclear {
         let words = self.words;
-        let (first, today) = (first_of(loose, words.today()), words.today());
+        let today = words.today();
+        let loose = match loose {
+            // Recorded, a weekend that is not there yet is the last one.
+            Loose::Weekend(0) if self.tense == Tense::Over && first_of(loose, today) >= today => Loose::Weekend(-1),
+            loose => loose,
+        };
+        let first = first_of(loose, today);
         let is_this = matches!(loose, Loose::Week(0) | Loose::Weekend(0) | Loose::Month(0));
-        let day = if is_this && self.tense == Tense::Coming { first.max(today) } else { first };
-        if self.tense == Tense::Over && day > today {
-            return self.still_to_come(wall::instant(words.zone, day.and_time(NaiveTime::MIN) + Duration::hours(12)).0);
+        let mut day = if is_this && self.tense == Tense::Coming { first.max(today) } else { first };
+        if self.tense == Tense::Over && (day > today || self.usual_hour(day).is_none()) {
+            return self.day_still_to_come(day);
+        }
+        if self.usual_hour(day).is_none() {
+            day += Duration::days(1);
         }
         let spoken = weekday_and_date(day, today);
         let begins = match loose {
@@ -394,9 +406,9 @@ impl Settling<'_> {
             let wall = words.wall(if self.said.is_end { when.end } else { when.start });
             let offer = self.with_the_rest(hint::full(wall.date(), wall.time(), words));
             let sentence = format!("{begins} Which day? For example “{offer}”.");
-            return Unclear { sentence, day: Some(day), offer };
+            return Unclear { sentence, day: Some(wall.date()), offer };
         }
-        let example = hint::full(day, NaiveTime::from_hms_opt(15, 0, 0).unwrap_or_default(), words);
+        let example = hint::full(day, self.usual_hour(day).unwrap_or_default(), words);
         let sentence = format!("{begins} Which day, and at what time? For example “{example}”.");
         Unclear { sentence, day: Some(day), offer: hint::day(day, words) }
     }
