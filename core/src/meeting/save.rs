@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Timelike, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::meanwhile::{Asked, meanwhile};
@@ -46,9 +46,8 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
         return Ok(understood(moment_echo(moment, within, &words), moment, &words));
     }
     let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
-    let (meanwhile, zones) = app
-        .store()
-        .read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
+    let (meanwhile, zones) =
+        app.store().read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
     let mut sentence = when.echo(within, &words);
     for (called, zone) in zones.iter().filter(|_| !when.is_over) {
         let theirs = their_clock(when.start, *zone, called, &words);
@@ -383,7 +382,10 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
     let near = [0, 1]
         .into_iter()
         .filter_map(|days| when::read_past(&format!("{} ended {typed}", day(days)), 1, words).ok())
-        .flat_map(|when| [when.end, when.end + Duration::hours(if is_clock(typed) { 12 } else { 0 })])
+        .flat_map(|when| {
+            let is_open = is_bare_clock(typed) && words.wall(when.end).hour() < 12;
+            [Some(when.end), is_open.then(|| when.end + Duration::hours(12))].into_iter().flatten()
+        })
         .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
         .min();
     if let Some(near) = near {
@@ -398,12 +400,10 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
     when.map(|when| when.end).map_err(|unclear| Error::refused(unclear.sentence))
 }
 
-/// `3:45`, `15.45`, `3:45 pm`: a clock in figures and nothing else.
-fn is_clock(typed: &str) -> bool {
-    let letters: String = typed.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
-    ["", "am", "pm"].contains(&letters.as_str())
-        && typed.contains(|c: char| c.is_ascii_digit())
-        && !typed.contains(['-', '–', '/'])
+/// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.
+fn is_bare_clock(typed: &str) -> bool {
+    typed.chars().all(|c| c.is_ascii_digit() || [':', '.', ' '].contains(&c))
+        && !typed.starts_with('0')
         && typed.matches(['.', ':']).count() <= 1
 }
 

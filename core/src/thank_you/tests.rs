@@ -18,7 +18,7 @@ fn maya(app: &TestApp) -> i64 {
     let meeting = MeetingInput {
         contact_ids: vec![contact],
         when: "yesterday 20:03–20:30".into(),
-            over_is_meant: true,
+        over_is_meant: true,
         notes: vec![
             "\"The job is saying no kindly, forty times a week.\"".into(),
             "! Half the team were nurses".into(),

@@ -187,7 +187,8 @@ fn plus_or_minus(text: &Text, from: usize, between: bool) -> Option<(usize, i64)
         let figures = text.figures(at).filter(|(n, digits)| *digits <= 2 && *n < 60).map(|(n, _)| (1, n));
         let (taken, n) = text.number(at).or(figures)?;
         // “Between nine and ten”.
-        (!(between && plus > 0) && text.means(at + taken, Sense::Oclock) == 0 && n < 60).then_some((taken, i64::from(n)))
+        (!(between && plus > 0) && text.means(at + taken, Sense::Oclock) == 0 && n < 60)
+            .then_some((taken, i64::from(n)))
     };
     let (taken, minutes) = part.or_else(number)?;
     Some((at + taken - from, sign * minutes))
@@ -239,7 +240,8 @@ fn in_figures(text: &Text, from: usize, between: bool) -> Result<Option<(usize, 
         if let Some((more, minutes)) = plus_or_minus(text, at, between).or_else(direct) {
             let (half, taken) = half_at(text, at + more);
             let open = open && half.is_none();
-            let form = if text.unit(from + 1).is_some() { Form::Hours(n * 60 + minutes.max(0) as u32) } else { Form::Clock };
+            let form =
+                if text.unit(from + 1).is_some() { Form::Hours(n * 60 + minutes.max(0) as u32) } else { Form::Clock };
             return Ok(Some((at + more + taken - from, Typed { form, ..Typed::shifted(n, minutes, half, open) })));
         }
     }

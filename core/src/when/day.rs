@@ -58,7 +58,9 @@ pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> 
         return done(1, Day::Fixed(real((n / 10_000) as i32, n / 100 % 100, n % 100)?));
     }
     // 20.11.2026, 20.11.26, 20.11.: always the day first
-    if let (Some(d), true, Some(m), true) = (short(from), text.sign(from + 1, '.'), short(from + 2), text.sign(from + 3, '.')) {
+    if let (Some(d), true, Some(m), true) =
+        (short(from), text.sign(from + 1, '.'), short(from + 2), text.sign(from + 3, '.'))
+    {
         let year = year4(from + 4).or_else(|| short_year(text, from + 4).filter(|_| text.glued(from + 4)));
         return match year {
             Some(y) => done(5, Day::Fixed(real(y, m, d)?)),
@@ -69,21 +71,28 @@ pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> 
     for sign in ['/', '-'] {
         let (Some(a), true, Some(b)) = (short(from), text.sign(from + 1, sign), short(from + 2)) else { continue };
         let year = text.sign(from + 3, sign).then(|| {
-            year4(from + 4).or_else(|| figures(from + 4).filter(|(_, digits)| *digits == 2).map(|(n, _)| 2000 + n as i32))
+            year4(from + 4)
+                .or_else(|| figures(from + 4).filter(|(_, digits)| *digits == 2).map(|(n, _)| 2000 + n as i32))
         });
         let day_first = match (a, b) {
             (13.., 1..=12) => true,
             (1..=12, 13..=31) => false,
             (1..=12, 1..=12) => !words.month_first,
             _ if sign == '-' => continue,
-            _ => return Err(format!("“{a}/{b}” is not a date. Write it like “{}”.", hint::date_of(tense, words)).into()),
+            _ => {
+                return Err(format!("“{a}/{b}” is not a date. Write it like “{}”.", hint::date_of(tense, words)).into());
+            }
         };
         let (d, m) = if day_first { (a, b) } else { (b, a) };
         match (year.flatten(), sign) {
             (Some(y), _) => return done(5, Day::Fixed(real(y, m, d)?)),
             (None, '/') if year.is_none() => return done(3, yearly(m, d)?),
             (None, '/') => {
-                return Err(format!("“{a}/{b}/…” has no year Confab knows. Write it like “{}”.", hint::date_of(tense, words)).into());
+                return Err(format!(
+                    "“{a}/{b}/…” has no year Confab knows. Write it like “{}”.",
+                    hint::date_of(tense, words)
+                )
+                .into());
             }
             _ => {}
         }
@@ -223,11 +232,9 @@ pub(super) fn days(said: &Said, tense: Tense, today: NaiveDate) -> Result<Days, 
             Ok(date) => only(date),
             Err(sentence) => Err(sentence),
         },
-        (Some(Day::Yearly(m, d)), weekday) => Ok(Days {
-            list: vec![moved(of_years(m, d, weekday, tense, today)?)],
-            rolls: false,
-            unnamed: false,
-        }),
+        (Some(Day::Yearly(m, d)), weekday) => {
+            Ok(Days { list: vec![moved(of_years(m, d, weekday, tense, today)?)], rolls: false, unnamed: false })
+        }
         (Some(Day::Monthly(d)), weekday) => {
             let date = of_months(d, weekday, tense, today).ok_or_else(|| format!("No month has a day {d}."))?;
             match weekday {
@@ -314,7 +321,8 @@ fn of_years(m: u32, d: u32, weekday: Option<Weekday>, tense: Tense, today: Naive
         None => Ok(*meant),
         Some(weekday) => {
             let this_year = all.iter().find(|date| date.year() == today.year());
-            let fits = [this_year, Some(meant), Some(wanted)].into_iter().flatten().find(|date| date.weekday() == weekday);
+            let fits =
+                [this_year, Some(meant), Some(wanted)].into_iter().flatten().find(|date| date.weekday() == weekday);
             fits.map_or_else(|| agrees(*meant, weekday, today), |date| Ok(*date))
         }
     }
@@ -333,8 +341,7 @@ fn of_months(d: u32, weekday: Option<Weekday>, tense: Tense, today: NaiveDate) -
 
 /// Tells whether a coming or a last `d`th of a month is such a weekday.
 pub(super) fn is_near(d: u32, weekday: Weekday, tense: Tense, today: NaiveDate) -> bool {
-    (1..=31).contains(&d)
-        && of_months(d, Some(weekday), tense, today).is_some_and(|date| date.weekday() == weekday)
+    (1..=31).contains(&d) && of_months(d, Some(weekday), tense, today).is_some_and(|date| date.weekday() == weekday)
 }
 
 fn long_weekday(weekday: Weekday) -> &'static str {

@@ -86,7 +86,8 @@ impl Reader<'_> {
     fn end(&mut self, at: usize) -> Result<usize, Amiss> {
         let text = self.text;
         let found = text.find(at, |sense| {
-            matches!(sense, Sense::JustEnded | Sense::Ended | Sense::Ends | Sense::Now | Sense::UntilLead).then_some(sense)
+            matches!(sense, Sense::JustEnded | Sense::Ended | Sense::Ends | Sense::Now | Sense::UntilLead)
+                .then_some(sense)
         });
         let Some((taken, sense)) = found else { return Ok(0) };
         match sense {
@@ -213,7 +214,9 @@ impl Reader<'_> {
                 text.sign(i, ':')
                     || text.means(i, Sense::Oclock) > 0
                     || dotted_at(text, i).is_some()
-                    || text.find(i, |sense| matches!(sense, Sense::Half(_) | Sense::Noon | Sense::Midnight).then_some(())).is_some()
+                    || text
+                        .find(i, |sense| matches!(sense, Sense::Half(_) | Sense::Noon | Sense::Midnight).then_some(()))
+                        .is_some()
                     || text.figures(i).is_some_and(|(n, digits)| digits <= 2 && n <= 24 || digits == 4 && n < 1970)
             });
         if !can_be_date || reads_on_as_time {
@@ -366,7 +369,9 @@ impl Reader<'_> {
         if text.means(at, Sense::Weekend) > 0 {
             let taken = text.means(at, Sense::Weekend);
             let which = self.which_behind(at + taken);
-            return self.put_loose(Loose::Weekend(which.map_or(0, |(_, which)| weeks(which)))).map(|()| taken + which.map_or(0, |(more, _)| more));
+            return self
+                .put_loose(Loose::Weekend(which.map_or(0, |(_, which)| weeks(which))))
+                .map(|()| taken + which.map_or(0, |(more, _)| more));
         }
         // “La semaine prochaine”
         if let Some((taken, unit @ (Unit::Week | Unit::Month))) = text.unit(at)
@@ -427,9 +432,7 @@ impl Reader<'_> {
         let text = self.text;
         let (taken, which) = text.which(at)?;
         let next = at + taken;
-        let is_of_next = text.unit(next).is_some()
-            || text.part(next).is_some()
-            || text.means(next, Sense::Weekend) > 0;
+        let is_of_next = text.unit(next).is_some() || text.part(next).is_some() || text.means(next, Sense::Weekend) > 0;
         (!is_of_next).then_some((taken, which))
     }
 

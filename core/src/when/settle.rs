@@ -362,8 +362,12 @@ impl Settling<'_> {
         let now = self.words.wall(self.now);
         match (self.tense, date.cmp(&now.date())) {
             (Tense::Over, std::cmp::Ordering::Greater) => None,
-            (Tense::Coming, std::cmp::Ordering::Equal) if now.hour() >= usual => at(now.hour() + 1).filter(|_| now.hour() < 22),
-            (Tense::Over, std::cmp::Ordering::Equal) if now.hour() < usual => at(now.hour()).filter(|_| now.hour() >= 8),
+            (Tense::Coming, std::cmp::Ordering::Equal) if now.hour() >= usual => {
+                at(now.hour() + 1).filter(|_| now.hour() < 22)
+            }
+            (Tense::Over, std::cmp::Ordering::Equal) if now.hour() < usual => {
+                at(now.hour()).filter(|_| now.hour() >= 8)
+            }
             _ => at(usual),
         }
     }

@@ -29,7 +29,8 @@ pub(super) fn span_at(text: &Text, from: usize) -> Option<(usize, Length)> {
         }
     }
     // “En hora y media”
-    let is_one = || text.unit(from).filter(|(taken, _)| minutes_after_hours(text, from + taken).1 == 30).map(|_| (0, 100));
+    let is_one =
+        || text.unit(from).filter(|(taken, _)| minutes_after_hours(text, from + taken).1 == 30).map(|_| (0, 100));
     let (amount_taken, hundredths) = amount_at(text, from).or_else(is_one)?;
     let (unit_taken, unit) = text.unit(from + amount_taken)?;
     let at = from + amount_taken + unit_taken;

@@ -55,11 +55,13 @@ pub(super) fn tokens(typed: &str) -> Vec<Token> {
                 match c {
                     ':' | '.' | '/' | '+' => Some(What::Sign(c)),
                     // `1,5 Stunden`
-                    ',' if from > 0 && [from - 1, i].iter().all(|at| chars.get(*at).is_some_and(char::is_ascii_digit)) => {
+                    ',' if from > 0
+                        && [from - 1, i].iter().all(|at| chars.get(*at).is_some_and(char::is_ascii_digit)) =>
+                    {
                         Some(What::Sign('.'))
                     }
                     '-' | '‐' | '‑' | '–' | '—' | '−' => Some(What::Sign('-')),
-                    ',' | ';' | '(' | ')' | '\'' | '’' | '‘' | '`' | '´' => None,
+                    ',' | ';' | '(' | ')' | '\'' | '’' | '‘' | '`' | '´' | '"' | '?' | '!' => None,
                     // Pictures say nothing of a time.
                     c if c.is_whitespace() || !c.is_ascii() && !c.is_alphanumeric() && c != '≈' => None,
                     c => Some(What::Word(c.to_string())),

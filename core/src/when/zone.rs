@@ -53,10 +53,7 @@ impl Zone {
 /// What is not the last part of a zone's name in the database: abbreviations, and cities and regions of another's zone.
 const NAMES: &[(Tz, &str)] = &[
     (Tz::UTC, "utc gmt z zulu"),
-    (
-        Tz::America__New_York,
-        "et est edt eastern boston washington miami atlanta philadelphia nyc nueva_york",
-    ),
+    (Tz::America__New_York, "et est edt eastern boston washington miami atlanta philadelphia nyc nueva_york"),
     (Tz::America__Chicago, "ct cst cdt central dallas houston austin"),
     (Tz::America__Denver, "mt mst mdt mountain"),
     (
@@ -68,10 +65,7 @@ const NAMES: &[(Tz, &str)] = &[
     (Tz::America__Halifax, "ast adt atlantic"),
     (Tz::America__Sao_Paulo, "brt rio rio_de_janeiro"),
     (Tz::America__Mexico_City, "ciudad_de_mexico"),
-    (
-        Tz::Europe__London,
-        "bst uk london londres british edinburgh manchester leeds birmingham bristol glasgow cardiff",
-    ),
+    (Tz::Europe__London, "bst uk london londres british edinburgh manchester leeds birmingham bristol glasgow cardiff"),
     (Tz::Europe__Lisbon, "wet west lissabon lisboa"),
     (
         Tz::Europe__Berlin,
@@ -158,7 +152,8 @@ pub(super) fn offset_at(text: &Text, from: usize) -> Option<(usize, i64)> {
     };
     let (n, digits) = text.figures(from + 1).filter(|_| text.glued(from + 1))?;
     let (taken, hours, minutes) = match digits {
-        1 | 2 => match text.figures(from + 3).filter(|(m, digits)| *digits == 2 && *m < 60 && text.sign(from + 2, ':')) {
+        1 | 2 => match text.figures(from + 3).filter(|(m, digits)| *digits == 2 && *m < 60 && text.sign(from + 2, ':'))
+        {
             Some((minutes, _)) => (4, n, minutes),
             None => (2, n, 0),
         },

@@ -92,7 +92,10 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         // 60 and 80 are counted on from: soixante-dix, quatre-vingt-quinze.
         names.extend(super::numbers(&first, &[(60, "soixante"), (80, "quatre vingt")], 19, joined).drain(20..));
         names.push((80, "quatre vingts".into()));
-        names.extend([(21, "vingt"), (31, "trente"), (41, "quarante"), (51, "cinquante")].map(|(n, ten)| (n, format!("{ten} et une"))));
+        names.extend(
+            [(21, "vingt"), (31, "trente"), (41, "quarante"), (51, "cinquante")]
+                .map(|(n, ten)| (n, format!("{ten} et une"))),
+        );
         names
     },
 };

@@ -102,13 +102,13 @@ describe("a time that is not yet whole, or over", () => {
 
   it("offers an hour for a day, taken with one key, and the next one saves", async () => {
     const { user, asked, when } = await type("tue");
-    await screen.findByRole("button", { name: /Take “tue 24 nov 15:00”/ });
+    await screen.findByRole("button", { name: /Take it: “tue 24 nov 15:00”/ });
     await user.keyboard("{Enter}");
     expect(when.value, "the offer stands in the field, to be changed").toBe("tue 24 nov 15:00");
     expect(document.activeElement, "and the field is not left").toBe(when);
     expect(asked("save_meeting").length, "nothing is saved by taking it").toBe(0);
     await screen.findByText(/9:30–9:50/);
-    await user.keyboard("{Enter}");
+    await user.keyboard("{Control>}{Enter}{/Control}");
     await expect.poll(() => asked("save_meeting").length, { message: "now it is" }).toBe(1);
   });
 
