@@ -71,9 +71,7 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Understands what stands at `at` and returns how many tokens it took; 0 when it is nothing.
     pub(super) fn item(&mut self, at: usize) -> Result<usize, Amiss> {
-        let steps: [fn(&mut Self, usize) -> Result<usize, Amiss>; 7] =
-            [Self::end, Self::span, Self::date, Self::time, Self::named_day, Self::zone, Self::filler];
-        for step in steps {
+        for step in [Self::end, Self::span, Self::date, Self::time, Self::named_day, Self::zone, Self::filler] {
             let taken = step(self, at)?;
             if taken > 0 {
                 return Ok(taken);
@@ -228,7 +226,7 @@ impl Reader<'_> {
         if has_day {
             return Ok(false);
         }
-        if m % 5 != 0 {
+        if !m.is_multiple_of(5) {
             return Ok(true);
         }
         Err(Amiss::Wrong(format!(

@@ -1,6 +1,6 @@
 //! What was said, settled: which day, which half of it, which of two equal hours, where it starts and ends.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::clock::{Form, Typed};
 use super::day::{Day, Days, Loose, days, first_of, monday};
@@ -35,15 +35,21 @@ pub(super) fn settle(said: Said, minutes: i64, tense: Tense, words: &Words) -> R
         (None, None) if said.just => it.at_a_moment(words.now)?,
         (None, None) => return Err(it.without_a_time()),
     };
-    let range = NaiveDate::from_ymd_opt(1971, 1, 1).unwrap_or_default()
-        ..NaiveDate::from_ymd_opt(2099, 12, 31).unwrap_or_default();
-    if !range.contains(&words.wall(when.start).date()) {
-        return Err("That is too far away. Write a date between 1971 and 2099.".to_owned().into());
+    if is_far(words.wall(when.start).date()) {
+        return Err(too_far());
     }
     if when.minutes > 1440 {
         return Err("That is longer than a day. Write the two times closer together.".to_owned().into());
     }
     Ok(when)
+}
+
+fn is_far(date: NaiveDate) -> bool {
+    !(1971..2100).contains(&date.year())
+}
+
+fn too_far() -> Unclear {
+    "That is too far away. Write a date between 1971 and 2099.".to_owned().into()
 }
 
 struct Settling<'a> {
@@ -66,6 +72,15 @@ struct Reading {
 impl Settling<'_> {
     fn at_a_moment(&self, moment: DateTime<Utc>) -> Result<When, Unclear> {
         let (moment, length) = (moment.with_second(0).unwrap_or(moment), Duration::minutes(self.length));
+        let date = self.words.wall(moment).date();
+        let other_day = match self.said.day {
+            Some(Day::Fixed(day)) => day != date,
+            Some(_) => true,
+            None => self.said.weekday.is_some_and(|weekday| weekday != date.weekday()),
+        };
+        if other_day {
+            return Err(two("days", self.tense, self.words).into());
+        }
         let (start, end) = if self.said.is_end { (moment - length, moment) } else { (moment, moment + length) };
         if self.tense == Tense::Over && !self.is_fit(start, end) {
             return Err(self.still_to_come(start));
@@ -174,7 +189,7 @@ impl Settling<'_> {
         let readings: Vec<Reading> =
             starts.into_iter().map(|from| Reading { from, minutes: Some(nearest(from)) }).collect();
         match readings.first().and_then(|reading| reading.minutes) {
-            Some(minutes) if minutes > LONGEST_RANGE => Err(format!(
+            Some(minutes) if minutes >= LONGEST_RANGE => Err(format!(
                 "That would be {} long. Write both times anew, for example “3–3:45pm”.",
                 words::span(Duration::minutes(minutes.into()))
             )
@@ -326,6 +341,9 @@ impl Settling<'_> {
             Ok(days) => days,
             Err(unclear) => return unclear,
         };
+        if days.list.iter().any(|date| is_far(*date)) {
+            return too_far();
+        }
         let today = words.today();
         // A weekday named on that very day is the next one: for today one says “today”.
         let skips_today = self.tense == Tense::Coming && days.rolls && !days.unnamed;

@@ -62,8 +62,7 @@ pub(super) fn tokens(typed: &str) -> Vec<Token> {
                     }
                     '-' | '‐' | '‑' | '–' | '—' | '−' => Some(What::Sign('-')),
                     ',' | ';' | '(' | ')' | '\'' | '’' | '‘' | '`' | '´' | '"' | '?' | '!' => None,
-                    // Pictures say nothing of a time.
-                    c if c.is_whitespace() || !c.is_ascii() && !c.is_alphanumeric() && c != '≈' => None,
+                    c if c.is_whitespace() || is_picture(c) => None,
                     c => Some(What::Word(c.to_string())),
                 }
             }
@@ -77,6 +76,12 @@ pub(super) fn tokens(typed: &str) -> Vec<Token> {
         }
     }
     out
+}
+
+/// Pictures and marks that are not seen say nothing of a time.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+        || c >= '\u{2190}' && c != '≈'
 }
 
 /// `2½` as `2.5`.

@@ -341,6 +341,13 @@ fn what_is_planned_is_to_come() {
             ("mon or tue 9am", "refuses"),
             ("not before 9", "refuses"),
             ("3pm Casey", "refuses"),
+            ("€20 mon 9", "refuses"),
+            ("2 h ago tomorrow", "refuses"),
+            ("in 9999 weeks", "refuses"),
+            ("3 to 3", "refuses"),
+            ("mon 9 👍", "2026-11-30T09:00"),
+            ("friday 3pm?", "2026-11-27T15:00"),
+            ("lunch tuesday 12:30", "2026-12-01T12:30"),
         ],
         planned,
     );
