@@ -22,6 +22,9 @@ fn render() -> String {
             let _ = write!(file, "\nexport {}\n", <$type>::decl(&config));
         )*};
     }
+    let names: Vec<String> = store::tables::TABLES.iter().map(|table| format!("\"{}\"", table.name)).collect();
+    let _ = write!(file, "\n/** A table of the database: what a write changed, and what a screen lives on. */");
+    let _ = write!(file, "\nexport type Table = {};\n", names.join(" | "));
     render!(
         error::PublicError,
         words::Tone,

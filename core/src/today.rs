@@ -200,7 +200,7 @@ pub(crate) fn coming(conn: &Connection, words: &Words) -> Result<Vec<Meeting>> {
     let from = stamp(words.now - Duration::days(1));
     let all = meeting::with_meetings(
         conn,
-        "WHERE m.state <> 'cancelled' AND m.starts_at > ? ORDER BY m.starts_at, m.id LIMIT 200",
+        "WHERE m.state IN ('planned', 'held') AND m.starts_at > ? ORDER BY m.starts_at, m.id LIMIT 200",
         [from],
     )?;
     let mut next: Vec<Meeting> = all.into_iter().filter(|meeting| meeting.end() > words.now).collect();
@@ -277,7 +277,7 @@ fn weeks(conn: &Connection, words: &Words) -> Result<Vec<usize>> {
     let monday = words.today() - Duration::days(i64::from(words.today().weekday().num_days_from_monday()));
     let mut weeks = vec![0; 8];
     let from = stamp(words.now - Duration::weeks(9));
-    for meeting in meeting::with_meetings(conn, "WHERE m.state <> 'cancelled' AND m.starts_at > ?", [from])? {
+    for meeting in meeting::with_meetings(conn, "WHERE m.state IN ('planned', 'held') AND m.starts_at > ?", [from])? {
         let day = words.wall(meeting.starts).date();
         let ago = (monday + Duration::days(6) - day).num_days().div_euclid(7);
         if meeting.is_over(words.now)

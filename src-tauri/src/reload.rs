@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use confab_core::store::tables::TABLES;
 use tauri::{AppHandle, Manager};
 
 use crate::program::Program;
@@ -17,6 +18,7 @@ pub fn look(app: &AppHandle) {
     let last_seen = app.state::<LastSeen>();
     let before = last_seen.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).replace(version);
     if before.is_some_and(|before| before != version) {
-        confab.own_store().changed_elsewhere(["contact", "meeting", "thank_you", "import"]);
+        // Which of them it was cannot be told.
+        confab.own_store().changed_elsewhere(TABLES.iter().map(|table| table.name));
     }
 }

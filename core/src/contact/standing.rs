@@ -37,7 +37,7 @@ SELECT mc.contact_id, m.starts_at, m.agreed_minutes, m.ended_at, coalesce(t.stat
 FROM meeting m
 JOIN meeting_contact mc ON mc.meeting_id = m.id
 LEFT JOIN thank_you t ON t.meeting_id = m.id AND t.contact_id = mc.contact_id
-WHERE m.state <> 'cancelled'
+WHERE m.state IN ('planned', 'held')
 ORDER BY m.starts_at, m.id";
 
 pub(super) const PROMISES: &str = "SELECT contact_id, due_on FROM promise WHERE state = 'open' AND whose = 'mine'";

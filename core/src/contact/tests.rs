@@ -64,7 +64,8 @@ fn note(app: &TestApp, meeting: i64, kind: &str, wording: &str) {
     app.store()
         .write("Noted", |tx| {
             Ok(tx.execute(
-                "INSERT INTO note (uid, meeting_id, kind, wording, noted_at) VALUES (?, ?, ?, ?, '2026-11-20T20:10:00Z')",
+                "INSERT INTO note (uid, meeting_id, kind, wording, noted_at, changed_at)
+                 VALUES (?, ?, ?, ?, '2026-11-20T20:10:00Z', '2026-11-20T20:10:00Z')",
                 params![new_uid(), meeting, kind, wording],
             )?)
         })

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::TimelineEntry;
 use crate::error::Result;
+use crate::meeting;
 use crate::store::moment;
 use crate::words::{self, Words};
 
@@ -78,7 +79,7 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
         let ended = row.get_ref(4)?.as_str_or_null()?.map(moment).transpose()?;
         let ends = ended.unwrap_or(starts + Duration::minutes(agreed));
         let over = ends <= story.words.now;
-        let cancelled = row.get_ref(5)?.as_str()? == "cancelled";
+        let state: meeting::State = row.get(5)?;
         let aim: String = row.get(6)?;
         let others: Vec<&str> =
             row.get_ref(7)?.as_str_or_null()?.map_or(Vec::new(), |all| all.split('\u{1f}').collect());
@@ -88,12 +89,15 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
             "video" => "Video call",
             "phone" => "Phone call",
             "office" => "Visit to their office",
+            "walk" => "Walk",
+            "meal" => "Meal",
             _ => "Meeting",
         };
-        let title = match (cancelled, over) {
-            (true, _) => format!("{what}{with}, called off"),
-            (false, true) => format!("{what}{with}"),
-            (false, false) => format!("{what}{with}, planned"),
+        let title = match (state, over) {
+            (meeting::State::CalledOff, _) => format!("{what}{with}, called off"),
+            (meeting::State::DidNotCome, _) => format!("{what}{with}, nobody came"),
+            (_, true) => format!("{what}{with}"),
+            (_, false) => format!("{what}{with}, planned"),
         };
         let length = (ends - starts).num_minutes().max(0);
         let time = format!("{}, {length} min", story.words.clock(starts));

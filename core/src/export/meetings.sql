@@ -21,11 +21,12 @@ SELECT json_object(
         SELECT json_group_array(json_object(
           'channel', l.channel, 'recipient', l.recipient, 'subject', l.subject, 'body', l.body,
           'changedAt', l.changed_at) ORDER BY l.id)
-        FROM letter l WHERE l.thank_you_id = t.id),
+        FROM letter l
+        WHERE l.occasion = 'thank_you' AND l.meeting_id = t.meeting_id AND l.contact_id = t.contact_id),
       'reminders', (
         SELECT json_group_array(json_object(
           'step', d.step, 'dueAt', d.due_at, 'outcome', d.outcome, 'settledAt', d.settled_at) ORDER BY d.id)
-        FROM delivery d WHERE d.thank_you_id = t.id)) ORDER BY t.id)
+        FROM delivery d WHERE d.subject_kind = 'thank_you' AND d.subject_id = t.id)) ORDER BY t.id)
     FROM thank_you t JOIN contact c ON c.id = t.contact_id WHERE t.meeting_id = m.id),
   'createdAt', m.created_at, 'changedAt', m.changed_at)
 FROM meeting m ORDER BY m.id

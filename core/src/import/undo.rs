@@ -9,6 +9,7 @@ use super::tell::integer;
 use super::trace::Trace;
 use crate::contact::tag;
 use crate::error::{Error, Result};
+use crate::store::tables::{Keeps, TABLES};
 
 /// What undoing an import came to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -89,16 +90,13 @@ fn remove(
 ) -> Result<Option<bool>> {
     let own = own.cloned().unwrap_or_default();
     let is_untouched: Option<bool> = tx
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT changed_at = ?2 AND name_source = 'import' AND about = ?3 AND location = ?4 AND zone = ?5
-                AND NOT EXISTS (SELECT 1 FROM meeting_contact WHERE contact_id = ?1)
-                AND NOT EXISTS (SELECT 1 FROM thank_you WHERE contact_id = ?1)
-                AND NOT EXISTS (SELECT 1 FROM promise WHERE contact_id = ?1)
                 AND (SELECT count(*) FROM contact_tag WHERE contact_id = ?1) = ?6
-                AND NOT EXISTS (SELECT 1 FROM contact_email WHERE contact_id = ?1 AND source = 'you')
-                AND NOT EXISTS (SELECT 1 FROM employment WHERE contact_id = ?1 AND source = 'you')
+                {}
              FROM contact WHERE id = ?1",
-        )?
+            nothing_of_the_users()
+        ))?
         .query_row(
             params![contact, imported_at, own.about, own.location, own.zone, integer(own.distinct_tags())],
             |row| row.get(0),
@@ -110,6 +108,21 @@ fn remove(
     }
     tx.prepare_cached("DELETE FROM contact WHERE id = ?")?.execute([contact])?;
     Ok(Some(true))
+}
+
+/// That no table has a row with which the user has to do with contact ?1, as SQL.
+fn nothing_of_the_users() -> String {
+    let ways =
+        TABLES.iter().flat_map(|table| table.of_contact.iter().map(|(column, keeps)| (table.name, column, keeps)));
+    ways.filter_map(|(table, column, keeps)| {
+        let typed = match keeps {
+            Keeps::Always => "",
+            Keeps::WhenTyped => " AND source = 'you'",
+            Keeps::Compared | Keeps::Never => return None,
+        };
+        Some(format!("AND NOT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?1{typed}) "))
+    })
+    .collect()
 }
 
 /// Those who are in a later import too, which still stands.

@@ -24,7 +24,7 @@ pub(super) fn meanwhile(conn: &Connection, asked: &Asked<'_>, words: &Words) -> 
     let around = [asked.starts - AROUND, asked.ends + AROUND].map(crate::store::stamp);
     let others = with_meetings(
         conn,
-        "WHERE m.state <> 'cancelled' AND m.starts_at BETWEEN ?1 AND ?2 ORDER BY m.starts_at, m.id",
+        "WHERE m.state IN ('planned', 'held') AND m.starts_at BETWEEN ?1 AND ?2 ORDER BY m.starts_at, m.id",
         around,
     )?;
     let others = others

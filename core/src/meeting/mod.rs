@@ -39,10 +39,12 @@ pub enum Format {
     Video,
     Phone,
     Office,
+    Walk,
+    Meal,
     Other,
 }
 
-/// Whether it took place.
+/// Whether it takes place, or took place.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "MeetingState")]
@@ -50,13 +52,25 @@ pub enum State {
     #[default]
     Planned,
     Held,
-    /// Called off, or nobody came: nothing is owed.
-    Cancelled,
+    /// Called off before it was to be: nothing is owed.
+    CalledOff,
+    /// One was there, and they were not: nothing is owed.
+    DidNotCome,
 }
 
 kept_as_words!(Kind { Person => "person", Industry => "industry", Company => "company" });
-kept_as_words!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Other => "other" });
-kept_as_words!(State { Planned => "planned", Held => "held", Cancelled => "cancelled" });
+kept_as_words!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Walk => "walk", Meal => "meal", Other => "other" });
+kept_as_words!(State {
+    Planned => "planned", Held => "held", CalledOff => "called_off",
+    DidNotCome => "did_not_come" });
+
+impl State {
+    /// It does not take place, or did not: nothing is owed for it.
+    #[must_use]
+    pub fn is_off(self) -> bool {
+        matches!(self, Self::CalledOff | Self::DidNotCome)
+    }
+}
 
 impl Format {
     /// `coffee`, `video`: beside a person's work.
@@ -67,6 +81,8 @@ impl Format {
             Self::Video => "video",
             Self::Phone => "phone",
             Self::Office => "at their office",
+            Self::Walk => "walk",
+            Self::Meal => "meal",
             Self::Other => "in person",
         }
     }
@@ -78,6 +94,8 @@ impl Format {
             Self::Coffee => "coffee",
             Self::Video | Self::Phone => "call",
             Self::Office => "visit",
+            Self::Walk => "walk",
+            Self::Meal => "meal",
             Self::Other => "meeting",
         }
     }
@@ -90,6 +108,8 @@ impl Format {
             Self::Video => "Video call",
             Self::Phone => "Phone call",
             Self::Office => "Visit",
+            Self::Walk => "Walk",
+            Self::Meal => "Meal",
             Self::Other => "Meeting",
         }
     }

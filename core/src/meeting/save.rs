@@ -110,7 +110,7 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
     let over = times.ended.unwrap_or(times.starts + Duration::minutes(times.agreed)) <= words.now;
     let state = match &known {
         // Called off stays so until it gets another time.
-        Some(known) if known.state == State::Cancelled && unmoved.is_some() => State::Cancelled,
+        Some(known) if known.state.is_off() && unmoved.is_some() => known.state,
         _ if over => State::Held,
         _ => State::Planned,
     };
@@ -238,7 +238,13 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
 /// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
 fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
     if let (Some(id), Some(thank_you::State::Open)) = (person.thank_you_id, person.thank_you_state) {
-        if conn.prepare_cached("SELECT 1 FROM letter WHERE thank_you_id = ?")?.exists([id])? {
+        if conn
+            .prepare_cached(
+                "SELECT 1 FROM letter
+                 WHERE occasion = 'thank_you' AND meeting_id = ? AND contact_id = ? AND body IS NOT NULL",
+            )?
+            .exists([meeting, person.contact_id])?
+        {
             return Err(Error::refused(format!(
                 "You have begun a thank-you to {} for this meeting. Mark it as sent or not needed first.",
                 person.name
@@ -268,7 +274,8 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
     let label = match state {
         State::Planned => "Put the meeting back",
         State::Held => "Recorded that it took place",
-        State::Cancelled => "Called off",
+        State::CalledOff => "Called off",
+        State::DidNotCome => "Recorded that nobody came",
     };
     // Said to be held while it still runs by the plan: then it ended now.
     let ended = (state == State::Held && meeting.end() > words.now).then_some(words.now).or(meeting.ended);

@@ -111,8 +111,10 @@ pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str,
 
 /// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
 fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhythm) -> (String, Tone, Option<i64>) {
-    if meeting.state == State::Cancelled {
-        return ("Called off.".into(), Tone::Calm, None);
+    match meeting.state {
+        State::CalledOff => return ("Called off.".into(), Tone::Calm, None),
+        State::DidNotCome => return ("Nobody came.".into(), Tone::Calm, None),
+        State::Planned | State::Held => {}
     }
     if meeting.is_running(words.now) {
         let left = meeting.end() - words.now;

@@ -58,12 +58,12 @@ impl Meeting {
 
     /// It took place and is over: thanks are owed.
     pub(crate) fn is_over(&self, now: DateTime<Utc>) -> bool {
-        self.state != State::Cancelled && self.end() <= now
+        !self.state.is_off() && self.end() <= now
     }
 
     /// It has begun and is not over.
     pub(crate) fn is_running(&self, now: DateTime<Utc>) -> bool {
-        self.state != State::Cancelled && self.starts <= now && now < self.end()
+        !self.state.is_off() && self.starts <= now && now < self.end()
     }
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn capture(conn: &Connection, meeting: i64, line: &str, words: &Words
     match Line::read(line, words).ok_or_else(no_words)? {
         Line::Note(kind, wording) => {
             conn.prepare_cached(
-                "INSERT INTO note (uid, meeting_id, kind, wording, noted_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                "INSERT INTO note (uid, meeting_id, kind, wording, noted_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
             )?
             .execute(params![new_uid(), meeting, kind, wording, stamp(words.now)])?;
             Ok(conn.last_insert_rowid())
@@ -63,9 +63,9 @@ pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
         match read {
             Line::Note(kind, wording) => {
                 tx.prepare_cached(
-                    "UPDATE note SET kind = ?2, wording = ?3 WHERE id = ?1 AND (kind, wording) <> (?2, ?3)",
+                    "UPDATE note SET kind = ?2, wording = ?3, changed_at = ?4 WHERE id = ?1 AND (kind, wording) <> (?2, ?3)",
                 )?
-                .execute(params![id, kind, wording])?;
+                .execute(params![id, kind, wording, stamp(words.now)])?;
             }
             Line::Promise(..) => {
                 tx.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;

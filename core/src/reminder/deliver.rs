@@ -232,8 +232,9 @@ impl Turn {
             supersede.execute(params![id, now])?;
         }
         let mut insert = conn.prepare_cached(
-            "INSERT INTO delivery (thank_you_id, step, anchor, due_at, notification_id, claimed_at, settled_at, outcome)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            "INSERT INTO delivery (subject_kind, subject_id, step, anchor, due_at, notification_id, claimed_at, settled_at,
+                                   outcome)
+             VALUES ('thank_you', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT DO UPDATE SET notification_id = ?5, claimed_at = ?6, settled_at = ?7, outcome = ?8",
         )?;
         let mut speaking = Vec::new();
@@ -265,7 +266,10 @@ impl Turn {
                     None::<String>
                 ])?;
                 let delivery = conn
-                    .prepare_cached("SELECT id FROM delivery WHERE thank_you_id = ? AND step = ? AND anchor = ?")?
+                    .prepare_cached(
+                        "SELECT id FROM delivery
+                         WHERE subject_kind = 'thank_you' AND subject_id = ? AND step = ? AND anchor = ?",
+                    )?
                     .query_row(params![id, moment.step.as_str(), stamp(moment.anchor)], |row| row.get(0))?;
                 speaking.push((index, delivery));
             }
@@ -294,7 +298,7 @@ impl Turn {
                 let end = voice.owed.meeting.end();
                 let ending = match voice.owed.meeting.format {
                     Format::Video | Format::Phone => Ending::Call,
-                    Format::Coffee | Format::Office | Format::Other => Ending::InPerson,
+                    Format::Coffee | Format::Office | Format::Walk | Format::Meal | Format::Other => Ending::InPerson,
                 };
                 Some(Speech {
                     notification_id: u32::try_from(voice.owed.id).unwrap_or(u32::MAX),
@@ -382,10 +386,11 @@ fn digest(owed: &[&ThankYou], deliveries: Vec<i64>, words: &Words, rhythm: &Rhyt
 
 fn deliveries(conn: &Connection) -> Result<BTreeMap<i64, Vec<Delivery>>> {
     let mut statement = conn.prepare_cached(
-        "SELECT d.thank_you_id, d.id, d.step, d.anchor, d.due_at, d.claimed_at, d.settled_at, d.outcome
+        "SELECT d.subject_id, d.id, d.step, d.anchor, d.due_at, d.claimed_at, d.settled_at, d.outcome
          FROM delivery d
-         WHERE d.thank_you_id IN (SELECT id FROM thank_you WHERE state = 'open'
-                                  UNION SELECT thank_you_id FROM delivery WHERE outcome IS NULL)
+         WHERE d.subject_kind = 'thank_you'
+           AND d.subject_id IN (SELECT id FROM thank_you WHERE state = 'open'
+                                UNION SELECT subject_id FROM delivery WHERE outcome IS NULL)
          ORDER BY d.id",
     )?;
     let mut rows = statement.query([])?;

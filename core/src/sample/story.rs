@@ -222,7 +222,10 @@ impl Teller<'_> {
         }
         for (minute, (kind, wording)) in (3i64..).step_by(4).zip(talk.notes) {
             self.conn
-                .prepare_cached("INSERT INTO note (uid, meeting_id, kind, wording, noted_at) VALUES (?, ?, ?, ?, ?)")?
+                .prepare_cached(
+                    "INSERT INTO note (uid, meeting_id, kind, wording, noted_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                )?
                 .execute(params![new_uid(), meeting, kind, wording, stamp(talk.starts + Duration::minutes(minute))])?;
         }
         for (whose, wording, due, state) in talk.promises {

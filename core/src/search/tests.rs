@@ -114,8 +114,8 @@ impl Town {
             }),
             Step::Note(which) => write(&|tx| {
                 let sql = format!(
-                    "INSERT INTO note (uid, meeting_id, wording, noted_at)
-                     SELECT ?, id, 'chalk and cheese', '' FROM meeting WHERE id = {}",
+                    "INSERT INTO note (uid, meeting_id, wording, noted_at, changed_at)
+                     SELECT ?, id, 'chalk and cheese', '', '' FROM meeting WHERE id = {}",
                     one_of(*which)("meeting")
                 );
                 tx.execute(&sql, [new_uid()]).map(drop)

@@ -7,6 +7,7 @@ mod copy;
 mod kept;
 mod open;
 mod separate;
+pub mod tables;
 mod undo;
 
 use std::any::{Any, TypeId};

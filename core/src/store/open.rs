@@ -11,11 +11,9 @@ use rusqlite_migration::{M, Migrations};
 use crate::error::{Error, Result};
 
 /// The schema's version that this program writes.
-///
-/// A shipped migration is never edited: the next change appends one, and `schema.sql` then shows the sum.
-pub const SCHEMA_VERSION: i64 = 1;
+pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
-/// 'Conf', as in `PRAGMA application_id` of `schema.sql`.
+/// 'Conf', as in `PRAGMA application_id` of `migrations/0001.sql`.
 const APPLICATION_ID: i64 = 0x436F_6E66;
 
 /// How long to wait for another process (the command line beside the window) to finish its write.
@@ -23,7 +21,10 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long between two tries, where SQLite does not wait by itself.
 const PAUSE: Duration = Duration::from_millis(20);
 
-static MIGRATIONS: &[M<'static>] = &[M::up(include_str!("schema.sql"))];
+/// How a file comes from nothing to today's schema, step by step. A step that was shipped is never edited: the next
+/// change appends one. `schema.sql` is rendered from their sum, and a test compares it.
+const MIGRATIONS: &[M<'static>] =
+    &[M::up(include_str!("migrations/0001.sql")), M::up(include_str!("migrations/0002.sql")).foreign_key_check()];
 
 /// Opens for writing; makes the folder (0700) and the file (0600), upgrades an older schema after a copy.
 pub(super) fn writer(path: &Path) -> Result<Connection> {
@@ -88,6 +89,9 @@ pub(super) fn upgrade(conn: &mut Connection, path: &Path, mut found: i64, migrat
     if found > 0 {
         super::copy_beside(path, "before-upgrade")?;
     }
+    // Making a table anew drops the old one, which would take the rows along that refer to it. Each step checks at its end
+    // that all of them still lead somewhere.
+    conn.pragma_update(None, "foreign_keys", false)?;
     patiently(|| {
         let Err(error) = Migrations::from_slice(migrations).to_latest(conn) else { return Ok(()) };
         // Another process that was started at the same moment may have got there first.
@@ -99,7 +103,8 @@ pub(super) fn upgrade(conn: &mut Connection, path: &Path, mut found: i64, migrat
             rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
             _ => Error::Damaged(path.to_owned()),
         })
-    })
+    })?;
+    Ok(conn.pragma_update(None, "foreign_keys", true)?)
 }
 
 /// Opens for reading only.

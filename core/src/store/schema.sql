@@ -1,16 +1,28 @@
--- Confab's data, version 1. The one place that says what is kept and in which shape.
+-- Confab’s data as it is today: what is kept, and in which shape.
+--
+-- Rendered from the sum of migrations/ by `CONFAB_RENDER_SCHEMA=1 cargo test -p confab-core --lib schema`; a test compares
+-- it. Changes go into a new migration.
 --
 -- Conventions
 --   id          small integer, inside this file only; never shown, never exported
---   uid         UUID v7, for exports and for a second computer one day
---   *_at        UTC, 'YYYY-MM-DDTHH:MM:SSZ', whole seconds
---   *_on        a calendar date, 'YYYY-MM-DD'; where only the month or year is known 'YYYY-MM' or 'YYYY'
+--   uid         UUID, for exports and for a second computer one day
+--   *_at        UTC, ‘YYYY-MM-DDTHH:MM:SSZ’, whole seconds
+--   *_on        a calendar date, ‘YYYY-MM-DD’; where only the month or year is known ‘YYYY-MM’ or ‘YYYY’
 --   zone        IANA name; wherever a person meant a wall clock
---   *_key       a folded form for comparing (see text.rs, contact/name.rs, company/name.rs); never shown
---   source      'you' (typed or corrected by the user: never overwritten) or 'import'
--- Empty text is '', unknown dates and ids are NULL.
+--   *_key       a folded form for comparing; never shown
+--   source      ‘you’ (typed or corrected by the user: never overwritten) or ‘import’
+-- Empty text is ‘’, unknown dates and ids are NULL.
 
-PRAGMA application_id = 0x436F6E66; -- 'Conf'
+PRAGMA application_id = 0x436F6E66; -- ‘Conf’
+
+-- An employer. ‘N/A’, ‘null’ and the like never become one.
+CREATE TABLE company (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL CHECK (name <> ''),
+  name_key   TEXT NOT NULL UNIQUE,                 -- whole words without legal form: never a substring match
+  created_at TEXT NOT NULL
+) STRICT;
 
 -- A person.
 CREATE TABLE contact (
@@ -19,6 +31,8 @@ CREATE TABLE contact (
   name          TEXT NOT NULL CHECK (name <> ''),  -- as shown: 'Maya Chen'
   given_name    TEXT NOT NULL DEFAULT '',          -- for greetings: 'Maya'
   family_name   TEXT NOT NULL DEFAULT '',
+  name_title    TEXT NOT NULL DEFAULT '',          -- 'Prof. Dr.', as given
+  nickname      TEXT NOT NULL DEFAULT '',
   credentials   TEXT NOT NULL DEFAULT '',          -- 'PhD, SHRM-SCP'; kept, never in a greeting
   name_key      TEXT NOT NULL,                     -- folded name, for 'one like it exists' and for matching
   sort_key      TEXT NOT NULL,                     -- folded, in the order of the list
@@ -30,14 +44,20 @@ CREATE TABLE contact (
   zone          TEXT NOT NULL DEFAULT '',          -- the contact's own, where known
   found_where   TEXT NOT NULL DEFAULT '',          -- 'LinkedIn', 'alumni evening', an article's address
   connected_on  TEXT,                              -- on LinkedIn
+  birthday      TEXT,                              -- 'YYYY-MM-DD', or '--MM-DD' where the year is not known
+  salutation    TEXT NOT NULL DEFAULT '',          -- the greeting's words where the user chose them: 'Sehr geehrte Frau Krüger'
+  pronoun       TEXT NOT NULL DEFAULT '',          -- 'she', 'they', as the user typed it; empty: the name is used
+  language      TEXT NOT NULL DEFAULT '',          -- of letters: 'en', 'de', 'fr', 'es'; empty: the usual one
+  address_form  TEXT NOT NULL DEFAULT '' CHECK (address_form IN ('', 'familiar', 'formal')), -- du or Sie; empty: the usual one
   about         TEXT NOT NULL DEFAULT '',          -- what the user wrote about this person
   archived_at   TEXT,                              -- out of the lists, nothing forgotten
   created_at    TEXT NOT NULL,
   changed_at    TEXT NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX contact_linkedin ON contact (linkedin_key) WHERE linkedin_key IS NOT NULL;
-CREATE INDEX contact_sort ON contact (sort_key, archived_at); -- the People list, from the index alone
+CREATE INDEX contact_sort ON contact (sort_key, archived_at);
 
+-- Their e-mail addresses.
 CREATE TABLE contact_email (
   id          INTEGER PRIMARY KEY,
   contact_id  INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
@@ -47,7 +67,7 @@ CREATE TABLE contact_email (
   source      TEXT NOT NULL DEFAULT 'you' CHECK (source IN ('you', 'import')),
   UNIQUE (contact_id, address_key)
 ) STRICT;
-CREATE INDEX contact_email_address ON contact_email (address_key); -- matching an import
+CREATE INDEX contact_email_address ON contact_email (address_key);
 
 -- An address that the user took away or corrected: no import brings it again.
 CREATE TABLE email_removed (
@@ -57,14 +77,33 @@ CREATE TABLE email_removed (
   UNIQUE (contact_id, address_key)
 ) STRICT;
 
--- An employer. 'N/A', 'null' and the like never become one.
-CREATE TABLE company (
-  id         INTEGER PRIMARY KEY,
-  uid        TEXT NOT NULL UNIQUE,
-  name       TEXT NOT NULL CHECK (name <> ''),
-  name_key   TEXT NOT NULL UNIQUE,                 -- whole words without legal form: never a substring match
-  created_at TEXT NOT NULL
+-- Their telephone numbers.
+CREATE TABLE contact_phone (
+  id          INTEGER PRIMARY KEY,
+  contact_id  INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  number      TEXT NOT NULL CHECK (number <> ''),  -- as it was written: '+44 7700 900123'
+  number_key  TEXT NOT NULL,                       -- digits, and a plus where there is one, for comparing
+  label       TEXT NOT NULL DEFAULT '',            -- 'mobile', 'work', as given
+  position    INTEGER NOT NULL DEFAULT 0,          -- the first is the one to call
+  source      TEXT NOT NULL DEFAULT 'you' CHECK (source IN ('you', 'import')),
+  UNIQUE (contact_id, number_key)
 ) STRICT;
+
+-- A number that the user took away or corrected: no import brings it again.
+CREATE TABLE phone_removed (
+  id          INTEGER PRIMARY KEY,
+  contact_id  INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  number_key  TEXT NOT NULL,
+  UNIQUE (contact_id, number_key)
+) STRICT;
+
+-- The address cards a person came from, by which a later import knows them again.
+CREATE TABLE contact_card (
+  id          INTEGER PRIMARY KEY,
+  contact_id  INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  card_uid    TEXT NOT NULL UNIQUE                 -- the UID of an address card, as the card has it
+) STRICT;
+CREATE INDEX contact_card_contact ON contact_card (contact_id);
 
 -- Who worked where, as what, when. At most the dates we know.
 CREATE TABLE employment (
@@ -72,6 +111,7 @@ CREATE TABLE employment (
   contact_id  INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
   company_id  INTEGER REFERENCES company (id),     -- NULL: a title without an employer
   title       TEXT NOT NULL DEFAULT '',
+  department  TEXT NOT NULL DEFAULT '',
   is_current  INTEGER NOT NULL DEFAULT 1 CHECK (is_current IN (0, 1)),
   started_on  TEXT,                                -- said by someone
   ended_on    TEXT,                                -- said by someone
@@ -79,14 +119,17 @@ CREATE TABLE employment (
   gone_on     TEXT,                                -- first export that no longer held it: 'until about'
   source      TEXT NOT NULL DEFAULT 'you' CHECK (source IN ('you', 'import'))
 ) STRICT;
-CREATE INDEX employment_contact ON employment (contact_id, is_current DESC, id DESC);
 CREATE INDEX employment_company ON employment (company_id) WHERE company_id IS NOT NULL;
+CREATE INDEX employment_contact ON employment (contact_id, is_current DESC, id DESC);
 
+-- A word that people are marked with.
 CREATE TABLE tag (
   id       INTEGER PRIMARY KEY,
   name     TEXT NOT NULL CHECK (name <> ''),
   name_key TEXT NOT NULL UNIQUE
 ) STRICT;
+
+-- Who is marked with it.
 CREATE TABLE contact_tag (
   id         INTEGER PRIMARY KEY,
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
@@ -100,19 +143,22 @@ CREATE TABLE meeting (
   id             INTEGER PRIMARY KEY,
   uid            TEXT NOT NULL UNIQUE,
   kind           TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'industry', 'company')),
-  format         TEXT NOT NULL DEFAULT 'video' CHECK (format IN ('coffee', 'video', 'phone', 'office', 'other')),
+  format         TEXT NOT NULL DEFAULT 'video' CHECK (format IN ('coffee', 'video', 'phone', 'office', 'walk', 'meal', 'other')),
   place          TEXT NOT NULL DEFAULT '',         -- an address, a link, 'his office'
   starts_at      TEXT NOT NULL,
   zone           TEXT NOT NULL,                    -- in which the start was meant
   agreed_minutes INTEGER NOT NULL DEFAULT 20 CHECK (agreed_minutes BETWEEN 1 AND 1440),
   ended_at       TEXT,                             -- recorded; else the end is start + agreed length
-  state          TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'held', 'cancelled')),
+  state          TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'held', 'called_off', 'did_not_come')),
   aim            TEXT NOT NULL DEFAULT '',         -- what the user wants out of it
   created_at     TEXT NOT NULL,
   changed_at     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX meeting_starts ON meeting (starts_at); -- Today, Meetings
+CREATE INDEX meeting_starts ON meeting (starts_at);
+CREATE TRIGGER delivery_of_meeting BEFORE DELETE ON meeting BEGIN
+  DELETE FROM delivery WHERE subject_kind = 'meeting' AND subject_id = old.id; END;
 
+-- Who was met.
 CREATE TABLE meeting_contact (
   id         INTEGER PRIMARY KEY,
   meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
@@ -127,18 +173,37 @@ CREATE TABLE note (
   id         INTEGER PRIMARY KEY,
   uid        TEXT NOT NULL UNIQUE,
   meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  contact_id INTEGER REFERENCES contact (id) ON DELETE SET NULL, -- who of several said it; NULL: not said
   kind       TEXT NOT NULL DEFAULT 'plain'
-             CHECK (kind IN ('plain', 'rocks', 'sucks', 'surprise', 'skill', 'advice', 'quote')),
+             CHECK (kind IN ('plain', 'rocks', 'sucks', 'surprise', 'skill', 'advice', 'quote', 'resource', 'about_them')),
+  is_private INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- for me only: never offered to a letter or a report
+  bullet     TEXT NOT NULL DEFAULT '' CHECK (bullet IN ('', '-', '*')), -- the sign before it, while it may be a bullet or a mark
   wording    TEXT NOT NULL CHECK (wording <> ''),
-  noted_at   TEXT NOT NULL
+  noted_at   TEXT NOT NULL,
+  changed_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX note_contact ON note (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX note_meeting ON note (meeting_id, id);
+
+-- Something to ask, written before the meeting.
+CREATE TABLE question (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER REFERENCES meeting (id) ON DELETE CASCADE, -- for which it was written; NULL: for none yet
+  wording    TEXT NOT NULL CHECK (wording <> ''),
+  state      TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'asked', 'answered', 'open')),
+  position   INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX question_meeting ON question (meeting_id, position, id);
 
 -- Something owed, theirs or mine.
 CREATE TABLE promise (
   id         INTEGER PRIMARY KEY,
   uid        TEXT NOT NULL UNIQUE,
   contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  is_assumed INTEGER NOT NULL DEFAULT 0 CHECK (is_assumed IN (0, 1)), -- several were met, and nobody said whose it is
   meeting_id INTEGER REFERENCES meeting (id) ON DELETE CASCADE, -- where it was given
   whose      TEXT NOT NULL CHECK (whose IN ('theirs', 'mine')),
   wording    TEXT NOT NULL CHECK (wording <> ''),  -- 'introduce me to Lena Fischer at Brightside'
@@ -147,12 +212,14 @@ CREATE TABLE promise (
   made_at    TEXT NOT NULL,
   changed_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX promise_open ON promise (due_on) WHERE state = 'open';
 CREATE INDEX promise_contact ON promise (contact_id);
 CREATE INDEX promise_meeting ON promise (meeting_id);
+CREATE INDEX promise_open ON promise (due_on) WHERE state = 'open';
+CREATE TRIGGER delivery_of_promise BEFORE DELETE ON promise BEGIN
+  DELETE FROM delivery WHERE subject_kind = 'promise' AND subject_id = old.id; END;
 
--- The thank-you to one person for one meeting. Made with the meeting; owed from the meeting's end,
--- due 24 hours later (derived, see thank_you/), until sent or not needed.
+-- The thank-you to one person for one meeting. Made with the meeting; owed from its end, due 24 hours later (derived,
+-- see thank_you/), until sent or not needed.
 CREATE TABLE thank_you (
   id            INTEGER PRIMARY KEY,
   uid           TEXT NOT NULL UNIQUE,
@@ -166,39 +233,71 @@ CREATE TABLE thank_you (
   changed_at    TEXT NOT NULL,
   UNIQUE (meeting_id, contact_id)
 ) STRICT;
-CREATE INDEX thank_you_open ON thank_you (meeting_id) WHERE state = 'open'; -- Today, the scheduler
 CREATE INDEX thank_you_contact ON thank_you (contact_id);
+CREATE INDEX thank_you_open ON thank_you (meeting_id) WHERE state = 'open';
+CREATE TRIGGER delivery_of_thank_you BEFORE DELETE ON thank_you BEGIN
+  DELETE FROM delivery WHERE subject_kind = 'thank_you' AND subject_id = old.id; END;
 
--- The text the user has in hand, one per channel. Only what was edited is kept; a draft is composed anew otherwise.
+-- The text in hand, one for each channel: what was chosen for it, and what was edited.
 CREATE TABLE letter (
-  id           INTEGER PRIMARY KEY,
-  thank_you_id INTEGER NOT NULL REFERENCES thank_you (id) ON DELETE CASCADE,
-  channel      TEXT NOT NULL CHECK (channel IN ('email', 'linkedin', 'card')),
-  recipient    TEXT NOT NULL DEFAULT '',           -- the address chosen, e-mail only
-  subject      TEXT NOT NULL DEFAULT '',
-  body         TEXT NOT NULL,
-  changed_at   TEXT NOT NULL,
-  UNIQUE (thank_you_id, channel)
+  id             INTEGER PRIMARY KEY,
+  uid            TEXT NOT NULL UNIQUE,
+  occasion       TEXT NOT NULL,                    -- 'thank_you', 'called_off' … (letter/)
+  contact_id     INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  meeting_id     INTEGER REFERENCES meeting (id) ON DELETE CASCADE,
+  channel        TEXT NOT NULL CHECK (channel IN ('email', 'linkedin', 'card')),
+  language       TEXT NOT NULL DEFAULT '',         -- chosen for this letter; empty: the person's, else the usual one
+  address_form   TEXT NOT NULL DEFAULT '' CHECK (address_form IN ('', 'familiar', 'formal')),
+  tone           TEXT NOT NULL DEFAULT '',         -- 'brief', 'warm', 'formal'; empty: the usual one
+  recipient      TEXT NOT NULL DEFAULT '',         -- the address chosen, e-mail only
+  subject        TEXT NOT NULL DEFAULT '',
+  body           TEXT,                             -- as the user left it; NULL: as it is drafted now
+  handed_over_at TEXT,                             -- opened in another program or copied, the last time
+  changed_at     TEXT NOT NULL
+) STRICT;
+CREATE INDEX letter_contact ON letter (contact_id);
+CREATE INDEX letter_meeting ON letter (meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE UNIQUE INDEX letter_place ON letter (occasion, contact_id, coalesce(meeting_id, 0), channel);
+
+-- A letter's template where the user has changed it; ours are in letter/templates/.
+CREATE TABLE letter_template (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  occasion   TEXT NOT NULL,
+  language   TEXT NOT NULL,
+  tone       TEXT NOT NULL,
+  wording    TEXT NOT NULL,                        -- the whole file, as the user left it
+  changed_at TEXT NOT NULL,
+  UNIQUE (occasion, language, tone)
 ) STRICT;
 
--- Each time the program spoke up, or chose not to. Claimed before it is shown, so that a crash in between
--- repeats at most the same notification (same notification_id: it replaces), never two.
+-- What is being typed, so that nothing is lost when the program ends in the middle of it.
+CREATE TABLE draft (
+  id         INTEGER PRIMARY KEY,
+  place      TEXT NOT NULL UNIQUE,                 -- the field or form: 'meeting/new', 'note/12' …
+  wording    TEXT NOT NULL,                        -- as the page keeps it: a text, or a form's fields as JSON
+  changed_at TEXT NOT NULL
+) STRICT;
+
+-- Each time the program spoke up, or chose not to. Claimed before it is shown, so that a crash in between repeats at
+-- most the same notification (same notification_id: it replaces), never two.
 CREATE TABLE delivery (
   id              INTEGER PRIMARY KEY,
-  thank_you_id    INTEGER NOT NULL REFERENCES thank_you (id) ON DELETE CASCADE,
+  subject_kind    TEXT NOT NULL CHECK (subject_kind IN ('thank_you', 'promise', 'meeting')),
+  subject_id      INTEGER NOT NULL,
   step            TEXT NOT NULL,                   -- 'hour_after', 'still_overdue', 'snooze_over' … (thank_you/ladder.rs)
   anchor          TEXT NOT NULL,                   -- the meeting's end, the n-th day after the deadline, or the snooze's end
   due_at          TEXT NOT NULL,
   notification_id INTEGER NOT NULL,
   claimed_at      TEXT NOT NULL,
   settled_at      TEXT,
-  outcome         TEXT CHECK (outcome IN ('shown', 'superseded', 'failed')), -- NULL: claimed, not yet known
+  outcome         TEXT CHECK (outcome IN ('shown', 'seen', 'superseded', 'failed')), -- NULL: claimed, not yet known; seen: it stood on the screen
   why             TEXT NOT NULL DEFAULT '',        -- of a failure, in words
-  UNIQUE (thank_you_id, step, anchor)
+  UNIQUE (subject_kind, subject_id, step, anchor)
 ) STRICT;
-CREATE INDEX delivery_claimed ON delivery (thank_you_id) WHERE outcome IS NULL; -- after a crash
+CREATE INDEX delivery_claimed ON delivery (subject_kind, subject_id) WHERE outcome IS NULL;
 
--- A file that was imported, and what each of its lines did.
+-- A file that was imported.
 CREATE TABLE import (
   id          INTEGER PRIMARY KEY,
   uid         TEXT NOT NULL UNIQUE,
@@ -217,6 +316,8 @@ CREATE TABLE import (
   skipped     INTEGER NOT NULL,
   undone_at   TEXT
 ) STRICT;
+
+-- What each line of an imported file did.
 CREATE TABLE import_row (
   import_id  INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
   line       INTEGER NOT NULL,                     -- as an editor counts

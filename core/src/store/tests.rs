@@ -239,24 +239,24 @@ fn a_damaged_file_is_set_aside_never_deleted() {
     }
 }
 
-const FIRST: &str = include_str!("schema.sql");
+const FIRST: &str = include_str!("migrations/0001.sql");
 
-/// A database as version 1 left it, with Maya in it, and a connection to it.
+/// A database of version 1 with Maya in it, and a connection to it.
 fn version_one() -> (tempfile::TempDir, PathBuf, Connection) {
-    let (folder, store) = open();
-    store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
-    let path = store.path().to_owned();
-    drop(store);
-    let conn = Connection::open(&path).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("confab.db");
+    let mut conn = Connection::open(&path).unwrap();
+    open::upgrade(&mut conn, &path, 0, &[M::up(FIRST)]).unwrap();
+    add(&conn, "Maya");
     (folder, path, conn)
 }
 
 #[test]
 fn an_upgrade_copies_the_file_first_and_keeps_what_was_in_it() {
     let (_folder, path, mut conn) = version_one();
-    let next = [M::up(FIRST), M::up("ALTER TABLE contact ADD COLUMN pronoun TEXT NOT NULL DEFAULT ''")];
+    let next = [M::up(FIRST), M::up("ALTER TABLE contact ADD COLUMN shoe_size TEXT NOT NULL DEFAULT ''")];
     open::upgrade(&mut conn, &path, 1, &next).unwrap();
-    let name: String = conn.query_row("SELECT name FROM contact WHERE pronoun = ''", [], |row| row.get(0)).unwrap();
+    let name: String = conn.query_row("SELECT name FROM contact WHERE shoe_size = ''", [], |row| row.get(0)).unwrap();
     assert_eq!(name, "Maya");
     let copy = copies(&path).remove(0);
     assert_eq!(names(&Store::open(&copy).unwrap()), ["Maya"], "the copy holds what was there before");
@@ -271,39 +271,250 @@ fn an_upgrade_that_fails_half_way_leaves_the_old_version_whole() {
     assert_eq!(names(&Store::open(&path).unwrap()), ["Maya"], "the old version still opens with everything in it");
 }
 
+/// The schema as one file that a reader can learn from.
+fn rendered_schema(conn: &Connection) -> String {
+    let mut text = String::from(RENDERED_HEAD);
+    let mut statement = conn
+        .prepare(
+            "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'",
+        )
+        .unwrap();
+    let objects: Vec<(String, String, String, String)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+        .unwrap()
+        .collect::<rusqlite::Result<_>>()
+        .unwrap();
+    for table in tables::TABLES {
+        let of_it = |kind: &'static str| objects.iter().filter(move |(is, _, of, _)| is == kind && of == table.name);
+        for (_, _, _, sql) in of_it("table") {
+            for line in wrapped(table.about) {
+                text.push_str(&format!("\n-- {line}"));
+            }
+            // SQLite quotes a name that was given to a table later.
+            text.push_str(&format!("\n{};\n", sql.replacen(&format!("\"{}\"", table.name), table.name, 1)));
+        }
+        let mut others: Vec<_> = of_it("index").chain(of_it("trigger")).collect();
+        others.sort_unstable();
+        for (_, _, _, sql) in others {
+            text.push_str(&format!("{sql};\n"));
+        }
+    }
+    text
+}
+
+const RENDERED_HEAD: &str = "\
+-- Confab’s data as it is today: what is kept, and in which shape.
+--
+-- Rendered from the sum of migrations/ by `CONFAB_RENDER_SCHEMA=1 cargo test -p confab-core --lib schema`; a test compares
+-- it. Changes go into a new migration.
+--
+-- Conventions
+--   id          small integer, inside this file only; never shown, never exported
+--   uid         UUID, for exports and for a second computer one day
+--   *_at        UTC, ‘YYYY-MM-DDTHH:MM:SSZ’, whole seconds
+--   *_on        a calendar date, ‘YYYY-MM-DD’; where only the month or year is known ‘YYYY-MM’ or ‘YYYY’
+--   zone        IANA name; wherever a person meant a wall clock
+--   *_key       a folded form for comparing; never shown
+--   source      ‘you’ (typed or corrected by the user: never overwritten) or ‘import’
+-- Empty text is ‘’, unknown dates and ids are NULL.
+
+PRAGMA application_id = 0x436F6E66; -- ‘Conf’
+";
+
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        if lines.last().unwrap().chars().count() + word.chars().count() > 115 {
+            lines.push(String::new());
+        }
+        let line = lines.last_mut().unwrap();
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    lines
+}
+
 #[test]
-fn the_data_of_every_version_shipped_is_opened_whole_in_the_schema_of_a_fresh_file() {
-    let schema = |store: &Store| {
+fn the_rendered_schema_is_the_sum_of_the_migrations() {
+    let (_folder, store) = open();
+    let rendered = store.read(|conn| Ok(rendered_schema(conn))).unwrap();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/store/schema.sql");
+    if std::env::var_os("CONFAB_RENDER_SCHEMA").is_some() {
+        std::fs::write(&path, &rendered).unwrap();
+    }
+    let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(committed == rendered, "store/schema.sql is out of date: CONFAB_RENDER_SCHEMA=1 cargo test schema");
+    // What is read there must also make the same tables.
+    let shape = |conn: &Connection| {
+        let mut shapes = Vec::new();
+        for table in tables::TABLES {
+            let mut columns = conn.prepare("SELECT * FROM pragma_table_xinfo(?)").unwrap();
+            let mut rows = columns.query([table.name]).unwrap();
+            while let Some(row) = rows.next().unwrap() {
+                let cells: Vec<rusqlite::types::Value> = (0..7).map(|at| row.get(at).unwrap()).collect();
+                shapes.push(format!("{}: {cells:?}", table.name));
+            }
+        }
+        shapes
+    };
+    let of_text = Connection::open_in_memory().unwrap();
+    of_text.execute_batch(&rendered).unwrap();
+    assert_eq!(store.read(|conn| Ok(shape(conn))).unwrap(), shape(&of_text), "the rendered text makes the same tables");
+}
+
+#[test]
+fn every_table_and_every_way_to_a_contact_is_on_the_list() {
+    let (_folder, store) = open();
+    store
+        .read(|conn| {
+            let names = |sql: &str| -> Vec<String> {
+                let mut statement = conn.prepare(sql).unwrap();
+                statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+            };
+            let mut there = names("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+            let mut listed: Vec<_> = tables::TABLES.iter().map(|table| table.name.to_owned()).collect();
+            there.sort();
+            listed.sort();
+            assert_eq!(listed, there, "a table is on the list in store/tables.rs, and what is there is a table");
+            for table in tables::TABLES {
+                let ways = names(&format!(
+                    "SELECT \"from\" FROM pragma_foreign_key_list('{}') WHERE \"table\" = 'contact'",
+                    table.name
+                ));
+                for way in &ways {
+                    assert!(
+                        table.of_contact.iter().any(|(column, _)| column == way),
+                        "{}.{way} leads to a contact: say in store/tables.rs whether it keeps one whose import is undone",
+                        table.name
+                    );
+                }
+                let columns = names(&format!("SELECT name FROM pragma_table_info('{}')", table.name));
+                for (column, keeps) in table.of_contact {
+                    assert!(columns.iter().any(|there| there == column), "{}.{column} is a column", table.name);
+                    assert!(
+                        *keeps != tables::Keeps::WhenTyped || columns.iter().any(|there| there == "source"),
+                        "{} tells by its source what was typed",
+                        table.name
+                    );
+                }
+                assert!(
+                    !table.undoable || columns.iter().any(|there| there == "id"),
+                    "{} has an id, by which undo finds its rows",
+                    table.name
+                );
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// The files that were written by programs of earlier versions: (file, the version it has).
+const SHIPPED: [(&str, i64); 2] = [("v1.db", 1), ("v1-real.db", 1)];
+
+/// A shipped file in a folder of its own.
+fn shipped(name: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("confab.db");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/schema").join(name);
+    std::fs::copy(kept, &path).unwrap();
+    (folder, path)
+}
+
+/// A row as its columns’ names and values.
+type Row = Vec<(String, rusqlite::types::Value)>;
+
+/// All rows of a table, each as its columns’ names and values.
+fn rows(conn: &Connection, table: &str) -> Vec<Row> {
+    let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = statement.query([]).unwrap();
+    let mut all = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        all.push(names.iter().enumerate().map(|(at, name)| (name.clone(), row.get(at).unwrap())).collect());
+    }
+    all
+}
+
+#[test]
+fn a_file_of_every_version_shipped_opens_with_every_row_intact() {
+    let schema = |conn: &Connection| rows(conn, "(SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name)");
+    let (_folder, fresh) = open();
+    let fresh_schema = fresh.read(|conn| Ok(schema(conn))).unwrap();
+    for (name, version) in SHIPPED {
+        let (_folder, path) = shipped(name);
+        let old = Connection::open(&path).unwrap();
+        let has: i64 = old.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        assert_eq!(has, version, "{name} is what it is called");
+        let before: Vec<(String, Vec<Row>)> = rows(&old, "sqlite_schema")
+            .into_iter()
+            .filter_map(|row| match (&row[0].1, &row[1].1) {
+                (rusqlite::types::Value::Text(kind), rusqlite::types::Value::Text(table))
+                    if kind == "table" && table != "sqlite_stat1" =>
+                {
+                    Some((table.clone(), rows(&old, table)))
+                }
+                _ => None,
+            })
+            .collect();
+        assert!(before.len() >= 17, "{name} has tables to lose");
+        drop(old);
+        let store = Store::open(&path).unwrap();
+        assert_eq!(store.read(check).unwrap(), Vec::<String>::new(), "{name} hangs together");
         store
             .read(|conn| {
-                let mut statement = conn.prepare("SELECT name, coalesce(sql, '') FROM sqlite_schema ORDER BY name")?;
-                let lines = statement
-                    .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
-                    .collect::<rusqlite::Result<Vec<_>>>()?;
-                Ok(lines)
+                assert_eq!(schema(conn), fresh_schema, "{name}, upgraded, equals a fresh file");
+                for (table, before) in &before {
+                    let after = rows(conn, table);
+                    assert_eq!(after.len(), before.len(), "{name}: no row of {table} is lost or added");
+                    for (old, new) in before.iter().zip(&after) {
+                        for (column, value) in old {
+                            let Some((_, now)) = new.iter().find(|(name, _)| name == column) else {
+                                assert_eq!(column, "thank_you_id", "{name}: {table}.{column} is gone");
+                                continue;
+                            };
+                            let renamed = matches!(value, rusqlite::types::Value::Text(text) if text == "cancelled");
+                            assert!(now == value || renamed, "{name}: {table}.{column} was {value:?} and is {now:?}");
+                        }
+                    }
+                }
+                // What named a thank-you names its person and meeting, or says that it is a thank-you.
+                let lost: i64 = conn.query_row(
+                    "SELECT (SELECT count(*) FROM letter l WHERE NOT EXISTS (
+                               SELECT 1 FROM thank_you t WHERE t.contact_id = l.contact_id AND t.meeting_id = l.meeting_id))
+                          + (SELECT count(*) FROM delivery d WHERE subject_kind <> 'thank_you' OR NOT EXISTS (
+                               SELECT 1 FROM thank_you t WHERE t.id = d.subject_id))",
+                    [],
+                    |row| row.get(0),
+                )?;
+                assert_eq!(lost, 0, "{name}: letters and deliveries know their thank-you");
+                Ok(())
             })
-            .unwrap()
-    };
-    let count = |store: &Store, table: &str| {
-        let sql = format!("SELECT count(*) FROM {table}");
-        store.read(|conn| Ok(conn.query_row(&sql, [], |row| row.get::<_, i64>(0))?)).unwrap()
-    };
-    let (_folder, fresh) = open();
-    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/schema");
-    for version in 1..=SCHEMA_VERSION {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("confab.db");
-        std::fs::copy(shipped.join(format!("v{version}.db")), &path).unwrap();
-        let store = Store::open(&path).unwrap();
-        assert_eq!(schema(&store), schema(&fresh), "version {version}, upgraded, equals a fresh file");
-        assert_eq!(count(&store, "contact"), 4);
-        for table in ["meeting", "note", "promise", "thank_you", "letter", "delivery", "tag", "contact_tag", "import"] {
-            assert_eq!(count(&store, table), 1, "what version {version} held in {table} is still there");
-        }
-        let mut found = 0;
-        let index = store.read(|conn| store.index(conn)).unwrap();
-        index.find(&["zoe".to_owned()], |_, _| found += 1);
-        assert_eq!(found, 1, "and is found");
-        assert_eq!(store.read(check).unwrap(), Vec::<String>::new());
+            .unwrap();
+        let copy = copies(&path).remove(0);
+        let kept: i64 = Connection::open(copy).unwrap().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, version, "{name} was copied first, as it was");
     }
+}
+
+#[test]
+fn what_an_older_file_held_is_found() {
+    let (_folder, path) = shipped("v1.db");
+    let store = Store::open(&path).unwrap();
+    let mut found = 0;
+    let index = store.read(|conn| store.index(conn)).unwrap();
+    index.find(&["zoe".to_owned()], |_, _| found += 1);
+    assert_eq!(found, 1, "by the search too");
+}
+
+#[test]
+fn a_number_that_was_given_before_an_upgrade_is_not_given_again() {
+    let (_folder, path) = shipped("v1-real.db");
+    let old = Connection::open(&path).unwrap();
+    let last: i64 =
+        old.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'contact'", [], |row| row.get(0)).unwrap();
+    old.execute("DELETE FROM contact WHERE id = (SELECT max(id) FROM contact)", []).unwrap();
+    drop(old);
+    let store = Store::open(&path).unwrap();
+    let id = store.write("Added", |tx| Ok(add(tx, "Ana"))).unwrap().value;
+    assert_eq!(id, last + 1, "the number of somebody who was deleted stays theirs");
 }

@@ -10,26 +10,8 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 
 use super::UndoStep;
+use super::tables::TABLES;
 use crate::error::{Error, Result};
-
-/// What a user's step can touch. Each has an `id`. Deliveries ride along so that restoring a meeting does not
-/// make its reminders speak again.
-const TABLES: [&str; 14] = [
-    "company",
-    "contact",
-    "contact_email",
-    "email_removed",
-    "employment",
-    "tag",
-    "contact_tag",
-    "meeting",
-    "meeting_contact",
-    "note",
-    "promise",
-    "thank_you",
-    "letter",
-    "delivery",
-];
 
 /// How many steps are remembered.
 const REMEMBERED: i64 = 100;
@@ -56,7 +38,7 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
         "INSERT INTO temp.sqlite_sequence (name, seq) VALUES ('undo_step', ?)",
         [CONNECTIONS.fetch_add(1, Ordering::Relaxed) * APART],
     )?;
-    for table in TABLES {
+    for table in TABLES.iter().filter(|table| table.undoable).map(|table| table.name) {
         let columns = columns(conn, table)?;
         let image = |of: &str| {
             let fields: Vec<_> = columns.iter().map(|column| format!("{of}.\"{column}\"")).collect();

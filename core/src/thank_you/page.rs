@@ -15,7 +15,7 @@ use crate::meeting::{self, Format};
 use crate::note::{self, Kind};
 use crate::promise::{self, Whose};
 use crate::settings::{self, Settings};
-use crate::store::{Written, stamp};
+use crate::store::{Written, new_uid, stamp};
 use crate::wall;
 use crate::words::{self, Tone, Words};
 
@@ -56,9 +56,9 @@ pub fn save_letter(app: &Confab, id: i64, letter: &Letter) -> Result<Review> {
         == (letter.body.trim(), &letter.subject, &letter.recipient);
     store.write_silently(|tx| {
         if as_drafted && thank_you.state == State::Open {
-            forget(tx, id, letter.channel)
+            forget(tx, &thank_you, letter.channel)
         } else {
-            keep(tx, id, &letter, &words)
+            keep(tx, &thank_you, &letter, &words)
         }
     })?;
     Ok(review(&letter.body, &material.noted(), &material.promised()))
@@ -69,25 +69,34 @@ pub fn save_letter(app: &Confab, id: i64, letter: &Letter) -> Result<Review> {
 /// # Errors
 /// [`Error::Gone`] when the thank-you is no longer there.
 pub fn redraft(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>> {
-    app.store().write("Drafted anew from your notes", |tx| {
-        load(tx, id)?;
-        forget(tx, id, channel)
-    })
+    app.store().write("Drafted anew from your notes", |tx| forget(tx, &load(tx, id)?, channel))
 }
 
-pub(super) fn keep(conn: &Connection, id: i64, letter: &Letter, words: &Words) -> Result<()> {
+pub(super) fn keep(conn: &Connection, of: &ThankYou, letter: &Letter, words: &Words) -> Result<()> {
     conn.prepare_cached(
-        "INSERT INTO letter (thank_you_id, channel, recipient, subject, body, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT DO UPDATE SET recipient = ?3, subject = ?4, body = ?5, changed_at = ?6
-         WHERE (recipient, subject, body) <> (?3, ?4, ?5)",
+        "INSERT INTO letter (uid, occasion, contact_id, meeting_id, channel, recipient, subject, body, changed_at)
+         VALUES (?1, 'thank_you', ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+         ON CONFLICT DO UPDATE SET recipient = ?5, subject = ?6, body = ?7, changed_at = ?8
+         WHERE (recipient, subject, body) IS NOT (?5, ?6, ?7)",
     )?
-    .execute(params![id, letter.channel, letter.recipient, letter.subject, letter.body, stamp(words.now)])?;
+    .execute(params![
+        new_uid(),
+        of.contact_id,
+        of.meeting.id,
+        letter.channel,
+        letter.recipient,
+        letter.subject,
+        letter.body,
+        stamp(words.now)
+    ])?;
     Ok(())
 }
 
-fn forget(conn: &Connection, id: i64, channel: Channel) -> Result<()> {
-    conn.prepare_cached("DELETE FROM letter WHERE thank_you_id = ? AND channel = ?")?.execute(params![id, channel])?;
+fn forget(conn: &Connection, of: &ThankYou, channel: Channel) -> Result<()> {
+    conn.prepare_cached(
+        "DELETE FROM letter WHERE occasion = 'thank_you' AND contact_id = ? AND meeting_id = ? AND channel = ?",
+    )?
+    .execute(params![of.contact_id, of.meeting.id, channel])?;
     Ok(())
 }
 
@@ -99,16 +108,19 @@ pub(super) fn letter_in_hand(
     words: &Words,
     settings: &Settings,
 ) -> Result<Letter> {
-    match kept_letter(conn, thank_you.id, channel)? {
+    match kept_letter(conn, thank_you, channel)? {
         Some(letter) => Ok(letter),
         None => Ok(Material::load(conn, thank_you, words, settings)?.drafted(channel).0),
     }
 }
 
-fn kept_letter(conn: &Connection, id: i64, channel: Channel) -> Result<Option<Letter>> {
+fn kept_letter(conn: &Connection, of: &ThankYou, channel: Channel) -> Result<Option<Letter>> {
     Ok(conn
-        .prepare_cached("SELECT recipient, subject, body FROM letter WHERE thank_you_id = ? AND channel = ?")?
-        .query_row(params![id, channel], |row| {
+        .prepare_cached(
+            "SELECT recipient, subject, body FROM letter
+             WHERE occasion = 'thank_you' AND contact_id = ? AND meeting_id = ? AND channel = ? AND body IS NOT NULL",
+        )?
+        .query_row(params![of.contact_id, of.meeting.id, channel], |row| {
             Ok(Letter { channel, recipient: row.get(0)?, subject: row.get(1)?, body: row.get(2)?, edited: true })
         })
         .optional()?)
@@ -224,7 +236,7 @@ fn page(
     let channel = channel.unwrap_or(thank_you.channel);
     let material = Material::load(conn, &thank_you, words, settings)?;
     let (drafted, draft) = material.drafted(channel);
-    let letter = kept_letter(conn, id, channel)?.unwrap_or(drafted);
+    let letter = kept_letter(conn, &thank_you, channel)?.unwrap_or(drafted);
     let (clock, clock_words, tone) = clock(&thank_you, words, &rhythm);
     let open = thank_you.state == State::Open;
     Ok(ThankYouPage {
@@ -276,8 +288,14 @@ fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, Strin
         }
         State::Open => {}
     }
-    if meeting.state == crate::meeting::State::Cancelled {
-        return (String::new(), format!("The {noun} was called off; nothing is owed"), Tone::Calm);
+    match meeting.state {
+        meeting::State::CalledOff => {
+            return (String::new(), format!("The {noun} was called off; nothing is owed"), Tone::Calm);
+        }
+        meeting::State::DidNotCome => {
+            return (String::new(), format!("Nobody came to the {noun}; nothing is owed"), Tone::Calm);
+        }
+        meeting::State::Planned | meeting::State::Held => {}
     }
     if !meeting.is_over(words.now) {
         let when = if meeting.is_running(words.now) {

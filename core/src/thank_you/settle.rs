@@ -44,7 +44,7 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) 
         }
         let channel = channel.unwrap_or(thank_you.channel);
         let letter = letter_in_hand(tx, &thank_you, channel, &words, &settings)?;
-        keep(tx, id, &letter, &words)?;
+        keep(tx, &thank_you, &letter, &words)?;
         tx.prepare_cached(
             "UPDATE thank_you SET state = 'sent', channel = ?2, settled_at = ?3, snoozed_until = NULL, changed_at = ?3
              WHERE id = ?1",

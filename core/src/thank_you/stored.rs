@@ -50,14 +50,15 @@ pub(super) fn load(conn: &Connection, id: i64) -> Result<ThankYou> {
 
 /// All thank-yous that nobody has settled, of meetings not called off; those to come included.
 pub(crate) fn open(conn: &Connection) -> Result<Vec<ThankYou>> {
-    with(conn, "WHERE t.state = 'open' AND m.state <> 'cancelled' ORDER BY t.id", [])
+    with(conn, "WHERE t.state = 'open' AND m.state IN ('planned', 'held') ORDER BY t.id", [])
 }
 
 /// How a thank-you travels, over `t` and its contact `c`: to somebody without an address over LinkedIn, unless an e-mail
 /// was begun all the same.
 const CHANNEL: &str = "CASE WHEN t.state = 'open' AND t.channel = 'email' AND c.linkedin_key IS NOT NULL
      AND NOT EXISTS (SELECT 1 FROM contact_email e WHERE e.contact_id = c.id)
-     AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.thank_you_id = t.id AND l.channel = 'email')
+     AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.occasion = 'thank_you' AND l.contact_id = t.contact_id
+                       AND l.meeting_id = t.meeting_id AND l.channel = 'email' AND l.body IS NOT NULL)
    THEN 'linkedin' ELSE t.channel END";
 
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankYou>> {

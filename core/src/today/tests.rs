@@ -113,7 +113,7 @@ fn a_meeting_going_on_leads_and_one_called_off_is_gone() {
     let app = app();
     met(&app, "Maya Chen", "today 16:10");
     let off = met(&app, "Kofi Mensah", "today 18:00");
-    set_meeting_state(&app, off, meeting::State::Cancelled).unwrap();
+    set_meeting_state(&app, off, meeting::State::CalledOff).unwrap();
     let shown = today(&app);
     assert_eq!(shown.meetings.iter().map(|row| row.who.as_str()).collect::<Vec<_>>(), ["Maya Chen"]);
     assert!(shown.sentence.contains("going on"), "{}", shown.sentence);

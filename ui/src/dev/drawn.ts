@@ -19,7 +19,7 @@ export const past: MeetingRow[] = [
   { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank her.", state: "held", tone: "soon", thankYouId: 2 },
   { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", tone: "late", thankYouId: 1 },
   { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm", thankYouId: null },
-  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Called off.", state: "cancelled", tone: "calm", thankYouId: null },
+  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Called off.", state: "called_off", tone: "calm", thankYouId: null },
 ];
 
 export const today: Today = {

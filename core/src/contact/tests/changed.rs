@@ -1,6 +1,7 @@
 //! Changing and deleting several at once.
 
 use super::*;
+use crate::store::tables::TABLES;
 
 #[test]
 fn deleting_several_people_is_one_step_with_everything_that_was_theirs() {
@@ -59,17 +60,7 @@ fn dump(app: &TestApp) -> Vec<String> {
     app.store()
         .read(|conn| {
             let mut lines = Vec::new();
-            for table in [
-                "contact",
-                "contact_email",
-                "employment",
-                "tag",
-                "contact_tag",
-                "meeting",
-                "meeting_contact",
-                "note",
-                "thank_you",
-            ] {
+            for table in TABLES.iter().filter(|table| table.undoable).map(|table| table.name) {
                 let mut statement = conn.prepare(&format!("SELECT * FROM {table} ORDER BY id"))?;
                 let width = statement.column_count();
                 let mut rows = statement.query([])?;

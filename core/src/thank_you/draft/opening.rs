@@ -46,7 +46,7 @@ impl Pen<'_> {
                 format!("Thank you for letting me visit you at work {when}, and for {long} of your time."),
                 of_yours,
             ],
-            Format::Other => vec![
+            Format::Walk | Format::Meal | Format::Other => vec![
                 of_yours,
                 format!("Thank you for meeting me {when}."),
                 format!("Thank you for making time for me {when}."),

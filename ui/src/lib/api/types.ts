@@ -1,5 +1,8 @@
 // Rendered from the Rust types by `cargo xtask types`. Do not edit.
 
+/** A table of the database: what a write changed, and what a screen lives on. */
+export type Table = "company" | "contact" | "contact_email" | "email_removed" | "contact_phone" | "phone_removed" | "contact_card" | "employment" | "tag" | "contact_tag" | "meeting" | "meeting_contact" | "note" | "question" | "promise" | "thank_you" | "letter" | "letter_template" | "draft" | "delivery" | "import" | "import_row" | "setting";
+
 /**
  * An error as the page and the command line show it.
  */
@@ -426,12 +429,12 @@ export type MeetingKind = "person" | "industry" | "company";
 /**
  * How one meets.
  */
-export type MeetingFormat = "coffee" | "video" | "phone" | "office" | "other";
+export type MeetingFormat = "coffee" | "video" | "phone" | "office" | "walk" | "meal" | "other";
 
 /**
- * Whether it took place.
+ * Whether it takes place, or took place.
  */
-export type MeetingState = "planned" | "held" | "cancelled";
+export type MeetingState = "planned" | "held" | "called_off" | "did_not_come";
 
 /**
  * A meeting as typed.

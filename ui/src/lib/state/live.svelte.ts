@@ -4,23 +4,7 @@
 import { onDestroy } from "svelte";
 import { isPublicError, sentence } from "../api/commands";
 import { EVERYTHING, listening, on } from "../api/events";
-
-type Table =
-  | "contact"
-  | "contact_email"
-  | "company"
-  | "employment"
-  | "tag"
-  | "contact_tag"
-  | "meeting"
-  | "meeting_contact"
-  | "note"
-  | "promise"
-  | "thank_you"
-  | "letter"
-  | "delivery"
-  | "import"
-  | "setting";
+import type { Table } from "../api/types";
 
 type Listener = (tables: Set<string> | "minute") => void;
 const listeners = new Set<Listener>();

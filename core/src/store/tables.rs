@@ -1,0 +1,149 @@
+//! The one list of tables, and what is to be known of each.
+//!
+//! Undo, the search, undoing an import, exports, the page's table names and the tests go by it. A test compares it with
+//! the schema and fails for a table, or a way to a contact, that is not here: forgetting one would lose what a user wrote.
+
+/// What undoing an import does with a person whom it added, where a row of this table belongs to them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// The user wrote it, or it came of what they did: the person stays.
+    Always,
+    /// Only a row with the source `you` is the user's.
+    WhenTyped,
+    /// Undoing compares it with what the import brought, by itself.
+    Compared,
+    /// The import's own, or nothing without the person.
+    Never,
+}
+
+/// A table of the database.
+#[derive(Debug, Clone, Copy)]
+pub struct Table {
+    pub name: &'static str,
+    /// What it holds, as the rendered schema says it.
+    pub about: &'static str,
+    /// A user's step can touch it, so undo notes its rows. It has an integer `id`.
+    pub undoable: bool,
+    /// It is in the JSON export, which holds everything of the user's.
+    pub exported: bool,
+    /// Its columns that name a contact, and whether a row keeps the person. Each must be a foreign key, or listed for
+    /// its meaning.
+    pub of_contact: &'static [(&'static str, Keeps)],
+    /// How a row leads to the contacts whose searched words it holds: SQL for their ids, with `{row}` for the row.
+    pub searched: Option<&'static str>,
+}
+
+const fn table(name: &'static str, about: &'static str) -> Table {
+    Table { name, about, undoable: true, exported: true, of_contact: &[], searched: None }
+}
+
+/// All tables, in an order in which a row only refers to rows of earlier ones.
+pub const TABLES: &[Table] = &[
+    Table {
+        searched: Some("SELECT contact_id FROM employment WHERE company_id = {row}.id"),
+        ..table("company", "An employer. ‘N/A’, ‘null’ and the like never become one.")
+    },
+    Table {
+        // The person itself: whether the user touched it is told by its own columns.
+        searched: Some("SELECT {row}.id"),
+        ..table("contact", "A person.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::WhenTyped)],
+        searched: Some("SELECT {row}.contact_id"),
+        ..table("contact_email", "Their e-mail addresses.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        ..table("email_removed", "An address that the user took away or corrected: no import brings it again.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::WhenTyped)],
+        searched: Some("SELECT {row}.contact_id"),
+        ..table("contact_phone", "Their telephone numbers.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        ..table("phone_removed", "A number that the user took away or corrected: no import brings it again.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Never)],
+        ..table("contact_card", "The address cards a person came from, by which a later import knows them again.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::WhenTyped)],
+        searched: Some("SELECT {row}.contact_id"),
+        ..table("employment", "Who worked where, as what, when. At most the dates we know.")
+    },
+    Table {
+        searched: Some("SELECT contact_id FROM contact_tag WHERE tag_id = {row}.id"),
+        ..table("tag", "A word that people are marked with.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Compared)],
+        searched: Some("SELECT {row}.contact_id"),
+        ..table("contact_tag", "Who is marked with it.")
+    },
+    table("meeting", "An informational interview, planned or over."),
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        searched: Some("SELECT {row}.contact_id"),
+        ..table("meeting_contact", "Who was met.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
+        ..table("note", "One line captured in or after a meeting.")
+    },
+    Table {
+        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
+        ..table("question", "Something to ask, written before the meeting.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        searched: Some("SELECT {row}.contact_id"),
+        ..table("promise", "Something owed, theirs or mine.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        ..table(
+            "thank_you",
+            "The thank-you to one person for one meeting. Made with the meeting; owed from its end, due 24 hours later \
+             (derived, see thank_you/), until sent or not needed.",
+        )
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        ..table("letter", "The text in hand, one for each channel: what was chosen for it, and what was edited.")
+    },
+    table("letter_template", "A letter's template where the user has changed it; ours are in letter/templates/."),
+    Table {
+        // What is half typed is kept until it is saved somewhere else.
+        undoable: false,
+        exported: false,
+        ..table("draft", "What is being typed, so that nothing is lost when the program ends in the middle of it.")
+    },
+    Table {
+        // They ride along, so that restoring a meeting does not make its reminders speak again.
+        ..table(
+            "delivery",
+            "Each time the program spoke up, or chose not to. Claimed before it is shown, so that a crash in between \
+             repeats at most the same notification (same notification_id: it replaces), never two.",
+        )
+    },
+    Table { undoable: false, ..table("import", "A file that was imported.") },
+    Table {
+        undoable: false,
+        // Outlives the person, so it is no foreign key.
+        of_contact: &[("contact_id", Keeps::Never)],
+        ..table("import_row", "What each line of an imported file did.")
+    },
+    Table {
+        undoable: false,
+        ..table(
+            "setting",
+            "What the user chose; keys and defaults are in settings.rs. Values are JSON. With a rowid, since SQLite tells \
+             of no change to a table without one, and the screens would not hear of it.",
+        )
+    },
+];
