@@ -143,9 +143,8 @@ fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employme
     let mut statement = conn.prepare_cached(
         "SELECT e.id, e.title, coalesce(k.name, ''), e.company_id, e.is_current, coalesce(e.started_on, ''),
                 coalesce(e.ended_on, ''), e.gone_on,
-                (SELECT i.imported_at FROM import i
-                 WHERE coalesce(i.exported_on, substr(i.imported_at, 1, 10)) = e.gone_on ORDER BY i.id LIMIT 1)
-         FROM employment e LEFT JOIN company k ON k.id = e.company_id
+                i.imported_at
+         FROM employment e LEFT JOIN company k ON k.id = e.company_id LEFT JOIN import i ON i.id = e.gone_import_id
          WHERE e.contact_id = ?
          ORDER BY e.is_current DESC, coalesce(e.ended_on, e.gone_on) DESC, e.id DESC",
     )?;

@@ -26,7 +26,7 @@ pub(crate) fn add(conn: &Connection, contact: i64, name: &str) -> Result<()> {
 }
 
 /// Takes a tag off a contact.
-pub(super) fn remove(conn: &Connection, contact: i64, name: &str) -> Result<()> {
+pub(crate) fn remove(conn: &Connection, contact: i64, name: &str) -> Result<()> {
     conn.prepare_cached(
         "DELETE FROM contact_tag WHERE contact_id = ? AND tag_id = (SELECT id FROM tag WHERE name_key = ?)",
     )?

@@ -6,8 +6,9 @@ use super::kind::Kind;
 use crate::text;
 
 /// Which column holds what.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
+    pub kind: Kind,
     pub given: Option<usize>,
     pub middle: Option<usize>,
     pub family: Option<usize>,
@@ -19,10 +20,38 @@ pub struct Columns {
     pub company: Option<usize>,
     pub title: Option<usize>,
     pub connected: Option<usize>,
+    /// What LinkedIn's lists do not have.
+    pub more: Option<MoreColumns>,
     /// What only our own export tells.
     pub own: Option<OwnColumns>,
     /// How many columns the header has.
     pub count: usize,
+}
+
+/// The columns of address books and of lists that somebody keeps.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MoreColumns {
+    /// How somebody is addressed: `Mme`, `Dr.`
+    pub prefix: Option<usize>,
+    /// That column holds nothing else.
+    pub prefix_is_sure: bool,
+    pub nickname: Option<usize>,
+    pub phones: Vec<PhoneColumn>,
+    pub department: Option<usize>,
+    pub birthday: Option<usize>,
+    pub tags: Vec<usize>,
+    pub note: Option<usize>,
+    pub found_where: Option<usize>,
+}
+
+/// A column of telephone numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhoneColumn {
+    pub number: usize,
+    /// The column that says which number it is.
+    pub label: Option<usize>,
+    /// What the header says of it: `Mobile Phone`; may be empty.
+    pub word: String,
 }
 
 /// The columns that our own export writes beside LinkedIn's.
@@ -36,6 +65,14 @@ pub struct OwnColumns {
     pub archived: Option<usize>,
     pub added: Option<usize>,
     pub uid: Option<usize>,
+    /// The columns from here on are younger.
+    pub name: Option<usize>,
+    pub name_title: Option<usize>,
+    pub credentials: Option<usize>,
+    pub nickname: Option<usize>,
+    pub phones: Option<usize>,
+    pub department: Option<usize>,
+    pub birthday: Option<usize>,
 }
 
 impl Columns {
@@ -53,10 +90,10 @@ pub fn plain(cell: &str) -> String {
     text::fold(cell).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// Tells what sort of list has these header words, and which column holds what; nothing where it is no list of people.
+/// Tells what sort of list has this header, and which column holds what; nothing where it is no list of people.
 ///
-/// The words are those of [`plain`].
-pub fn recognise(words: &[String]) -> Option<(Kind, Columns)> {
+/// `words` are those of [`plain`], of the cells in `header`.
+pub fn recognise(header: &[String], words: &[String]) -> Option<(Kind, Columns)> {
     let has = |word: &str| words.iter().any(|w| w == word);
     let mut columns = columns(words);
     if !columns.has_name() {
@@ -66,18 +103,7 @@ pub fn recognise(words: &[String]) -> Option<(Kind, Columns)> {
         |start: &[&str]| words.len() > start.len() && words.iter().zip(start).all(|(word, expected)| word == expected);
     // Together they stand in no other file; what somebody added in a spreadsheet does no harm.
     let is_ours = ["foundat", "tags", "about", "archived", "uid"].into_iter().all(has);
-    let kind = if is_ours {
-        let column = |word: &str| words.iter().position(|w| w == word);
-        columns.own = Some(OwnColumns {
-            location: column("location"),
-            zone: column("timezone"),
-            found_where: column("foundat"),
-            tags: column("tags"),
-            about: column("about"),
-            archived: column("archived"),
-            added: column("added"),
-            uid: column("uid"),
-        });
+    columns.kind = if is_ours {
         Kind::Confab
     } else if has("vmid") || (has("profileurl") && has("fullname")) {
         Kind::PhantomBuster
@@ -90,18 +116,99 @@ pub fn recognise(words: &[String]) -> Option<(Kind, Columns)> {
         Kind::Google
     } else if starts(&["title", "firstname", "middlename", "lastname", "suffix", "emailaddress"]) {
         Kind::LinkedInLegacy
-    } else if has("email2address") || (has("emailaddress") && has("businessphone")) {
+    } else if has("email2address")
+        || (has("emailaddress") && has("businessphone"))
+        || words.iter().any(|w| OUTLOOK.contains(&&**w))
+    {
         Kind::Outlook
     } else if columns.tells_more() {
         Kind::List
     } else {
         return None;
     };
-    // “Title” is Mr. or Dr. where another column has the job.
-    if matches!(kind, Kind::LinkedInLegacy | Kind::Outlook) {
-        columns.title = words.iter().position(|w| w == "jobtitle");
+    let prefix = title_and_prefix(words, &mut columns);
+    if is_ours {
+        let column = |word: &str| words.iter().position(|w| w == word);
+        columns.own = Some(OwnColumns {
+            location: column("location"),
+            zone: column("timezone"),
+            found_where: column("foundat"),
+            tags: column("tags"),
+            about: column("about"),
+            archived: column("archived"),
+            added: column("added"),
+            uid: column("uid"),
+            name: column("name").filter(|_| has("credentials")),
+            name_title: column("nameprefix"),
+            credentials: column("credentials"),
+            nickname: column("nickname"),
+            phones: column("phone"),
+            department: column("department"),
+            birthday: column("birthday"),
+        });
+    } else {
+        columns.more = more_columns(header, words, prefix, columns.kind);
     }
-    Some((kind, columns))
+    Some((columns.kind, columns))
+}
+
+/// Decides which column is the job's title and which is how somebody is addressed; returns the latter.
+///
+/// “Title” may be either. It is Mr. or Dr. where another column has the job, where it stands right before the name, and
+/// in Outlook, which has it twice in French and Spanish: first the one, then the other.
+fn title_and_prefix(words: &[String], columns: &mut Columns) -> Option<usize> {
+    let either: Vec<usize> = (0..words.len()).filter(|i| TITLE_OF_EITHER.contains(&&*words[*i])).collect();
+    let job = TITLE.iter().find_map(|name| words.iter().position(|w| w == name));
+    let is_book = matches!(columns.kind, Kind::LinkedInLegacy | Kind::Outlook);
+    let (title, prefix) = match (job, &either[..]) {
+        (Some(job), rest) => (Some(job), rest.first().copied()),
+        (None, [first, .., last]) => (Some(*last), Some(*first)),
+        (None, [only]) if is_book || columns.given == Some(only + 1) => (None, Some(*only)),
+        (None, [only]) => (Some(*only), None),
+        (None, []) => (words.iter().position(|w| w == "headline"), None),
+    };
+    columns.title = title;
+    prefix
+}
+
+fn more_columns(header: &[String], words: &[String], prefix: Option<usize>, kind: Kind) -> Option<MoreColumns> {
+    let first = |names: &[&str]| names.iter().find_map(|name| words.iter().position(|w| w == name));
+    let sure = first(PREFIX);
+    let phones = (0..words.len()).filter(|i| is_phone(&words[*i])).map(|number| {
+        let label = number.checked_sub(1).filter(|before| {
+            let root = words[number].trim_end_matches("value");
+            root.len() < words[number].len() && words[*before].strip_prefix(root).is_some_and(|end| end == "label" || end == "type")
+        });
+        let says_nothing = label.is_some() || PHONE.contains(&&*words[number]);
+        PhoneColumn { number, label, word: if says_nothing { String::new() } else { header[number].clone() } }
+    });
+    // In English a service is what somebody sells.
+    let is_french = kind == Kind::Outlook || words.iter().any(|w| w == "prenom" || w == "societe");
+    let more = MoreColumns {
+        prefix: sure.or(prefix),
+        prefix_is_sure: sure.is_some_and(|column| words[column] == "nameprefix"),
+        nickname: first(NICKNAME),
+        phones: phones.collect(),
+        department: first(DEPARTMENT).or_else(|| first(&["service"]).filter(|_| is_french)),
+        birthday: first(BIRTHDAY),
+        tags: (0..words.len()).filter(|i| TAGS.contains(&&*words[*i])).collect(),
+        note: first(NOTE),
+        found_where: first(FOUND_WHERE),
+    };
+    (more != MoreColumns::default()).then_some(more)
+}
+
+/// True for a column of numbers that reach the person, and not a fax or an assistant.
+fn is_phone(word: &str) -> bool {
+    let says = |parts: &[&str]| parts.iter().any(|part| word.contains(part));
+    let is_one = says(&["phone", "telef", "mobil", "movil", "celular", "cellular", "handy", "portable"])
+        || matches!(word, "tel" | "gsm" | "natel" | "cell" | "telnr")
+        || word.starts_with("tel") && says(&["bureau", "domicile", "perso", "pro", "work", "home", "privat", "nummer"]);
+    is_one
+        && !says(&[
+            "fax", "telecop", "pager", "telex", "assist", "secret", "isdn", "rnis", "rdsi", "callback", "companymain", "phonetic",
+            "type", "label", "radio", "tty", "country", "telegram", "rappel",
+        ])
 }
 
 fn columns(words: &[String]) -> Columns {
@@ -114,32 +221,208 @@ fn columns(words: &[String]) -> Columns {
     let mut full = first(FULL);
     // In Italian and Portuguese “Nome” is the first name, in lists of one column the whole.
     if given.is_none() && family.is_none() && full.is_none() {
-        full = first(&["nome", "nombre", "nom"]);
+        full = first(&["nome", "nombre", "nom", "namn", "navn", "naam", "nimi"]);
     } else if given.is_none() && family.is_some() {
         given = first(&["nome", "nombre"]);
     }
-    let family = family.or_else(|| given.and(first(&["nom"])));
+    // In German and Dutch lists with a first name, “Name” is the family's.
+    let family = family.or_else(|| given.and(first(&["nom"]))).or_else(|| {
+        let is_half = given.is_some_and(|given| matches!(&*words[given], "vorname" | "voornaam"));
+        first(&["name", "naam"]).filter(|_| is_half)
+    });
+    if full.is_some() && full == family {
+        full = None;
+    }
     Columns {
+        kind: Kind::List,
         given,
-        middle: first(&["middlename", "additionalname", "zweitervorname"]),
+        middle: first(MIDDLE),
         family,
         full,
-        suffix: first(&["suffix", "namesuffix"]),
+        suffix: first(SUFFIX),
         urls,
-        emails: all(&|w| {
-            EMAIL.contains(&w)
-                || (w.starts_with("email")
-                    && (w.ends_with("value") || w.ends_with("address"))
-                    && w.chars().any(|c| c.is_ascii_digit()))
-        }),
+        // The second and third address have a number somewhere in their name.
+        emails: all(&|w| EMAIL.contains(&&*w.replace(|c: char| c.is_ascii_digit(), ""))),
         company: first(COMPANY),
-        title: first(TITLE),
+        title: first(TITLE).or_else(|| first(TITLE_OF_EITHER)).or_else(|| first(&["headline"])),
         connected: first(CONNECTED),
+        more: None,
         own: None,
         count: words.len(),
     }
 }
 
+/// Columns that only Outlook's address books have, in its languages: what sort of address the first one is.
+const OUTLOOK: &[&str] = &[
+    "emailtype",
+    "emailtyp",
+    "typedemessagerie",
+    "tipodecorreoelectronico",
+    "tipodecorreo",
+    "tipopostaelettronica",
+    "tipodipostaelettronica",
+    "tipodeemail",
+    "tipodecorreioeletronico",
+    "typeemail",
+    "typeemailadres",
+    "eposttyp",
+    "eposttype",
+];
+const MIDDLE: &[&str] = &[
+    "middlename",
+    "middle",
+    "additionalname",
+    "zweitervorname",
+    "weiterevornamen",
+    "deuxiemeprenom",
+    "segundonombre",
+    "secondonome",
+    "segundonome",
+    "nomedomeio",
+    "tweedenaam",
+    "mellannamn",
+    "mellomnavn",
+    "mellemnavn",
+];
+const SUFFIX: &[&str] =
+    &["suffix", "namesuffix", "suffixe", "namenszusatz", "sufijo", "suffisso", "sufixo", "achtervoegsel", "generation"];
+/// How somebody is addressed, and nothing else.
+const PREFIX: &[&str] = &[
+    "nameprefix",
+    "prefix",
+    "anrede",
+    "civilite",
+    "tratamiento",
+    "tratamento",
+    "aanhef",
+    "aanspreektitel",
+    "salutation",
+    "honorific",
+    "courtesytitle",
+];
+/// A job's title, or Mr.
+const TITLE_OF_EITHER: &[&str] = &["title", "titre", "titel", "titulo", "titolo", "tittel"];
+const NICKNAME: &[&str] =
+    &["nickname", "spitzname", "rufname", "surnom", "apodo", "soprannome", "bijnaam", "roepnaam", "alcunha", "smeknamn", "kallenavn"];
+/// Columns of numbers that say no more than that.
+const PHONE: &[&str] = &[
+    "phone",
+    "phones",
+    "phonenumber",
+    "phonenumbers",
+    "telephone",
+    "telefon",
+    "telefonnummer",
+    "telefono",
+    "telefone",
+    "telefoon",
+    "telefoonnummer",
+    "tel",
+    "telnr",
+];
+const DEPARTMENT: &[&str] = &[
+    "department",
+    "organizationdepartment",
+    "organisationdepartment",
+    "organization1department",
+    "abteilung",
+    "departement",
+    "departamento",
+    "dipartimento",
+    "reparto",
+    "ufficio",
+    "afdeling",
+    "avdelning",
+    "avdeling",
+    "osasto",
+    "dzial",
+    "oddeleni",
+];
+const BIRTHDAY: &[&str] = &[
+    "birthday",
+    "birthdate",
+    "dateofbirth",
+    "geburtstag",
+    "geburtsdatum",
+    "anniversaire",
+    "datedenaissance",
+    "cumpleanos",
+    "fechadenacimiento",
+    "compleanno",
+    "datadinascita",
+    "datadenascimento",
+    "verjaardag",
+    "geboortedatum",
+    "fodelsedag",
+    "fodselsdag",
+    "urodziny",
+    "syntymapaiva",
+];
+const TAGS: &[&str] = &[
+    "tags",
+    "tag",
+    "labels",
+    "label",
+    "groups",
+    "group",
+    "groupmembership",
+    "categories",
+    "category",
+    "kategorien",
+    "kategorie",
+    "gruppe",
+    "gruppen",
+    "schlagworte",
+    "etiquettes",
+    "groupes",
+    "categorias",
+    "etiquetas",
+    "grupos",
+    "categorie",
+    "categorieen",
+    "gruppi",
+    "kategorier",
+];
+const NOTE: &[&str] = &[
+    "notes",
+    "note",
+    "notizen",
+    "notiz",
+    "anmerkungen",
+    "anmerkung",
+    "bemerkungen",
+    "bemerkung",
+    "remarques",
+    "remarque",
+    "notas",
+    "nota",
+    "observaciones",
+    "annotazioni",
+    "notities",
+    "opmerkingen",
+    "anteckningar",
+    "notater",
+    "noter",
+    "comments",
+    "comment",
+    "about",
+];
+const FOUND_WHERE: &[&str] = &[
+    "wherewemet",
+    "howwemet",
+    "wheremet",
+    "metat",
+    "foundat",
+    "foundwhere",
+    "kennengelernt",
+    "wokennengelernt",
+    "kennengelernbei",
+    "kennengelerntbei",
+    "lieuderencontre",
+    "rencontrea",
+    "dondenosconocimos",
+    "lugardeencuentro",
+];
 const GIVEN: &[&str] = &[
     "firstname",
     "givenname",
@@ -191,6 +474,9 @@ const FULL: &[&str] = &[
     "contact",
     "person",
     "nomcomplet",
+    "vollstandigername",
+    "nameundvorname",
+    "volledigenaam",
     "nombrecompleto",
     "nomecompleto",
 ];
@@ -207,30 +493,84 @@ const URL: &[&str] = &[
     "profil",
     "personalwebpage",
     "webpage",
+    "webseite",
+    "pageweb",
+    "paginaweb",
+    "sitioweb",
     "website",
     "websites",
 ];
+/// Without the number of the second and the third.
 const EMAIL: &[&str] = &[
     "emailaddress",
+    "emailvalue",
     "email",
     "emails",
     "mail",
+    "mailaddress",
     "emailaddresses",
     "emailadresse",
+    "mailadresse",
     "adresseemail",
+    "adressemail",
+    "adressedemessagerie",
+    "adresseelectronique",
     "courriel",
+    "courrielpersonnel",
+    "courrielprofessionnel",
+    "correo",
     "correoelectronico",
     "direcciondecorreoelectronico",
+    "direcciondelcorreoelectronico",
     "direcciondecorreo",
     "indirizzoemail",
+    "indirizzodipostaelettronica",
+    "indirizzopostaelettronica",
+    "postaelettronica",
     "enderecodeemail",
+    "enderecodecorreioeletronico",
+    "correioeletronico",
     "emailadres",
+    "emailadressen",
     "epostadress",
+    "epostadresse",
     "epost",
     "adresemail",
+    "adresat",
+    "sahkoposti",
+    "sahkopostiosoite",
+    "eposta",
+    "emailova",
+    "emailovaadresa",
     "primaryemail",
+    "secondaryemail",
+    "secondemail",
+    "otheremail",
+    "alternateemail",
+    "alternativeemail",
+    "additionalemail",
+    "additionalemails",
     "workemail",
+    "businessemail",
+    "companyemail",
+    "homeemail",
     "personalemail",
+    "privateemail",
+    "schoolemail",
+    "emailwork",
+    "emailbusiness",
+    "emailhome",
+    "emailpersonal",
+    "emailprivate",
+    "emailother",
+    "emailsecondary",
+    "emailprivat",
+    "emailgeschaftlich",
+    "emailarbeit",
+    "emailpro",
+    "emailperso",
+    "emailprofessionnel",
+    "emailpersonnel",
 ];
 const COMPANY: &[&str] = &[
     "company",
@@ -249,6 +589,9 @@ const COMPANY: &[&str] = &[
     "entreprise",
     "societe",
     "empresa",
+    "organizacion",
+    "organisatie",
+    "societa",
     "azienda",
     "bedrijf",
     "foretag",
@@ -266,7 +609,6 @@ const TITLE: &[&str] = &[
     "organization1title",
     "currentposition",
     "currenttitle",
-    "title",
     "role",
     "occupation",
     "job",
@@ -281,7 +623,13 @@ const TITLE: &[&str] = &[
     "stanowisko",
     "befattning",
     "stilling",
-    "headline",
+    "berufsbezeichnung",
+    "beruf",
+    "funktion",
+    "intituledeposte",
+    "cargodeltrabajo",
+    "mansione",
+    "funcao",
 ];
 const CONNECTED: &[&str] = &[
     "connectedon",
@@ -290,19 +638,40 @@ const CONNECTED: &[&str] = &[
     "connectedat",
     "verbundenam",
     "verknupftam",
+    "verbundenseit",
+    "vernetztam",
+    "vernetztseit",
+    "kontaktseit",
+    "datederelation",
+    "datedeconnexion",
+    "connectedepuis",
+    "connecteedepuis",
+    "connectedepuisle",
     "connectele",
     "connecteele",
     "relationdepuis",
     "fechadeconexion",
     "conectadoel",
+    "conectadodesde",
+    "conectadadesde",
+    "contactodesde",
+    "fechadecontacto",
     "conectadoem",
     "conectadaem",
     "datadaconexao",
+    "datadeconexao",
+    "datadeligacao",
     "collegatoil",
     "collegatodal",
     "datadicollegamento",
+    "datadiconnessione",
+    "connessodal",
+    "connessoil",
     "verbondenop",
     "gelegdop",
+    "verbondensinds",
+    "connectiedatum",
+    "datumvanconnectie",
     "anslutenden",
     "forbundetden",
     "tilknyttetden",

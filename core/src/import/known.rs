@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rusqlite::Connection;
 
+use super::list::List;
+use super::more::KnownMore;
 use super::row::Row;
 use crate::error::Result;
 
@@ -16,6 +18,10 @@ pub struct Known {
     pub people: Vec<Person>,
     /// Ids of companies by key.
     pub companies: HashMap<String, i64>,
+    /// Who came of which address card, by its UID.
+    pub cards: HashMap<String, usize>,
+    /// Who has which uid; only for our own export.
+    pub uids: HashMap<String, usize>,
     /// The highest ids in use, a person's ever in use, so that an import can give out its own.
     pub last: LastIds,
 }
@@ -26,6 +32,7 @@ pub struct LastIds {
     pub email: i64,
     pub company: i64,
     pub employment: i64,
+    pub phone: i64,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -50,6 +57,8 @@ pub struct Person {
     pub removed_emails: Vec<String>,
     /// Current ones first, the newest before the older ones.
     pub jobs: Vec<Job>,
+    /// What else is known of them; loaded for files that say more than LinkedIn does.
+    pub more: Option<Box<KnownMore>>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -66,11 +75,19 @@ pub struct Job {
 }
 
 impl Known {
-    /// Loads everybody.
+    /// Loads everybody, as far as `list` needs them.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn load(conn: &Connection) -> Result<Self> {
+    pub fn for_list(conn: &Connection, list: &List) -> Result<Self> {
+        let mut known = Self::load(conn)?;
+        if list.people.iter().any(|row| row.more.is_some()) {
+            known.load_more(conn)?;
+        }
+        Ok(known)
+    }
+
+    fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
         known.last.contact = last_contact(conn)?;
         let mut places: HashMap<i64, usize> = HashMap::new();
@@ -99,6 +116,7 @@ impl Known {
                 emails: Vec::new(),
                 removed_emails: Vec::new(),
                 jobs: Vec::new(),
+                more: None,
             });
         }
         let mut statement =
@@ -150,7 +168,7 @@ impl Known {
 
     /// Says for each row of a file who of the known people it is, if anybody. Nobody is two rows.
     ///
-    /// From the surest sign to the weakest: the same LinkedIn page; the same address; the same name with the same day
+    /// From the surest sign to the weakest: the uid of our own export, the UID of an address card; the same LinkedIn page; the same address; the same name with the same day
     /// of connecting or the same company; the same name where it is the only one on both sides and nothing speaks
     /// against it. Two different pages are two people, unless name, day and company all agree: then the page was
     /// renamed.
@@ -173,6 +191,15 @@ impl Known {
         }
 
         for (index, row) in rows.iter().enumerate() {
+            let Some(more) = &row.more else { continue };
+            if let Some(person) = self.uids.get(&more.uid).or_else(|| self.cards.get(&more.card_uid)) {
+                found.claim(index, *person);
+            }
+        }
+        for (index, row) in rows.iter().enumerate() {
+            if found.of_row[index].is_some() {
+                continue;
+            }
             if let Some(person) = row.url_key().and_then(|key| by_page.get(key)) {
                 found.claim(index, *person);
             }
@@ -189,8 +216,9 @@ impl Known {
             &|row, person| same_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| same_company(row, person) && !other_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| {
+                let namesakes = |key: &str| by_name.get(key).map_or(0, Vec::len);
                 names.get(row.name_key()) == Some(&1)
-                    && by_name.get(row.name_key()).is_some_and(|people| people.len() == 1)
+                    && namesakes(row.name_key()) + row.other_name_key().map_or(0, |key| namesakes(&key)) == 1
                     && !other_day(row, person)
                     && !other_company(row, person)
                     && same_page_or_unknown(row, person)
@@ -202,7 +230,10 @@ impl Known {
                     continue;
                 }
                 let namesakes = by_name.get(row.name_key()).map_or(&[][..], Vec::as_slice);
-                let person = namesakes.iter().copied().find(|i| !found.claimed[*i] && sign(row, &self.people[*i]));
+                let other = row.other_name_key();
+                let others = other.as_deref().and_then(|key| by_name.get(key)).map_or(&[][..], Vec::as_slice);
+                let free = |i: &usize| !found.claimed[*i] && sign(row, &self.people[*i]);
+                let person = namesakes.iter().chain(others).copied().find(free);
                 if let Some(person) = person {
                     found.claim(index, person);
                 }
@@ -226,7 +257,8 @@ impl Known {
                 }
                 let Some(people) = by_address.get(&*address) else { continue };
                 let free = |i: &&usize| !found.claimed[**i];
-                let namesake = people.iter().filter(free).find(|i| self.people[**i].name_key == row.name_key());
+                let is_namesake = |key: &str| key == row.name_key() || row.other_name_key().as_deref() == Some(key);
+                let namesake = people.iter().filter(free).find(|i| is_namesake(&self.people[**i].name_key));
                 // An office's address is many people's: alone it tells only where it is one person's on both sides.
                 let alone = people.len() == 1 && users.get(&address) == Some(&1);
                 let only = people.iter().filter(free).find(|i| alone && same_page_or_unknown(row, &self.people[**i]));

@@ -14,6 +14,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::refusal::Refusal;
+use super::sources::vcard;
 use super::table;
 
 /// The most text that is read from one file. LinkedIn's cap of 30,000 connections makes about 6 MB.
@@ -34,13 +35,40 @@ pub struct File {
     pub name: String,
     /// Where in the archive the text was, if it was in one: `Basic/Connections.csv`.
     pub entry: Option<String>,
-    pub text: String,
+    pub content: Content,
     /// Of the bytes the text was in, hexadecimal: the same list in an archive and beside it is the same.
     pub sha256: String,
     /// The day in the archive's name, which LinkedIn puts there.
     pub dated: Option<NaiveDate>,
     /// When the file was last written, as far as the system knows.
     pub modified: Option<DateTime<Utc>>,
+}
+
+/// What a file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Rows of cells, as text.
+    Rows(String),
+    /// Address cards, in bytes: each property may be in an encoding of its own.
+    Cards(Vec<u8>),
+}
+
+impl Content {
+    fn of(name: &str, bytes: Vec<u8>) -> Self {
+        if utf16(&bytes[..bytes.len().min(SAMPLE)]).is_some() {
+            let text = decode(bytes);
+            return if vcard::is_cards(name, text.as_bytes()) { Self::Cards(text.into_bytes()) } else { Self::Rows(text) };
+        }
+        if vcard::is_cards(name, &bytes) { Self::Cards(bytes) } else { Self::Rows(decode(bytes)) }
+    }
+
+    /// The rows; of cards there are none.
+    pub fn rows(&self) -> &str {
+        match self {
+            Self::Rows(text) => text,
+            Self::Cards(_) => "",
+        }
+    }
 }
 
 /// Reads the list in a file or in LinkedIn's archive.
@@ -84,7 +112,7 @@ pub fn read(path: &Path) -> Result<File, Refusal> {
         return Err(Refusal::TooLarge { name, megabytes: MAX_TEXT >> 20 });
     }
     let dated = date_in(&name);
-    Ok(File { sha256: sha256(&bytes), text: decode(bytes), name, entry: None, dated, modified })
+    Ok(File { sha256: sha256(&bytes), content: Content::of(&name, bytes), name, entry: None, dated, modified })
 }
 
 /// Reads bytes that are already in memory, under the same rules as [`read`].
@@ -103,7 +131,7 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<File, Refusal> {
         return Err(Refusal::TooLarge { name, megabytes: bytes.len() as u64 >> 20 });
     }
     let dated = date_in(&name);
-    Ok(File { sha256: sha256(&bytes), text: decode(bytes), name, entry: None, dated, modified: None })
+    Ok(File { sha256: sha256(&bytes), content: Content::of(&name, bytes), name, entry: None, dated, modified: None })
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -269,7 +297,7 @@ fn read_archive(name: String, modified: Option<DateTime<Utc>>, mut file: impl Re
     }
     let entry = entries[index].clone();
     let dated = date_in(&name).or_else(|| date_in(&entry));
-    Ok(File { sha256: sha256(&bytes), text: decode(bytes), name, entry: Some(entry), dated, modified })
+    Ok(File { sha256: sha256(&bytes), content: Content::Rows(decode(bytes)), name, entry: Some(entry), dated, modified })
 }
 
 /// Refuses an archive whose own list of entries is out of all proportion, before that list is read into memory.
@@ -403,7 +431,7 @@ mod tests {
             ("UTF-16BE", utf16(false, u16::to_be_bytes)),
             ("Windows-1252", WINDOWS_1252.encode(CSV).0.into_owned()),
         ] {
-            assert_eq!(read_bytes("Connections.csv", bytes).unwrap().text, CSV, "{what} must read as what was written");
+            assert_eq!(read_bytes("Connections.csv", bytes).unwrap().content.rows(), CSV, "{what} must read as what was written");
         }
     }
 
@@ -509,7 +537,7 @@ mod tests {
                 (entry, CSV.as_bytes()),
             ]);
             let file = read_bytes("export.zip.zip", bytes).unwrap();
-            assert_eq!(file.text, CSV, "{entry} is the list");
+            assert_eq!(file.content.rows(), CSV, "{entry} is the list");
             assert_eq!(file.entry.as_deref(), Some(&*entry.replace('\\', "/")), "and its place is known");
         }
     }
@@ -555,7 +583,7 @@ mod tests {
         assert_eq!(refused("a.zip", &crowded), "strange_archive", "a count out of proportion is refused unread");
         let climbing = zip(&[("../../../../etc/Connections.csv", CSV.as_bytes())]);
         assert_eq!(
-            read_bytes("a.zip", climbing).unwrap().text,
+            read_bytes("a.zip", climbing).unwrap().content.rows(),
             CSV,
             "a path in the archive is only a name: nothing is written"
         );
