@@ -156,3 +156,5 @@ pub struct ImportUndone {
 mod generated;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_public;

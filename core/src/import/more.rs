@@ -241,10 +241,10 @@ pub(super) fn take_back(tx: &Transaction<'_>, contact: i64, trace: &Trace) -> Re
 
 /// Tells whether somebody whom an import added is, in what few files say, still as it added them.
 pub(super) fn is_as_told(tx: &Transaction<'_>, contact: i64, told: &More) -> Result<bool> {
-    let mut fields = told.clone();
+    let mut said = told.clone();
     // Where nobody said where they were found, the kind of the file does.
-    let fields = FIELDS.iter().filter(|(column, _)| *column != "found_where").map(|(column, field)| (column, field(&mut fields).clone()));
-    let (columns, texts): (Vec<_>, Vec<_>) = fields.unzip();
+    let fields = FIELDS.iter().filter(|(column, _)| *column != "found_where").map(|(column, field)| (*column, field(&mut said).clone()));
+    let (columns, texts): (Vec<&str>, Vec<String>) = fields.unzip();
     let same: Vec<_> = columns.iter().enumerate().map(|(at, column)| format!("coalesce({column}, '') = ?{}", at + 1)).collect();
     let sql = format!("SELECT {} FROM contact WHERE id = ?{}", same.join(" AND "), same.len() + 1);
     let values = texts.into_iter().map(Value::from).chain([Value::from(contact)]);

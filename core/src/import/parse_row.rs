@@ -187,7 +187,9 @@ fn read_own(line: usize, row: Labelled<'_, '_>, own: &OwnColumns) -> Result<Row,
             emails.push(address.to_owned());
         }
     }
-    Ok(Row { emails, more: Some(Box::new(more)), ..Row::new(line, told) })
+    let mut person = Row::new(line, told);
+    (person.emails, person.more) = (emails, Some(Box::new(more)));
+    Ok(person)
 }
 
 fn own_more(row: Labelled<'_, '_>, columns: &OwnColumns, more: More) -> More {

@@ -90,7 +90,8 @@ pub(super) fn read_person(line: usize, said: RawPerson<'_>) -> Result<Row, Reaso
         company_key: &company_key,
         title: &title,
     };
-    let row = Row { emails, ..Row::new(line, told) };
+    let mut row = Row::new(line, told);
+    row.emails = emails;
     more.shown = name.shown;
     if more.name_title.is_empty() {
         more.name_title = name.title;
@@ -100,7 +101,8 @@ pub(super) fn read_person(line: usize, said: RawPerson<'_>) -> Result<Row, Reaso
     }
     more.tags.truncate(MOST_TAGS);
     distinct_phones(&mut more)?;
-    Ok(Row { more: (!more.is_nothing()).then_some(more), ..row })
+    row.more = (!more.is_nothing()).then_some(more);
+    Ok(row)
 }
 
 /// Refuses what nobody is called and nobody writes, before anything is done with it.

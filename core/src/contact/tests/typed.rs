@@ -109,6 +109,9 @@ fn as_found(app: &TestApp, id: i64) -> PersonInput {
         id: Some(id),
         name: person.name,
         emails: Some(person.emails.into_iter().map(|email| email.address).collect()),
+        phones: Some(
+            person.phones.into_iter().map(|phone| PhoneInput { number: phone.number, label: phone.label }).collect(),
+        ),
         linkedin_url: Some(person.linkedin_url),
         location: Some(person.location),
         zone: Some(person.zone),
