@@ -111,6 +111,11 @@ pub fn open_linkedin(program: Handle<'_>, contact_id: i64) -> Answer<()> {
 }
 
 #[command(async)]
+pub fn dial_phone(program: Handle<'_>, phone_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::dial_phone(confab, phone_id))
+}
+
+#[command(async)]
 pub fn list_meetings(program: Handle<'_>) -> Answer<Meetings> {
     program.ask(meeting::list_meetings)
 }

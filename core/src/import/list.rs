@@ -18,6 +18,7 @@ use super::parse_row;
 use super::row::{Reason, Row, Skipped};
 use super::sources::vcard;
 use super::table::Table;
+use crate::company::name as company;
 use crate::parallel;
 
 /// How many rows are told apart at a time, while the next are still read.
@@ -124,7 +125,7 @@ impl List {
 #[derive(Default)]
 struct Gather {
     rows: usize,
-    /// Rows with as many cells as the header has columns, and people who can be reached: prose has neither.
+    /// Rows of a list of no known kind that look like rows, see [`is_sound`].
     sound: usize,
     people: Vec<Row>,
     /// When each of the people connected, which the whole column decides; empty where nothing of the kind is said.
@@ -285,21 +286,26 @@ impl Part {
         let many = records.places().len();
         let mut people = Vec::with_capacity(many);
         let mut dates = Column::default();
-        let said = records
-            .places()
-            .iter()
-            .map(|place| say(records.cells(*place), *place, columns, &mut people, &mut dates))
-            .collect();
-        let full = records.places().iter().filter(|place| place.is_whole).filter(|place| {
-            records.cells(**place).count() == columns.count
-        });
-        let mut sound = full.count();
-        if columns.kind == Kind::List {
-            let ragged = people.iter().filter(|row: &&Row| !row.emails.is_empty() || row.url_key().is_some()).count();
-            sound = sound.max(ragged);
+        let mut sound = 0;
+        let mut said = Vec::with_capacity(many);
+        for place in records.places() {
+            let cells = records.cells(*place);
+            let before = people.len();
+            said.push(say(cells, *place, columns, &mut people, &mut dates));
+            if columns.kind == Kind::List {
+                sound += usize::from(is_sound(cells, columns, people.get(before)));
+            }
         }
         Self { records, people, said, dates, sound }
     }
+}
+
+/// Tells whether a row of a list that nobody knows looks like one: prose with commas does not.
+fn is_sound(cells: Cells<'_>, columns: &Columns, person: Option<&Row>) -> bool {
+    let is_word = |cell: &str| !cell.trim().is_empty() && !cell.contains('@') && !company::is_nothing(cell);
+    let is_misplaced = columns.emails.iter().filter_map(|column| cells.get(*column)).any(is_word);
+    let is_reachable = person.is_some_and(|row| !row.emails.is_empty() || row.url_key().is_some());
+    !is_misplaced && (is_reachable || cells.count() == columns.count)
 }
 
 /// Reads one record; a person in it goes to `people`.
@@ -436,7 +442,11 @@ mod tests {
             "LinkedIn of 2010"
         );
         let google = fixture("50_google_contacts_2024plus.csv");
-        assert_eq!((google.kind, google.people[0].given()), (Kind::Google, "Grace Brewster"), "Google");
+        assert_eq!(
+            (google.kind, google.people[0].given(), &*google.people[0].shown()),
+            (Kind::Google, "Grace", "Grace Brewster Hopper"),
+            "Google"
+        );
         assert_eq!(
             google.people[0].emails,
             ["grace@navy.example", "grace2@navy.example"],
@@ -454,7 +464,7 @@ mod tests {
         let cards = fixture("54_apple_contacts.vcf");
         assert_eq!(
             (cards.kind, cards.people[0].given(), cards.skipped.len()),
-            (Kind::VCard, "Max Paul", 1),
+            (Kind::VCard, "Max", 1),
             "address cards"
         );
     }

@@ -157,4 +157,6 @@ mod generated;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
+mod tests_own;
+#[cfg(test)]
 mod tests_public;

@@ -228,9 +228,7 @@ pub(super) fn take_back(tx: &Transaction<'_>, contact: i64, trace: &Trace) -> Re
             == 1;
     }
     for name in &filled.tags {
-        let has = "SELECT 1 FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? AND t.name_key = ?";
-        whole &= tx.prepare_cached(has)?.exists(params![contact, text::fold(name)])?;
-        tag::remove(tx, contact, name)?;
+        whole &= tag::remove(tx, contact, name)?;
     }
     if !filled.card_uid.is_empty() {
         tx.prepare_cached("DELETE FROM contact_card WHERE contact_id = ? AND card_uid = ?")?

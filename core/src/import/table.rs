@@ -142,7 +142,8 @@ impl<'t> Table<'t> {
 
     /// Tells whether lines inside one record are rows themselves, so that a quotation mark above was never closed.
     fn holds_whole_rows(&self, inner: &str) -> bool {
-        let Some(connected) = self.columns.connected else { return false };
+        // What we wrote ourselves has every quotation mark closed, whatever its cells look like.
+        let Some(connected) = self.columns.connected.filter(|_| self.kind != Kind::Confab) else { return false };
         // The rows that matter follow at once; a long note does not need to be searched to its end. A line that closes
         // a cell begun above has an odd number of quotation marks, a row has pairs of them.
         lines(inner).filter(|line| !line.2.is_empty()).take(8).any(|(_, _, content)| {
