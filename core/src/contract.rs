@@ -8,7 +8,7 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words,
+    contact, draft, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words,
 };
 
 fn render() -> String {
@@ -31,6 +31,7 @@ fn render() -> String {
         store::UndoStep,
         store::Written<ts_rs::Dummy>,
         shell::Shell,
+        draft::Draft,
         trouble::Trouble,
         trouble::WayOut,
         settings::Settings,

@@ -56,6 +56,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Map<string, Letter>();
+  const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
+  const begun = () => kept[sample ? "sample" : "own"];
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
   const written = <T>(value: T, label: string, ...tables: string[]) => {
@@ -74,7 +76,10 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
     resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
-    open_sample: () => ((sample = true), changed("setting"), null),
+    get_drafts: () => [...begun()].map(([place, wording]) => ({ place, wording })),
+    save_draft: ({ place, wording }: { place: string; wording: string }) => (begun().set(place, wording), null),
+    drop_draft: ({ place }: { place: string }) => (begun().delete(place), null),
+    open_sample: () => ((sample = true), kept.sample.clear(), changed("setting"), null),
     leave_sample: () => ((sample = false), changed("setting"), null),
     undo: ({ step }: { step: number }) => {
       const was = undone.get(step);
@@ -122,7 +127,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         about: rest.about?.trim() ?? before.about,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
         phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
-        employments: employments?.map((job, i) => ({ companyId: 1, words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
+        employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
       });
       return written(id, request.id ? "Saved" : `Added ${request.name}`, "contact");
     },

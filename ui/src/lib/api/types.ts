@@ -65,6 +65,19 @@ data: string,
 paused: string, version: string, };
 
 /**
+ * What is being typed at one place.
+ */
+export type Draft = { 
+/**
+ * `meeting/new`, `meeting/12/line` …
+ */
+place: string, 
+/**
+ * A text, or a form's fields as the page keeps them.
+ */
+wording: string, };
+
+/**
  * Why the data could not be opened, and what can be done.
  */
 export type Trouble = { 
