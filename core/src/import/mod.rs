@@ -155,6 +155,8 @@ pub struct ImportUndone {
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod generated_exports;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_own;
