@@ -69,6 +69,8 @@ struct Member {
     /// Day, month from 0, year.
     connected: (usize, usize, usize),
     has_left: bool,
+    /// The user gave them a name of their own, so that only the page still tells who they are.
+    is_renamed: bool,
 }
 
 /// Members whose names may be alike, and of whom no two with one name connected on one day.
@@ -83,6 +85,7 @@ fn member(number: usize, chance: &mut Chance) -> Member {
         title: chance.of(TITLE).to_owned(),
         connected: (number % 28 + 1, number / 28 % 12, 2010 + number / 336),
         has_left: false,
+        is_renamed: false,
     }
 }
 
@@ -146,7 +149,7 @@ fn live_on(members: &mut Vec<Member>, chance: &mut Chance) {
                 member.company = chance.of(COMPANY).to_owned();
                 member.title = chance.of(TITLE).to_owned();
             }
-            2 if !member.page.is_empty() => {
+            2 if !member.page.is_empty() && !member.is_renamed => {
                 // The address of the page changes, and the name it is known by does not.
                 let more = chance.below(1000);
                 write!(member.page, "-{more}").unwrap();
@@ -167,7 +170,7 @@ fn live_on(members: &mut Vec<Member>, chance: &mut Chance) {
 type Words = BTreeMap<(i64, &'static str), String>;
 
 /// The user writes about some people, and what they wrote is remembered.
-fn write(app: &TestApp, words: &mut Words, chance: &mut Chance) {
+fn write(app: &TestApp, members: &mut [Member], words: &mut Words, chance: &mut Chance) {
     let rows = list_people(app, &PeopleQuery { limit: 1000, ..PeopleQuery::default() }).unwrap().rows;
     for row in &rows {
         let page = get_person(app, row.id).unwrap();
@@ -175,7 +178,13 @@ fn write(app: &TestApp, words: &mut Words, chance: &mut Chance) {
         let mut typed = PersonInput { id: Some(row.id), name: page.name.clone(), ..PersonInput::default() };
         match chance.below(8) {
             0 => typed.about = Some(format!("said {}", chance.next())),
-            1 if known_otherwise => typed.name = format!("{} {}", chance.of(&["Kit", "Lou", "Sam"]), chance.of(&["Own", "Mine"])),
+            1 => {
+                let Some(member) = members.iter_mut().find(|member| known_otherwise && member.page == page.linkedin_url) else {
+                    continue;
+                };
+                member.is_renamed = true;
+                typed.name = format!("{} {}", chance.of(&["Kit", "Lou", "Sam"]), chance.of(&["Own", "Mine"]));
+            }
             2 => {
                 let job = EmploymentInput {
                     title: format!("Boss {}", chance.below(9)),
@@ -276,7 +285,7 @@ fn network(seed: u64) {
         assert_eq!(everything(&app), before, "{about}: undo gives the same data back");
         import_file(&app, &path, false).unwrap();
         assert_eq!(count(&app), ever.len(), "{about}: and it can be done again");
-        write(&app, &mut words, &mut chance);
+        write(&app, &mut members, &mut words, &mut chance);
         live_on(&mut members, &mut chance);
     }
     let own = app.folder().join("people.csv");

@@ -11,6 +11,7 @@ use super::list::List;
 use super::more::KnownMore;
 use super::row::Row;
 use crate::error::Result;
+use crate::text;
 
 /// Everybody in the database, as far as an import needs them.
 #[derive(Debug, Default)]
@@ -170,8 +171,8 @@ impl Known {
     ///
     /// From the surest sign to the weakest: the uid of our own export, the UID of an address card; the same LinkedIn page; the same address; the same name with the same day
     /// of connecting or the same company; the same name where it is the only one on both sides and nothing speaks
-    /// against it. Two different pages are two people, unless name, day and company all agree: then the page was
-    /// renamed.
+    /// against it. Two different pages are two people, unless name, day and work all agree and the old page is in the file
+    /// no more: then the page was renamed.
     pub fn matches(&self, rows: &[Row]) -> Vec<Option<usize>> {
         let mut found = Matches { of_row: vec![None; rows.len()], claimed: vec![false; self.people.len()] };
         if self.people.is_empty() {
@@ -212,7 +213,7 @@ impl Known {
             names
         });
         let signs: [&Sign<'_>; 4] = [
-            &|row, person| same_day(row, person) && same_company(row, person) && may_be_renamed(row, person, &pages),
+            &|row, person| same_day(row, person) && same_work(row, person) && may_be_renamed(row, person, &pages),
             &|row, person| same_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| same_company(row, person) && !other_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| {
@@ -312,6 +313,15 @@ fn same_company(row: &Row, person: &Person) -> bool {
     row.company().is_some_and(|(_, key)| person.jobs.iter().any(|job| job.company_key.as_deref() == Some(key)))
 }
 
+/// The company agrees, or nobody has one and the title does, or an import never knew of any work.
+fn same_work(row: &Row, person: &Person) -> bool {
+    if row.company().is_some() || person.jobs.iter().any(|job| job.company_key.is_some() && !job.is_theirs) {
+        return same_company(row, person) || person.jobs.iter().all(|job| job.is_theirs);
+    }
+    let mut imported = person.jobs.iter().filter(|job| !job.is_theirs).peekable();
+    imported.peek().is_none() || imported.any(|job| text::fold(&job.title) == text::fold(row.title()))
+}
+
 fn other_company(row: &Row, person: &Person) -> bool {
     row.company().is_some() && person.jobs.iter().any(|job| job.company_key.is_some()) && !same_company(row, person)
 }
@@ -408,6 +418,10 @@ mod tests {
         ] {
             assert_eq!(matches(std::slice::from_ref(&ana), &[again]), [Some(0)], "{why}");
         }
+        let jobless = row("Ana Ruiz", "ana", "", "", 5);
+        let renamed = row("Ana Ruiz", "ana-renamed", "", "", 5);
+        assert_eq!(matches(&[jobless.clone()], &[renamed.clone()]), [Some(0)], "who has no work is renamed as well");
+        assert_eq!(matches(&[jobless.clone()], &[renamed, jobless]), [None, Some(0)], "but not while the old page is there");
     }
 
     #[test]

@@ -85,7 +85,9 @@ impl List {
         if gather.rows == 0 {
             return Err(Refusal::Nobody { name: name() });
         }
-        if kind == Kind::List && gather.sound * 2 < gather.rows {
+        // Of a short list most rows must be rows, of a long one two in three.
+        let few = if gather.rows > 3 { gather.sound * 3 < gather.rows * 2 } else { gather.sound * 2 < gather.rows };
+        if kind == Kind::List && few {
             return Err(Refusal::NoPeople { name: name() });
         }
         let dates = gather.dates;

@@ -215,7 +215,7 @@ fn own_more(row: Labelled<'_, '_>, columns: &OwnColumns, more: More) -> More {
 
 /// Reads `mobile: +44 7700 900123; +44 20 7946 0999`, as our own export writes numbers.
 fn read_phones(cell: &str) -> Vec<Phone> {
-    let phones = tags::read(cell).into_iter().map(|written| match written.split_once(": ") {
+    let phones = tags::read(cell).into_iter().map(|written| match written.rsplit_once(": ") {
         Some((label, number)) => Phone { number: number.trim().to_owned(), label: label.to_owned() },
         None => Phone { number: written, label: String::new() },
     });
