@@ -260,6 +260,11 @@ fn count(app: &TestApp) -> usize {
     app.own_store().read(|conn| Ok(conn.query_row("SELECT count(*) FROM contact", [], |row| row.get::<_, i64>(0))?)).unwrap() as usize
 }
 
+fn listed(app: &TestApp) -> String {
+    let sql = "SELECT group_concat(name || ' ' || linkedin_url || ' ' || connected_on, char(10) ORDER BY name) FROM contact";
+    app.own_store().read(|conn| Ok(conn.query_row(sql, [], |row| row.get(0))?)).unwrap()
+}
+
 fn network(seed: u64) {
     let mut chance = Chance(seed);
     let app = app();
@@ -273,7 +278,7 @@ fn network(seed: u64) {
         let before = everything(&app);
         import_file(&app, &path, false).unwrap_or_else(|error| panic!("{about}: {error}"));
         ever.extend(members.iter().enumerate().filter(|(_, member)| !member.has_left).map(|(number, _)| number));
-        assert_eq!(count(&app), ever.len(), "{about}: nobody twice, and nobody lost");
+        assert_eq!(count(&app), ever.len(), "{about}: nobody twice, and nobody lost\n{}\n{members:#?}", listed(&app));
         check(&app, &words, &about);
         let after = everything(&app);
         let again = import_file(&app, &path, false).unwrap();

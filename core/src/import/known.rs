@@ -11,7 +11,6 @@ use super::list::List;
 use super::more::KnownMore;
 use super::row::Row;
 use crate::error::Result;
-use crate::text;
 
 /// Everybody in the database, as far as an import needs them.
 #[derive(Debug, Default)]
@@ -171,8 +170,8 @@ impl Known {
     ///
     /// From the surest sign to the weakest: the uid of our own export, the UID of an address card; the same LinkedIn page; the same address; the same name with the same day
     /// of connecting or the same company; the same name where it is the only one on both sides and nothing speaks
-    /// against it. Two different pages are two people, unless name, day and work all agree and the old page is in the file
-    /// no more: then the page was renamed.
+    /// against it. Two different pages are two people, unless name and day agree and the old page is in the file no more:
+    /// then the page was renamed.
     pub fn matches(&self, rows: &[Row]) -> Vec<Option<usize>> {
         let mut found = Matches { of_row: vec![None; rows.len()], claimed: vec![false; self.people.len()] };
         if self.people.is_empty() {
@@ -208,13 +207,23 @@ impl Known {
         self.match_by_address(rows, &by_address, &mut found);
 
         let pages: HashSet<&str> = rows.iter().filter_map(|row| row.url_key()).collect();
+        // Whoever connected on a day that an earlier export had too was in it already.
+        let days = rows.iter().fold(HashMap::<_, usize>::new(), |mut days, row| {
+            *days.entry((row.name_key(), row.connected_on)).or_default() += 1;
+            days
+        });
         let names = rows.iter().fold(HashMap::<&str, usize>::new(), |mut names, row| {
             *names.entry(row.name_key()).or_default() += 1;
             names
         });
-        let signs: [&Sign<'_>; 4] = [
-            &|row, person| same_day(row, person) && same_work(row, person) && may_be_renamed(row, person, &pages),
+        let signs: [&Sign<'_>; 5] = [
+            &|row, person| same_day(row, person) && same_company(row, person) && may_be_renamed(row, person, &pages),
             &|row, person| same_day(row, person) && same_page_or_unknown(row, person),
+            &|row, person| {
+                days.get(&(row.name_key(), row.connected_on)) == Some(&1)
+                    && same_day(row, person)
+                    && may_be_renamed(row, person, &pages)
+            },
             &|row, person| same_company(row, person) && !other_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| {
                 let namesakes = |key: &str| by_name.get(key).map_or(0, Vec::len);
@@ -313,15 +322,6 @@ fn same_company(row: &Row, person: &Person) -> bool {
     row.company().is_some_and(|(_, key)| person.jobs.iter().any(|job| job.company_key.as_deref() == Some(key)))
 }
 
-/// The company agrees, or nobody has one and the title does, or an import never knew of any work.
-fn same_work(row: &Row, person: &Person) -> bool {
-    if row.company().is_some() || person.jobs.iter().any(|job| job.company_key.is_some() && !job.is_theirs) {
-        return same_company(row, person) || person.jobs.iter().all(|job| job.is_theirs);
-    }
-    let mut imported = person.jobs.iter().filter(|job| !job.is_theirs).peekable();
-    imported.peek().is_none() || imported.any(|job| text::fold(&job.title) == text::fold(row.title()))
-}
-
 fn other_company(row: &Row, person: &Person) -> bool {
     row.company().is_some() && person.jobs.iter().any(|job| job.company_key.is_some()) && !same_company(row, person)
 }
@@ -418,10 +418,9 @@ mod tests {
         ] {
             assert_eq!(matches(std::slice::from_ref(&ana), &[again]), [Some(0)], "{why}");
         }
-        let jobless = row("Ana Ruiz", "ana", "", "", 5);
-        let renamed = row("Ana Ruiz", "ana-renamed", "", "", 5);
-        assert_eq!(matches(&[jobless.clone()], &[renamed.clone()]), [Some(0)], "who has no work is renamed as well");
-        assert_eq!(matches(&[jobless.clone()], &[renamed, jobless]), [None, Some(0)], "but not while the old page is there");
+        let renamed = row("Ana Ruiz", "ana-renamed", "", "Other", 5);
+        assert_eq!(matches(std::slice::from_ref(&ana), &[renamed.clone()]), [Some(0)], "with a new job as well");
+        assert_eq!(matches(std::slice::from_ref(&ana), &[renamed, ana.clone()]), [None, Some(0)], "not while the old page is there");
     }
 
     #[test]
@@ -429,13 +428,14 @@ mod tests {
         let ana = row("Ana Ruiz", "ana", "office@a.example", "Acme", 5);
         for (other, why) in [
             (row("Ana Ruiz", "ana-2", "", "Acme", 9), "another page and day"),
-            (row("Ana Ruiz", "ana-2", "", "", 5), "another page on the same day"),
             (row("Ana Ruiz", "", "", "Acme", 9), "another day at the same company"),
             (row("Ana Ruiz", "", "", "Other", 0), "another company and nothing in common"),
             (row("Bo Lee", "bo", "office@a.example", "Acme", 5), "a shared address and two pages"),
         ] {
             assert_eq!(matches(std::slice::from_ref(&ana), &[other]), [None], "{why}");
         }
+        let same_day = [row("Ana Ruiz", "ana-2", "", "", 5), row("Ana Ruiz", "ana-3", "", "", 5)];
+        assert_eq!(matches(std::slice::from_ref(&ana), &same_day), [None, None], "two other pages on the same day");
         let unsaid = row("Ana Ruiz", "", "", "", 0);
         assert_eq!(
             matches(std::slice::from_ref(&ana), &[unsaid.clone(), unsaid.clone()]),

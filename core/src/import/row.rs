@@ -164,6 +164,7 @@ pub struct More {
     pub tags: Vec<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
+    #[serde(skip_serializing_if = "is_false")]
     pub is_archived: bool,
     /// When they were added first, as the database keeps moments; empty where the cell is no moment.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -171,6 +172,11 @@ pub struct More {
     /// Of our own export; empty where the cell is no UUID.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub uid: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// A telephone number as written.

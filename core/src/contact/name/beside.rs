@@ -93,6 +93,8 @@ pub(super) fn is_generation(word: &str) -> bool {
 
 /// True where nothing but degrees, certificates and generations is written: what may stand behind a comma.
 pub(super) fn is_after_a_comma(words: &str) -> bool {
+    // Pronouns and the like in brackets may follow.
+    let words = words.split(['(', '[']).next().unwrap_or_default();
     words.split([',', ' ']).filter(|word| !word.is_empty()).all(is_credential)
 }
 

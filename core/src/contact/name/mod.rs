@@ -129,6 +129,11 @@ impl Name {
             Some((body, last)) if beside::is_generation(last) => (body, last),
             _ => (body, ""),
         };
+        // What stands in brackets behind the name is no name either: `Ana Ruiz (Acme)`.
+        let (body, bracketed) = match body.rfind(" (").or_else(|| body.rfind(" [")) {
+            Some(at) if body.ends_with([')', ']']) => body.split_at(at),
+            _ => (body, ""),
+        };
         let halves = order::divide(body);
         let behind = match (generation.is_empty(), after.is_empty()) {
             (true, true) => String::new(),
@@ -136,7 +141,7 @@ impl Name {
             (false, true) => format!(", {generation}"),
             (false, false) => format!(", {generation}, {after}"),
         };
-        let mut name = Name::read(halves.given, &format!("{}{behind}", halves.family));
+        let mut name = Name::read(halves.given, &format!("{}{behind}{bracketed}", halves.family));
         if !title.is_empty() {
             title.clone_into(&mut name.title);
             // “Dr. Schmidt”: whoever is called by a title and one name is called by that of the family.

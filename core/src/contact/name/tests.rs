@@ -80,7 +80,27 @@ fn a_name_in_one_piece_is_split() {
         ("Ana Ruiz, PhD", "Ana", "Ruiz", "PhD"),
         ("Ana Ruiz MBA", "Ana", "Ruiz", "MBA"),
         ("Ana Ruiz 🚀", "Ana", "Ruiz", "🚀"),
+        ("Ana Ruiz (Acme)", "Ana", "Ruiz", "(Acme)"),
+        ("Ana Ruiz, PhD (she/her)", "Ana", "Ruiz", "PhD (she/her)"),
         ("Ana", "Ana", "", ""),
+        ("Prof. Dr. Dr. h.c. Ana Ruiz", "Ana", "Ruiz", ""),
+        ("Dr. Ruiz", "", "Ruiz", ""),
+        ("M. Chen", "M.", "Chen", ""),
+        ("Dr. C. Ruiz", "C.", "Ruiz", ""),
+        ("Ana Ruiz Jr.", "Ana", "Ruiz", "Jr."),
+        ("Ruiz, Ana, PhD", "Ana", "Ruiz", "PhD"),
+        ("Ruiz, Dr. Ana", "Ana", "Ruiz", ""),
+        ("Peter Q. Halloran, V", "Peter Q.", "Halloran", "V"),
+        ("Joris vd Meerkerk", "Joris", "vd Meerkerk", ""),
+        ("Tam Van de Weyer", "Tam", "Van de Weyer", ""),
+        ("Anna De Luca", "Anna", "De Luca", ""),
+        ("Inés Carrasco Beltrán", "Inés", "Carrasco Beltrán", ""),
+        ("María José Peñalba", "María José", "Peñalba", ""),
+        ("Nguyễn Thị Mai Lan", "Lan", "Nguyễn", ""),
+        ("Lan Nguyễn", "Lan", "Nguyễn", ""),
+        ("御手洗 美月", "美月", "御手洗", ""),
+        ("한도윤", "한도윤", "", ""),
+        ("pia@bjelke.example", "", "", ""),
         ("Ludwig van Beethoven", "Ludwig", "van Beethoven", ""),
         ("Anna Maria van der Berg, PhD", "Anna Maria", "van der Berg", "PhD"),
         ("María de la Cruz", "María", "de la Cruz", ""),
@@ -117,7 +137,8 @@ proptest! {
     fn reading_a_name_twice_changes_nothing(given in any::<String>(), family in any::<String>()) {
         let once = Name::read(&given, &family);
         let again = Name::read(&once.given, &once.family);
-        prop_assert_eq!(again.display(), once.display(), "a name that was read must read as itself");
+        let parts = |name: &Name| (name.given.clone(), name.family.clone());
+        prop_assert_eq!(parts(&again), parts(&once), "a name that was read must read as itself");
     }
 
     #[test]

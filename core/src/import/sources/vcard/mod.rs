@@ -332,7 +332,10 @@ impl Names {
         let (family, given, middle, title, suffix) = (next(" "), next(" "), next(" "), next(" "), next(", "));
         let nickname = texts.first("NICKNAME");
         let nickname = parts(&nickname, ',').into_iter().next().map(|name| text::tidy(&name).into_owned()).unwrap_or_default();
-        let full = text::tidy(&whole(&texts.first("FN"))).into_owned();
+        let full = whole(&texts.first("FN"));
+        let full = text::tidy(&full);
+        let unquoted = full.strip_prefix('"').and_then(|full| full.strip_suffix('"')).filter(|full| !full.contains('"'));
+        let full = unquoted.unwrap_or(&full).to_owned();
         let mut names = Self { title, given, middle, family, suffix, nickname, full };
         if !names.full.contains(char::is_alphabetic) || names.is_company(company) {
             // A number, or the company's name again.
@@ -408,7 +411,7 @@ fn more(texts: &Texts<'_>, names: &Names, organisation: &[String]) -> More {
         phones: phones(texts),
         department: department.join(", "),
         birthday: texts.all("BDAY").find_map(|(_, day)| dates::birthday(&day)).unwrap_or_default(),
-        tags: tags.map(|tag| tidy(&tag)).filter(|tag| !tag.is_empty() && !is_own_group(tag)).collect(),
+        tags: tags.map(|tag| tidy(tag.trim_matches('"'))).filter(|tag| !tag.is_empty() && !is_own_group(tag)).collect(),
         about: notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("\n\n"),
         card_uid: tidy(&texts.first("UID")).trim_start_matches("urn:uuid:").to_owned(),
         ..More::default()
