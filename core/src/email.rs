@@ -62,7 +62,9 @@ mod tests {
         for text in ["maya@acme.example", "maya+talks@acme.example", "o'neil@acme.example"] {
             assert!(is_address(text), "{text}");
         }
-        for text in ["maya", "maya@acme.example?x y", "a@b.example,c@d.example", "<a@b.example>", "a@b.", "a@.b", "x\r\ny@z"] {
+        for text in
+            ["maya", "maya@acme.example?x y", "a@b.example,c@d.example", "<a@b.example>", "a@b.", "a@.b", "x\r\ny@z"]
+        {
             assert!(!is_address(text), "{text:?} would be refused when it is opened");
         }
     }

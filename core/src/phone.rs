@@ -33,7 +33,9 @@ fn begins_with_plus(number: &str) -> bool {
 pub fn address(number: &str) -> Option<String> {
     // What follows a letter or a sign of its own behind the number is an extension: `ext. 7`, `#7`, `;ext=7`, `x7`.
     let begun = number.find(|c: char| c.is_ascii_digit())?;
-    let end = number[begun..].find(|c: char| c.is_alphabetic() || matches!(c, '#' | ';' | ',')).map_or(number.len(), |at| begun + at);
+    let end = number[begun..]
+        .find(|c: char| c.is_alphabetic() || matches!(c, '#' | ';' | ','))
+        .map_or(number.len(), |at| begun + at);
     let main = &number[..end];
     // “+44 (0)20 …”: the nought is for callers at home.
     let main = if begins_with_plus(main) { main.replace("(0)", "") } else { main.to_owned() };
@@ -43,13 +45,19 @@ pub fn address(number: &str) -> Option<String> {
 
 /// The numbers in a cell, in their order.
 pub fn numbers_in(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(" ::: ").flat_map(|part| part.split(['\n', '\r'])).flat_map(separate).map(str::trim).filter(|number| is_number(number))
+    cell.split(" ::: ")
+        .flat_map(|part| part.split(['\n', '\r']))
+        .flat_map(separate)
+        .map(str::trim)
+        .filter(|number| is_number(number))
 }
 
 /// Divides at semicolons and commas where whole numbers stand on both sides.
 fn separate(part: &str) -> impl Iterator<Item = &str> {
-    let whole = |part: &str| part.bytes().filter(u8::is_ascii_digit).count() >= 6 && !part.trim_start().starts_with("ext");
-    let are_several = part.contains([';', ',']) && part.split([';', ',']).filter(|part| !part.trim().is_empty()).all(whole);
+    let whole =
+        |part: &str| part.bytes().filter(u8::is_ascii_digit).count() >= 6 && !part.trim_start().starts_with("ext");
+    let are_several =
+        part.contains([';', ',']) && part.split([';', ',']).filter(|part| !part.trim().is_empty()).all(whole);
     let (several, one) = if are_several { (Some(part.split([';', ','])), None) } else { (None, Some(part)) };
     several.into_iter().flatten().chain(one)
 }

@@ -31,9 +31,9 @@ pub(crate) fn add(conn: &Connection, contact: i64, name: &str) -> Result<bool> {
 pub(crate) fn remove(conn: &Connection, contact: i64, name: &str) -> Result<bool> {
     let removed = conn
         .prepare_cached(
-        "DELETE FROM contact_tag WHERE contact_id = ? AND tag_id = (SELECT id FROM tag WHERE name_key = ?)",
-    )?
-    .execute(params![contact, fold(name)])?;
+            "DELETE FROM contact_tag WHERE contact_id = ? AND tag_id = (SELECT id FROM tag WHERE name_key = ?)",
+        )?
+        .execute(params![contact, fold(name)])?;
     Ok(removed > 0)
 }
 

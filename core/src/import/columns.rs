@@ -180,7 +180,8 @@ fn more_columns(header: &[String], words: &[String], prefix: Option<usize>, kind
     let phones = (0..words.len()).filter(|i| is_phone(&words[*i])).map(|number| {
         let label = number.checked_sub(1).filter(|before| {
             let root = words[number].trim_end_matches("value");
-            root.len() < words[number].len() && words[*before].strip_prefix(root).is_some_and(|end| end == "label" || end == "type")
+            root.len() < words[number].len()
+                && words[*before].strip_prefix(root).is_some_and(|end| end == "label" || end == "type")
         });
         let says_nothing = label.is_some() || PHONE.contains(&&*words[number]);
         PhoneColumn { number, label, word: if says_nothing { String::new() } else { header[number].clone() } }
@@ -209,8 +210,25 @@ fn is_phone(word: &str) -> bool {
         || word.starts_with("tel") && says(&["bureau", "domicile", "perso", "pro", "work", "home", "privat", "nummer"]);
     is_one
         && !says(&[
-            "fax", "telecop", "pager", "telex", "assist", "secret", "isdn", "rnis", "rdsi", "callback", "companymain", "phonetic",
-            "type", "label", "radio", "tty", "country", "telegram", "rappel",
+            "fax",
+            "telecop",
+            "pager",
+            "telex",
+            "assist",
+            "secret",
+            "isdn",
+            "rnis",
+            "rdsi",
+            "callback",
+            "companymain",
+            "phonetic",
+            "type",
+            "label",
+            "radio",
+            "tty",
+            "country",
+            "telegram",
+            "rappel",
         ])
 }
 

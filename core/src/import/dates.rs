@@ -105,7 +105,22 @@ fn read(cell: &str) -> (Reading, Option<Order>) {
             }
         } else if !matches!(
             word,
-            "de" | "del" | "den" | "the" | "of" | "st" | "nd" | "rd" | "th" | "am" | "le" | "el" | "em" | "il" | "on" | "г" | "року"
+            "de" | "del"
+                | "den"
+                | "the"
+                | "of"
+                | "st"
+                | "nd"
+                | "rd"
+                | "th"
+                | "am"
+                | "le"
+                | "el"
+                | "em"
+                | "il"
+                | "on"
+                | "г"
+                | "року"
         ) {
             if place == 0 && word.chars().all(char::is_alphabetic) {
                 // A day of the week, in whatever language; without a month it is a sentence.
@@ -251,7 +266,10 @@ const OTHERS: [(u32, &str); 12] = [
         "marz mrz maerz maart mrt mars marzo marco mar marts marzec marca mart brezen brezna bre maaliskuu maaliskuuta maalis \
          март марта мар",
     ),
-    (4, "avril avr abril abr aprile kwiecien kwietnia kwi duben dubna dub nisan nis huhtikuu huhtikuuta huhti апрель апреля апр"),
+    (
+        4,
+        "avril avr abril abr aprile kwiecien kwietnia kwi duben dubna dub nisan nis huhtikuu huhtikuuta huhti апрель апреля апр",
+    ),
     (5, "mai mei mayo maggio magg mag maio maj maja mayis kveten kvetna kve toukokuu toukokuuta touko маи мая"),
     (
         6,
@@ -393,7 +411,11 @@ mod tests {
         ] {
             for (month, word) in (1..).zip(months.split_whitespace()) {
                 assert_eq!(read_alone(&format!("7 {word} 2021")), Some(day(2021, month, 7)), "{word} in {months}");
-                assert_eq!(read_alone(&format!("07-{}-21", word.trim_end_matches('.'))), Some(day(2021, month, 7)), "{word}");
+                assert_eq!(
+                    read_alone(&format!("07-{}-21", word.trim_end_matches('.'))),
+                    Some(day(2021, month, 7)),
+                    "{word}"
+                );
             }
         }
     }

@@ -12,7 +12,8 @@ use rusqlite::types::Value;
 
 use super::{import_file, list_imports, undo_import};
 use crate::contact::{
-    EmploymentInput, PeopleChange, PeopleQuery, PersonInput, PhoneInput, change_people, get_person, list_people, save_person,
+    EmploymentInput, PeopleChange, PeopleQuery, PersonInput, PhoneInput, change_people, get_person, list_people,
+    save_person,
 };
 use crate::export::{Format, export_data};
 use crate::store::tables::TABLES;
@@ -53,9 +54,42 @@ impl Chance {
     }
 }
 
-const GIVEN: &[&str] = &["Ana", "Zoë", "Dr. Max", "Anna-Lena", "JOÃO", "O’Neil", "Robert \"Bob\"", "Bo", "Seán", "María José", "Jean-Luc", "Ümit"];
-const FAMILY: &[&str] = &["Ruiz", "Müller-Groß", "Roe, PhD", "Lee", "de la Cruz", "van den Berg", "SÃO PEDRO", "Kim, MBA, SHRM-SCP", "D'Alès", "Chen"];
-const COMPANY: &[&str] = &["Acme", "Smith & Søn, Inc.", "", "N/A", "Self-employed", "Österreichische Post AG", "R&amp;D Ltd", "\"Quoted\" GmbH"];
+const GIVEN: &[&str] = &[
+    "Ana",
+    "Zoë",
+    "Dr. Max",
+    "Anna-Lena",
+    "JOÃO",
+    "O’Neil",
+    "Robert \"Bob\"",
+    "Bo",
+    "Seán",
+    "María José",
+    "Jean-Luc",
+    "Ümit",
+];
+const FAMILY: &[&str] = &[
+    "Ruiz",
+    "Müller-Groß",
+    "Roe, PhD",
+    "Lee",
+    "de la Cruz",
+    "van den Berg",
+    "SÃO PEDRO",
+    "Kim, MBA, SHRM-SCP",
+    "D'Alès",
+    "Chen",
+];
+const COMPANY: &[&str] = &[
+    "Acme",
+    "Smith & Søn, Inc.",
+    "",
+    "N/A",
+    "Self-employed",
+    "Österreichische Post AG",
+    "R&amp;D Ltd",
+    "\"Quoted\" GmbH",
+];
 const TITLE: &[&str] = &["Analyst", "Head, R&D", "", "Engineer", "=SUM(A1)", "Chargée d’études", "two\nlines"];
 
 #[derive(Debug, Clone)]
@@ -125,7 +159,8 @@ fn export(members: &[Member], chance: &mut Chance) -> Vec<u8> {
         };
         out.write_record(columns.map(|column| &cells[column])).unwrap();
     }
-    let preamble = ["", "Notes:\n\"When exporting, you may; notice\"\n\n", "Notes:,,,,,,\n,,,,,,\n", "\n\nsaved by somebody\n"];
+    let preamble =
+        ["", "Notes:\n\"When exporting, you may; notice\"\n\n", "Notes:,,,,,,\n,,,,,,\n", "\n\nsaved by somebody\n"];
     let mut text = preamble[chance.below(4)].to_owned() + &String::from_utf8(out.into_inner().unwrap()).unwrap();
     if chance.one_in(2) {
         text.truncate(text.trim_end_matches('\n').len());
@@ -179,7 +214,9 @@ fn write(app: &TestApp, members: &mut [Member], words: &mut Words, chance: &mut 
         match chance.below(8) {
             0 => typed.about = Some(format!("said {}", chance.next())),
             1 => {
-                let Some(member) = members.iter_mut().find(|member| known_otherwise && member.page == page.linkedin_url) else {
+                let Some(member) =
+                    members.iter_mut().find(|member| known_otherwise && member.page == page.linkedin_url)
+                else {
                     continue;
                 };
                 member.is_renamed = true;
@@ -194,11 +231,20 @@ fn write(app: &TestApp, members: &mut [Member], words: &mut Words, chance: &mut 
                 };
                 typed.employments = Some(vec![job]);
             }
-            3 => typed.phones = Some(vec![PhoneInput { number: format!("+44 {}", 1_000_000 + chance.below(1000)), label: "own".into() }]),
+            3 => {
+                typed.phones = Some(vec![PhoneInput {
+                    number: format!("+44 {}", 1_000_000 + chance.below(1000)),
+                    label: "own".into(),
+                }])
+            }
             4 if known_otherwise => typed.emails = Some(vec![format!("own{}@z.example", row.id)]),
             5 => {
                 let tag = format!("tag {}", chance.below(3));
-                change_people(app, &PeopleChange { ids: vec![row.id], add_tags: vec![tag.clone()], ..Default::default() }).unwrap();
+                change_people(
+                    app,
+                    &PeopleChange { ids: vec![row.id], add_tags: vec![tag.clone()], ..Default::default() },
+                )
+                .unwrap();
                 continue;
             }
             _ => continue,
@@ -257,11 +303,14 @@ fn everything(app: &TestApp) -> Vec<String> {
 }
 
 fn count(app: &TestApp) -> usize {
-    app.own_store().read(|conn| Ok(conn.query_row("SELECT count(*) FROM contact", [], |row| row.get::<_, i64>(0))?)).unwrap() as usize
+    app.own_store()
+        .read(|conn| Ok(conn.query_row("SELECT count(*) FROM contact", [], |row| row.get::<_, i64>(0))?))
+        .unwrap() as usize
 }
 
 fn listed(app: &TestApp) -> String {
-    let sql = "SELECT group_concat(name || ' ' || linkedin_url || ' ' || connected_on, char(10) ORDER BY name) FROM contact";
+    let sql =
+        "SELECT group_concat(name || ' ' || linkedin_url || ' ' || connected_on, char(10) ORDER BY name) FROM contact";
     app.own_store().read(|conn| Ok(conn.query_row(sql, [], |row| row.get(0))?)).unwrap()
 }
 

@@ -42,6 +42,8 @@ pub struct Person {
     pub given: String,
     pub family: String,
     pub credentials: String,
+    pub name_title: String,
+    pub nickname: String,
     pub name_key: String,
     /// True where the user wrote or corrected the name.
     pub name_is_theirs: bool,
@@ -81,7 +83,8 @@ impl Known {
     /// When the database cannot be read.
     pub fn for_list(conn: &Connection, list: &List) -> Result<Self> {
         let mut known = Self::load(conn)?;
-        if list.people.iter().any(|row| row.more.is_some()) {
+        let tells = |row: &Row| row.more.as_ref().is_some_and(|more| more.tells_more_than_the_name());
+        if list.people.iter().any(tells) {
             known.load_more(conn)?;
         }
         Ok(known)
@@ -93,7 +96,7 @@ impl Known {
         let mut places: HashMap<i64, usize> = HashMap::new();
         let mut statement = conn.prepare(
             "SELECT id, name, given_name, family_name, credentials, name_key, name_source, linkedin_url, linkedin_key,
-                    connected_on, changed_at, linkedin_source
+                    connected_on, changed_at, linkedin_source, name_title, nickname
              FROM contact ORDER BY id",
         )?;
         let mut rows = statement.query([])?;
@@ -112,6 +115,8 @@ impl Known {
                 url_key: row.get(8)?,
                 connected_on: row.get::<_, Option<String>>(9)?.and_then(|day| day.parse().ok()),
                 changed_at: row.get(10)?,
+                name_title: row.get(12)?,
+                nickname: row.get(13)?,
                 page_is_theirs: row.get_ref(11)?.as_str().is_ok_and(|source| source == "you"),
                 emails: Vec::new(),
                 removed_emails: Vec::new(),
@@ -420,7 +425,11 @@ mod tests {
         }
         let renamed = row("Ana Ruiz", "ana-renamed", "", "Other", 5);
         assert_eq!(matches(std::slice::from_ref(&ana), &[renamed.clone()]), [Some(0)], "with a new job as well");
-        assert_eq!(matches(std::slice::from_ref(&ana), &[renamed, ana.clone()]), [None, Some(0)], "not while the old page is there");
+        assert_eq!(
+            matches(std::slice::from_ref(&ana), &[renamed, ana.clone()]),
+            [None, Some(0)],
+            "not while the old page is there"
+        );
     }
 
     #[test]

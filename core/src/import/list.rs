@@ -11,10 +11,10 @@ use foldhash::quality::FixedState;
 use super::columns::Columns;
 use super::dates::{Column, Reading};
 use super::kind::Kind;
+use super::parse_row;
 use super::read::{Content, File};
 use super::records::{Cells, Place, Records};
 use super::refusal::Refusal;
-use super::parse_row;
 use super::row::{Reason, Row, Skipped};
 use super::sources::vcard;
 use super::table::Table;
@@ -216,7 +216,8 @@ impl Gather {
     /// Tells whether a card, or its person's page, stands further up.
     fn repeated_card(&mut self, row: &mut Row) -> Option<Reason> {
         let name = row.shown();
-        let cells = [row.given(), row.family(), row.url(), row.title(), row.company().map_or("", |(name, _)| name), &name];
+        let cells =
+            [row.given(), row.family(), row.url(), row.title(), row.company().map_or("", |(name, _)| name), &name];
         let phones = row.more.iter().flat_map(|more| &more.phones).map(|phone| phone.number.as_str());
         let all = cells.into_iter().chain(row.emails.iter().map(String::as_str)).chain(phones);
         if let Some(reason) = self.repeats(row.line, Hashes::of(all, row)) {

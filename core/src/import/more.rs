@@ -74,17 +74,18 @@ impl Known {
             }
             self.people[*place].more = Some(Box::new(more));
         }
-        let mut each = |sql: &str, take: &mut dyn FnMut(&mut KnownMore, &rusqlite::Row<'_>) -> Result<()>| -> Result<()> {
-            let mut statement = conn.prepare(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let person = places.get(&row.get(0)?).and_then(|place| self.people[*place].more.as_mut());
-                if let Some(more) = person {
-                    take(more, row)?;
+        let mut each =
+            |sql: &str, take: &mut dyn FnMut(&mut KnownMore, &rusqlite::Row<'_>) -> Result<()>| -> Result<()> {
+                let mut statement = conn.prepare(sql)?;
+                let mut rows = statement.query([])?;
+                while let Some(row) = rows.next()? {
+                    let person = places.get(&row.get(0)?).and_then(|place| self.people[*place].more.as_mut());
+                    if let Some(more) = person {
+                        take(more, row)?;
+                    }
                 }
-            }
-            Ok(())
-        };
+                Ok(())
+            };
         let last = &mut self.last.phone;
         each("SELECT contact_id, number_key, id FROM contact_phone", &mut |more, row| {
             *last = (*last).max(row.get(2)?);
@@ -95,10 +96,13 @@ impl Known {
             more.removed_phones.insert(row.get(1)?);
             Ok(())
         })?;
-        each("SELECT ct.contact_id, t.name_key FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id", &mut |more, row| {
-            more.tags.insert(row.get(1)?);
-            Ok(())
-        })?;
+        each(
+            "SELECT ct.contact_id, t.name_key FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id",
+            &mut |more, row| {
+                more.tags.insert(row.get(1)?);
+                Ok(())
+            },
+        )?;
         each("SELECT contact_id, id, department FROM employment", &mut |more, row| {
             more.departments.push((row.get(1)?, row.get(2)?));
             Ok(())
@@ -142,10 +146,15 @@ pub(super) fn change<'a>(row: &'a Row, person: &Person, everybody: &Known) -> Op
     }));
     let brought: BTreeSet<String> = known.brought.iter().flat_map(More::tag_keys).collect();
     let mut seen = BTreeSet::new();
-    change.fill.tags.extend(said.tags.iter().filter(|tag| {
-        let key = text::fold(tag);
-        !known.tags.contains(&key) && !brought.contains(&key) && seen.insert(key)
-    }).cloned());
+    change.fill.tags.extend(
+        said.tags
+            .iter()
+            .filter(|tag| {
+                let key = text::fold(tag);
+                !known.tags.contains(&key) && !brought.contains(&key) && seen.insert(key)
+            })
+            .cloned(),
+    );
     if !everybody.cards.contains_key(&said.card_uid) {
         change.fill.card_uid.clone_from(&said.card_uid);
     }
@@ -196,7 +205,8 @@ pub(super) fn write_own(tx: &Transaction<'_>, contact: i64, more: &More, now: &s
     }
     if !more.uid.is_empty() {
         // Whoever has it already keeps it.
-        tx.prepare_cached("UPDATE OR IGNORE contact SET uid = ?2 WHERE id = ?1")?.execute(params![contact, more.uid])?;
+        tx.prepare_cached("UPDATE OR IGNORE contact SET uid = ?2 WHERE id = ?1")?
+            .execute(params![contact, more.uid])?;
     }
     Ok(())
 }
@@ -241,9 +251,13 @@ pub(super) fn take_back(tx: &Transaction<'_>, contact: i64, trace: &Trace) -> Re
 pub(super) fn is_as_told(tx: &Transaction<'_>, contact: i64, told: &More) -> Result<bool> {
     let mut said = told.clone();
     // Where nobody said where they were found, the kind of the file does.
-    let fields = FIELDS.iter().filter(|(column, _)| *column != "found_where").map(|(column, field)| (*column, field(&mut said).clone()));
+    let fields = FIELDS
+        .iter()
+        .filter(|(column, _)| *column != "found_where")
+        .map(|(column, field)| (*column, field(&mut said).clone()));
     let (columns, texts): (Vec<&str>, Vec<String>) = fields.unzip();
-    let same: Vec<_> = columns.iter().enumerate().map(|(at, column)| format!("coalesce({column}, '') = ?{}", at + 1)).collect();
+    let same: Vec<_> =
+        columns.iter().enumerate().map(|(at, column)| format!("coalesce({column}, '') = ?{}", at + 1)).collect();
     let sql = format!("SELECT {} FROM contact WHERE id = ?{}", same.join(" AND "), same.len() + 1);
     let values = texts.into_iter().map(Value::from).chain([Value::from(contact)]);
     let is: Option<bool> =

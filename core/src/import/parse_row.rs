@@ -79,7 +79,8 @@ impl<'r> Labelled<'r, '_> {
 
     /// Nobody is named, but an employer is.
     fn is_company(self) -> bool {
-        matches!(self.columns.kind, Kind::Google | Kind::Outlook) && company::key(self.cell(self.columns.company)).is_some()
+        matches!(self.columns.kind, Kind::Google | Kind::Outlook)
+            && company::key(self.cell(self.columns.company)).is_some()
     }
 }
 

@@ -59,7 +59,10 @@ pub enum JobChange<'a> {
 
 impl Change<'_> {
     fn is_nothing(&self) -> bool {
-        !self.name && !self.page && !self.day && self.emails.is_empty()
+        !self.name
+            && !self.page
+            && !self.day
+            && self.emails.is_empty()
             && self.job == JobChange::None
             && self.more.is_none()
     }

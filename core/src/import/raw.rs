@@ -234,7 +234,10 @@ mod tests {
         read_person(1, said).unwrap()
     }
 
-    fn nobody<'a>(urls: &'a mut dyn Iterator<Item = &'a str>, emails: &'a mut dyn Iterator<Item = &'a str>) -> RawPerson<'a> {
+    fn nobody<'a>(
+        urls: &'a mut dyn Iterator<Item = &'a str>,
+        emails: &'a mut dyn Iterator<Item = &'a str>,
+    ) -> RawPerson<'a> {
         RawPerson {
             given: "",
             middle: "",
@@ -259,7 +262,11 @@ mod tests {
     #[test]
     fn people_without_an_employer_keep_their_words() {
         assert_eq!(work("N/A", "null"), (None, String::new()), "words for nothing are nothing");
-        assert_eq!(work("Self-employed", "Florist"), (None, "Florist, self-employed".into()), "the standing follows the title");
+        assert_eq!(
+            work("Self-employed", "Florist"),
+            (None, "Florist, self-employed".into()),
+            "the standing follows the title"
+        );
         assert_eq!(work("Freelance", ""), (None, "Freelance".into()), "alone it is the title");
         assert_eq!(work("Self-employed", "Self Employed"), (None, "Self Employed".into()), "once is enough");
         assert_eq!(work("Acme", "-"), (Some("Acme".into()), String::new()), "a dash is no title");

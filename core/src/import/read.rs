@@ -57,7 +57,11 @@ impl Content {
     fn of(name: &str, bytes: Vec<u8>) -> Self {
         if utf16(&bytes[..bytes.len().min(SAMPLE)]).is_some() {
             let text = decode(bytes);
-            return if vcard::is_cards(name, text.as_bytes()) { Self::Cards(text.into_bytes()) } else { Self::Rows(text) };
+            return if vcard::is_cards(name, text.as_bytes()) {
+                Self::Cards(text.into_bytes())
+            } else {
+                Self::Rows(text)
+            };
         }
         if vcard::is_cards(name, &bytes) { Self::Cards(bytes) } else { Self::Rows(decode(bytes)) }
     }
@@ -297,7 +301,14 @@ fn read_archive(name: String, modified: Option<DateTime<Utc>>, mut file: impl Re
     }
     let entry = entries[index].clone();
     let dated = date_in(&name).or_else(|| date_in(&entry));
-    Ok(File { sha256: sha256(&bytes), content: Content::Rows(decode(bytes)), name, entry: Some(entry), dated, modified })
+    Ok(File {
+        sha256: sha256(&bytes),
+        content: Content::Rows(decode(bytes)),
+        name,
+        entry: Some(entry),
+        dated,
+        modified,
+    })
 }
 
 /// Refuses an archive whose own list of entries is out of all proportion, before that list is read into memory.
@@ -431,7 +442,11 @@ mod tests {
             ("UTF-16BE", utf16(false, u16::to_be_bytes)),
             ("Windows-1252", WINDOWS_1252.encode(CSV).0.into_owned()),
         ] {
-            assert_eq!(read_bytes("Connections.csv", bytes).unwrap().content.rows(), CSV, "{what} must read as what was written");
+            assert_eq!(
+                read_bytes("Connections.csv", bytes).unwrap().content.rows(),
+                CSV,
+                "{what} must read as what was written"
+            );
         }
     }
 

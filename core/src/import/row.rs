@@ -193,6 +193,13 @@ impl More {
         *self == Self::default()
     }
 
+    /// True where something is said that is no part of the name.
+    pub fn tells_more_than_the_name(&self) -> bool {
+        let Self { phones, department, birthday, card_uid, location, zone, found_where, tags, about, uid, .. } = self;
+        let texts = [department, birthday, card_uid, location, zone, found_where, about, uid];
+        !phones.is_empty() || !tags.is_empty() || texts.iter().any(|text| !text.is_empty())
+    }
+
     /// The tags as they are compared: two spellings of one are the same.
     pub fn tag_keys(&self) -> BTreeSet<String> {
         self.tags.iter().map(|tag| text::fold(tag)).collect()

@@ -360,8 +360,11 @@ impl<'a> Writer<'a> {
             self.more.push((contact, job, more));
             trace.more = Some(more.clone());
         }
-        let detail =
-            if trace.company.is_some() || trace.more.is_some() { serde_json::to_string(&trace)? } else { String::new() };
+        let detail = if trace.company.is_some() || trace.more.is_some() {
+            serde_json::to_string(&trace)?
+        } else {
+            String::new()
+        };
         self.account(row.line, "added", Some(contact), detail)
     }
 
@@ -369,16 +372,20 @@ impl<'a> Writer<'a> {
         let mut trace = Trace { changed_at: person.changed_at.clone(), ..Trace::default() };
         if change.name {
             let to = NameParts {
-                name: name::join(row.given(), row.family()),
+                name: row.shown(),
                 given: row.given().to_owned(),
                 family: row.family().to_owned(),
                 credentials: row.credentials().to_owned(),
+                title: row.more.as_ref().map(|more| more.name_title.clone()).unwrap_or_default(),
+                nickname: row.more.as_ref().map(|more| more.nickname.clone()).unwrap_or_default(),
             };
             let from = NameParts {
                 name: person.name.clone(),
                 given: person.given.clone(),
                 family: person.family.clone(),
                 credentials: person.credentials.clone(),
+                title: person.name_title.clone(),
+                nickname: person.nickname.clone(),
             };
             rename(self.tx, person.id, &to)?;
             trace.name = Some(Turn { from, to });
@@ -409,7 +416,9 @@ impl<'a> Writer<'a> {
             JobChange::New { ended, was } => {
                 for job in ended {
                     self.tx
-                        .prepare_cached("UPDATE employment SET is_current = 0, gone_on = ?2, gone_import_id = ?3 WHERE id = ?1")?
+                        .prepare_cached(
+                            "UPDATE employment SET is_current = 0, gone_on = ?2, gone_import_id = ?3 WHERE id = ?1",
+                        )?
                         .execute(params![job, self.about.exported_on, self.about.import])?;
                 }
                 let (job, company) = self.add_job(person.id, row)?;
@@ -532,7 +541,8 @@ fn write_skipped(tx: &Transaction<'_>, import: i64, skipped: &Skipped) -> Result
 /// Writes a name and everything that follows from it.
 pub(super) fn rename(tx: &Transaction<'_>, contact: i64, to: &NameParts) -> Result<()> {
     tx.prepare_cached(
-        "UPDATE contact SET name = ?2, given_name = ?3, family_name = ?4, credentials = ?5, name_key = ?6, sort_key = ?7
+        "UPDATE contact SET name = ?2, given_name = ?3, family_name = ?4, credentials = ?5, name_key = ?6, sort_key = ?7,
+                name_title = ?8, nickname = ?9
          WHERE id = ?1",
     )?
     .execute(params![
@@ -542,7 +552,9 @@ pub(super) fn rename(tx: &Transaction<'_>, contact: i64, to: &NameParts) -> Resu
         to.family,
         to.credentials,
         name::key(&to.given, &to.family),
-        name::sort_key(&to.given, &to.family)
+        name::sort_key(&to.given, &to.family),
+        to.title,
+        to.nickname
     ])?;
     Ok(())
 }

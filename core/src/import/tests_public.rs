@@ -40,7 +40,8 @@ fn people(app: &TestApp) -> Vec<Value> {
 
 /// What the export says under one of the expected names.
 fn field(person: &Value, name: &str) -> Value {
-    let texts = |list: &Value, key: &str| Value::Array(list.as_array().unwrap().iter().map(|one| one[key].clone()).collect());
+    let texts =
+        |list: &Value, key: &str| Value::Array(list.as_array().unwrap().iter().map(|one| one[key].clone()).collect());
     let or_empty = |value: &Value| if value.is_null() { Value::from("") } else { value.clone() };
     let job = &person["employments"][0];
     match name {
@@ -103,7 +104,9 @@ fn every_address_book_comes_in_as_it_is() {
                 // Of all of them, the one who is meant: by the name, or by the address.
                 let meant = people.iter().position(|person| {
                     fits(person, &serde_json::json!({"name": wanted["name"]})).is_ok()
-                        || (wanted["email"].is_string() && wanted["email"] != "" && field(person, "email") == wanted["email"])
+                        || (wanted["email"].is_string()
+                            && wanted["email"] != ""
+                            && field(person, "email") == wanted["email"])
                 });
                 let why = meant.map_or_else(
                     || format!("nobody of {:?}", people.iter().map(|p| p["name"].clone()).collect::<Vec<_>>()),
@@ -148,7 +151,10 @@ fn names_are_told_apart_as_people_write_them() {
         let cells: Vec<&str> = line.split('\t').collect();
         let (text, given, family, other) = (cells[0], cells[1], cells[2], cells[3]);
         if other == "refuse" {
-            let refused = crate::contact::save_person(&app(), &crate::contact::PersonInput { name: text.into(), ..Default::default() });
+            let refused = crate::contact::save_person(
+                &app(),
+                &crate::contact::PersonInput { name: text.into(), ..Default::default() },
+            );
             assert!(refused.is_err(), "{text:?} is no name");
             continue;
         }

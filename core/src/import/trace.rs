@@ -71,4 +71,8 @@ pub struct NameParts {
     pub given: String,
     pub family: String,
     pub credentials: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nickname: String,
 }

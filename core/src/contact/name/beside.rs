@@ -9,10 +9,50 @@ use crate::text;
 
 /// Titles, folded and without their dots. They may stand alone: `Dr Maya Chen`.
 const TITLES: &[&str] = &[
-    "dame", "dhr", "dipl", "doctor", "dott", "dottssa", "dr", "dra", "drs", "frau", "herr", "herrn", "ing", "lic",
-    "madame", "mademoiselle", "magister", "mevr", "mevrouw", "miss", "mlle", "mme", "monsieur", "mr", "mrs", "ms", "mx",
-    "prof", "profa", "professeur", "professor", "profesor", "senhor", "senhora", "senor", "senora", "senorita", "signor",
-    "signora", "sir", "sr", "sra", "srta", "univprof",
+    "dame",
+    "dhr",
+    "dipl",
+    "doctor",
+    "dott",
+    "dottssa",
+    "dr",
+    "dra",
+    "drs",
+    "frau",
+    "herr",
+    "herrn",
+    "ing",
+    "lic",
+    "madame",
+    "mademoiselle",
+    "magister",
+    "mevr",
+    "mevrouw",
+    "miss",
+    "mlle",
+    "mme",
+    "monsieur",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "prof",
+    "profa",
+    "professeur",
+    "professor",
+    "profesor",
+    "senhor",
+    "senhora",
+    "senor",
+    "senora",
+    "senorita",
+    "signor",
+    "signora",
+    "sir",
+    "sr",
+    "sra",
+    "srta",
+    "univprof",
 ];
 
 /// Titles that are names as well, and are meant where they have their dot: `Mag. Eva Huber`.
@@ -23,8 +63,8 @@ const WITH_A_DOT: &[&str] = &[
 
 /// What follows a title with a dot: `Dr. med.`, `Dr. h.c.`
 const BEHIND_A_TITLE: &[&str] = &[
-    "agr", "dent", "eh", "habil", "hc", "ing", "iur", "jur", "med", "mult", "nat", "oec", "paed", "phil", "pol", "psych",
-    "rer", "sc", "soc", "techn", "theol", "univ", "vet",
+    "agr", "ao", "apl", "dent", "eh", "em", "habil", "hc", "ing", "iur", "jur", "med", "mult", "nat", "oec", "paed",
+    "phil", "pol", "psych", "rer", "sc", "soc", "techn", "theol", "univ", "vet",
 ];
 
 /// True for a folded word that is a title and no name.
@@ -34,7 +74,8 @@ pub(super) fn is_title_word(folded: &str) -> bool {
 
 /// True for one plain word that is no name: see [`super::is_bare`].
 pub(super) fn is_title_or_generation(word: &str) -> bool {
-    word.len() <= LONGEST_TITLE && (TITLES.contains(&&*word.to_ascii_lowercase()) || is_generation(word))
+    let is = |title: &&str| title.len() == word.len() && title.eq_ignore_ascii_case(word);
+    word.len() <= LONGEST_TITLE && (TITLES.iter().any(|title| is(title)) || is_generation(word))
 }
 
 const LONGEST_TITLE: usize = 12;
@@ -53,6 +94,10 @@ pub fn is_title(words: &str) -> bool {
 
 /// Tells whether a word in front of a name is a title; `behind` says that another title stands before it.
 fn is_title_in_front(word: &str, behind: bool) -> bool {
+    // `Dipl.-Ing. (FH)`: where it was taken.
+    if behind && word.len() <= 8 && word.starts_with('(') && word.ends_with(')') {
+        return true;
+    }
     // Nearly every first name ends here.
     if word.len() > 24 || !(word.contains('.') || word.len() <= LONGEST_TITLE) {
         return false;
@@ -68,8 +113,7 @@ fn is_title_in_front(word: &str, behind: bool) -> bool {
     }
     let is_one = |part: &str| TITLES.contains(&part) || WITH_A_DOT.contains(&part);
     let mut parts = folded.split(['.', '-']).filter(|part| !part.is_empty()).peekable();
-    parts.peek().is_some_and(|first| is_one(first))
-        && parts.all(|part| is_one(part) || BEHIND_A_TITLE.contains(&part))
+    parts.peek().is_some_and(|first| is_one(first)) && parts.all(|part| is_one(part) || BEHIND_A_TITLE.contains(&part))
 }
 
 /// Splits the titles off the front of a name, leaving at least `keep` words.
@@ -86,7 +130,8 @@ pub(super) fn without_titles(name: &str, keep: usize) -> (&str, &str) {
 /// True for what tells a son from his father: `Jr.`, `III`.
 pub(super) fn is_generation(word: &str) -> bool {
     const GENERATIONS: &[&str] = &[
-        "Jr", "Jr.", "JR", "JR.", "jr.", "Sr", "Sr.", "SR", "SR.", "sr.", "Jnr", "Snr", "jun.", "sen.", "II", "III", "IV",
+        "Jr", "Jr.", "JR", "JR.", "jr.", "Sr", "Sr.", "SR", "SR.", "sr.", "Jnr", "Snr", "jun.", "sen.", "II", "III",
+        "IV",
     ];
     GENERATIONS.contains(&word)
 }
@@ -141,7 +186,11 @@ fn is_picture(char: char) -> bool {
 }
 
 /// Splits off what stands between two marks, with them or without.
-pub(super) fn without_between(text: &str, closing: impl Fn(char) -> Option<char>, bare: bool) -> (Cow<'_, str>, Vec<String>) {
+pub(super) fn without_between(
+    text: &str,
+    closing: impl Fn(char) -> Option<char>,
+    bare: bool,
+) -> (Cow<'_, str>, Vec<String>) {
     if !text.contains(|c| closing(c).is_some()) {
         return (text.into(), Vec::new());
     }
@@ -352,4 +401,3 @@ fn is_unmistakable(word: &str) -> bool {
             | "PCC"
     ) && plain.len() > 2
 }
-

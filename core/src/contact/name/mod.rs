@@ -57,8 +57,11 @@ impl Name {
         let (rest, emoji) = without_emoji(&plain);
         after.extend(emoji);
         let (rest, quoted) = without_quoted(&rest);
+        let (rest, single) = without_single_quotes(&rest);
         let (rest, bracketed) = without_bracketed(&rest);
-        for words in quoted.into_iter().chain(bracketed.into_iter().map(|b| b[1..b.len() - 1].trim().to_owned())) {
+        for words in
+            quoted.into_iter().chain(single).chain(bracketed.into_iter().map(|b| b[1..b.len() - 1].trim().to_owned()))
+        {
             if is_pronouns(&words) {
                 after.push(format!("({words})"));
             } else if name.nickname.is_empty() {
@@ -240,6 +243,19 @@ fn without_quoted(text: &str) -> (Cow<'_, str>, Vec<String>) {
         },
         true,
     )
+}
+
+/// Splits off words in single quotes: `Elizabeth 'Liz'`. An apostrophe within a word, or before one, is none.
+fn without_single_quotes(text: &str) -> (Cow<'_, str>, Vec<String>) {
+    let inside = |word: &str| {
+        let inner = word.strip_prefix(['\'', '‘', '’'])?.strip_suffix(['\'', '’'])?;
+        (!inner.is_empty()).then(|| inner.to_owned())
+    };
+    if !text.contains(['\'', '‘', '’']) || !text.split(' ').any(|word| inside(word).is_some()) {
+        return (text.into(), Vec::new());
+    }
+    let (quoted, rest): (Vec<&str>, Vec<&str>) = text.split(' ').partition(|word| inside(word).is_some());
+    (rest.join(" ").into(), quoted.into_iter().filter_map(inside).collect())
 }
 
 /// Splits off what stands in brackets, brackets included.

@@ -39,6 +39,9 @@ fn pictures_nicknames_and_pronouns_stand_beside_the_name() {
         ("Robert \"Bob\"", "Roe", ("Robert", "Roe", "", "Bob")),
         ("Robert “Bob”", "Roe", ("Robert", "Roe", "", "Bob")),
         ("Robert (Bob)", "Roe", ("Robert", "Roe", "", "Bob")),
+        ("Elizabeth 'Liz'", "Taylor", ("Elizabeth", "Taylor", "", "Liz")),
+        ("Robert ‘Bob’", "Roe", ("Robert", "Roe", "", "Bob")),
+        ("Sean 't", "Hooft", ("Sean 't", "Hooft", "", "")),
         ("Ana (she/her)", "Ruiz", ("Ana", "Ruiz", "(she/her)", "")),
         ("Ana", "Ruiz (née Gil)", ("Ana", "Ruiz", "(née Gil)", "")),
         ("Ana", "Ruiz, PhD ✨", ("Ana", "Ruiz", "PhD ✨", "")),
@@ -64,11 +67,7 @@ fn padding_dots_and_decorated_letters_are_mended() {
 
 #[test]
 fn markup_and_formulas_in_a_name_stay_text() {
-    assert_eq!(
-        Name::read("<b>Ana</b>", "=1+1").display(),
-        "<b>Ana</b> =1+1",
-        "nothing of it may be dropped or run"
-    );
+    assert_eq!(Name::read("<b>Ana</b>", "=1+1").display(), "<b>Ana</b> =1+1", "nothing of it may be dropped or run");
 }
 
 #[test]
@@ -85,6 +84,9 @@ fn a_name_in_one_piece_is_split() {
         ("Ana", "Ana", "", ""),
         ("Prof. Dr. Dr. h.c. Ana Ruiz", "Ana", "Ruiz", ""),
         ("Dr. Ruiz", "", "Ruiz", ""),
+        ("Dipl.-Ing. (FH) Ana Ruiz", "Ana", "Ruiz", ""),
+        ("Frau Prof. em. Dr. med. Ana Ruiz", "Ana", "Ruiz", ""),
+        ("Elizabeth 'Liz' Taylor", "Elizabeth", "Taylor", ""),
         ("M. Chen", "M.", "Chen", ""),
         ("Dr. C. Ruiz", "C.", "Ruiz", ""),
         ("Ana Ruiz Jr.", "Ana", "Ruiz", "Jr."),

@@ -50,8 +50,19 @@ pub(super) const PREFIX: &[&str] = &[
 ];
 /// A job's title, or Mr.
 pub(super) const TITLE_OF_EITHER: &[&str] = &["title", "titre", "titel", "titulo", "titolo", "tittel"];
-pub(super) const NICKNAME: &[&str] =
-    &["nickname", "spitzname", "rufname", "surnom", "apodo", "soprannome", "bijnaam", "roepnaam", "alcunha", "smeknamn", "kallenavn"];
+pub(super) const NICKNAME: &[&str] = &[
+    "nickname",
+    "spitzname",
+    "rufname",
+    "surnom",
+    "apodo",
+    "soprannome",
+    "bijnaam",
+    "roepnaam",
+    "alcunha",
+    "smeknamn",
+    "kallenavn",
+];
 /// Columns of numbers that say no more than that.
 pub(super) const PHONE: &[&str] = &[
     "phone",

@@ -49,7 +49,10 @@ impl Property {
     /// All values of a parameter, whatever way they are listed: `TYPE=work,pref`, `TYPE=work;TYPE=pref`, `WORK;PREF`.
     pub fn param<'p>(&'p self, name: &'p str) -> impl Iterator<Item = &'p str> {
         let of_name = self.params.iter().filter(move |(known, _)| known == name);
-        of_name.flat_map(|(_, value)| value.split(',')).map(|value| value.trim_matches(['"', ' ', '\\'])).filter(|v| !v.is_empty())
+        of_name
+            .flat_map(|(_, value)| value.split(','))
+            .map(|value| value.trim_matches(['"', ' ', '\\']))
+            .filter(|v| !v.is_empty())
     }
 
     /// True where a parameter has this value, in capitals or not.
@@ -66,8 +69,13 @@ impl Property {
         if self.is_encoded(&["QUOTED-PRINTABLE", "QUOTED_PRINTABLE", "QP", "Q"]) {
             return true;
         }
-        let mut pairs = self.value.windows(3).filter(|w| w[0] == b'=' && hex(w[1]).is_some_and(|half| half >= 8) && hex(w[2]).is_some());
-        !matches!(&*self.name, "URL" | "EMAIL" | "UID") && self.params.iter().all(|(name, _)| name != "ENCODING") && pairs.nth(1).is_some()
+        let mut pairs = self
+            .value
+            .windows(3)
+            .filter(|w| w[0] == b'=' && hex(w[1]).is_some_and(|half| half >= 8) && hex(w[2]).is_some());
+        !matches!(&*self.name, "URL" | "EMAIL" | "UID")
+            && self.params.iter().all(|(name, _)| name != "ENCODING")
+            && pairs.nth(1).is_some()
     }
 
     fn is_base64(&self) -> bool {
@@ -168,7 +176,8 @@ impl Property {
         self.param("CHARSET").find_map(|label| {
             let label = label.to_ascii_lowercase();
             // Telephones write `cp1251` and `win-1251` for what has another name.
-            let known = label.strip_prefix("cp").or_else(|| label.strip_prefix("win-")).map(|page| format!("windows-{page}"));
+            let known =
+                label.strip_prefix("cp").or_else(|| label.strip_prefix("win-")).map(|page| format!("windows-{page}"));
             Encoding::for_label(label.as_bytes()).or_else(|| Encoding::for_label(known?.as_bytes()))
         })
     }
@@ -239,10 +248,48 @@ fn param(written: &str) -> (String, String) {
 
 /// The known properties: a line that begins with one of them is no further line of another.
 const KNOWN: &[&str] = &[
-    "ADR", "AGENT", "ANNIVERSARY", "BDAY", "BEGIN", "CALURI", "CATEGORIES", "CLASS", "EMAIL", "END", "FN", "GENDER", "GEO",
-    "IMPP", "KEY", "KIND", "LABEL", "LANG", "LOGO", "MAILER", "MEMBER", "N", "NAME", "NICKNAME", "NOTE", "ORG", "PHOTO",
-    "PRODID", "PROFILE", "RELATED", "REV", "ROLE", "SOCIALPROFILE", "SORT-STRING", "SOUND", "SOURCE", "TEL", "TITLE", "TZ",
-    "UID", "URL", "VERSION",
+    "ADR",
+    "AGENT",
+    "ANNIVERSARY",
+    "BDAY",
+    "BEGIN",
+    "CALURI",
+    "CATEGORIES",
+    "CLASS",
+    "EMAIL",
+    "END",
+    "FN",
+    "GENDER",
+    "GEO",
+    "IMPP",
+    "KEY",
+    "KIND",
+    "LABEL",
+    "LANG",
+    "LOGO",
+    "MAILER",
+    "MEMBER",
+    "N",
+    "NAME",
+    "NICKNAME",
+    "NOTE",
+    "ORG",
+    "PHOTO",
+    "PRODID",
+    "PROFILE",
+    "RELATED",
+    "REV",
+    "ROLE",
+    "SOCIALPROFILE",
+    "SORT-STRING",
+    "SOUND",
+    "SOURCE",
+    "TEL",
+    "TITLE",
+    "TZ",
+    "UID",
+    "URL",
+    "VERSION",
 ];
 
 /// Tells whether a line begins a property.

@@ -50,9 +50,9 @@ const READ: &[&str] = &[
 /// Tells whether a file is made of address cards: its first line that is not blank begins one, or, by its `name`, one of
 /// the lines near its head does.
 pub fn is_cards(name: &str, bytes: &[u8]) -> bool {
-    let by_name = name.rsplit_once('.').is_some_and(|(_, end)| {
-        ["vcf", "vcard"].iter().any(|known| end.eq_ignore_ascii_case(known))
-    });
+    let by_name = name
+        .rsplit_once('.')
+        .is_some_and(|(_, end)| ["vcf", "vcard"].iter().any(|known| end.eq_ignore_ascii_case(known)));
     let head = &bytes[..bytes.len().min(8 << 10)];
     let mut said = lines(head).map(|(_, line)| without_mark(line).trim_ascii()).filter(|line| !line.is_empty());
     said.by_ref().take(if by_name { 40 } else { 1 }).any(|line| starts_with(line, BEGIN))
@@ -162,14 +162,17 @@ impl Cutter {
         let blanks = line.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
         let line = &line[blanks.min(self.indent)..];
         // A line may end in “=” by mistake: what is surely another property is not swallowed.
-        if let Some(property) = self.property.as_mut().filter(|property| property.is_broken() && !begins_property(line)) {
+        if let Some(property) = self.property.as_mut().filter(|property| property.is_broken() && !begins_property(line))
+        {
             property.go_on(line);
             return true;
         }
         let is_folded = line.starts_with(b" ") || line.starts_with(b"\t");
         match &mut self.property {
             Some(property) if is_folded => property.add(&line[1..], false),
-            Some(property) if !begins_property(line) && (property.name == "NOTE" || Property::begin(line).is_none()) => {
+            Some(property)
+                if !begins_property(line) && (property.name == "NOTE" || Property::begin(line).is_none()) =>
+            {
                 property.add(line, true);
             }
             _ => {
@@ -324,17 +327,20 @@ impl Names {
         let list = |value: &str, between: &str| {
             // Several names stand behind commas, but for version 2.1, which knows no such lists.
             let values = if is_old { vec![whole(value)] } else { parts(value, ',') };
-            let values: Vec<_> = values.iter().map(|value| text::tidy(value)).filter(|value| !value.is_empty()).collect();
+            let values: Vec<_> =
+                values.iter().map(|value| text::tidy(value)).filter(|value| !value.is_empty()).collect();
             values.join(between)
         };
         let mut parts_of_name = components(&structured);
         let mut next = |between| list(parts_of_name.next().unwrap_or_default(), between);
         let (family, given, middle, title, suffix) = (next(" "), next(" "), next(" "), next(" "), next(", "));
         let nickname = texts.first("NICKNAME");
-        let nickname = parts(&nickname, ',').into_iter().next().map(|name| text::tidy(&name).into_owned()).unwrap_or_default();
+        let nickname =
+            parts(&nickname, ',').into_iter().next().map(|name| text::tidy(&name).into_owned()).unwrap_or_default();
         let full = whole(&texts.first("FN"));
         let full = text::tidy(&full);
-        let unquoted = full.strip_prefix('"').and_then(|full| full.strip_suffix('"')).filter(|full| !full.contains('"'));
+        let unquoted =
+            full.strip_prefix('"').and_then(|full| full.strip_suffix('"')).filter(|full| !full.contains('"'));
         let full = unquoted.unwrap_or(&full).to_owned();
         let mut names = Self { title, given, middle, family, suffix, nickname, full };
         if !names.full.contains(char::is_alphabetic) || names.is_company(company) {
@@ -392,8 +398,10 @@ fn pages(texts: &Texts<'_>) -> Vec<String> {
     for name in ["X-SOCIALPROFILE", "SOCIALPROFILE", "X-LINKEDIN", "X-LINKEDIN-URL", "URL"] {
         for (property, value) in texts.ranked(name) {
             let value = whole(&value);
-            let is_slug = !value.is_empty() && !value.contains(|c: char| c.is_whitespace() || matches!(c, ':' | '/' | '@'));
-            let is_there = name.contains("LINKEDIN") || property.is("TYPE", "linkedin") || property.is("SERVICE-TYPE", "linkedin");
+            let is_slug =
+                !value.is_empty() && !value.contains(|c: char| c.is_whitespace() || matches!(c, ':' | '/' | '@'));
+            let is_there =
+                name.contains("LINKEDIN") || property.is("TYPE", "linkedin") || property.is("SERVICE-TYPE", "linkedin");
             pages.push(if is_slug && is_there { format!("in/{value}") } else { value });
         }
     }
@@ -402,8 +410,12 @@ fn pages(texts: &Texts<'_>) -> Vec<String> {
 
 fn more(texts: &Texts<'_>, names: &Names, organisation: &[String]) -> More {
     let tidy = |text: &str| text::tidy(text).into_owned();
-    let department: Vec<String> = organisation.iter().skip(1).map(|unit| tidy(unit)).filter(|unit| !unit.is_empty()).collect();
-    let notes: Vec<String> = texts.all("NOTE").map(|(_, note)| whole(&note).replace("\r\n", "\n").replace('\r', "\n").trim().to_owned()).collect();
+    let department: Vec<String> =
+        organisation.iter().skip(1).map(|unit| tidy(unit)).filter(|unit| !unit.is_empty()).collect();
+    let notes: Vec<String> = texts
+        .all("NOTE")
+        .map(|(_, note)| whole(&note).replace("\r\n", "\n").replace('\r', "\n").trim().to_owned())
+        .collect();
     let tags = texts.all("CATEGORIES").flat_map(|(_, tags)| parts(&tags, ','));
     More {
         name_title: names.title.clone(),
@@ -421,7 +433,8 @@ fn more(texts: &Texts<'_>, names: &Names, organisation: &[String]) -> More {
 fn phones(texts: &Texts<'_>) -> Vec<Phone> {
     let labels: Vec<(&Property, String)> = texts.all("X-ABLABEL").collect();
     let ranked = texts.ranked("TEL").into_iter();
-    let numbers = ranked.filter(|(property, _)| !["fax", "pager", "modem"].iter().any(|kind| property.is("TYPE", kind)));
+    let numbers =
+        ranked.filter(|(property, _)| !["fax", "pager", "modem"].iter().any(|kind| property.is("TYPE", kind)));
     let phones = numbers.map(|(property, value)| {
         let own = labels.iter().find(|(label, _)| !label.group.is_empty() && label.group == property.group);
         let label = own.map(|(_, label)| label.trim().trim_start_matches("_$!<").trim_end_matches(">!$_").to_owned());
@@ -453,9 +466,10 @@ fn kind_of_phone(property: &Property) -> &'static str {
 fn cells(texts: &Texts<'_>) -> Vec<String> {
     const SHOWN: usize = 20;
     let shown = texts.card.properties.iter().take(SHOWN);
-    shown.map(|property| {
-        let value = property.text(texts.card.is_indented, texts.guess);
-        format!("{}:{}", property.name, value.chars().take(200).collect::<String>())
-    })
-    .collect()
+    shown
+        .map(|property| {
+            let value = property.text(texts.card.is_indented, texts.guess);
+            format!("{}:{}", property.name, value.chars().take(200).collect::<String>())
+        })
+        .collect()
 }

@@ -41,7 +41,11 @@ fn a_card_becomes_a_person() {
          item3.X-ABLabel:_$!<Mobile>!$_\nTEL;TYPE=FAX:+49 170 0000001\nNICKNAME:Maxi\nBDAY:1604-06-12\nNOTE:one\\ntwo\\; three\n\
          CATEGORIES:Mentors,myContacts,Fair 2026\nUID:urn:uuid:1234-5678",
     );
-    assert_eq!(parts_of(&row), ("Dr. Max Paul Muster jun.".into(), "Max".into(), "Muster".into()), "FN is shown, N tells");
+    assert_eq!(
+        parts_of(&row),
+        ("Dr. Max Paul Muster jun.".into(), "Max".into(), "Muster".into()),
+        "FN is shown, N tells"
+    );
     assert_eq!(row.company().unwrap().0, "Beispiel GmbH");
     assert_eq!((row.title(), row.credentials()), ("Head of Sales, North", "jun."), "folds and escapes are undone");
     assert_eq!((row.emails.len(), row.url_key()), (2, Some("in/max-muster")), "every address is kept");
@@ -49,7 +53,11 @@ fn a_card_becomes_a_person() {
     assert_eq!((&*more.department, &*more.name_title, &*more.nickname), ("Sales, North", "Dr.", "Maxi"));
     assert_eq!((&*more.birthday, &*more.about, &*more.card_uid), ("--06-12", "one\ntwo; three", "1234-5678"));
     assert_eq!(more.tags, ["Mentors", "Fair 2026"], "Google's own groups are no tags");
-    assert_eq!(more.phones, [Phone { number: "+49 170 0000000".into(), label: "Mobile".into() }], "a fax reaches nobody");
+    assert_eq!(
+        more.phones,
+        [Phone { number: "+49 170 0000000".into(), label: "Mobile".into() }],
+        "a fax reaches nobody"
+    );
 }
 
 #[test]
@@ -82,7 +90,11 @@ fn lines_end_as_they_like() {
         ("no end of the last line", card.trim_end().to_owned()),
     ] {
         let row = one(&text);
-        assert_eq!((&*row.shown(), &*more(&row).about), ("Ana Ruiz", "a long note that is folded with a tab"), "{what}");
+        assert_eq!(
+            (&*row.shown(), &*more(&row).about),
+            ("Ana Ruiz", "a long note that is folded with a tab"),
+            "{what}"
+        );
         assert!(is_cards("x", text.as_bytes()), "{what} is an address card");
     }
 }
@@ -102,7 +114,10 @@ fn quoted_printable_is_undone_byte_by_byte() {
     let read = |lines: &str| one(&format!("BEGIN:VCARD\nVERSION:2.1\n{lines}\nEND:VCARD\n"));
     for (lines, why) in [
         ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=C3=\n=AB M=C3=BC=\nller", "a break inside a character"),
-        ("FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=C3=\n =AB M=C3=\n\t=BCller", "an indented one can only be folding"),
+        (
+            "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Zo=C3=\n =AB M=C3=\n\t=BCller",
+            "an indented one can only be folding",
+        ),
         ("FN;ENCODING=quoted-printable;charset=utf-8:Zo=c3=ab M=c3=bcller", "small letters"),
         ("FN;QUOTED-PRINTABLE;UTF-8:Zo=C3=AB M=C3=BCller", "bare words"),
         ("FN;CHARSET=UTF-8:Zo=C3=AB M=C3=BCller", "the encoding is not said"),
@@ -121,7 +136,11 @@ fn quoted_printable_is_undone_byte_by_byte() {
         assert_eq!((&*row.shown(), row.emails.len()), ("Zoë Müller", 1), "{why}");
     }
     let note = read("FN:Ana\nNOTE;ENCODING=QUOTED-PRINTABLE:met at the=\n fair, she said =\nyes=0D=0Aand left");
-    assert_eq!(more(&note).about, "met at the fair, she said yes\nand left", "a blank behind a break is the writer's own");
+    assert_eq!(
+        more(&note).about,
+        "met at the fair, she said yes\nand left",
+        "a blank behind a break is the writer's own"
+    );
     let page = read("FN:Ana\nURL:https://www.linkedin.com/in/ana?a=C3=BC");
     assert_eq!(page.url_key(), Some("in/ana"), "a web address is no quoted-printable");
 }
@@ -150,7 +169,11 @@ fn each_property_may_be_in_an_encoding_of_its_own() {
 
 #[test]
 fn short_names_in_an_encoding_that_is_not_said_are_guessed() {
-    for names in [["René", "Günther", "Jürgen", "Zoë"], ["Søren", "Åsa", "Jørgen", "Bjørn"], ["José", "Peña", "Íñigo", "Martínez"]] {
+    for names in [
+        ["René", "Günther", "Jürgen", "Zoë"],
+        ["Søren", "Åsa", "Jørgen", "Bjørn"],
+        ["José", "Peña", "Íñigo", "Martínez"],
+    ] {
         for name in names {
             let bytes = encoding_rs::WINDOWS_1252.encode(name).0.into_owned();
             let card = [b"BEGIN:VCARD\nVERSION:2.1\nN:", &bytes[..], b" X;Ana;;;\nEND:VCARD\n"].concat();
@@ -164,7 +187,11 @@ fn files_put_together_without_care_are_divided() {
     let text = "\u{FEFF}BEGIN:VCARD\r\nFN:Ana One\r\nEND:VCARD\r\n\u{FEFF}BEGIN:VCARD\nFN:Bo Two\nEND:VCARDBEGIN:VCARD\nFN:Cy Three\nEND:VCARD\
         \u{FEFF}BEGIN:VCARD\rFN:Di Four\rEMAIL:di@x.exampleEND:VCARDBEGIN:VCARD\rFN:Ed Five\rEND:VCARD BEGIN:VCARD\rFN:Flo Six\rEND:VCARD";
     let names: Vec<String> = all(text).into_iter().map(|card| card.unwrap().shown()).collect();
-    assert_eq!(names, ["Ana One", "Bo Two", "Cy Three", "Di Four", "Ed Five", "Flo Six"], "nobody is merged with another");
+    assert_eq!(
+        names,
+        ["Ana One", "Bo Two", "Cy Three", "Di Four", "Ed Five", "Flo Six"],
+        "nobody is merged with another"
+    );
     assert_eq!(all(text)[3].as_ref().unwrap().emails, ["di@x.example"]);
 }
 
@@ -179,7 +206,8 @@ fn an_assistant_within_a_card_is_nobody_of_ones_own() {
 
 #[test]
 fn what_is_no_person_is_told_apart() {
-    let reason = |lines: &str| all(&format!("BEGIN:VCARD\nVERSION:4.0\n{lines}\nEND:VCARD\n")).remove(0).unwrap_err().reason;
+    let reason =
+        |lines: &str| all(&format!("BEGIN:VCARD\nVERSION:4.0\n{lines}\nEND:VCARD\n")).remove(0).unwrap_err().reason;
     assert_eq!(reason("KIND:group\nFN:Friends\nMEMBER:urn:uuid:1"), Reason::Group);
     assert_eq!(reason("X-ADDRESSBOOKSERVER-KIND:group\nN:Friends\nFN:Friends"), Reason::Group, "Apple's word");
     assert_eq!(reason("KIND:org\nFN:Acme\nORG:Acme"), Reason::Company);
@@ -190,7 +218,11 @@ fn what_is_no_person_is_told_apart() {
     assert_eq!(reason("FN:+100000009\nTEL:+100000009"), Reason::NoName, "a number is no name");
     assert_eq!(reason("FN:pia@bjelke.example\nEMAIL:pia@bjelke.example"), Reason::NoName, "nor is an address");
     let boss = card("X-ABShowAs:COMPANY\nN:Boss;Bea;;;\nFN:Acme\nORG:Acme");
-    assert_eq!((&*boss.shown(), boss.company().unwrap().0), ("Bea Boss", "Acme"), "a company's card with somebody on it");
+    assert_eq!(
+        (&*boss.shown(), boss.company().unwrap().0),
+        ("Bea Boss", "Acme"),
+        "a company's card with somebody on it"
+    );
 }
 
 #[test]
@@ -220,7 +252,12 @@ fn the_whole_name_is_shown_in_its_own_order() {
         ("N:Nguyễn;Lan;Thị Mai;;\nFN:Nguyễn Thị Mai Lan", "Nguyễn Thị Mai Lan", "Lan", "Nguyễn"),
         ("N:Nagy;László;;;\nFN:Nagy László", "Nagy László", "László", "Nagy"),
         ("N:Haddad;Layla;;;\nFN:Haddad, Layla", "Layla Haddad", "Layla", "Haddad"),
-        ("N:Escalera Urrutia;Diego Andrés;;;\nFN:Diego Andrés Escalera Urrutia", "Diego Andrés Escalera Urrutia", "Diego Andrés", "Escalera Urrutia"),
+        (
+            "N:Escalera Urrutia;Diego Andrés;;;\nFN:Diego Andrés Escalera Urrutia",
+            "Diego Andrés Escalera Urrutia",
+            "Diego Andrés",
+            "Escalera Urrutia",
+        ),
         ("N:Nyborg;Oda;Marie,Luise;Dr.,Prof.;MBA,PhD", "Oda Marie Luise Nyborg", "Oda", "Nyborg"),
     ] {
         assert_eq!(parts_of(&card(lines)), (name.into(), given.into(), family.into()), "{lines:?}");
@@ -250,7 +287,11 @@ fn a_line_that_somebody_forgot_to_fold_is_read_with_the_one_above() {
 fn no_card_takes_longer_than_its_length() {
     let addresses: String = (0..100_000).map(|i| format!("EMAIL:a{i}@x.example\r\n")).collect();
     let long = "=".repeat(200) + "\r\n";
-    for lines in [addresses, format!("NOTE:{}", "a\r\n ".repeat(500_000)), format!("NOTE;QUOTED-PRINTABLE:{}", long.repeat(20_000))] {
+    for lines in [
+        addresses,
+        format!("NOTE:{}", "a\r\n ".repeat(500_000)),
+        format!("NOTE;QUOTED-PRINTABLE:{}", long.repeat(20_000)),
+    ] {
         let text = format!("BEGIN:VCARD\r\nFN:Ana\r\n{lines}\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Bo\r\nEND:VCARD\r\n");
         let cards = all(&text);
         assert_eq!(cards[0].as_ref().unwrap_err().reason, Reason::TooLong, "it is told");
