@@ -38,6 +38,7 @@ fn render() -> String {
         settings::Settings,
         settings::Theme,
         settings::Hours,
+        settings::DateOrder,
         settings::PauseChoice,
         settings::TextSizeChange,
         today::Today,

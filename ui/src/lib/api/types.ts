@@ -116,6 +116,10 @@ export type Settings = {
  */
 myName: string, theme: Theme, hours: Hours, 
 /**
+ * Whether “3/4” is in April or in March.
+ */
+dateOrder: DateOrder, 
+/**
  * Between these wall-clock times nothing speaks up.
  */
 quietFrom: string, quietUntil: string, 
@@ -161,6 +165,11 @@ export type Theme = "system" | "light" | "dark";
  * How clock times are written.
  */
 export type Hours = "twelve" | "twenty_four";
+
+/**
+ * Which of two numbers with a slash between them is the day.
+ */
+export type DateOrder = "automatic" | "day_first" | "month_first";
 
 /**
  * How long notifications are to rest.
@@ -505,6 +514,10 @@ when: string,
  */
 recording: boolean, 
 /**
+ * A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
+ */
+overIsMeant: boolean, 
+/**
  * Absent: the usual length.
  */
 agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
@@ -530,7 +543,7 @@ agreedMinutes: number,
  */
 contactIds: number[], 
 /**
- * The meeting that is being changed; absent: a new one.
+ * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
 id: number, };
 
@@ -547,9 +560,18 @@ sentence: string, understood: boolean,
  */
 over: boolean, 
 /**
- * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+ * It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
+ */
+needsConfirming: boolean, 
+/**
+ * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; `YYYY-MM-DD` where only the day
+ * is understood, and empty when not even that is.
  */
 local: string, 
+/**
+ * What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
+ */
+offer: string, 
 /**
  * Another meeting that one should know of before saving this one.
  */
