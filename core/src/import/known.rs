@@ -424,7 +424,11 @@ mod tests {
             assert_eq!(matches(std::slice::from_ref(&ana), &[again]), [Some(0)], "{why}");
         }
         let renamed = row("Ana Ruiz", "ana-renamed", "", "Other", 5);
-        assert_eq!(matches(std::slice::from_ref(&ana), &[renamed.clone()]), [Some(0)], "with a new job as well");
+        assert_eq!(
+            matches(std::slice::from_ref(&ana), std::slice::from_ref(&renamed)),
+            [Some(0)],
+            "with a new job as well"
+        );
         assert_eq!(
             matches(std::slice::from_ref(&ana), &[renamed, ana.clone()]),
             [None, Some(0)],

@@ -75,7 +75,7 @@ pub(super) fn is_title_word(folded: &str) -> bool {
 /// True for one plain word that is no name: see [`super::is_bare`].
 pub(super) fn is_title_or_generation(word: &str) -> bool {
     let is = |title: &&str| title.len() == word.len() && title.eq_ignore_ascii_case(word);
-    word.len() <= LONGEST_TITLE && (TITLES.iter().any(|title| is(title)) || is_generation(word))
+    word.len() <= LONGEST_TITLE && (TITLES.iter().any(is) || is_generation(word))
 }
 
 const LONGEST_TITLE: usize = 12;
