@@ -3,9 +3,12 @@
 //! What may take long – files, dialogs, everything at once – goes to threads of its own ([`at_length`]): a plain
 //! command holds one of the few workers, and *Cancel* must find one free.
 
-use confab_core::draft::Draft;
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+<<<<<<< HEAD
 use confab_core::due::Place;
+=======
+use confab_core::draft::Draft;
+>>>>>>> books
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
@@ -126,6 +129,11 @@ pub fn suggest_companies(program: Handle<'_>, text: String) -> Answer<Vec<String
 #[command(async)]
 pub fn open_linkedin(program: Handle<'_>, contact_id: i64) -> Answer<()> {
     program.ask(|confab| contact::open_linkedin(confab, contact_id))
+}
+
+#[command(async)]
+pub fn dial_phone(program: Handle<'_>, phone_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::dial_phone(confab, phone_id))
 }
 
 #[command(async)]

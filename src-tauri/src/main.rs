@@ -260,6 +260,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         list_tags,
         suggest_companies,
         open_linkedin,
+        dial_phone,
         list_meetings,
         get_meeting,
         read_when,

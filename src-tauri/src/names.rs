@@ -20,6 +20,7 @@ pub const COMMANDS: &[&str] = &[
     "list_tags",
     "suggest_companies",
     "open_linkedin",
+    "dial_phone",
     "list_meetings",
     "get_meeting",
     "read_when",

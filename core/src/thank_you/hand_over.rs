@@ -7,6 +7,7 @@ use super::stored::{ThankYou, load};
 use super::{Channel, HandOver, Letter};
 use crate::app::Confab;
 use crate::contact::linkedin;
+use crate::email;
 use crate::error::{Error, Result};
 use crate::settings;
 
@@ -99,7 +100,7 @@ fn open_linkedin(app: &Confab, thank_you: &ThankYou, letter: &Letter) -> Result<
 /// [`Error::Refused`] when the recipient is not an e-mail address.
 pub(super) fn mailto(recipient: &str, subject: &str, body: &str) -> Result<String> {
     let recipient = recipient.trim();
-    if !recipient.is_empty() && !is_address(recipient) {
+    if !recipient.is_empty() && !email::is_address(recipient) {
         return Err(Error::refused(format!(
             "“{}” is not an e-mail address. Correct it above, or copy the letter instead.",
             recipient.chars().filter(|c| !c.is_control()).take(80).collect::<String>()
@@ -120,18 +121,6 @@ pub(super) fn mailto(recipient: &str, subject: &str, body: &str) -> Result<Strin
         }
     }
     Ok(address)
-}
-
-fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let unfit = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\",;:\\".contains(c);
-    !local.is_empty()
-        && !domain.is_empty()
-        && !local.contains('@')
-        && !text.contains(unfit)
-        && !domain.starts_with('.')
-        && !domain.ends_with('.')
-        && text.len() <= 320
 }
 
 #[cfg(test)]

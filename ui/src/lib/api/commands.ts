@@ -89,6 +89,7 @@ export const api = {
   listTags: call<string[]>("list_tags"),
   suggestCompanies: call<string[], { text: string }>("suggest_companies"),
   openLinkedin: call<null, { contactId: number }>("open_linkedin"),
+  dialPhone: call<null, { phoneId: number }>("dial_phone"),
 
   listMeetings: call<Meetings>("list_meetings"),
   getMeeting: call<MeetingPage, { id: number }>("get_meeting"),

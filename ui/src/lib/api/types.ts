@@ -335,11 +335,19 @@ status: string, tone: Tone, };
 /**
  * One person whole.
  */
-export type Person = { id: number, name: string, givenName: string, familyName: string, credentials: string, 
+export type Person = { id: number, name: string, givenName: string, familyName: string, 
+/**
+ * What stands behind the name: degrees, and a nickname that is not in it.
+ */
+credentials: string, 
+/**
+ * “9 May”, “29 February 1988”; may be empty.
+ */
+birthdayWords: string, 
 /**
  * “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
  */
-headline: string, emails: Array<Email>, linkedinUrl: string, 
+headline: string, emails: Array<Email>, phones: Array<Phone>, linkedinUrl: string, 
 /**
  * “in/mayachen · connected 15 January 2024”
  */
@@ -356,9 +364,30 @@ timeline: Array<TimelineEntry>, };
 export type Email = { address: string, };
 
 /**
+ * A telephone number of a contact.
+ */
+export type Phone = { id: number, 
+/**
+ * As it was written: `+44 7700 900123`.
+ */
+number: string, 
+/**
+ * `mobile`, `work`; may be empty.
+ */
+label: string, 
+/**
+ * There is something in it to dial.
+ */
+canBeDialled: boolean, };
+
+/**
  * A job of a contact.
  */
-export type Employment = { id: number, title: string, company: string, companyId: number | null, isCurrent: boolean, 
+export type Employment = { id: number, title: string, company: string, companyId: number | null, 
+/**
+ * “Förderung”; may be empty.
+ */
+department: string, isCurrent: boolean, 
 /**
  * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
  */
@@ -421,12 +450,17 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
  */
 was?: PersonInput, };
+
+/**
+ * A telephone number as typed.
+ */
+export type PhoneInput = { number: string, label: string, };
 
 export type EmploymentInput = { 
 /**
