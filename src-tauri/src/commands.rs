@@ -4,11 +4,8 @@
 //! command holds one of the few workers, and *Cancel* must find one free.
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
-<<<<<<< HEAD
-use confab_core::due::Place;
-=======
 use confab_core::draft::Draft;
->>>>>>> books
+use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
