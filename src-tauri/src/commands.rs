@@ -3,8 +3,9 @@
 //! What may take long – files, dialogs, everything at once – goes to threads of its own ([`at_length`]): a plain
 //! command holds one of the few workers, and *Cancel* must find one free.
 
-use confab_core::draft::Draft;
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+use confab_core::draft::Draft;
+use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::letter::{
     self, Channel, HandOver, Language, Letter, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved,
@@ -21,7 +22,8 @@ use confab_core::{company, contact, data, draft, export, meeting, note, promise,
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
-use crate::{dialogs, notice, page, startup, window};
+use crate::sight::Sight;
+use crate::{dialogs, notice, page, scheduler, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -128,6 +130,11 @@ pub fn suggest_companies(program: Handle<'_>, text: String) -> Answer<Vec<String
 #[command(async)]
 pub fn open_linkedin(program: Handle<'_>, contact_id: i64) -> Answer<()> {
     program.ask(|confab| contact::open_linkedin(confab, contact_id))
+}
+
+#[command(async)]
+pub fn dial_phone(program: Handle<'_>, phone_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::dial_phone(confab, phone_id))
 }
 
 #[command(async)]
@@ -302,7 +309,14 @@ pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
 
 #[command(async)]
 pub fn page_ready(app: AppHandle) {
+    scheduler::ring(&app);
     page::ready(&app);
+}
+
+#[command]
+pub fn in_sight(app: AppHandle, place: Option<Place>) {
+    app.state::<Sight>().shows(place);
+    scheduler::ring(&app);
 }
 
 #[command]

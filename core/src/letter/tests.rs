@@ -229,7 +229,12 @@ fn met(app: &TestApp, noted: &[Noted], several: bool) -> LetterRef {
         |name: &str| save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value;
     let (reader, other) = (person("Maya Chen"), person("Kofi Mensah"));
     let people = if several { vec![reader, other] } else { vec![reader] };
-    let meeting = MeetingInput { contact_ids: people, when: "2026-11-20 15:00".into(), ..MeetingInput::default() };
+    let meeting = MeetingInput {
+        contact_ids: people,
+        when: "2026-11-20 15:00".into(),
+        over_is_meant: true,
+        ..MeetingInput::default()
+    };
     let meeting = save_meeting(app, &meeting).unwrap().value;
     let began: chrono::DateTime<chrono::Utc> = "2026-11-20T15:00:00Z".parse().unwrap();
     let at = |before: bool| stamp(began + chrono::Duration::minutes(if before { -1 } else { 1 }));
@@ -340,6 +345,7 @@ fn none_of_what_letters_once_betrayed_gets_in_by_itself() {
     let meeting = MeetingInput {
         contact_ids: vec![contact],
         when: "2026-11-20 15:00".into(),
+        over_is_meant: true,
         notes: betrayed.map(str::to_owned).into(),
         ..MeetingInput::default()
     };

@@ -16,7 +16,8 @@ fn person(app: &TestApp, name: &str, title: &str, company: &str) -> i64 {
 }
 
 fn met(app: &TestApp, who: &str, when: &str) -> i64 {
-    let request = MeetingInput { new_names: vec![who.into()], when: when.into(), ..MeetingInput::default() };
+    let request =
+        MeetingInput { new_names: vec![who.into()], when: when.into(), over_is_meant: true, ..MeetingInput::default() };
     save_meeting(app, &request).unwrap().value
 }
 
@@ -36,8 +37,14 @@ fn the_day_that_is_drawn_reads_as_drawn() {
     let priya = person(&app, "Priya Raman", "Data lead", "Northwind");
     let save = |contact, format, when: &str, notes: &[&str]| {
         let notes = notes.iter().map(|line| (*line).to_owned()).collect();
-        let request =
-            MeetingInput { contact_ids: vec![contact], format, when: when.into(), notes, ..MeetingInput::default() };
+        let request = MeetingInput {
+            contact_ids: vec![contact],
+            format,
+            when: when.into(),
+            over_is_meant: true,
+            notes,
+            ..MeetingInput::default()
+        };
         save_meeting(&app, &request).unwrap();
     };
     let quote = "\"Nobody hires a plan. Send me the thing you made.\"";
