@@ -5,6 +5,7 @@
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
 use confab_core::draft::Draft;
+use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
@@ -17,7 +18,8 @@ use confab_core::{company, contact, data, draft, export, meeting, note, promise,
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
-use crate::{dialogs, notice, page, startup, window};
+use crate::sight::Sight;
+use crate::{dialogs, notice, page, scheduler, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -252,7 +254,14 @@ pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
 
 #[command(async)]
 pub fn page_ready(app: AppHandle) {
+    scheduler::ring(&app);
     page::ready(&app);
+}
+
+#[command]
+pub fn in_sight(app: AppHandle, place: Option<Place>) {
+    app.state::<Sight>().shows(place);
+    scheduler::ring(&app);
 }
 
 #[command]

@@ -45,6 +45,7 @@ pub const COMMANDS: &[&str] = &[
     "reopen",
     "choose_import",
     "page_ready",
+    "in_sight",
     "preview_import",
     "run_import",
     "cancel_import",

@@ -212,6 +212,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     "plugin:webview|set_webview_zoom": () => null,
     choose_import: (): ImportPreview => drawn.preview,
     page_ready: () => null,
+    in_sight: () => null,
     preview_import: (): ImportPreview => drawn.preview,
     run_import: async ({ offerId }: { offerId: number }): Promise<ImportSummary> => {
       for (let done = 0; done <= 3761; done += 376) {

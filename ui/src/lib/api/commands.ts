@@ -53,6 +53,9 @@ export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { 
 /** A person as typed: everything but the name may be left as it is. */
 export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
 
+/** A screen, and which of its kind. */
+export type Place = { screen: string; id: number | null };
+
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
 
 const call =
@@ -63,6 +66,8 @@ const call =
 export const api = {
   /** The page listens from now on: what was clicked or handed over while it was drawn is told now. */
   pageReady: call<null>("page_ready"),
+  /** What the page shows: that is not told by a notification as well. */
+  inSight: call<null, { place: Place | null }>("in_sight"),
   getShell: call<Shell>("get_shell"),
   getTrouble: call<Trouble | null>("get_trouble"),
   resolveTrouble: call<null, { choice: WayOut }>("resolve_trouble"),
