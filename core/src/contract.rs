@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, error, export, import, letter, meeting, note, promise, settings, shell, store, thank_you, today, trouble,
-    words,
+    contact, draft, error, export, import, letter, meeting, note, promise, settings, shell, store, thank_you, today,
+    trouble, words,
 };
 
 fn render() -> String {
@@ -32,11 +32,13 @@ fn render() -> String {
         store::UndoStep,
         store::Written<ts_rs::Dummy>,
         shell::Shell,
+        draft::Draft,
         trouble::Trouble,
         trouble::WayOut,
         settings::Settings,
         settings::Theme,
         settings::Hours,
+        settings::DateOrder,
         settings::PauseChoice,
         settings::TextSizeChange,
         today::Today,
@@ -50,10 +52,12 @@ fn render() -> String {
         contact::PersonRow,
         contact::Person,
         contact::Email,
+        contact::Phone,
         contact::Employment,
         contact::OwedToPerson,
         contact::TimelineEntry,
         contact::PersonInput,
+        contact::PhoneInput,
         contact::EmploymentInput,
         contact::PeopleChange,
         meeting::Kind,

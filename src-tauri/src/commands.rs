@@ -4,6 +4,8 @@
 //! command holds one of the few workers, and *Cancel* must find one free.
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+use confab_core::draft::Draft;
+use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::letter::{
     self, Channel, HandOver, Language, Letter, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved,
@@ -16,11 +18,12 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::{company, contact, data, export, meeting, note, promise, sample};
+use confab_core::{company, contact, data, draft, export, meeting, note, promise, sample};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
-use crate::{dialogs, notice, page, startup, window};
+use crate::sight::Sight;
+use crate::{dialogs, notice, page, scheduler, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -62,6 +65,21 @@ pub fn leave_sample(program: Handle<'_>) -> Answer<()> {
 #[command(async)]
 pub fn undo(program: Handle<'_>, step: i64) -> Answer<Written<()>> {
     program.ask(|confab| confab.store().undo(step))
+}
+
+#[command(async)]
+pub fn get_drafts(program: Handle<'_>) -> Answer<Vec<Draft>> {
+    program.ask(draft::get_drafts)
+}
+
+#[command(async)]
+pub fn save_draft(program: Handle<'_>, place: String, wording: String) -> Answer<()> {
+    program.ask(|confab| draft::save_draft(confab, &place, &wording))
+}
+
+#[command(async)]
+pub fn drop_draft(program: Handle<'_>, place: String) -> Answer<()> {
+    program.ask(|confab| draft::drop_draft(confab, &place))
 }
 
 #[command(async)]
@@ -112,6 +130,11 @@ pub fn suggest_companies(program: Handle<'_>, text: String) -> Answer<Vec<String
 #[command(async)]
 pub fn open_linkedin(program: Handle<'_>, contact_id: i64) -> Answer<()> {
     program.ask(|confab| contact::open_linkedin(confab, contact_id))
+}
+
+#[command(async)]
+pub fn dial_phone(program: Handle<'_>, phone_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::dial_phone(confab, phone_id))
 }
 
 #[command(async)]
@@ -286,7 +309,14 @@ pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
 
 #[command(async)]
 pub fn page_ready(app: AppHandle) {
+    scheduler::ring(&app);
     page::ready(&app);
+}
+
+#[command]
+pub fn in_sight(app: AppHandle, place: Option<Place>) {
+    app.state::<Sight>().shows(place);
+    scheduler::ring(&app);
 }
 
 #[command]

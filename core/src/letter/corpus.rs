@@ -97,6 +97,7 @@ fn write_down(app: &TestApp, case: &Case<'_>) -> LetterRef {
         contact_ids: vec![contact],
         new_names: others,
         when: when.into(),
+        over_is_meant: true,
         format,
         ..MeetingInput::default()
     };

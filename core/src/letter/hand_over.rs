@@ -6,6 +6,7 @@ use super::page::Desk;
 use super::{Channel, HandOver, Letter, LetterRef, material, stored};
 use crate::app::Confab;
 use crate::contact::{Addressee, linkedin};
+use crate::email;
 use crate::error::{Error, Result};
 use crate::settings;
 
@@ -109,7 +110,7 @@ fn open_linkedin(app: &Confab, person: &Addressee, letter: &Letter) -> Result<Ha
 /// [`Error::Refused`] when the recipient is not an e-mail address.
 fn mailto(recipient: &str, subject: &str, body: &str) -> Result<String> {
     let recipient = recipient.trim();
-    if !recipient.is_empty() && !is_address(recipient) {
+    if !recipient.is_empty() && !email::is_address(recipient) {
         return Err(Error::refused(format!(
             "“{}” is not an e-mail address. Correct it above, or copy the letter instead.",
             recipient.chars().filter(|c| !c.is_control()).take(80).collect::<String>()
@@ -130,18 +131,6 @@ fn mailto(recipient: &str, subject: &str, body: &str) -> Result<String> {
         }
     }
     Ok(address)
-}
-
-pub(crate) fn is_address(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let unfit = |c: char| c.is_whitespace() || c.is_control() || "<>()[]\",;:\\".contains(c);
-    !local.is_empty()
-        && !domain.is_empty()
-        && !local.contains('@')
-        && !text.contains(unfit)
-        && !domain.starts_with('.')
-        && !domain.ends_with('.')
-        && text.len() <= 320
 }
 
 #[cfg(test)]

@@ -231,7 +231,12 @@ fn met(app: &TestApp, noted: &[Noted], several: bool) -> LetterRef {
         |name: &str| save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value;
     let (reader, other) = (person("Maya Chen"), person("Kofi Mensah"));
     let people = if several { vec![reader, other] } else { vec![reader] };
-    let meeting = MeetingInput { contact_ids: people, when: "2026-11-20 15:00".into(), ..MeetingInput::default() };
+    let meeting = MeetingInput {
+        contact_ids: people,
+        over_is_meant: true,
+        when: "2026-11-20 15:00".into(),
+        ..MeetingInput::default()
+    };
     let meeting = save_meeting(app, &meeting).unwrap().value;
     let began: chrono::DateTime<chrono::Utc> = "2026-11-20T15:00:00Z".parse().unwrap();
     let at = |before: bool| stamp(began + chrono::Duration::minutes(if before { -1 } else { 1 }));
@@ -341,6 +346,7 @@ fn none_of_what_letters_once_betrayed_gets_in_by_itself() {
     ];
     let meeting = MeetingInput {
         contact_ids: vec![contact],
+        over_is_meant: true,
         when: "2026-11-20 15:00".into(),
         notes: betrayed.map(str::to_owned).into(),
         ..MeetingInput::default()
@@ -420,8 +426,12 @@ fn how_a_letter_sounds_is_chosen_for_it_and_remembered_of_the_person() {
     assert!(mail.letter.body.starts_with("Guten Tag Maya Chen,"), "{}", mail.letter.body);
     assert_eq!(mail.address_forms.iter().map(|form| form.label.as_str()).collect::<Vec<_>>(), ["du", "Sie"]);
 
-    let again =
-        MeetingInput { contact_ids: vec![of.contact_id], when: "2026-11-21 10:00".into(), ..MeetingInput::default() };
+    let again = MeetingInput {
+        contact_ids: vec![of.contact_id],
+        over_is_meant: true,
+        when: "2026-11-21 10:00".into(),
+        ..MeetingInput::default()
+    };
     let again = LetterRef { meeting_id: save_meeting(&app, &again).unwrap().value, ..of };
     let next = get_letter(&app, again, None).unwrap();
     assert_eq!((next.language, next.address_form.as_str()), (Language::De, "formal"), "the next letter knows");
@@ -454,7 +464,12 @@ fn two_people_of_one_company_get_different_letters_and_a_new_one_changes_none() 
     let at_acme = |name: &str, when: &str| {
         let person = PersonInput { name: name.into(), employments: Some(vec![job.clone()]), ..PersonInput::default() };
         let contact = save_person(&app, &person).unwrap().value;
-        let meeting = MeetingInput { contact_ids: vec![contact], when: when.into(), ..MeetingInput::default() };
+        let meeting = MeetingInput {
+            contact_ids: vec![contact],
+            over_is_meant: true,
+            when: when.into(),
+            ..MeetingInput::default()
+        };
         let meeting = save_meeting(&app, &meeting).unwrap().value;
         LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: contact }
     };

@@ -1,6 +1,7 @@
 //! The thank-you: owed to each person from the end of each meeting, due 24 hours later, until it is marked
 //! as sent or not needed. Nothing owed ever leaves the list because its day has passed.
 
+pub(crate) mod due;
 pub mod ladder;
 mod page;
 mod settle;
@@ -18,7 +19,7 @@ use crate::words::Tone;
 pub use crate::letter::Channel;
 pub use page::get_thank_you;
 pub(crate) use page::snoozed;
-pub(crate) use settle::{in_an_hour, settle_as_thanked, snooze_in};
+pub(crate) use settle::settle_as_thanked;
 pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
 pub(crate) use stored::{ThankYou, open};
 

@@ -2,7 +2,6 @@
 
 use rusqlite::Connection;
 
-use super::ladder::Rhythm;
 use super::settle::snooze_choices;
 use super::stored::{ThankYou, load};
 use super::{Channel, NextThankYou, State, ThankYouPage};
@@ -10,6 +9,7 @@ use crate::app::Confab;
 use crate::error::Result;
 use crate::letter;
 use crate::meeting;
+use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::words::{self, Tone, Words};
 

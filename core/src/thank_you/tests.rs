@@ -19,6 +19,7 @@ fn maya(app: &TestApp) -> i64 {
     let meeting = MeetingInput {
         contact_ids: vec![contact],
         when: "yesterday 20:03–20:30".into(),
+        over_is_meant: true,
         notes: vec![
             "\"The job is saying no kindly, forty times a week.\"".into(),
             "! Half the team were nurses".into(),
@@ -88,6 +89,7 @@ fn a_letter_speaks_of_the_readers_day() {
     let meeting = MeetingInput {
         contact_ids: vec![contact],
         when: "today 6:07–6:27".into(),
+        over_is_meant: true,
         format: Format::Phone,
         ..MeetingInput::default()
     };
@@ -146,6 +148,7 @@ fn of_several_people_the_next_letter_is_at_hand() {
     let meeting = MeetingInput {
         new_names: names.map(str::to_owned).into(),
         when: "yesterday 15:00".into(),
+        over_is_meant: true,
         ..MeetingInput::default()
     };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;

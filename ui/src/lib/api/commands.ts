@@ -3,6 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import type {
   Channel,
+  Draft as KeptDraft,
   EmploymentInput,
   HandOver,
   ImportPreview,
@@ -63,6 +64,8 @@ export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { em
 
 /** Which template is meant. */
 export type TemplateName = { occasion: Occasion; language: Language; tone: LetterTone };
+/** A screen, and which of its kind. */
+export type Place = { screen: string; id: number | null };
 
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
 
@@ -74,6 +77,8 @@ const call =
 export const api = {
   /** The page listens from now on: what was clicked or handed over while it was drawn is told now. */
   pageReady: call<null>("page_ready"),
+  /** What the page shows: that is not told by a notification as well. */
+  inSight: call<null, { place: Place | null }>("in_sight"),
   getShell: call<Shell>("get_shell"),
   getTrouble: call<Trouble | null>("get_trouble"),
   resolveTrouble: call<null, { choice: WayOut }>("resolve_trouble"),
@@ -81,6 +86,9 @@ export const api = {
   leaveSample: call<null>("leave_sample"),
   undo: call<Written<null>, { step: number }>("undo"),
   openDataFolder: call<null>("open_data_folder"),
+  getDrafts: call<KeptDraft[]>("get_drafts"),
+  saveDraft: call<null, { place: string; wording: string }>("save_draft"),
+  dropDraft: call<null, { place: string }>("drop_draft"),
 
   getToday: call<Today>("get_today"),
 
@@ -92,6 +100,7 @@ export const api = {
   listTags: call<string[]>("list_tags"),
   suggestCompanies: call<string[], { text: string }>("suggest_companies"),
   openLinkedin: call<null, { contactId: number }>("open_linkedin"),
+  dialPhone: call<null, { phoneId: number }>("dial_phone"),
 
   listMeetings: call<Meetings>("list_meetings"),
   getMeeting: call<MeetingPage, { id: number }>("get_meeting"),

@@ -65,6 +65,19 @@ data: string,
 paused: string, version: string, };
 
 /**
+ * What is being typed at one place.
+ */
+export type Draft = { 
+/**
+ * `meeting/new`, `meeting/12/line` …
+ */
+place: string, 
+/**
+ * A text, or a form's fields as the page keeps them.
+ */
+wording: string, };
+
+/**
  * Why the data could not be opened, and what can be done.
  */
 export type Trouble = { 
@@ -102,6 +115,10 @@ export type Settings = {
  * How the user signs letters. Empty: the account's name is offered.
  */
 myName: string, theme: Theme, hours: Hours, 
+/**
+ * Whether “3/4” is in April or in March.
+ */
+dateOrder: DateOrder, 
 /**
  * Between these wall-clock times nothing speaks up.
  */
@@ -156,6 +173,11 @@ export type Theme = "system" | "light" | "dark";
  * How clock times are written.
  */
 export type Hours = "twelve" | "twenty_four";
+
+/**
+ * Which of two numbers with a slash between them is the day.
+ */
+export type DateOrder = "automatic" | "day_first" | "month_first";
 
 /**
  * How long notifications are to rest.
@@ -321,11 +343,19 @@ status: string, tone: Tone, };
 /**
  * One person whole.
  */
-export type Person = { id: number, name: string, givenName: string, familyName: string, credentials: string, 
+export type Person = { id: number, name: string, givenName: string, familyName: string, 
+/**
+ * What stands behind the name: degrees, and a nickname that is not in it.
+ */
+credentials: string, 
+/**
+ * “9 May”, “29 February 1988”; may be empty.
+ */
+birthdayWords: string, 
 /**
  * “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
  */
-headline: string, emails: Array<Email>, linkedinUrl: string, 
+headline: string, emails: Array<Email>, phones: Array<Phone>, linkedinUrl: string, 
 /**
  * “in/mayachen · connected 15 January 2024”
  */
@@ -342,9 +372,30 @@ timeline: Array<TimelineEntry>, };
 export type Email = { address: string, };
 
 /**
+ * A telephone number of a contact.
+ */
+export type Phone = { id: number, 
+/**
+ * As it was written: `+44 7700 900123`.
+ */
+number: string, 
+/**
+ * `mobile`, `work`; may be empty.
+ */
+label: string, 
+/**
+ * There is something in it to dial.
+ */
+canBeDialled: boolean, };
+
+/**
  * A job of a contact.
  */
-export type Employment = { id: number, title: string, company: string, companyId: number | null, isCurrent: boolean, 
+export type Employment = { id: number, title: string, company: string, companyId: number | null, 
+/**
+ * “Förderung”; may be empty.
+ */
+department: string, isCurrent: boolean, 
 /**
  * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
  */
@@ -407,12 +458,17 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
  */
 was?: PersonInput, };
+
+/**
+ * A telephone number as typed.
+ */
+export type PhoneInput = { number: string, label: string, };
 
 export type EmploymentInput = { 
 /**
@@ -466,6 +522,10 @@ when: string,
  */
 recording: boolean, 
 /**
+ * A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
+ */
+overIsMeant: boolean, 
+/**
  * Absent: the usual length.
  */
 agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
@@ -495,7 +555,7 @@ agreedMinutes: number,
  */
 contactIds: number[], 
 /**
- * The meeting that is being changed; absent: a new one.
+ * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
 id: number, };
 
@@ -512,9 +572,18 @@ sentence: string, understood: boolean,
  */
 over: boolean, 
 /**
- * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+ * It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
+ */
+needsConfirming: boolean, 
+/**
+ * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; `YYYY-MM-DD` where only the day
+ * is understood, and empty when not even that is.
  */
 local: string, 
+/**
+ * What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
+ */
+offer: string, 
 /**
  * Another meeting that one should know of before saving this one.
  */
