@@ -10,6 +10,7 @@ use super::show::their_clock;
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter::{self, LetterRef, Occasion};
 use crate::rhythm::Rhythm;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::fold;
@@ -219,6 +220,9 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         for line in request.notes.iter().filter(|line| !line.trim().is_empty()) {
             note::capture(tx, id, line, &words)?;
         }
+        if request.already_thanked == Some(true) && over {
+            thank_you::settle_as_thanked(tx, id, &words)?;
+        }
         Ok(id)
     })
 }
@@ -291,13 +295,8 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
 /// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
 fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
     if let (Some(id), Some(thank_you::State::Open)) = (person.thank_you_id, person.thank_you_state) {
-        if conn
-            .prepare_cached(
-                "SELECT 1 FROM letter
-                 WHERE occasion = 'thank_you' AND meeting_id = ? AND contact_id = ? AND body IS NOT NULL",
-            )?
-            .exists([meeting, person.contact_id])?
-        {
+        let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: person.contact_id };
+        if letter::is_begun(conn, of)? {
             return Err(Error::refused(format!(
                 "You have begun a thank-you to {} for this meeting. Mark it as sent or not needed first.",
                 person.name
