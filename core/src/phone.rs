@@ -48,8 +48,13 @@ pub fn numbers_in(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(" ::: ")
         .flat_map(|part| part.split(['\n', '\r']))
         .flat_map(separate)
-        .map(str::trim)
+        .map(without_scheme)
         .filter(|number| is_number(number))
+}
+
+fn without_scheme(number: &str) -> &str {
+    let number = number.trim();
+    number.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("tel:")).map_or(number, |_| number[4..].trim())
 }
 
 /// Divides at semicolons and commas where whole numbers stand on both sides.
@@ -95,6 +100,7 @@ mod tests {
         assert_eq!(all("+44 7700 900123 ::: +44 20 7946 0999"), ["+44 7700 900123", "+44 20 7946 0999"]);
         assert_eq!(all("030 123456; 0170 1234567"), ["030 123456", "0170 1234567"]);
         assert_eq!(all("+45 00 00 02;ext=7"), ["+45 00 00 02;ext=7"], "an extension is no number");
+        assert_eq!(all("tel:+44 7700 900123"), ["+44 7700 900123"]);
         assert!(all("n/a").is_empty());
     }
 }

@@ -232,6 +232,13 @@ fn is_phone(word: &str) -> bool {
         ])
 }
 
+/// True for a column of e-mail addresses. The second and third have a number somewhere in their name.
+fn is_email(word: &str) -> bool {
+    let word = word.replace(|c: char| c.is_ascii_digit(), "");
+    let short = ["addresses", "address", "s"].into_iter().find_map(|end| word.strip_suffix(end));
+    EMAIL.contains(&&*word) || short.is_some_and(|short| EMAIL.contains(&short))
+}
+
 fn columns(words: &[String]) -> Columns {
     let first = |names: &[&str]| names.iter().find_map(|name| words.iter().position(|w| w == name));
     let all = |is: &dyn Fn(&str) -> bool| (0..words.len()).filter(|i| is(&words[*i])).collect::<Vec<_>>();
@@ -254,6 +261,10 @@ fn columns(words: &[String]) -> Columns {
     if full.is_some() && full == family {
         full = None;
     }
+    // “Name, Surname”: beside the family's name it is the other half.
+    if given.is_none() && family.is_some() && full.is_some_and(|full| words[full] == "name") {
+        given = full.take();
+    }
     Columns {
         kind: Kind::List,
         given,
@@ -262,13 +273,76 @@ fn columns(words: &[String]) -> Columns {
         full,
         suffix: first(SUFFIX),
         urls,
-        // The second and third address have a number somewhere in their name.
-        emails: all(&|w| EMAIL.contains(&&*w.replace(|c: char| c.is_ascii_digit(), ""))),
+        emails: all(&is_email),
         company: first(COMPANY),
         title: first(TITLE).or_else(|| first(TITLE_OF_EITHER)).or_else(|| first(&["headline"])),
         connected: first(CONNECTED),
         more: None,
         own: None,
         count: words.len(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn columns_of(header: &str) -> (Kind, Columns) {
+        let header: Vec<String> = header.split(',').map(str::to_owned).collect();
+        let words: Vec<String> = header.iter().map(|cell| plain(cell)).collect();
+        recognise(&header, &words).unwrap()
+    }
+
+    #[test]
+    fn every_column_of_addresses_is_found_in_the_languages_that_address_books_have() {
+        for (header, emails) in [
+            ("Name,Email,Email 2,Type", &[1, 2][..]),
+            ("Name,Work e-mail address,Personal Emails,E-mail type", &[1, 2]),
+            ("Name,E-Mail (privat),E-Mail geschäftlich,E-Mail 2: Adresse", &[1, 2, 3]),
+            ("Nom complet,Courriel,Adresse de messagerie 2", &[1, 2]),
+            ("Nombre,Apellidos,Correo electrónico,Correo personal", &[2, 3]),
+            ("Nome,Cognome,Indirizzo posta elettronica 2", &[2]),
+            ("Voornaam,Achternaam,E-mailadres,E-mailadres 2", &[2, 3]),
+        ] {
+            assert_eq!(columns_of(header).1.emails, emails, "{header}");
+        }
+    }
+
+    #[test]
+    fn the_halves_of_a_name_are_found_whatever_they_are_called() {
+        for (header, given, family, full) in [
+            ("Name,Surname,Email", Some(0), Some(1), None),
+            ("Name,Vorname,E-Mail", Some(1), Some(0), None),
+            ("Nom,Prénom,Courriel", Some(1), Some(0), None),
+            ("Nome,Cognome,Email", Some(0), Some(1), None),
+            ("Nombre,Correo", None, None, Some(0)),
+            ("Name,E-Mail", None, None, Some(0)),
+        ] {
+            let columns = columns_of(header).1;
+            assert_eq!((columns.given, columns.family, columns.full), (given, family, full), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_a_job_or_a_courtesy_by_what_stands_beside_it() {
+        let prefix = |columns: &Columns| columns.more.as_ref().and_then(|more| more.prefix);
+        for (header, title, courtesy) in [
+            ("Titre,Prénom,Nom,Société,Service,Titre,Adresse de messagerie", Some(5), Some(0)),
+            ("Name,Title,Company", Some(1), None),
+            ("Title,First Name,Last Name,Email", None, Some(0)),
+            ("Title,First Name,Last Name,Job Title,Email", Some(3), Some(0)),
+            ("Anrede,Vorname,Nachname,Position,E-Mail", Some(3), Some(0)),
+        ] {
+            let columns = columns_of(header).1;
+            assert_eq!((columns.title, prefix(&columns)), (title, courtesy), "{header}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_reach_the_person_are_found_and_no_others() {
+        let header = "First Name,Phonetic Last Name,Business Phone,Business Fax,Mobile Phone,Assistant's Phone,Phone 1 - Label,Phone 1 - Value,E-mail";
+        let more = columns_of(header).1.more.unwrap();
+        let phones: Vec<_> = more.phones.iter().map(|phone| (phone.number, phone.label, phone.word.as_str())).collect();
+        assert_eq!(phones, [(2, None, "Business Phone"), (4, None, "Mobile Phone"), (7, Some(6), "")]);
     }
 }

@@ -390,7 +390,7 @@ mod tests {
 
     #[test]
     fn an_id_is_never_given_twice_even_where_the_file_does_not_count_them() {
-        let schema = include_str!("../store/migrations/0001.sql");
+        let schema = include_str!("../store/schema.sql");
         for (schema, gone, why) in [
             (schema.to_owned(), 7, "the id of somebody who was deleted stays theirs"),
             (schema.replace(" AUTOINCREMENT", ""), 5, "a trial file knows only who is there"),

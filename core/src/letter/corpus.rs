@@ -171,20 +171,20 @@ fn every_letter_of_the_corpus_is_as_it_was_when_it_was_read() {
     let mut rendered = String::new();
     for case in &cases {
         let page = letter(&app, case);
-        let _ = write!(rendered, "== {}\n", case.head);
+        let _ = writeln!(rendered, "== {}", case.head);
         if !page.letter.subject.is_empty() {
-            let _ = write!(rendered, "Subject: {}\n", page.letter.subject);
+            let _ = writeln!(rendered, "Subject: {}", page.letter.subject);
         }
-        let _ = write!(rendered, "{}\n", page.letter.body);
+        let _ = writeln!(rendered, "{}", page.letter.body);
         for line in &page.to_put_in {
-            let _ = write!(rendered, "  + {}\n", line.passage);
+            let _ = writeln!(rendered, "  + {}", line.passage);
         }
         for line in &page.kept_back {
-            let _ = write!(rendered, "  - {} ({})\n", line.wording, line.reason);
+            let _ = writeln!(rendered, "  - {} ({})", line.wording, line.reason);
         }
-        let _ = write!(rendered, "  = {}, {}\n", page.review.count, page.review.sentence);
+        let _ = writeln!(rendered, "  = {}, {}", page.review.count, page.review.sentence);
         let verdict = verdicts.get(case.number).copied().unwrap_or_default();
-        let _ = write!(rendered, "  Verdict: {verdict}\n\n");
+        let _ = writeln!(rendered, "  Verdict: {verdict}\n");
         assert!(page.trouble.is_empty());
         if std::env::var_os("CONFAB_RENDER_LETTERS").is_none() {
             assert!(!verdict.is_empty(), "somebody must read {} and say what they think of it", case.head);

@@ -119,6 +119,9 @@ impl Language {
             };
             quoted.push_str(between);
             quoted.push_str(&format!("{open}{wording}{close}"));
+            if wording.ends_with(['!', '?', '…']) {
+                quoted.push_str(ENDED);
+            }
         }
         quoted
     }
@@ -153,14 +156,6 @@ impl Language {
         }
     }
 
-    /// A quotation that ends a sentence by itself needs no full stop behind it.
-    pub(super) fn ended_once(self, text: &str) -> String {
-        let [_, close] = self.marks();
-        ["!", "?", "…"]
-            .iter()
-            .fold(text.to_owned(), |text, end| text.replace(&format!("{end}{close}."), &format!("{end}{close}")))
-    }
-
     /// `25 minutes`, `2 hours`.
     pub(super) fn length(self, minutes: i64) -> String {
         let (hour, hours) = match self {
@@ -184,6 +179,14 @@ impl Language {
             (m, Self::En | Self::Fr) => format!("{m} minutes"),
         }
     }
+}
+
+/// Stands behind a quotation that ends its sentence by itself, until the text around it is known.
+const ENDED: &str = "\u{3}";
+
+/// Takes the full stop away behind what has ended already: `“Just start!”.` The wordings themselves are not touched.
+pub(super) fn ended_once(text: &str) -> String {
+    text.replace(&format!("{ENDED}."), "").replace(ENDED, "")
 }
 
 /// Reads the word that is kept for a form of address.

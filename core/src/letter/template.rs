@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
-use super::{AddressForm, Channel, Language, Occasion, Tone, days};
+use super::{AddressForm, Channel, Language, Occasion, Tone, days, language};
 use crate::meeting::Format;
 
 /// What a template may say besides the lines it frames. Empty is unknown.
@@ -294,7 +294,7 @@ impl Template {
         }
         let body =
             render_layout(&layout.text, values.into()).map_err(|error| told(&error, layout.line, &layout.text))?;
-        let body = self.language.ended_once(&body);
+        let body = language::ended_once(&body);
         let subject = if channel == Channel::Email { subject } else { String::new() };
         Ok(Rendered { subject, body })
     }
@@ -311,7 +311,7 @@ impl Template {
         match self.parts.iter().find(|part| part.name == frame) {
             Some(part) => {
                 let said = part.say(form, rank, facts, Some(&self.language.quoted(&[words])))?;
-                Ok(said.map(|said| self.language.ended_once(&said)))
+                Ok(said.map(|said| language::ended_once(&said)))
             }
             None => Ok(None),
         }

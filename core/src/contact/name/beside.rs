@@ -143,6 +143,18 @@ pub(super) fn is_after_a_comma(words: &str) -> bool {
     words.split([',', ' ']).filter(|word| !word.is_empty()).all(is_credential)
 }
 
+/// True where capitals stand behind the comma and not before it: `Ana Ruiz, CEO` is no `CEO Ana Ruiz`.
+pub(super) fn is_shouted(before: &str, after: &str) -> bool {
+    let is_short = after.split([' ', ',', '/', '&']).all(|word| word.chars().count() <= 5);
+    let letters = after.chars().filter(|c| c.is_alphabetic()).count();
+    is_short
+        && letters > 1
+        && before.contains(' ')
+        && before.contains(char::is_lowercase)
+        && !after.contains(char::is_lowercase)
+        && after.is_ascii()
+}
+
 /// True for a word behind a name, without a comma, that is no name.
 fn is_behind(word: &str) -> bool {
     is_unmistakable(word) || is_generation(word)

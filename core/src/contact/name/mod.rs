@@ -121,10 +121,12 @@ impl Name {
         let mut commas = full.splitn(3, ',').map(str::trim);
         let (before, after, behind) =
             (commas.next().unwrap_or_default(), commas.next().unwrap_or_default(), commas.next().unwrap_or_default());
-        if !before.is_empty() && !is_after_a_comma(after) {
-            // Sorted by the family name: `Ruiz, Ana, PhD`.
-            let family = if behind.is_empty() { before.into() } else { Cow::from(format!("{before}, {behind}")) };
-            return Name::read(after, &family);
+        if !before.is_empty() && !is_after_a_comma(after) && !beside::is_shouted(before, after) {
+            // Sorted by the family name: `Ruiz, Ana, PhD`; the particles may be sorted behind it: `Beethoven, Ludwig van`.
+            let given = order::without_particles(after);
+            let family = side_by_side(after[given.len()..].trim_start(), before);
+            let family = if behind.is_empty() { family } else { format!("{family}, {behind}") };
+            return Name::read(given, &family);
         }
         let after = full[before.len()..].trim_start_matches([',', ' ']);
         let (title, body) = without_titles(before, 1);

@@ -173,7 +173,7 @@ const PARTICLES: &[&str] = &[
 
 /// What is left of the words before a last name when those that belong to it are taken away: `Ludwig` of `Ludwig van`.
 /// The first word always stays.
-fn without_particles(given: &str) -> &str {
+pub(super) fn without_particles(given: &str) -> &str {
     match given.rsplit_once(' ') {
         Some((rest, last)) if PARTICLES.contains(&last) || is_large_particle(last) => without_particles(rest),
         // José Ortega y Gasset: what stands before it is half of the family name.

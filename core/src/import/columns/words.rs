@@ -198,6 +198,10 @@ pub(super) const GIVEN: &[&str] = &[
     "jmeno",
     "krestnijmeno",
     "adi",
+    "ad",
+    "isim",
+    "keresztnev",
+    "utonev",
     "имя",
     "名",
 ];
@@ -222,6 +226,8 @@ pub(super) const FAMILY: &[&str] = &[
     "sukunimi",
     "prijmeni",
     "soyadi",
+    "soyad",
+    "vezeteknev",
     "фамилия",
     "姓",
 ];
@@ -330,6 +336,18 @@ pub(super) const EMAIL: &[&str] = &[
     "emailperso",
     "emailprofessionnel",
     "emailpersonnel",
+    "emaildienstlich",
+    "geschaftlicheemail",
+    "dienstlicheemail",
+    "mailpro",
+    "mailperso",
+    "correopersonal",
+    "correotrabajo",
+    "correodeltrabajo",
+    "emaillavoro",
+    "emailpersonale",
+    "emailwerk",
+    "emailprive",
 ];
 pub(super) const COMPANY: &[&str] = &[
     "company",
