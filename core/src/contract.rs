@@ -8,7 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words,
+    contact, error, export, import, meeting, note, promise, question, settings, shell, store, thank_you, today,
+    trouble, words,
 };
 
 fn render() -> String {
@@ -36,6 +37,7 @@ fn render() -> String {
         settings::Settings,
         settings::Theme,
         settings::Hours,
+        settings::ListSigns,
         settings::PauseChoice,
         settings::TextSizeChange,
         today::Today,
@@ -69,8 +71,15 @@ fn render() -> String {
         meeting::NoteRow,
         meeting::PromiseRow,
         note::Kind,
+        note::MarkOffer,
+        note::LinesInput,
+        note::LinesEcho,
+        note::LineEcho,
+        note::NoteChange,
+        question::QuestionRow,
         promise::Whose,
         promise::State,
+        promise::PromiseInput,
         thank_you::Channel,
         thank_you::State,
         thank_you::ThankYouPage,

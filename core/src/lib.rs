@@ -21,6 +21,7 @@ mod months;
 pub mod note;
 mod parallel;
 pub mod promise;
+pub mod question;
 pub mod reminder;
 pub mod sample;
 pub mod search;

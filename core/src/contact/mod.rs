@@ -20,7 +20,7 @@ use ts_rs::TS;
 
 pub use change::change_people;
 pub use list::{list_people, list_tags};
-pub(crate) use person::{count, emails, is_anybody, zones};
+pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin};
 pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};

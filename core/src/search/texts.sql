@@ -15,4 +15,6 @@ SELECT contact_id, '', address, NULL FROM contact_email
 UNION ALL
 SELECT mc.contact_id, '', n.wording, NULL FROM meeting_contact mc JOIN note n ON n.meeting_id = mc.meeting_id
 UNION ALL
+SELECT mc.contact_id, '', q.wording, NULL FROM meeting_contact mc JOIN question q ON q.meeting_id = mc.meeting_id
+UNION ALL
 SELECT contact_id, '', wording, NULL FROM promise

@@ -1,7 +1,7 @@
 //! Marking as sent, resting, not needed, open again; each one step that can be undone.
 
 use chrono::{DateTime, Datelike, Duration, NaiveTime, Utc, Weekday};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::ladder::Rhythm;
 use super::page::{keep, letter_in_hand};
@@ -52,6 +52,16 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) 
         .execute(params![id, channel, stamp(words.now)])?;
         Ok(())
     })
+}
+
+/// Marks everybody of a meeting as thanked, inside a write: it was done before the meeting was recorded.
+pub(crate) fn settle_as_sent(conn: &Connection, meeting: i64, now: DateTime<Utc>) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE thank_you SET state = 'sent', settled_at = ?2, snoozed_until = NULL, changed_at = ?2
+         WHERE meeting_id = ?1 AND state = 'open'",
+    )?
+    .execute(params![meeting, stamp(now)])?;
+    Ok(())
 }
 
 /// Lets a thank-you rest until a moment (RFC 3339); then the program speaks about it once, even in quiet hours.

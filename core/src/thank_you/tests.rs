@@ -98,6 +98,7 @@ fn a_letter_speaks_of_the_readers_day() {
 #[test]
 fn what_can_be_put_in_is_a_sentence_that_can_stand_in_a_letter() {
     let app = app();
+    note::answer_bullets(&app, crate::settings::ListSigns::Marks).unwrap();
     let id = maya(&app);
     let meeting = page(&app, id).meeting_id;
     for line in [
@@ -156,6 +157,7 @@ fn a_question_of_the_users_own_is_nothing_learnt() {
 #[test]
 fn an_unedited_letter_follows_the_notes_and_an_edited_one_never_changes_unasked() {
     let app = app();
+    note::answer_bullets(&app, crate::settings::ListSigns::Marks).unwrap();
     let id = maya(&app);
     let drafted = page(&app, id);
     save_letter(&app, id, &drafted.letter).unwrap();
