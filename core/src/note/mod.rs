@@ -64,6 +64,8 @@ pub struct MarkOffer {
     pub word: String,
     /// The kind that it makes a note; absent for a promise and for what is private.
     pub kind: Option<Kind>,
+    /// False where the sign is a bullet instead: then the kind can only be chosen.
+    pub can_be_typed: bool,
 }
 
 /// What is being typed, to be understood meanwhile: one line, or several.

@@ -11,24 +11,25 @@ use crate::meeting::load;
 use crate::settings::ListSigns;
 use crate::words::{self, Words};
 
-/// Lists the marks that can be put in front of a line. Before a meeting only promises are told apart from questions;
-/// where dashes and stars are bullets, they are no marks.
+/// Lists the marks that a line can have. Before a meeting only promises are told apart from questions; where dashes and
+/// stars are bullets, their marks cannot be typed.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn list_marks(app: &Confab, before: bool) -> Result<Vec<MarkOffer>> {
     let signs = app.store().read(bullets::signs)?;
+    let offer = |sign: char, word: &str, kind| MarkOffer {
+        sign: sign.to_string(),
+        word: word.to_owned(),
+        kind,
+        can_be_typed: signs != ListSigns::Bullets || !matches!(sign, '-' | '*'),
+    };
     let kind = |mark| if let Mark::Is(kind) = mark { Some(kind) } else { None };
-    let mut offers: Vec<MarkOffer> = SIGNS
-        .iter()
-        .filter(|(_, mark)| !before || kind(*mark).is_none())
-        .filter(|(sign, _)| signs != ListSigns::Bullets || !matches!(sign, '-' | '*'))
-        .map(|(sign, mark)| MarkOffer { sign: sign.to_string(), word: mark.word().to_owned(), kind: kind(*mark) })
-        .collect();
-    if !before {
-        offers.push(MarkOffer { sign: PRIVATE.to_string(), word: "for me only".to_owned(), kind: None });
+    let marks = SIGNS.iter().map(|(sign, mark)| offer(*sign, mark.word(), kind(*mark)));
+    if before {
+        return Ok(marks.filter(|offer| offer.kind.is_none()).collect());
     }
-    Ok(offers)
+    Ok(marks.chain([offer(PRIVATE, "for me only", None)]).collect())
 }
 
 /// Puts a mark in front of a line, or takes it away where the line has it already: what pressing it does.

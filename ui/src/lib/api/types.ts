@@ -699,7 +699,11 @@ word: string,
 /**
  * The kind that it makes a note; absent for a promise and for what is private.
  */
-kind: NoteKind | null, };
+kind: NoteKind | null, 
+/**
+ * False where the sign is a bullet instead: then the kind can only be chosen.
+ */
+canBeTyped: boolean, };
 
 /**
  * What is being typed, to be understood meanwhile: one line, or several.
