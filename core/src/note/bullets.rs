@@ -36,7 +36,7 @@ pub(super) fn sentence(dashes: bool, stars: bool) -> String {
 
 /// Says what dashes and stars mean: of the lines that wait for it, all together, and of those that are typed from now on.
 ///
-/// The answer belongs to the data that is shown; one given while looking at sample people does not leave them.
+/// How one types is the same among sample people, so an answer given there holds for the user's own notes to come as well.
 ///
 /// # Errors
 /// When the database cannot be written.
@@ -47,8 +47,12 @@ pub fn answer_bullets(app: &Confab, answer: ListSigns) -> Result<Written<()>> {
         ListSigns::Marks => "Dashes mark what sucks, stars advice",
     };
     let now = stamp(app.clock.now());
+    let keep = |conn: &Connection| settings::store(conn, &Settings { list_signs: answer, ..settings::load(conn)? });
+    if app.shows_sample() {
+        app.own_store().write_silently(|tx| keep(tx))?;
+    }
     app.store().write(label, |tx| {
-        settings::store(tx, &Settings { list_signs: answer, ..settings::load(tx)? })?;
+        keep(tx)?;
         if answer == ListSigns::Unasked {
             return Ok(());
         }
