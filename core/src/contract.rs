@@ -8,7 +8,7 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, error, export, import, meeting, note, promise, question, settings, shell, store, thank_you, today,
+    contact, draft, error, export, import, meeting, note, promise, question, settings, shell, store, thank_you, today,
     trouble, words,
 };
 
@@ -32,12 +32,14 @@ fn render() -> String {
         store::UndoStep,
         store::Written<ts_rs::Dummy>,
         shell::Shell,
+        draft::Draft,
         trouble::Trouble,
         trouble::WayOut,
         settings::Settings,
         settings::Theme,
         settings::Hours,
         settings::ListSigns,
+        settings::DateOrder,
         settings::PauseChoice,
         settings::TextSizeChange,
         today::Today,

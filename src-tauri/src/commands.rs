@@ -4,6 +4,7 @@
 //! command holds one of the few workers, and *Cancel* must find one free.
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+use confab_core::draft::Draft;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
@@ -14,7 +15,7 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, Channel, HandOver, Letter, PutIn, Review, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::{company, contact, data, export, meeting, note, promise, question, sample};
+use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
@@ -60,6 +61,21 @@ pub fn leave_sample(program: Handle<'_>) -> Answer<()> {
 #[command(async)]
 pub fn undo(program: Handle<'_>, step: i64) -> Answer<Written<()>> {
     program.ask(|confab| confab.store().undo(step))
+}
+
+#[command(async)]
+pub fn get_drafts(program: Handle<'_>) -> Answer<Vec<Draft>> {
+    program.ask(draft::get_drafts)
+}
+
+#[command(async)]
+pub fn save_draft(program: Handle<'_>, place: String, wording: String) -> Answer<()> {
+    program.ask(|confab| draft::save_draft(confab, &place, &wording))
+}
+
+#[command(async)]
+pub fn drop_draft(program: Handle<'_>, place: String) -> Answer<()> {
+    program.ask(|confab| draft::drop_draft(confab, &place))
 }
 
 #[command(async)]

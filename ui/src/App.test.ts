@@ -18,7 +18,6 @@ beforeEach(() => {
   router.replace({ screen: "today" });
   dialogs.close();
   toasts.forget();
-  localStorage.clear();
 });
 
 function start(scene: Scene = {}) {
@@ -250,7 +249,8 @@ describe("adding someone", () => {
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await user.keyboard("a");
-    await screen.findByText("This is what you had begun.");
+    await screen.findByText("This is what you had begun for Lena.");
+    expect((document.activeElement as HTMLInputElement).value, "one goes on where one was").toBe("Alumni evening");
     expect([name().value, screen.getByRole<HTMLInputElement>("textbox", { name: /Where you found/ }).value], "not a word is lost").toEqual(["Lena", "Alumni evening"]);
     await user.click(screen.getByRole("button", { name: "Start afresh" }));
     expect(name().value, "and can be let go of").toBe("");

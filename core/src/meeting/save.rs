@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Timelike, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::meanwhile::{Asked, meanwhile};
@@ -10,11 +10,11 @@ use super::show::their_clock;
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::rhythm::Rhythm;
 use crate::settings::Settings;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::fold;
-use crate::thank_you::ladder::Rhythm;
-use crate::when::{self, When};
+use crate::when::{self, Unclear, When};
 use crate::words::{self, Words};
 use crate::{contact, note, promise, settings, thank_you};
 
@@ -29,44 +29,93 @@ const LONGEST: u32 = 1440;
 pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let within = Rhythm::from(&settings).within;
-    let agreed_minutes = request.agreed_minutes;
-    let read = if request.recording { when::read_past } else { when::read };
-    let echo = match read(&request.when, i64::from(agreed_minutes.min(LONGEST)), &words) {
-        Ok(when) => {
-            let sentence = if agreed_minutes == 0 && !when.end_was_said {
-                moment_echo(when.start, within, &words)
-            } else if agreed_minutes == 0 {
-                moment_echo(when.end, within, &words)
-            } else {
-                when.echo(within, &words)
-            };
-            let over = if agreed_minutes == 0 && !when.end_was_said { when.start <= words.now } else { when.is_over };
-            let local = words.wall(when.start).format("%Y-%m-%dT%H:%M").to_string();
-            let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
-            let (mut sentence, mut other) = (sentence, None);
-            if agreed_minutes > 0 {
-                let (meanwhile, zones) = app
-                    .store()
-                    .read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
-                other = meanwhile;
-                for (called, zone) in zones.iter().filter(|_| !over) {
-                    let theirs = their_clock(when.start, *zone, called, &words);
-                    sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
+    let known = request.id.map(|id| app.store().read(|conn| load(conn, id))).transpose()?;
+    if let (0, Some(meeting)) = (request.agreed_minutes, &known) {
+        return match read_end(&request.when, meeting, &words) {
+            Ok(end) => {
+                let mut sentence = moment_echo(end, within, &words);
+                if end <= meeting.starts {
+                    let starts = words.day_and_clock(start_before(end, meeting));
+                    sentence.push_str(&format!(". It began {starts} then, earlier than planned"));
                 }
+                Ok(understood(sentence, end, &words))
             }
-            let maybe_thanked = over && (when.end + within <= words.now || words.wall(when.end).date() < words.today());
-            WhenEcho { sentence, understood: true, over, maybe_thanked, local, meanwhile: other }
-        }
-        Err(sentence) => WhenEcho {
-            sentence,
-            understood: false,
-            over: false,
-            maybe_thanked: false,
-            local: String::new(),
-            meanwhile: None,
-        },
+            Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into(), &words)),
+            Err(error) => Err(error),
+        };
+    }
+    let minutes = i64::from(request.agreed_minutes.min(LONGEST));
+    let when = match read_time(&request.when, minutes, request.recording, known.as_ref(), &words) {
+        Ok(when) => when,
+        Err(unclear) => return Ok(not_understood(unclear, &words)),
     };
-    Ok(echo)
+    if request.agreed_minutes == 0 {
+        let moment = if when.end_was_said { when.end } else { when.start };
+        return Ok(understood(moment_echo(moment, within, &words), moment, &words));
+    }
+    let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
+    let (meanwhile, zones) =
+        app.store().read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
+    let mut sentence = when.echo(within, &words);
+    for (called, zone) in zones.iter().filter(|_| !when.is_over) {
+        let theirs = their_clock(when.start, *zone, called, &words);
+        sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
+    }
+    let maybe_thanked = when.is_over && (when.end + within <= words.now || words.wall(when.end).date() < words.today());
+    Ok(WhenEcho {
+        over: when.is_over,
+        maybe_thanked,
+        needs_confirming: needs_confirming(&when, request.recording, known.as_ref(), &words),
+        meanwhile,
+        ..understood(sentence, when.start, &words)
+    })
+}
+
+fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
+    WhenEcho {
+        sentence,
+        understood: true,
+        over: at <= words.now,
+        maybe_thanked: false,
+        needs_confirming: false,
+        local: show::local(at, words),
+        offer: String::new(),
+        meanwhile: None,
+    }
+}
+
+fn not_understood(unclear: Unclear, words: &Words) -> WhenEcho {
+    WhenEcho {
+        understood: false,
+        over: false,
+        local: unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+        offer: unclear.offer,
+        ..understood(unclear.sentence, words.now, words)
+    }
+}
+
+/// Understands the time of a meeting: one to come, unless it is recorded or was over before it is changed. The latter
+/// may still be moved to a day to come.
+fn read_time(
+    typed: &str,
+    minutes: i64,
+    recording: bool,
+    known: Option<&Meeting>,
+    words: &Words,
+) -> std::result::Result<When, Unclear> {
+    if recording {
+        return when::read_past(typed, minutes, words);
+    }
+    let coming = when::read(typed, minutes, words);
+    if known.is_some_and(|known| known.is_over(words.now)) {
+        return when::read_past(typed, minutes, words).or_else(|unclear| coming.map_err(|_| unclear));
+    }
+    coming
+}
+
+/// A time that is over is never planned without saying so first: it starts a clock for thanking somebody.
+fn needs_confirming(when: &When, recording: bool, known: Option<&Meeting>, words: &Words) -> bool {
+    when.is_over && !recording && !known.is_some_and(|known| known.is_over(words.now))
 }
 
 /// `Friday 20 November, 3:20 pm; thank-you by Saturday 3:20 pm`
@@ -196,8 +245,14 @@ impl Times {
         if let Some(known) = known.filter(|known| says_the_same(&request.when, known, words)) {
             return Ok(Self { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() });
         }
-        let read = if request.recording { when::read_past } else { when::read };
-        let when = read(request.when.trim(), agreed, words).map_err(Error::refused)?;
+        let when = read_time(request.when.trim(), agreed, request.recording, known, words)
+            .map_err(|unclear| Error::refused(unclear.sentence))?;
+        if needs_confirming(&when, request.recording, known, words) && !request.over_is_meant {
+            return Err(Error::refused(format!(
+                "{} is over. Write a time to come, or record the meeting as over.",
+                when.words(words)
+            )));
+        }
         Ok(Self::of(&when, agreed, known.and_then(|known| known.ended), words))
     }
 
@@ -328,27 +383,36 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
     let words = app.words()?;
     app.store().write("Recorded the end", |tx| {
         let meeting = load(tx, id)?;
-        let end = read_end(when, meeting.starts, &words)?;
-        if end > words.now {
-            return Err(Error::refused("That is still to come. Leave it empty for just now, or write when it ended."));
-        }
-        if end - meeting.starts > Duration::days(1) {
-            return Err(Error::refused(format!(
-                "That would be longer than a day: it began {}. Write an earlier time, or change when it began first.",
-                words.day_and_clock(meeting.starts)
-            )));
-        }
-        let starts =
-            if end > meeting.starts { meeting.starts } else { end - Duration::minutes(meeting.agreed_minutes) };
+        let end = read_end(when, &meeting, &words)?;
         tx.prepare_cached(
             "UPDATE meeting SET state = 'held', starts_at = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1",
         )?
-        .execute(params![id, stamp(starts), stamp(end), stamp(words.now)])?;
+        .execute(params![id, stamp(start_before(end, &meeting)), stamp(end), stamp(words.now)])?;
         Ok(())
     })
 }
 
-fn read_end(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
+/// When a meeting that ended at `end` began: as planned, or where it was over by then as long before as was agreed.
+fn start_before(end: DateTime<Utc>, meeting: &Meeting) -> DateTime<Utc> {
+    if end > meeting.starts { meeting.starts } else { end - Duration::minutes(meeting.agreed_minutes) }
+}
+
+/// Understands when a meeting ended.
+fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Utc>> {
+    let end = near_the_start(typed, meeting.starts, words)?;
+    if end > words.now {
+        return Err(Error::refused("That is still to come. Leave it empty for just now, or write when it ended."));
+    }
+    if end - meeting.starts > Duration::days(1) {
+        return Err(Error::refused(format!(
+            "That would be longer than a day: it began {}. Write an earlier time, or change when it began first.",
+            words.day_and_clock(meeting.starts)
+        )));
+    }
+    Ok(end)
+}
+
+fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
     let typed = typed.trim();
     if typed.is_empty() {
         // To the second, so that an end “just now” is not before a start in the same minute.
@@ -358,28 +422,34 @@ fn read_end(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTim
     // On the day it began or, past midnight, the day after; “8:30” may be half past eight in the evening.
     let near = [0, 1]
         .into_iter()
-        .filter_map(|days| when::read(&format!("{} ended {typed}", day(days)), 1, words).ok())
-        .flat_map(|when| [when.end, when.end + Duration::hours(12)])
+        .filter_map(|days| when::read_past(&format!("{} ended {typed}", day(days)), 1, words).ok())
+        .flat_map(|when| {
+            let is_open = is_bare_clock(typed) && words.wall(when.end).hour() < 12;
+            [Some(when.end), is_open.then(|| when.end + Duration::hours(12))].into_iter().flatten()
+        })
         .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
         .min();
-    if is_clock(typed)
-        && let Some(near) = near
-    {
+    if let Some(near) = near {
         return Ok(near);
     }
-    let that_day = when::read(&format!("{} ended {typed}", day(0)), 1, words);
-    // Of a meeting that is planned for another day, the end is the last such time there was.
-    let that_day = that_day.ok().filter(|when| when.end <= words.now || starts <= words.now);
-    let when = that_day.map_or_else(|| when::read_past(&format!("ended {typed}"), 1, words), Ok);
-    Ok(when.map_err(Error::refused)?.end)
+    let that_day = when::read_past(&format!("{} ended {typed}", day(0)), 1, words);
+    // What names a day of its own is none on that day. A clock alone, which names the last one there was, is not moved to
+    // the day before it began; but a meeting that was to begin in time to come took place earlier.
+    let when = that_day.or_else(|unclear| {
+        let own_day = when::read_past(&format!("ended {typed}"), 1, words);
+        let is_meant = |end| end > starts || starts > words.now || words.now - end >= Duration::hours(24);
+        own_day.ok().filter(|when| is_meant(when.end)).ok_or(unclear)
+    });
+    let end = when.map(|when| when.end).map_err(|unclear| Error::refused(unclear.sentence))?;
+    let later = end + Duration::hours(12);
+    let is_open = is_bare_clock(typed) && words.wall(end).hour() < 12;
+    Ok(if is_open && later <= words.now { later } else { end })
 }
 
-/// `3:45`, `15.45`, `3:45 pm`: a clock in figures and nothing else.
-fn is_clock(typed: &str) -> bool {
-    let letters: String = typed.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
-    ["", "am", "pm"].contains(&letters.as_str())
-        && typed.contains(|c: char| c.is_ascii_digit())
-        && !typed.contains(['-', '–', '/'])
+/// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.
+fn is_bare_clock(typed: &str) -> bool {
+    typed.chars().all(|c| c.is_ascii_digit() || [':', '.', ' '].contains(&c))
+        && !typed.starts_with('0')
         && typed.matches(['.', ':']).count() <= 1
 }
 

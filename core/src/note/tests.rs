@@ -16,7 +16,9 @@ fn met(app: &TestApp, names: &[&str], when: &str) -> i64 {
         .iter()
         .map(|name| save_person(app, &PersonInput { name: (*name).into(), ..PersonInput::default() }).unwrap().value)
         .collect();
-    save_meeting(app, &MeetingInput { contact_ids, when: when.into(), ..MeetingInput::default() }).unwrap().value
+    save_meeting(app, &MeetingInput { contact_ids, when: when.into(), over_is_meant: true, ..MeetingInput::default() })
+        .unwrap()
+        .value
 }
 
 fn page(app: &TestApp, id: i64) -> MeetingPage {

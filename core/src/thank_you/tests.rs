@@ -18,6 +18,7 @@ fn maya(app: &TestApp) -> i64 {
     let meeting = MeetingInput {
         contact_ids: vec![contact],
         when: "yesterday 20:03–20:30".into(),
+        over_is_meant: true,
         notes: vec![
             "\"The job is saying no kindly, forty times a week.\"".into(),
             "! Half the team were nurses".into(),
@@ -79,6 +80,7 @@ fn a_letter_speaks_of_the_readers_day() {
         let meeting = MeetingInput {
             contact_ids: vec![contact],
             when: "today 6:07–6:27".into(),
+            over_is_meant: true,
             format,
             ..MeetingInput::default()
         };

@@ -16,7 +16,8 @@ fn person(app: &TestApp, name: &str, title: &str, company: &str) -> i64 {
 }
 
 fn met(app: &TestApp, who: &str, when: &str) -> i64 {
-    let request = MeetingInput { new_names: vec![who.into()], when: when.into(), ..MeetingInput::default() };
+    let request =
+        MeetingInput { new_names: vec![who.into()], when: when.into(), over_is_meant: true, ..MeetingInput::default() };
     save_meeting(app, &request).unwrap().value
 }
 
@@ -36,8 +37,14 @@ fn the_day_that_is_drawn_reads_as_drawn() {
     let priya = person(&app, "Priya Raman", "Data lead", "Northwind");
     let save = |contact, format, when: &str, notes: &[&str]| {
         let notes = notes.iter().map(|line| (*line).to_owned()).collect();
-        let request =
-            MeetingInput { contact_ids: vec![contact], format, when: when.into(), notes, ..MeetingInput::default() };
+        let request = MeetingInput {
+            contact_ids: vec![contact],
+            format,
+            when: when.into(),
+            over_is_meant: true,
+            notes,
+            ..MeetingInput::default()
+        };
         save_meeting(&app, &request).unwrap();
     };
     let quote = "\"Nobody hires a plan. Send me the thing you made.\"";
@@ -157,7 +164,7 @@ fn the_tray_names_five_people_and_counts_the_rest() {
     let tray = get_tray(&app).unwrap();
     assert_eq!((tray.icon, tray.people.len(), tray.more.as_str()), (Icon::Due, 5, "and three more"));
     assert!(tray.people[0].label.starts_with("Ann – 23 h 2 m"), "{}", tray.people[0].label);
-    assert!(tray.next_meeting.as_ref().unwrap().1.contains("Priya Raman"), "{:?}", tray.next_meeting);
+    assert!(tray.next_meeting.as_ref().unwrap().label.contains("Priya Raman"), "{:?}", tray.next_meeting);
     app.clock.set(now() + Duration::days(2));
     let tray = get_tray(&app).unwrap();
     assert_eq!(tray.icon, Icon::Overdue);

@@ -58,6 +58,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Map<string, Letter>();
+  const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
+  const begun = () => kept[sample ? "sample" : "own"];
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
   const written = <T>(value: T, label: string, ...tables: string[]) => {
@@ -76,7 +78,10 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
     resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
-    open_sample: () => ((sample = true), changed("setting"), null),
+    get_drafts: () => [...begun()].map(([place, wording]) => ({ place, wording })),
+    save_draft: ({ place, wording }: { place: string; wording: string }) => (begun().set(place, wording), null),
+    drop_draft: ({ place }: { place: string }) => (begun().delete(place), null),
+    open_sample: () => ((sample = true), kept.sample.clear(), changed("setting"), null),
     leave_sample: () => ((sample = false), changed("setting"), null),
     undo: ({ step }: { step: number }) => {
       const was = undone.get(step);
@@ -138,16 +143,18 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past, calledOff: scene.empty ? [] : drawn.calledOff }),
     get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : drawn.plannedPage),
-    read_when: ({ request: { when, agreedMinutes, contactIds } }: { request: { when: string; agreedMinutes: number; contactIds: number[] } }) => {
+    read_when: ({ request: { when, recording, agreedMinutes, contactIds } }: { request: { when: string; recording: boolean; agreedMinutes: number; contactIds: number[] } }) => {
       const other = contactIds.includes(6) ? { id: 4, sentence: "You already meet Kofi Mensah then: visit, 9:30–10:00.", twice: true } : { id: 4, sentence: "You also meet Kofi Mensah then: visit, 9:30–10:00.", twice: false };
       const meanwhile = agreedMinutes > 0 && /tue/.test(when) ? other : null;
-      return /yesterday|ended|ago|this morning|today/.test(when)
-        ? { sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, maybeThanked: /yesterday/.test(when), local: "2026-11-21T15:00", meanwhile: null }
-        : when.trim().length < 3
-          ? { sentence: "", understood: false, over: false, maybeThanked: false, local: "", meanwhile: null }
-          : /^\d{4}-|tomorrow|mon|tue|wed|thu|fri|sat|sun/.test(when)
-            ? { sentence: "Tuesday 24 November, 9:30–9:50", understood: true, over: false, maybeThanked: false, local: "2026-11-24T09:30", meanwhile }
-            : { sentence: `“${when}” is not understood. Try “tomorrow 9:30”, “fri 15:00” or “ended at three”.`, understood: false, over: false, maybeThanked: false, local: "", meanwhile: null };
+      const nothing = { sentence: "", understood: false, over: false, maybeThanked: false, needsConfirming: false, local: "", offer: "", meanwhile: null };
+      if (/yesterday|ended|ago|this morning|today/.test(when))
+        return { ...nothing, sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, maybeThanked: /yesterday/.test(when), needsConfirming: !recording, local: "2026-11-21T15:00" };
+      if (when.trim().length < 3) return nothing;
+      if (/^(tomorrow|mon|tue|wed|thu|fri|sat|sun)$/.test(when.trim()))
+        return { ...nothing, sentence: "Tuesday 24 November – at what time? For example “tue 24 nov 15:00”.", local: "2026-11-24", offer: "tue 24 nov 15:00" };
+      return /^\d{4}-|tomorrow|mon|tue|wed|thu|fri|sat|sun/.test(when)
+        ? { ...nothing, sentence: "Tuesday 24 November, 9:30–9:50", understood: true, local: "2026-11-24T09:30", meanwhile }
+        : { ...nothing, sentence: `“${when}” is not a time Confab knows. Try “fri 9:30”, “tomorrow 15:00” or “1 dec 15:00”.` };
     },
     save_meeting: ({ request }: { request: { id?: number } }) => written(request.id ?? 2, request.id ? "Meeting saved" : "Meeting added", "meeting"),
     set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => {

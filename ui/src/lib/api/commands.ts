@@ -3,6 +3,7 @@
 import { invoke } from "@tauri-apps/api/core";
 import type {
   Channel,
+  Draft as KeptDraft,
   EmploymentInput,
   HandOver,
   ImportPreview,
@@ -78,6 +79,9 @@ export const api = {
   leaveSample: call<null>("leave_sample"),
   undo: call<Written<null>, { step: number }>("undo"),
   openDataFolder: call<null>("open_data_folder"),
+  getDrafts: call<KeptDraft[]>("get_drafts"),
+  saveDraft: call<null, { place: string; wording: string }>("save_draft"),
+  dropDraft: call<null, { place: string }>("drop_draft"),
 
   getToday: call<Today>("get_today"),
 

@@ -65,6 +65,19 @@ data: string,
 paused: string, version: string, };
 
 /**
+ * What is being typed at one place.
+ */
+export type Draft = { 
+/**
+ * `meeting/new`, `meeting/12/line` …
+ */
+place: string, 
+/**
+ * A text, or a form's fields as the page keeps them.
+ */
+wording: string, };
+
+/**
  * Why the data could not be opened, and what can be done.
  */
 export type Trouble = { 
@@ -102,6 +115,10 @@ export type Settings = {
  * How the user signs letters. Empty: the account's name is offered.
  */
 myName: string, theme: Theme, hours: Hours, 
+/**
+ * Whether “3/4” is in April or in March.
+ */
+dateOrder: DateOrder, 
 /**
  * Between these wall-clock times nothing speaks up.
  */
@@ -157,6 +174,11 @@ export type Hours = "twelve" | "twenty_four";
  * What `-` and `*` at the head of a note line mean to the user.
  */
 export type ListSigns = "unasked" | "bullets" | "marks";
+
+/**
+ * Which of two numbers with a slash between them is the day.
+ */
+export type DateOrder = "automatic" | "day_first" | "month_first";
 
 /**
  * How long notifications are to rest.
@@ -467,6 +489,10 @@ when: string,
  */
 recording: boolean, 
 /**
+ * A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
+ */
+overIsMeant: boolean, 
+/**
  * Absent: the usual length.
  */
 agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
@@ -496,7 +522,7 @@ agreedMinutes: number,
  */
 contactIds: number[], 
 /**
- * The meeting that is being changed; absent: a new one.
+ * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
 id: number, };
 
@@ -517,9 +543,18 @@ over: boolean,
  */
 maybeThanked: boolean, 
 /**
- * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+ * It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
+ */
+needsConfirming: boolean, 
+/**
+ * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; `YYYY-MM-DD` where only the day
+ * is understood, and empty when not even that is.
  */
 local: string, 
+/**
+ * What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
+ */
+offer: string, 
 /**
  * Another meeting that one should know of before saving this one.
  */

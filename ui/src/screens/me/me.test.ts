@@ -1,14 +1,12 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { emit } from "@tauri-apps/api/event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
 import { EVERYTHING } from "../../lib/api/events";
 import type { Settings } from "../../lib/api/types";
 import { router } from "../../lib/state/router.svelte";
-
-beforeEach(() => localStorage.clear());
 
 const open = async (scene: Parameters<typeof play>[0] = {}) => {
   const calls = play(scene);

@@ -19,7 +19,6 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
 
 beforeEach(() => {
   dialogs.close();
-  localStorage.clear();
 });
 
 describe("a meeting", () => {
