@@ -8,6 +8,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod alarm;
+#[cfg(target_os = "linux")]
+mod appearance;
+#[cfg(target_os = "linux")]
+mod bus;
 mod cli;
 mod closing;
 mod commands;
@@ -125,6 +129,8 @@ fn open(errand: &Errand) -> ExitCode {
         .invoke_handler(handlers())
         .setup(move |app| {
             let handle = app.handle();
+            #[cfg(target_os = "linux")]
+            appearance::follow(draws);
             if !given.files.is_empty() {
                 window::import(handle, &given.files);
             } else if !given.hidden {
@@ -274,11 +280,18 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         settle_promise,
         delete_promise,
         get_thank_you,
+        get_letter,
         save_letter,
         redraft,
         put_in,
+        choose_letter_style,
         open_letter,
         copy_letter,
+        list_templates,
+        get_template,
+        preview_template,
+        save_template,
+        reset_template,
         mark_sent,
         snooze,
         mark_not_needed,

@@ -25,14 +25,18 @@ struct Stopped(Vec<Pid>);
 impl Stopped {
     fn all_of(desktop: &Desktop) -> Self {
         let running = desktop.running();
-        running.iter().for_each(|pid| drop(kill_process(*pid, Signal::STOP)));
+        for pid in &running {
+            kill_process(*pid, Signal::STOP).ok();
+        }
         Self(running)
     }
 }
 
 impl Drop for Stopped {
     fn drop(&mut self) {
-        self.0.iter().for_each(|pid| drop(kill_process(*pid, Signal::CONT)));
+        for pid in &self.0 {
+            kill_process(*pid, Signal::CONT).ok();
+        }
     }
 }
 

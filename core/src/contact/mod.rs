@@ -2,6 +2,7 @@
 //!
 //! On the screens a contact is one of your “people”.
 
+mod addressed;
 mod change;
 pub mod day;
 pub mod linkedin;
@@ -19,6 +20,7 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use list::{list_people, list_tags};
 pub(crate) use person::{count, emails, is_anybody, zones};

@@ -142,6 +142,8 @@ pub struct MeetingInput {
     pub aim: String,
     /// Lines to capture at once, with their marks (see [`crate::note`]).
     pub notes: Vec<String>,
+    /// It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
+    pub already_thanked: Option<bool>,
 }
 
 /// What is typed of a meeting's time, to be understood while it is typed.

@@ -9,12 +9,18 @@ import type {
   ImportPreview,
   ImportSummary,
   ImportUndone,
+  Language,
   LeftOutOf,
   Letter,
+  LetterPage,
+  LetterRef,
+  LetterStyle,
+  LetterTone,
   MeetingInput,
   MeetingPage,
   Meetings,
   MeetingState,
+  Occasion,
   PeopleChange,
   PeoplePage,
   PeopleQuery,
@@ -24,9 +30,12 @@ import type {
   PromiseState,
   PublicError,
   PutIn,
-  Review,
+  Saved,
   Settings,
   Shell,
+  TemplatePreview,
+  TemplateRow,
+  TemplateText,
   TextSizeChange,
   ThankYouPage,
   Today,
@@ -53,6 +62,8 @@ export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { 
 /** A person as typed: everything but the name may be left as it is. */
 export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
 
+/** Which template is meant. */
+export type TemplateName = { occasion: Occasion; language: Language; tone: LetterTone };
 /** A screen, and which of its kind. */
 export type Place = { screen: string; id: number | null };
 
@@ -105,12 +116,21 @@ export const api = {
   deletePromise: call<Written<null>, { id: number }>("delete_promise"),
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
-  saveLetter: call<Review, { id: number; letter: Letter }>("save_letter"),
-  putIn: call<PutIn, { body: string; wording: string }>("put_in"),
-  redraft: call<Written<null>, { id: number; channel: Channel }>("redraft"),
-  openLetter: call<HandOver, { id: number; channel: Channel }>("open_letter"),
-  copyLetter: call<HandOver, { id: number; channel: Channel }>("copy_letter"),
-  markSent: call<Written<null>, { id: number; channel: Channel }>("mark_sent"),
+  getLetter: call<LetterPage, { of: LetterRef; channel?: Channel }>("get_letter"),
+  saveLetter: call<Saved, { of: LetterRef; letter: Letter }>("save_letter"),
+  redraft: call<Written<null>, { of: LetterRef; channel: Channel }>("redraft"),
+  /** Without a cursor before the closing. The cursor counts units of UTF-16. */
+  putIn: call<PutIn, { of: LetterRef; body: string; cursor?: number; lineId: string }>("put_in"),
+  chooseLetterStyle: call<Written<null>, { of: LetterRef; style: LetterStyle }>("choose_letter_style"),
+  openLetter: call<HandOver, { of: LetterRef; channel: Channel }>("open_letter"),
+  copyLetter: call<HandOver, { of: LetterRef; channel: Channel }>("copy_letter"),
+  listTemplates: call<TemplateRow[]>("list_templates"),
+  getTemplate: call<TemplateText, TemplateName>("get_template"),
+  previewTemplate: call<TemplatePreview, TemplateName & { wording: string }>("preview_template"),
+  saveTemplate: call<Written<null>, TemplateName & { wording: string }>("save_template"),
+  resetTemplate: call<Written<null>, TemplateName>("reset_template"),
+  /** Fails with the code `unsure` where it should be asked first; then `sure` says it was. */
+  markSent: call<Written<null>, { id: number; channel: Channel; sure: boolean }>("mark_sent"),
   snooze: call<Written<null>, { id: number; until: string }>("snooze"),
   markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
   reopen: call<Written<null>, { id: number }>("reopen"),
