@@ -26,6 +26,7 @@ pub mod note;
 mod parallel;
 pub mod phone;
 pub mod promise;
+pub mod question;
 pub mod reminder;
 pub mod rhythm;
 pub mod sample;

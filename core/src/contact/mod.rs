@@ -25,7 +25,7 @@ pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use how_to_address::HowToAddress;
 pub use list::{list_people, list_tags};
-pub(crate) use person::{count, emails, is_anybody, zones};
+pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin};
 pub use phones::dial_phone;
 pub(crate) use save::keep;

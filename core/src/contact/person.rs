@@ -120,6 +120,28 @@ pub(crate) fn zones(conn: &Connection, ids: &[i64]) -> Result<Vec<(String, Optio
     Ok(found)
 }
 
+/// Somebody, and what they are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Called {
+    pub id: i64,
+    pub name: String,
+    /// The whole name where no given name is known.
+    pub given_name: String,
+}
+
+/// What people are called, in the order of their ids as given; whoever is gone is left out.
+pub(crate) fn called(conn: &Connection, ids: &[i64]) -> Result<Vec<Called>> {
+    let mut statement =
+        conn.prepare_cached("SELECT id, name, coalesce(nullif(given_name, ''), name) FROM contact WHERE id = ?")?;
+    let mut found = Vec::new();
+    for id in ids {
+        let person =
+            statement.query_row([id], |row| Ok(Called { id: row.get(0)?, name: row.get(1)?, given_name: row.get(2)? }));
+        found.extend(person.optional()?);
+    }
+    Ok(found)
+}
+
 /// A person's addresses; the first is the one to write to.
 pub(crate) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
     let addresses = conn
