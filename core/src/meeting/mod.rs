@@ -222,7 +222,7 @@ pub struct MeetingRow {
     pub day: String,
     /// “Priya Raman”, “Priya Raman and Kofi Mensah”
     pub who: String,
-    /// “Data lead at Northwind · phone, 20 min · 16:30 for her”
+    /// “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
     pub line: String,
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,
