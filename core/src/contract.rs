@@ -7,10 +7,7 @@ use std::path::Path;
 
 use ts_rs::{Config, TS};
 
-use crate::{
-    contact, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store, thank_you,
-    today, trouble, words,
-};
+use crate::{contact, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store, thank_you, today, trouble, words};
 
 fn render() -> String {
     let config = Config::new();
@@ -85,7 +82,6 @@ fn render() -> String {
         promise::Whose,
         promise::State,
         promise::PromiseInput,
-        thank_you::Channel,
         thank_you::State,
         thank_you::ThankYouPage,
         thank_you::NextThankYou,

@@ -44,10 +44,10 @@ export type Scene = {
   answers?: Record<string, (args: never) => unknown>;
 };
 
-const addressed = ({ salutation, language, addressForm, pronoun }: HowToAddress) =>
-  [salutation && `“${salutation}”`, language && `in ${{ en: "English", de: "German", fr: "French", es: "Spanish" }[language]}`, addressForm, pronoun].filter(Boolean).join(", ");
 /** The mark in front, crudely: how lines are read is the core's to say. */
 const markOf = (line: string) => drawn.signs.find(({ sign }) => sign !== "%" && line.startsWith(sign) && /^[\s\p{L}]/u.test(line.slice(1)));
+const addressed = ({ salutation, language, addressForm, pronoun }: HowToAddress) =>
+  [salutation && `“${salutation}”`, language && `in ${{ en: "English", de: "German", fr: "French", es: "Spanish" }[language]}`, addressForm, pronoun].filter(Boolean).join(", ");
 
 let now: ((command: string, args: Record<string, unknown>) => Promise<unknown>) | undefined;
 

@@ -878,11 +878,6 @@ due?: string, whose?: Whose,
 contactId: number, };
 
 /**
- * How a letter travels.
- */
-export type Channel = "email" | "linkedin" | "card";
-
-/**
  * Where a thank-you stands.
  */
 export type ThankYouState = "open" | "sent" | "not_needed";
