@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter::{self, Language};
 use crate::rhythm::Rhythm;
 use crate::wall;
 
@@ -40,6 +41,10 @@ pub struct Settings {
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// The language of letters, unless another is chosen for somebody.
+    pub letter_language: Language,
+    /// How letters sound, unless chosen otherwise.
+    pub letter_tone: letter::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
     /// What `-` and `*` in front of a note line mean.
@@ -109,6 +114,8 @@ impl Default for Settings {
             last_call_hours: 3,
             paused_until: None,
             usual_minutes: 20,
+            letter_language: Language::default(),
+            letter_tone: letter::Tone::default(),
             text_size: 100,
             list_signs: ListSigns::default(),
             told_about_closing: false,
@@ -211,6 +218,7 @@ pub fn begin(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
     if is_new {
         let settings = Settings {
             hours: Hours::of_locale(locale),
+            letter_language: Language::of_locale(locale).unwrap_or_default(),
             my_name: account_name.trim().to_owned(),
             ..Settings::default()
         };
@@ -416,6 +424,21 @@ mod tests {
         assert_eq!(sizes(TextSizeChange::Larger).last(), Some(&400));
         assert_eq!(sizes(TextSizeChange::Smaller).last(), Some(&75));
         assert_eq!(TextSizeChange::Usual.of(175), 100);
+    }
+
+    #[test]
+    fn letters_are_written_in_the_systems_language_where_it_is_one_of_theirs() {
+        for (locale, language) in [
+            ("de_DE.UTF-8", Language::De),
+            ("fr-CA", Language::Fr),
+            ("es", Language::Es),
+            ("pt_BR", Language::En),
+            ("C.UTF-8", Language::En),
+        ] {
+            let app = app();
+            begin(&app, locale, "").unwrap();
+            assert_eq!(get_settings(&app).unwrap().letter_language, language, "{locale}");
+        }
     }
 
     #[test]

@@ -160,7 +160,7 @@ pub fn unexpected() -> PublicError {
 /// How the system writes times and dates, which on Linux need not be the language it speaks.
 fn locale() -> String {
     let of_times =
-        ["LC_ALL", "LC_TIME"].iter().filter_map(|name| std::env::var(name).ok()).find(|name| !name.is_empty());
+        ["LC_ALL", "LC_TIME", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|name| !name.is_empty());
     of_times.filter(|_| cfg!(target_os = "linux")).or_else(sys_locale::get_locale).unwrap_or_default()
 }
 

@@ -143,8 +143,8 @@ pub struct MeetingInput {
     pub aim: String,
     /// Lines to capture at once, with their marks (see [`crate::note`]).
     pub notes: Vec<String>,
-    /// Everybody there was thanked before it was recorded. Says nothing of a meeting that is to come.
-    pub already_thanked: bool,
+    /// It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
+    pub already_thanked: Option<bool>,
 }
 
 /// What is typed of a meeting's time, to be understood while it is typed.

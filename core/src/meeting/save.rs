@@ -10,6 +10,7 @@ use super::show::their_clock;
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter::{self, LetterRef, Occasion};
 use crate::rhythm::Rhythm;
 use crate::settings::Settings;
 use crate::store::{Written, new_uid, stamp};
@@ -215,8 +216,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let lines: Vec<&str> =
             request.notes.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
         note::capture(tx, id, &lines, &words)?;
-        if over && request.already_thanked {
-            thank_you::settle_as_sent(tx, id, words.now)?;
+        if request.already_thanked == Some(true) && over {
+            thank_you::settle_as_thanked(tx, id, &words)?;
         }
         Ok(id)
     })
@@ -319,13 +320,8 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
 /// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
 fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
     if let (Some(id), Some(thank_you::State::Open)) = (person.thank_you_id, person.thank_you_state) {
-        if conn
-            .prepare_cached(
-                "SELECT 1 FROM letter
-                 WHERE occasion = 'thank_you' AND meeting_id = ? AND contact_id = ? AND body IS NOT NULL",
-            )?
-            .exists([meeting, person.contact_id])?
-        {
+        let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: person.contact_id };
+        if letter::is_begun(conn, of)? {
             return Err(Error::refused(format!(
                 "You have begun a thank-you to {} for this meeting. Mark it as sent or not needed first.",
                 person.name
@@ -418,32 +414,37 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
         // To the second, so that an end “just now” is not before a start in the same minute.
         return Ok(words.now);
     }
-    let day = |days: i64| (words.wall(starts) + Duration::days(days)).format("%Y-%m-%d");
     // On the day it began or, past midnight, the day after; “8:30” may be half past eight in the evening.
-    let near = [0, 1]
-        .into_iter()
-        .filter_map(|days| when::read_past(&format!("{} ended {typed}", day(days)), 1, words).ok())
-        .flat_map(|when| {
-            let is_open = is_bare_clock(typed) && words.wall(when.end).hour() < 12;
-            [Some(when.end), is_open.then(|| when.end + Duration::hours(12))].into_iter().flatten()
+    let ends = [0, 1].map(|days| when::read_end(typed, words.wall(starts).date() + Duration::days(days), words));
+    let near = ends
+        .iter()
+        .flatten()
+        .flat_map(|end| {
+            let is_open = is_bare_clock(typed) && words.wall(*end).hour() < 12;
+            [Some(*end), is_open.then(|| *end + Duration::hours(12))].into_iter().flatten()
         })
         .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
         .min();
     if let Some(near) = near {
         return Ok(near);
     }
-    let that_day = when::read_past(&format!("{} ended {typed}", day(0)), 1, words);
-    // What names a day of its own is none on that day. A clock alone, which names the last one there was, is not moved to
-    // the day before it began; but a meeting that was to begin in time to come took place earlier.
-    let when = that_day.or_else(|unclear| {
-        let own_day = when::read_past(&format!("ended {typed}"), 1, words);
-        let is_meant = |end| end > starts || starts > words.now || words.now - end >= Duration::hours(24);
-        own_day.ok().filter(|when| is_meant(when.end)).ok_or(unclear)
-    });
-    let end = when.map(|when| when.end).map_err(|unclear| Error::refused(unclear.sentence))?;
-    let later = end + Duration::hours(12);
-    let is_open = is_bare_clock(typed) && words.wall(end).hour() < 12;
-    Ok(if is_open && later <= words.now { later } else { end })
+    let later = |end: DateTime<Utc>| {
+        let later = end + Duration::hours(12);
+        let is_open = is_bare_clock(typed) && words.wall(end).hour() < 12;
+        if is_open && later <= words.now { later } else { end }
+    };
+    let [that_day, _] = ends;
+    // Planned for a time to come it took place earlier: at the last such time there was.
+    if starts > words.now && !that_day.as_ref().is_ok_and(|end| *end <= words.now) {
+        let last = [0, 1].into_iter().find_map(|days| {
+            let end = when::read_end(typed, words.today() - Duration::days(days), words).ok()?;
+            (end <= words.now).then_some(end)
+        });
+        if let Some(last) = last {
+            return Ok(later(last));
+        }
+    }
+    that_day.map(later).map_err(|unclear| Error::refused(unclear.sentence))
 }
 
 /// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.

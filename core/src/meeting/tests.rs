@@ -6,11 +6,12 @@ use chrono_tz::Tz;
 use super::*;
 use crate::Error;
 use crate::contact::{PersonInput, save_person};
+use crate::letter::{Channel, Letter, LetterRef, Occasion, save_letter};
 use crate::note::{add_note, delete_note, edit_note};
 use crate::promise::{self, Whose, delete_promise, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app, app_at};
-use crate::thank_you::{Channel, Letter, mark_not_needed, mark_sent, save_letter};
+use crate::thank_you::{mark_not_needed, mark_sent};
 
 fn person(app: &TestApp, name: &str) -> i64 {
     save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value
@@ -89,7 +90,7 @@ fn a_meeting_that_is_over_is_held_and_owes_each_person_a_thank_you() {
     let row = &list_meetings(&app).unwrap().past[0];
     assert_eq!(row.why, "4 h 12 m left to thank Maya and Kofi.");
     assert_eq!(row.thank_you_id, page.people[0].thank_you_id);
-    mark_sent(&app, page.people[0].thank_you_id.unwrap(), Channel::Email).unwrap();
+    mark_sent(&app, page.people[0].thank_you_id.unwrap(), Channel::Email, true).unwrap();
     let row = &list_meetings(&app).unwrap().past[0];
     assert_eq!(row.thank_you_id, page.people[1].thank_you_id, "one person’s thanks leave the other’s owed");
 }
@@ -303,13 +304,13 @@ fn who_was_thanked_before_it_was_recorded_is_not_owed() {
     assert!(echo("yesterday 20:00"), "on an earlier day");
     assert!(echo("12 nov 10:00"), "longer ago than one thanks within");
     assert!(!echo("ended at three"), "an hour ago nobody has written yet");
-    let request = MeetingInput { already_thanked: true, recording: true, ..meeting(&[maya], "12 nov 10:00") };
+    let request = MeetingInput { already_thanked: Some(true), recording: true, ..meeting(&[maya], "12 nov 10:00") };
     let written = save_meeting(&app, &request).unwrap();
     let recorded = page(&app, written.value);
     assert!(!recorded.people[0].owed, "no alarm for what is done");
     assert_eq!(recorded.people[0].thank_you, "Thanked by e-mail today", "when it was said to be");
     undo(&app, &written);
-    let coming = saved(&app, &MeetingInput { already_thanked: true, ..meeting(&[maya], "tomorrow 11:00") });
+    let coming = saved(&app, &MeetingInput { already_thanked: Some(true), ..meeting(&[maya], "tomorrow 11:00") });
     app.clock.set(at(crate::test::NOW) + Duration::days(2));
     assert!(page(&app, coming).people[0].owed, "nobody is thanked for what has not been");
 }
@@ -367,8 +368,8 @@ fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
     let thank_you = |contact| {
         page(&app, id).people.iter().find(|person| person.contact_id == contact).and_then(|person| person.thank_you_id)
     };
-    let (to_maya, to_kofi) = (thank_you(maya).unwrap(), thank_you(kofi).unwrap());
-    mark_sent(&app, to_maya, Channel::Card).unwrap();
+    let to_maya = thank_you(maya).unwrap();
+    mark_sent(&app, to_maya, Channel::Card, true).unwrap();
     let letter = Letter {
         channel: Channel::Email,
         recipient: String::new(),
@@ -376,7 +377,8 @@ fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
         body: "Dear Kofi, my own words.".into(),
         edited: true,
     };
-    save_letter(&app, to_kofi, &letter).unwrap();
+    let to_him = LetterRef { occasion: Occasion::ThankYou, meeting_id: id, contact_id: kofi };
+    save_letter(&app, to_him, &letter).unwrap();
     mark_not_needed(&app, thank_you(priya).unwrap(), "thanked in person").unwrap();
     let without = |gone: &[i64]| {
         let left: Vec<i64> = people.iter().copied().filter(|person| !gone.contains(person)).collect();

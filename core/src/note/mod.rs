@@ -9,6 +9,7 @@ mod mark;
 mod named;
 mod read;
 mod save;
+mod spoken;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -24,7 +25,8 @@ pub(crate) use line::{LONGEST, tidy};
 pub use read::{list_marks, put_mark, read_lines};
 pub(crate) use save::capture;
 pub use save::{add_note, change_note, delete_note, edit_note, keep_question_as_note};
-pub(crate) use stored::{follow, of_meeting, said, wordings};
+pub(crate) use spoken::spoken;
+pub(crate) use stored::{follow, of_meeting};
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

@@ -1,55 +1,23 @@
 //! Notes as they are kept, and the rows that a screen shows.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use rusqlite::{Connection, params};
 
 use super::line::{self, NoteLine};
-use super::{Kind, named, save};
+use super::{named, save};
 use crate::error::Result;
 use crate::meeting::{Meeting, NoteRow};
-use crate::store::{moment, stamp};
+use crate::store::moment;
 use crate::words::Words;
 
-/// What is written so near to a meeting is written in it: a call begins a little early now and then, and the last thing
-/// is put down when it is over.
-const AROUND: Duration = Duration::minutes(15);
-
-/// Before this moment nothing that was written can have been said at the meeting.
-fn from(meeting: &Meeting) -> DateTime<Utc> {
-    // It can have been over before it was to begin.
-    meeting.starts.min(meeting.end()) - AROUND
-}
-
-/// What was said at a meeting, in the order it was captured: what a letter is made of. Neither the user's own questions
-/// are, nor what was prepared before it began, nor what is for them only.
-pub(crate) fn said(conn: &Connection, meeting: &Meeting) -> Result<Vec<(Kind, String)>> {
-    let mut notes: Vec<(Kind, String)> = conn
-        .prepare_cached(
-            "SELECT kind, wording FROM note WHERE meeting_id = ? AND noted_at >= ? AND is_private = 0 ORDER BY id",
-        )?
-        .query_map(params![meeting.id, stamp(from(meeting))], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    notes.retain(|(kind, wording)| !is_question(*kind, wording));
-    Ok(notes)
-}
-
-/// A question that nobody marked as a quote is the user's.
-fn is_question(kind: Kind, wording: &str) -> bool {
-    kind != Kind::Quote && wording.trim_end_matches(['"', '”', ')', ' ']).ends_with(['?', '？'])
-}
-
-/// What was noted in a meeting and is not for me only, in the order it was captured.
-pub(crate) fn wordings(conn: &Connection, meeting: i64) -> Result<Vec<(Kind, String)>> {
-    let notes = conn
-        .prepare_cached("SELECT kind, wording FROM note WHERE meeting_id = ? AND is_private = 0 ORDER BY id")?
-        .query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(notes)
-}
+/// What is put down so soon after a meeting is still written in it.
+const AFTERWARDS: Duration = Duration::minutes(15);
 
 /// A meeting's notes in the order they were captured: those from before it, and those of it.
 pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) -> Result<(Vec<NoteRow>, Vec<NoteRow>)> {
     let people = save::people(conn, meeting.id)?;
+    // It can have been over before it was to begin.
+    let began = meeting.starts.min(meeting.end());
     let mut statement = conn.prepare_cached(
         "SELECT note.id, note.kind, note.is_private, note.bullet, note.contact_id, note.wording, note.noted_at,
                 meeting.created_at
@@ -72,8 +40,8 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) ->
             speaker: people.iter().find(|person| Some(person.id) == speaker),
             wording: row.get(5)?,
         };
-        let is_within = from(meeting) <= noted && noted <= meeting.end() + AROUND;
-        let at = if noted < from(meeting) { &mut before } else { &mut notes };
+        let is_within = began <= noted && noted <= meeting.end() + AFTERWARDS;
+        let at = if noted < began { &mut before } else { &mut notes };
         at.push(NoteRow {
             id: row.get(0)?,
             kind: note.kind,

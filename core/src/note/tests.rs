@@ -112,10 +112,11 @@ fn a_line_for_me_only_is_shown_as_such_and_offered_to_no_letter() {
     );
     let offered = || -> Vec<String> {
         app.store()
-            .read(|conn| said(conn, &crate::meeting::load(conn, id)?))
+            .read(|conn| spoken(conn, &crate::meeting::load(conn, id)?))
             .unwrap()
             .into_iter()
-            .map(|(_, wording)| wording)
+            .filter(|note| !note.is_private)
+            .map(|note| note.wording)
             .collect()
     };
     assert_eq!(offered(), ["Just start"]);

@@ -2,6 +2,7 @@
 
 pub(crate) mod due;
 mod edit;
+mod introduction;
 mod settle;
 mod stored;
 
@@ -11,6 +12,7 @@ use ts_rs::TS;
 use crate::store::kept_as_words;
 
 pub use edit::edit_promise;
+pub(crate) use introduction::is_introduction;
 pub use settle::{delete_promise, settle_promise};
 pub(crate) use stored::{New, Promise, add, follow, of_meeting, open, row};
 

@@ -134,7 +134,7 @@ const SMALL_HOURS: std::ops::Range<u32> = 1..6;
 /// # Errors
 /// What was not understood or could mean two things, and how to write it.
 pub fn read(typed: &str, minutes: i64, words: &Words) -> Result<When, Unclear> {
-    understand(typed, minutes, Tense::Coming, words)
+    understand(typed, Tense::Coming, words).and_then(|said| settle(said, minutes, Tense::Coming, words))
 }
 
 /// As [`read`], for a meeting that is over: `fri` is the last Friday, and nothing is in the future.
@@ -142,10 +142,23 @@ pub fn read(typed: &str, minutes: i64, words: &Words) -> Result<When, Unclear> {
 /// # Errors
 /// As [`read`]; also for what is still to come.
 pub fn read_past(typed: &str, minutes: i64, words: &Words) -> Result<When, Unclear> {
-    understand(typed, minutes, Tense::Over, words)
+    understand(typed, Tense::Over, words).and_then(|said| settle(said, minutes, Tense::Over, words))
 }
 
-fn understand(typed: &str, minutes: i64, tense: Tense, words: &Words) -> Result<When, Unclear> {
+/// Understands when something ended that is over; `day` is meant where none is named.
+///
+/// # Errors
+/// As [`read_past`].
+pub fn read_end(typed: &str, day: NaiveDate, words: &Words) -> Result<DateTime<Utc>, Unclear> {
+    let mut said = Said { is_end: true, is_over: true, ..understand(typed, Tense::Over, words)? };
+    let names_a_day = said.day.is_some() || said.weekday.is_some() || said.loose.is_some();
+    if !names_a_day && said.time.is_some() {
+        said.day = Some(day::Day::Fixed(day));
+    }
+    settle(said, 1, Tense::Over, words).map(|when| when.end)
+}
+
+fn understand(typed: &str, tense: Tense, words: &Words) -> Result<Said, Unclear> {
     if typed.trim().is_empty() {
         return Err(format!("When is it? For example {}.", hint::times(tense, words)).into());
     }
@@ -158,7 +171,7 @@ fn understand(typed: &str, minutes: i64, tense: Tense, words: &Words) -> Result<
     for lexicon in lexicons() {
         let text = Text::new(&tokens, lexicon);
         let (at, amiss) = match gather(&text, tense, false, words) {
-            Ok(said) => return settle(said, minutes, tense, words),
+            Ok(said) => return Ok(said),
             Err(stopped) => stopped,
         };
         let sentence = match amiss {

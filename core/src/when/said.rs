@@ -186,6 +186,14 @@ impl Reader<'_> {
         if let Some((taken, day)) = date_at(text, at, self.tense, self.words)? {
             return self.put_day(day).map(|()| taken);
         }
+        // “Samedi 28”: no hour.
+        if let (Some(weekday), None, Some((d @ 25..=31, 2))) = (self.said.weekday, self.said.day, text.figures(at))
+            && is_near(d, weekday, self.tense, self.words.today())
+            && text.unit(at + 1).is_none()
+            && ![':', '.', '/', '-'].iter().any(|sign| text.sign(at + 1, *sign))
+        {
+            return self.put_day(Day::Monthly(d)).map(|()| 1);
+        }
         if let Some((taken, day)) = day_of_month_at(text, at) {
             // “The 4 dec” names its month.
             let the = text.means(at, Sense::OnThe);
@@ -279,7 +287,8 @@ impl Reader<'_> {
 
     /// `+02:00` right behind a clock.
     fn offset(&self, at: usize) -> Option<(usize, Zone)> {
-        let (taken, minutes) = offset_at(self.text, at).filter(|_| self.text.glued(at))?;
+        let is_offset = self.text.glued(at) || self.text.sign(at, '+');
+        let (taken, minutes) = offset_at(self.text, at).filter(|_| is_offset)?;
         Some((taken, Zone::Offset(minutes)))
     }
 

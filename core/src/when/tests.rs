@@ -186,3 +186,30 @@ fn at_new_year_a_date_without_a_year_is_the_nearest() {
     let planned = read("20 dec 15:00", 30, &w).unwrap();
     assert!(planned.is_over, "where one plans as well, which is said before it counts");
 }
+
+#[test]
+fn a_day_to_do_something_by_is_one_in_any_of_the_languages_and_no_mere_word() {
+    let w = words(Hours::TwentyFour);
+    let day = |typed: &str| read_day(typed, &w).map(|day| day.format("%-d %b %Y").to_string()).unwrap_or_default();
+    for (typed, meant) in [
+        ("Monday", "23 Nov 2026"),
+        ("30 nov", "30 Nov 2026"),
+        ("next friday", "27 Nov 2026"),
+        ("20.11", "20 Nov 2026"),
+        ("a week from monday", "30 Nov 2026"),
+        ("Montag", "23 Nov 2026"),
+        ("übermorgen", "23 Nov 2026"),
+        ("4. Dezember", "4 Dec 2026"),
+        ("vendredi prochain", "27 Nov 2026"),
+        ("el lunes", "23 Nov 2026"),
+        ("hand", ""),
+        ("noon", ""),
+        ("3", ""),
+        ("so", ""),
+        ("mar", ""),
+        ("next week", ""),
+        ("ended friday", ""),
+    ] {
+        assert_eq!(day(typed), meant, "{typed}");
+    }
+}

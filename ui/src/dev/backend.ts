@@ -121,14 +121,15 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const id = request.id ?? everyone.length + 1;
       if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm" });
       const before = find(id);
-      const { employments, emails, was: _, ...rest } = request;
+      const { employments, emails, phones, was: _, ...rest } = request;
       added.set(id, {
         ...before,
         ...rest,
         id,
         about: rest.about?.trim() ?? before.about,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
-        employments: employments?.map((job, i) => ({ companyId: 1, words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
+        phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
+        employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
       });
       return written(id, request.id ? "Saved" : `Added ${request.name}`, "contact");
     },
@@ -140,6 +141,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     list_tags: () => ["health", "product", "Leeds"],
     suggest_companies: () => ["Acme Health", "Helio", "Northwind"],
     open_linkedin: () => null,
+    dial_phone: () => null,
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past, calledOff: scene.empty ? [] : drawn.calledOff }),
     get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : drawn.plannedPage),
@@ -247,6 +249,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     "plugin:webview|set_webview_zoom": () => null,
     choose_import: (): ImportPreview => drawn.preview,
     page_ready: () => null,
+    in_sight: () => null,
     preview_import: (): ImportPreview => drawn.preview,
     run_import: async ({ offerId }: { offerId: number }): Promise<ImportSummary> => {
       for (let done = 0; done <= 3761; done += 376) {

@@ -341,6 +341,8 @@ fn what_is_planned_is_to_come() {
             ("mon or tue 9am", "refuses"),
             ("not before 9", "refuses"),
             ("3pm Casey", "refuses"),
+            ("Mon, 30 Nov 2026 15:00:00 +0000", "2026-11-30T16:00"),
+            ("sat 28 10:00", "2026-11-28T10:00"),
             ("€20 mon 9", "refuses"),
             ("2 h ago tomorrow", "refuses"),
             ("in 9999 weeks", "refuses"),
