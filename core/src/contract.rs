@@ -84,7 +84,6 @@ fn render() -> String {
         promise::Whose,
         promise::State,
         promise::PromiseInput,
-        thank_you::Channel,
         thank_you::State,
         thank_you::ThankYouPage,
         thank_you::NextThankYou,

@@ -160,6 +160,10 @@ letterTone: LetterTone,
  */
 textSize: number, 
 /**
+ * What `-` and `*` in front of a note line mean.
+ */
+listSigns: ListSigns, 
+/**
  * The user was told that closing keeps the program in the tray (or that there is none).
  */
 toldAboutClosing: boolean, };
@@ -173,6 +177,11 @@ export type Theme = "system" | "light" | "dark";
  * How clock times are written.
  */
 export type Hours = "twelve" | "twenty_four";
+
+/**
+ * What `-` and `*` at the head of a note line mean to the user.
+ */
+export type ListSigns = "unasked" | "bullets" | "marks";
 
 /**
  * Which of two numbers with a slash between them is the day.
@@ -572,6 +581,10 @@ sentence: string, understood: boolean,
  */
 over: boolean, 
 /**
+ * It was over on an earlier day, or longer ago than one thanks within: one may have thanked already.
+ */
+maybeThanked: boolean, 
+/**
  * It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
  */
 needsConfirming: boolean, 
@@ -613,7 +626,11 @@ coming: Array<MeetingRow>,
 /**
  * The latest first.
  */
-past: Array<MeetingRow>, };
+past: Array<MeetingRow>, 
+/**
+ * What was called off before its time came, the next first.
+ */
+calledOff: Array<MeetingRow>, };
 
 /**
  * One line of an agenda.
@@ -657,6 +674,14 @@ title: string,
  */
 whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
 /**
+ * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
+ */
+stateWords: string, 
+/**
+ * Its time has come, whether or not it took place.
+ */
+hasBegun: boolean, 
+/**
  * It has begun, and has not been recorded as over.
  */
 running: boolean, over: boolean, agreedMinutes: number, 
@@ -667,7 +692,19 @@ startsLocal: string, endsLocal: string,
 /**
  * The zone in which the start was meant.
  */
-zone: string, notes: Array<NoteRow>, promises: Array<PromiseRow>, };
+zone: string, 
+/**
+ * What is to be asked.
+ */
+questions: Array<QuestionRow>, 
+/**
+ * Notes that were written before it began, when questions were not yet kept apart.
+ */
+prepared: Array<NoteRow>, notes: Array<NoteRow>, 
+/**
+ * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ */
+bulletsQuestion: string, promises: Array<PromiseRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -681,13 +718,21 @@ owed: boolean, };
 
 export type NoteRow = { id: number, kind: NoteKind, 
 /**
- * “8:11” on the day of the meeting, “12 Nov” when it was written on another.
+ * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
  */
 time: string, 
 /**
- * “quote”, “rocks”; empty for a plain one.
+ * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
  */
-label: string, wording: string, };
+label: string, wording: string, isPrivate: boolean, 
+/**
+ * Who of several said it; empty where one was met or nobody is named.
+ */
+speaker: string, contactId: number | null, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, };
 
 export type PromiseRow = { id: number, whose: Whose, 
 /**
@@ -697,16 +742,115 @@ label: string, wording: string, state: PromiseState,
 /**
  * “promised two days ago”, “by Monday”
  */
-day: string, tone: Tone, };
+day: string, tone: Tone, contactId: number, 
+/**
+ * Several were met, and nobody said whose it is.
+ */
+isAssumed: boolean, 
+/**
+ * With whom of several it is, where the words do not say it: “Maya”; else empty.
+ */
+who: string, 
+/**
+ * “4 December 2026”, as it can be typed; may be empty.
+ */
+due: string, };
 
 /**
  * What kind of line it is.
  */
 export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
 
+/**
+ * A mark that can be put in front of a line.
+ */
+export type MarkOffer = { 
+/**
+ * “+”
+ */
+sign: string, 
+/**
+ * “rocks”, “they will”, “for me only”
+ */
+word: string, 
+/**
+ * The kind that it makes a note; absent for a promise and for what is private.
+ */
+kind: NoteKind | null, 
+/**
+ * False where the sign is a bullet instead: then the kind can only be chosen.
+ */
+canBeTyped: boolean, };
+
+/**
+ * What is being typed, to be understood meanwhile: one line, or several.
+ */
+export type LinesInput = { text: string, 
+/**
+ * The meeting it is typed at; absent while that is not kept yet.
+ */
+meetingId: number, 
+/**
+ * Who is met, where there is no meeting yet.
+ */
+contactIds: number[], };
+
+/**
+ * How what is being typed is understood.
+ */
+export type LinesEcho = { lines: Array<LineEcho>, 
+/**
+ * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ */
+bulletsQuestion: string, };
+
+/**
+ * How one line is understood.
+ */
+export type LineEcho = { 
+/**
+ * The sign that marks it, “+”; empty for a plain line.
+ */
+sign: string, isPrivate: boolean, 
+/**
+ * “rocks”, “they will”, “question”; empty for a plain line.
+ */
+label: string, 
+/**
+ * What else is understood: “Kofi · by Monday”; may be empty.
+ */
+about: string, };
+
+/**
+ * What is to be otherwise with a note; what is left out stays.
+ */
+export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean, 
+/**
+ * Who said it.
+ */
+contactId: number, };
+
+/**
+ * A question as a screen shows it.
+ */
+export type QuestionRow = { id: number, wording: string, };
+
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";
+
+/**
+ * What is to be otherwise with a promise; what is left out stays.
+ */
+export type PromiseInput = { id: number, wording?: string, 
+/**
+ * “monday”, “by 4 december”; empty: without a day.
+ */
+due?: string, whose?: Whose, 
+/**
+ * With whom it is. Saying so means that nobody has to assume it any more.
+ */
+contactId: number, };
 
 /**
  * Where a thank-you stands.
