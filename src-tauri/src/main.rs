@@ -37,6 +37,8 @@ mod single;
 mod startup;
 mod tray;
 mod tray_host;
+#[cfg(target_os = "linux")]
+mod trim;
 mod unscripted;
 #[cfg(target_os = "linux")]
 mod webkit;
@@ -148,6 +150,9 @@ fn open(errand: &Errand) -> ExitCode {
                 errands::serve(handle, door);
             }
             scheduler::start(handle.clone(), alarm, draws)?;
+            if !draws {
+                window::trim(handle);
+            }
             Ok(())
         })
         .build(context);

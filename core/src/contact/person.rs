@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::day::PartialDate;
+use super::how_to_address::{HowToAddress, how_to_address};
 use super::list::rhythm;
 use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, timeline};
 use crate::app::Confab;
@@ -49,6 +50,8 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
                     found_where: row.get(9)?,
                     about: row.get(10)?,
                     tags: Vec::new(),
+                    how_to_address: HowToAddress::default(),
+                    how_to_address_words: String::new(),
                     employments: Vec::new(),
                     archived: row.get(11)?,
                     owed: Vec::new(),
@@ -60,6 +63,8 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
         person.emails = emails(conn, id)?.into_iter().map(|address| Email { address }).collect();
         person.phones = phones::phones(conn, id)?;
         person.tags = tags(conn, id)?;
+        person.how_to_address = how_to_address(conn, id)?;
+        person.how_to_address_words = person.how_to_address.words();
         person.employments = employments(conn, id, &words)?;
         person.headline = headline(&person, &words);
         person.owed = owed(conn, &person, &words, &rhythm)?;

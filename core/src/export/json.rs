@@ -27,18 +27,18 @@ const LISTS: [(&str, &str); 7] = [
          FROM promise p JOIN contact c ON c.id = p.contact_id WHERE p.meeting_id IS NULL ORDER BY p.id",
     ),
     (
-        // Those that were written for no meeting.
-        "questions",
-        "SELECT json_object('uid', uid, 'wording', wording, 'state', state, 'createdAt', created_at,
-                            'changedAt', changed_at)
-         FROM question WHERE meeting_id IS NULL ORDER BY position, id",
-    ),
-    (
         // Those that the user has changed.
         "templates",
         "SELECT json_object('uid', uid, 'occasion', occasion, 'language', language, 'tone', tone, 'wording', wording,
                             'changedAt', changed_at)
          FROM letter_template ORDER BY id",
+    ),
+    (
+        // Those that were written for no meeting.
+        "questions",
+        "SELECT json_object('uid', uid, 'wording', wording, 'state', state, 'createdAt', created_at,
+                            'changedAt', changed_at)
+         FROM question WHERE meeting_id IS NULL ORDER BY position, id",
     ),
     ("imports", include_str!("imports.sql")),
 ];

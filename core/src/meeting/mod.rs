@@ -143,8 +143,8 @@ pub struct MeetingInput {
     pub aim: String,
     /// Lines to capture at once, with their marks (see [`crate::note`]).
     pub notes: Vec<String>,
-    /// It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
-    pub already_thanked: Option<bool>,
+    /// Everybody there was thanked before it was recorded. Says nothing of a meeting that is to come.
+    pub already_thanked: bool,
 }
 
 /// What is typed of a meeting's time, to be understood while it is typed.
@@ -222,7 +222,7 @@ pub struct MeetingRow {
     pub day: String,
     /// “Priya Raman”, “Priya Raman and Kofi Mensah”
     pub who: String,
-    /// “Data lead at Northwind · phone, 20 min · 16:30 for her”
+    /// “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
     pub line: String,
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,

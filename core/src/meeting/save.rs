@@ -216,7 +216,7 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let lines: Vec<&str> =
             request.notes.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
         note::capture(tx, id, &lines, &words)?;
-        if request.already_thanked == Some(true) && over {
+        if over && request.already_thanked {
             thank_you::settle_as_thanked(tx, id, &words)?;
         }
         Ok(id)
@@ -428,23 +428,16 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
     if let Some(near) = near {
         return Ok(near);
     }
-    let later = |end: DateTime<Utc>| {
-        let later = end + Duration::hours(12);
-        let is_open = is_bare_clock(typed) && words.wall(end).hour() < 12;
-        if is_open && later <= words.now { later } else { end }
-    };
     let [that_day, _] = ends;
-    // Planned for a time to come it took place earlier: at the last such time there was.
-    if starts > words.now && !that_day.as_ref().is_ok_and(|end| *end <= words.now) {
-        let last = [0, 1].into_iter().find_map(|days| {
-            let end = when::read_end(typed, words.today() - Duration::days(days), words).ok()?;
-            (end <= words.now).then_some(end)
-        });
-        if let Some(last) = last {
-            return Ok(later(last));
+    // A meeting that was to begin in time to come took place earlier: it ended at the last such time there was.
+    let end = match that_day {
+        Ok(end) if end <= words.now || starts <= words.now => Ok(end),
+        that_day if starts > words.now => {
+            when::read_past(&format!("ended {typed}"), 1, words).map(|when| when.end).or(that_day)
         }
-    }
-    that_day.map(later).map_err(|unclear| Error::refused(unclear.sentence))
+        that_day => that_day,
+    };
+    end.map_err(|unclear| Error::refused(unclear.sentence))
 }
 
 /// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.

@@ -304,13 +304,13 @@ fn who_was_thanked_before_it_was_recorded_is_not_owed() {
     assert!(echo("yesterday 20:00"), "on an earlier day");
     assert!(echo("12 nov 10:00"), "longer ago than one thanks within");
     assert!(!echo("ended at three"), "an hour ago nobody has written yet");
-    let request = MeetingInput { already_thanked: Some(true), recording: true, ..meeting(&[maya], "12 nov 10:00") };
+    let request = MeetingInput { already_thanked: true, recording: true, ..meeting(&[maya], "12 nov 10:00") };
     let written = save_meeting(&app, &request).unwrap();
     let recorded = page(&app, written.value);
     assert!(!recorded.people[0].owed, "no alarm for what is done");
     assert_eq!(recorded.people[0].thank_you, "Thanked by e-mail today", "when it was said to be");
     undo(&app, &written);
-    let coming = saved(&app, &MeetingInput { already_thanked: Some(true), ..meeting(&[maya], "tomorrow 11:00") });
+    let coming = saved(&app, &MeetingInput { already_thanked: true, ..meeting(&[maya], "tomorrow 11:00") });
     app.clock.set(at(crate::test::NOW) + Duration::days(2));
     assert!(page(&app, coming).people[0].owed, "nobody is thanked for what has not been");
 }

@@ -1,6 +1,6 @@
 //! Notes as they are kept, and the rows that a screen shows.
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, params};
 
 use super::line::{self, NoteLine};
@@ -10,14 +10,19 @@ use crate::meeting::{Meeting, NoteRow};
 use crate::store::moment;
 use crate::words::Words;
 
-/// What is put down so soon after a meeting is still written in it.
-const AFTERWARDS: Duration = Duration::minutes(15);
+/// What is written so near to a meeting is written in it: a call begins a little early now and then, and the last thing
+/// is put down when it is over.
+const AROUND: Duration = Duration::minutes(15);
+
+/// Before this moment nothing that was written can have been said at the meeting.
+fn from(meeting: &Meeting) -> DateTime<Utc> {
+    // It can have been over before it was to begin.
+    meeting.starts.min(meeting.end()) - AROUND
+}
 
 /// A meeting's notes in the order they were captured: those from before it, and those of it.
 pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) -> Result<(Vec<NoteRow>, Vec<NoteRow>)> {
     let people = save::people(conn, meeting.id)?;
-    // It can have been over before it was to begin.
-    let began = meeting.starts.min(meeting.end());
     let mut statement = conn.prepare_cached(
         "SELECT note.id, note.kind, note.is_private, note.bullet, note.contact_id, note.wording, note.noted_at,
                 meeting.created_at
@@ -40,8 +45,8 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) ->
             speaker: people.iter().find(|person| Some(person.id) == speaker),
             wording: row.get(5)?,
         };
-        let is_within = began <= noted && noted <= meeting.end() + AFTERWARDS;
-        let at = if noted < began { &mut before } else { &mut notes };
+        let is_within = from(meeting) <= noted && noted <= meeting.end() + AROUND;
+        let at = if noted < from(meeting) { &mut before } else { &mut notes };
         at.push(NoteRow {
             id: row.get(0)?,
             kind: note.kind,

@@ -124,7 +124,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
         new_names: vec!["Kofi Mensah".into(), "Ana Ruiz".into()],
         when: "10 nov 15:00".into(),
         recording: true,
-        already_thanked: Some(true),
+        already_thanked: true,
         ..MeetingInput::default()
     };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;

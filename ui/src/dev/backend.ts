@@ -3,10 +3,15 @@
 
 import { mockIPC } from "@tauri-apps/api/mocks";
 import { emit } from "@tauri-apps/api/event";
+import type { TemplateName } from "../lib/api/commands";
 import type {
+  Channel,
+  HowToAddress,
   ImportPreview,
   ImportSummary,
   Letter,
+  LetterRef,
+  LetterStyle,
   MeetingPage,
   MeetingRow,
   LinesInput,
@@ -24,6 +29,7 @@ import type {
 import { EVERYTHING } from "../lib/api/events";
 import { person, rows } from "./people";
 import * as drawn from "./drawn";
+import { ASKS, Letters } from "./letters";
 
 export type Scene = {
   people?: number;
@@ -31,6 +37,8 @@ export type Scene = {
   sample?: boolean;
   paused?: string;
   trouble?: Trouble | null;
+  /** A letter that was neither opened nor copied is asked about before it counts as sent. */
+  asksFirst?: boolean;
   settings?: Partial<Settings>;
   /** Commands answered otherwise than usual; throwing a `PublicError` shows it. */
   answers?: Record<string, (args: never) => unknown>;
@@ -38,6 +46,8 @@ export type Scene = {
 
 /** The mark in front, crudely: how lines are read is the core's to say. */
 const markOf = (line: string) => drawn.signs.find(({ sign }) => sign !== "%" && line.startsWith(sign) && /^[\s\p{L}]/u.test(line.slice(1)));
+const addressed = ({ salutation, language, addressForm, pronoun }: HowToAddress) =>
+  [salutation && `“${salutation}”`, language && `in ${{ en: "English", de: "German", fr: "French", es: "Spanish" }[language]}`, addressForm, pronoun].filter(Boolean).join(", ");
 
 let now: ((command: string, args: Record<string, unknown>) => Promise<unknown>) | undefined;
 
@@ -57,7 +67,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   let steps = 0;
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
-  const letters = new Map<string, Letter>();
+  const letters = new Letters();
+  const path = ({ occasion, language, tone }: TemplateName) => [occasion, language, tone].join("/");
   const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
   const begun = () => kept[sample ? "sample" : "own"];
 
@@ -127,6 +138,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         ...rest,
         id,
         about: rest.about?.trim() ?? before.about,
+        howToAddressWords: rest.howToAddress ? addressed(rest.howToAddress) : before.howToAddressWords,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
         phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
         employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
@@ -222,28 +234,33 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     delete_promise: () => written(null, "Promise deleted", "promise"),
 
-    get_thank_you: ({ id, channel }: { id: number; channel?: Letter["channel"] }) => {
-      const base = drawn.thankYou(id, channel ?? "email");
-      const kept = letters.get(`${id}/${base.channel}`);
-      const state = settled.get(id) ?? "open";
-      return { ...base, state, ...(state === "sent" ? { clock: "", clockWords: "Sent by e-mail just now" } : {}), ...(state === "not_needed" ? { clock: "", clockWords: "Not needed: you thanked her in person" } : {}), letter: kept ?? base.letter };
+    get_thank_you: ({ id, channel }: { id: number; channel?: Channel }) => letters.thankYou(id, channel, settled.get(id)),
+    mark_sent: ({ id, sure }: { id: number; sure: boolean }) => {
+      if (scene.asksFirst && !sure && !letters.wasHandedOver(id)) throw ASKS;
+      settled.set(id, "sent");
+      return written(null, "Marked as sent", "thank_you");
     },
-    save_letter: ({ id, letter }: { id: number; letter: Letter }) => {
-      letters.set(`${id}/${letter.channel}`, { ...letter, edited: true });
-      return drawn.review(letter.body);
-    },
-    put_in: ({ body, wording }: { body: string; wording: string }) => {
-      const paragraphs = body.split("\n\n");
-      const head = [...paragraphs.splice(0, paragraphs.length - 2), wording].join("\n\n");
-      return { body: [head, ...paragraphs].join("\n\n"), cursor: head.length };
-    },
-    redraft: ({ id, channel }: { id: number; channel: Letter["channel"] }) => (letters.delete(`${id}/${channel}`), written(null, "Drafted anew from your notes", "letter")),
-    open_letter: () => ({ sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
-    copy_letter: () => ({ sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
-    mark_sent: ({ id }: { id: number }) => (settled.set(id, "sent"), written(null, "Marked as sent", "thank_you")),
     snooze: () => written(null, "Snoozed until 18:00", "thank_you"),
     mark_not_needed: ({ id }: { id: number }) => (settled.set(id, "not_needed"), written(null, "Marked as not needed", "thank_you")),
     reopen: ({ id }: { id: number }) => (settled.delete(id), written(null, "Opened again", "thank_you")),
+
+    get_letter: ({ of, channel }: { of: LetterRef; channel?: Channel }) => letters.page(of, channel),
+    save_letter: ({ of, letter }: { of: LetterRef; letter: Letter }) => letters.save(of, letter),
+    put_in: ({ of, body, cursor, lineId }: { of: LetterRef; body: string; cursor?: number; lineId: string }) => letters.putIn(of, body, cursor, lineId),
+    redraft: ({ of, channel }: { of: LetterRef; channel: Channel }) => (letters.redraft(of, channel), written(null, "Drafted anew from your notes", "letter")),
+    choose_letter_style: ({ of, style }: { of: LetterRef; style: LetterStyle }) => (letters.choose(of, style), written(null, "Chose how the letter sounds", "letter", "contact")),
+    open_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
+    copy_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
+    list_templates: () => letters.templates(),
+    get_template: (name: TemplateName) => letters.template(path(name)),
+    preview_template: ({ wording }: { wording: string }) => letters.preview(wording),
+    save_template: ({ wording, ...name }: TemplateName & { wording: string }) => {
+      const { trouble } = letters.preview(wording);
+      if (trouble) throw { code: "refused", message: `${trouble} The template was not kept.` };
+      letters.saveTemplate(path(name), wording);
+      return written(null, "Changed the template", "letter_template");
+    },
+    reset_template: (name: TemplateName) => (letters.resetTemplate(path(name)), written(null, "Back to ours", "letter_template")),
 
     quit: () => null,
     "plugin:webview|set_webview_zoom": () => null,

@@ -1,6 +1,6 @@
 // The state that the drawings in the design show: one Saturday in November. Everything is invented.
 
-import type { Channel, ImportPreview, ImportSample, ImportSummary, MarkOffer, MeetingPage, MeetingRow, NoteRow, OwedRow, PromiseRow, Review, Settings, Shell, ThankYouPage, Today } from "../lib/api/types";
+import type { ImportPreview, ImportSample, ImportSummary, MarkOffer, MeetingPage, MeetingRow, NoteRow, OwedRow, PromiseRow, Settings, Shell, Today } from "../lib/api/types";
 
 export const shell: Shell = { owed: 2, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", version: "0.1.0" };
 
@@ -11,12 +11,12 @@ const owed: OwedRow[] = [
 ];
 
 export const meetings: MeetingRow[] = [
-  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for her", why: "No aim yet. Ten minutes will do.", state: "planned", tone: "soon", thankYouId: null },
+  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "No aim yet. Ten minutes will do.", state: "planned", tone: "soon", thankYouId: null },
   { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", tone: "calm", thankYouId: null },
 ];
 
 export const past: MeetingRow[] = [
-  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank her.", state: "held", tone: "soon", thankYouId: 2 },
+  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank Maya.", state: "held", tone: "soon", thankYouId: 2 },
   { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", tone: "late", thankYouId: 1 },
   { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm", thankYouId: null },
   { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Yuki did not come.", state: "did_not_come", tone: "calm", thankYouId: null },
@@ -127,7 +127,7 @@ export const plannedPage: MeetingPage = {
   ...meetingPage,
   id: 3,
   title: "Call with Priya Raman",
-  whenWords: "Tomorrow, 11:00–11:20 · 16:30 for her",
+  whenWords: "Tomorrow, 11:00–11:20 · 16:30 for Priya",
   people: [{ contactId: 9, name: "Priya Raman", work: "Data lead, Northwind", thankYouId: 3, thankYou: "", owed: false, tone: "calm" }],
   format: "phone",
   place: "",
@@ -142,64 +142,6 @@ export const plannedPage: MeetingPage = {
   notes: [],
   promises: [],
 };
-
-const bodies: Record<Channel, string> = {
-  email: `Dear Maya,
-
-thank you for half an hour of your evening. I have been turning over one sentence of yours since: “The job is saying no kindly, forty times a week.” It told me more about product work than anything I had read.
-
-That half of your team were nurses surprised me, and makes me want to look closer at health, eleven-month forms included.
-
-You kindly offered to introduce me to Lena Fischer at Brightside. I would be glad of it.
-
-May I write again when I know where this leads?
-
-Warmly,
-Jo`,
-  linkedin: "Thank you for yesterday, Maya. “The job is saying no kindly, forty times a week” has stayed with me. I would be glad to meet Lena Fischer when it suits you both. – Jo",
-  card: `Dear Maya,
-
-thank you for half an hour of your evening, and for saying no so kindly. I am looking closer at health because of you.
-
-Warmly,
-Jo`,
-};
-
-export const review = (body: string): Review => {
-  const words = body.trim().split(/\s+/).length;
-  return { words, count: `${words} words`, sentence: "Says thank you, one thing you learnt, the loose end, and asks to stay in touch." };
-};
-
-export const thankYou = (id: number, channel: Channel): ThankYouPage => ({
-  id,
-  meetingId: 2,
-  contactId: id === 1 ? 12 : 8,
-  name: id === 1 ? "Tomás Herrera" : "Maya Chen",
-  givenName: id === 1 ? "Tomás" : "Maya",
-  state: "open",
-  early: false,
-  clock: id === 1 ? "3 h over" : "4 h 12 m",
-  clockWords: id === 1 ? "past its time; the coffee ended on Friday at 13:20" : "left; the call ended yesterday at 20:30",
-  tone: id === 1 ? "late" : "soon",
-  snoozed: "",
-  channel,
-  addresses: id === 1 ? [] : ["maya.chen@acme.example", "maya@chen.example"],
-  linkedinUrl: "https://www.linkedin.com/in/mayachen",
-  letter: { channel, recipient: id === 1 ? "" : "maya.chen@acme.example", subject: "Thank you for yesterday", body: bodies[channel], edited: false },
-  notes: [
-    { wording: "“The job is saying no kindly, forty times a week.”", kind: "quote", used: "used" },
-    { wording: "Half the team were nurses", kind: "surprise", used: "used" },
-    { wording: "Introduces me to Lena Fischer", kind: "plain", used: "used" },
-    { wording: "Patients in every review", kind: "rocks", used: "" },
-  ],
-  review: review(bodies[channel]),
-  snoozes: [
-    { label: "In an hour", words: "17:18", until: "2026-11-21T17:18:00Z" },
-    { label: "This evening", words: "18:00", until: "2026-11-21T18:00:00Z" },
-    { label: "Tomorrow morning", words: "9:00, after it is due", until: "2026-11-22T09:00:00Z" },
-  ],
-  lacksMyName: false,
-});
 
 const changedPeople: ImportSample[] = [
   { contactId: null, name: "Maya Chen", was: "Brightside", now: "Product manager, Acme Health", connected: "15 Jan 2024" },
@@ -261,6 +203,8 @@ export const settings: Settings = {
   lastCallHours: 3,
   pausedUntil: null,
   usualMinutes: 20,
+  letterLanguage: "en",
+  letterTone: "brief",
   textSize: 100,
   listSigns: "unasked",
   toldAboutClosing: true,

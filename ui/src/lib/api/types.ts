@@ -368,7 +368,11 @@ headline: string, emails: Array<Email>, phones: Array<Phone>, linkedinUrl: strin
 /**
  * “in/mayachen · connected 15 January 2024”
  */
-linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, employments: Array<Employment>, archived: boolean, 
+linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, howToAddress: HowToAddress, 
+/**
+ * “Liebe Maya”, in German, familiar, she; may be empty.
+ */
+howToAddressWords: string, employments: Array<Employment>, archived: boolean, 
 /**
  * The thank-yous that are open for this person, most urgent first.
  */
@@ -467,7 +471,7 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
@@ -484,6 +488,27 @@ export type EmploymentInput = {
  * Absent: a further job.
  */
 id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+
+/**
+ * What the user said of it.
+ */
+export type HowToAddress = { 
+/**
+ * The greeting's words: “Sehr geehrte Frau Krüger”. Empty: it comes from the name.
+ */
+salutation: string, 
+/**
+ * “she”, “they”, as it was typed. Empty: the name is said instead.
+ */
+pronoun: string, 
+/**
+ * Of letters: `en`, `de`, `fr`, `es`. Empty: the usual one.
+ */
+language: string, 
+/**
+ * `familiar` or `formal`, where the language tells. Empty: nobody said.
+ */
+addressForm: string, };
 
 /**
  * Several people at once.
@@ -543,9 +568,9 @@ agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string,
  */
 notes: Array<string>, 
 /**
- * It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
+ * Everybody there was thanked before it was recorded. Says nothing of a meeting that is to come.
  */
-alreadyThanked?: boolean, };
+alreadyThanked: boolean, };
 
 /**
  * What is typed of a meeting's time, to be understood while it is typed.
@@ -649,7 +674,7 @@ day: string,
  */
 who: string, 
 /**
- * “Data lead at Northwind · phone, 20 min · 16:30 for her”
+ * “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
  */
 line: string, 
 /**
@@ -1077,9 +1102,17 @@ sentence: string, copied: boolean, opened: boolean, };
  */
 export type TemplateRow = { occasion: Occasion, language: Language, tone: LetterTone, 
 /**
- * “Thank-you · English · brief”
+ * “Thank-you”
  */
-label: string, 
+occasionLabel: string, 
+/**
+ * “English”
+ */
+languageLabel: string, 
+/**
+ * “brief”
+ */
+toneLabel: string, 
 /**
  * The user has changed it.
  */
