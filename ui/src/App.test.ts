@@ -18,7 +18,6 @@ beforeEach(() => {
   router.replace({ screen: "today" });
   dialogs.close();
   toasts.forget();
-  localStorage.clear();
 });
 
 function start(scene: Scene = {}) {
@@ -147,14 +146,14 @@ describe("the window", () => {
     await user.keyboard("jjs");
     await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("n");
-    await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "ask about night shifts");
+    await user.type(await screen.findByRole("textbox", { name: /want to ask/ }), "ask about night shifts");
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog"), "it is put aside").toBeNull());
     await user.click(screen.getByRole("button", { name: "Back to my own people" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Back to my own people" }), "one is among one’s own").toBeNull());
     expect(screen.queryByText(/^Marked as sent/), "what was done there is not to be undone here").toBeNull();
     await user.keyboard("{Control>}z{/Control}n");
-    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ })).value, "the same meeting would be with somebody else").toBe("");
+    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ })).value, "the same meeting would be with somebody else").toBe("");
     expect(asked("undo"), "the same step would be another one").toEqual([]);
   });
 
@@ -267,7 +266,8 @@ describe("adding someone", () => {
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await user.keyboard("a");
-    await screen.findByText("This is what you had begun.");
+    await screen.findByText("This is what you had begun for Lena.");
+    expect((document.activeElement as HTMLInputElement).value, "one goes on where one was").toBe("Alumni evening");
     expect([name().value, screen.getByRole<HTMLInputElement>("textbox", { name: /Where you found/ }).value], "not a word is lost").toEqual(["Lena", "Alumni evening"]);
     await user.click(screen.getByRole("button", { name: "Start afresh" }));
     expect(name().value, "and can be let go of").toBe("");

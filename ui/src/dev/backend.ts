@@ -9,7 +9,8 @@ import type {
   Letter,
   MeetingPage,
   MeetingRow,
-  NoteKind,
+  LinesInput,
+  NoteChange,
   PeopleChange,
   PeopleQuery,
   Person,
@@ -35,8 +36,8 @@ export type Scene = {
   answers?: Record<string, (args: never) => unknown>;
 };
 
-const labels: Partial<Record<NoteKind, string>> = { quote: "quote", rocks: "rocks", sucks: "sucks", surprise: "surprise", skill: "skill", advice: "advice" };
-const marks: Record<string, NoteKind> = { '"': "quote", "+": "rocks", "-": "sucks", "!": "surprise", "#": "skill", "*": "advice" };
+/** The mark in front, crudely: how lines are read is the core's to say. */
+const markOf = (line: string) => drawn.signs.find(({ sign }) => sign !== "%" && line.startsWith(sign) && /^[\s\p{L}]/u.test(line.slice(1)));
 
 let now: ((command: string, args: Record<string, unknown>) => Promise<unknown>) | undefined;
 
@@ -49,6 +50,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const settled = new Map<number, ThankYouPage["state"]>();
   const meetings: MeetingRow[] = scene.empty ? [] : [...drawn.meetings];
   const page: MeetingPage = structuredClone(drawn.meetingPage);
+  const several: MeetingPage = structuredClone(drawn.severalPage);
   let settings: Settings = { ...drawn.settings, ...scene.settings };
   let sample = scene.sample ?? false;
   let trouble = scene.trouble ?? null;
@@ -56,6 +58,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Map<string, Letter>();
+  const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
+  const begun = () => kept[sample ? "sample" : "own"];
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
   const written = <T>(value: T, label: string, ...tables: string[]) => {
@@ -74,7 +78,10 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
     resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
-    open_sample: () => ((sample = true), changed("setting"), null),
+    get_drafts: () => [...begun()].map(([place, wording]) => ({ place, wording })),
+    save_draft: ({ place, wording }: { place: string; wording: string }) => (begun().set(place, wording), null),
+    drop_draft: ({ place }: { place: string }) => (begun().delete(place), null),
+    open_sample: () => ((sample = true), kept.sample.clear(), changed("setting"), null),
     leave_sample: () => ((sample = false), changed("setting"), null),
     undo: ({ step }: { step: number }) => {
       const was = undone.get(step);
@@ -114,14 +121,15 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const id = request.id ?? everyone.length + 1;
       if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm" });
       const before = find(id);
-      const { employments, emails, was: _, ...rest } = request;
+      const { employments, emails, phones, was: _, ...rest } = request;
       added.set(id, {
         ...before,
         ...rest,
         id,
         about: rest.about?.trim() ?? before.about,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
-        employments: employments?.map((job, i) => ({ companyId: 1, words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
+        phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
+        employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
       });
       return written(id, request.id ? "Saved" : `Added ${request.name}`, "contact");
     },
@@ -133,30 +141,53 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     list_tags: () => ["health", "product", "Leeds"],
     suggest_companies: () => ["Acme Health", "Helio", "Northwind"],
     open_linkedin: () => null,
+    dial_phone: () => null,
 
-    list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past }),
-    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : drawn.plannedPage),
-    read_when: ({ request: { when, agreedMinutes, contactIds } }: { request: { when: string; agreedMinutes: number; contactIds: number[] } }) => {
+    list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past, calledOff: scene.empty ? [] : drawn.calledOff }),
+    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : drawn.plannedPage),
+    read_when: ({ request: { when, recording, agreedMinutes, contactIds } }: { request: { when: string; recording: boolean; agreedMinutes: number; contactIds: number[] } }) => {
       const other = contactIds.includes(6) ? { id: 4, sentence: "You already meet Kofi Mensah then: visit, 9:30–10:00.", twice: true } : { id: 4, sentence: "You also meet Kofi Mensah then: visit, 9:30–10:00.", twice: false };
       const meanwhile = agreedMinutes > 0 && /tue/.test(when) ? other : null;
-      return /yesterday|ended|ago|this morning|today/.test(when)
-        ? { sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, local: "2026-11-21T15:00", meanwhile: null }
-        : when.trim().length < 3
-          ? { sentence: "", understood: false, over: false, local: "", meanwhile: null }
-          : /^\d{4}-|tomorrow|mon|tue|wed|thu|fri|sat|sun/.test(when)
-            ? { sentence: "Tuesday 24 November, 9:30–9:50", understood: true, over: false, local: "2026-11-24T09:30", meanwhile }
-            : { sentence: `“${when}” is not understood. Try “tomorrow 9:30”, “fri 15:00” or “ended at three”.`, understood: false, over: false, local: "", meanwhile: null };
+      const nothing = { sentence: "", understood: false, over: false, maybeThanked: false, needsConfirming: false, local: "", offer: "", meanwhile: null };
+      if (/yesterday|ended|ago|this morning|today/.test(when))
+        return { ...nothing, sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, maybeThanked: /yesterday/.test(when), needsConfirming: !recording, local: "2026-11-21T15:00" };
+      if (when.trim().length < 3) return nothing;
+      if (/^(tomorrow|mon|tue|wed|thu|fri|sat|sun)$/.test(when.trim()))
+        return { ...nothing, sentence: "Tuesday 24 November – at what time? For example “tue 24 nov 15:00”.", local: "2026-11-24", offer: "tue 24 nov 15:00" };
+      return /^\d{4}-|tomorrow|mon|tue|wed|thu|fri|sat|sun/.test(when)
+        ? { ...nothing, sentence: "Tuesday 24 November, 9:30–9:50", understood: true, local: "2026-11-24T09:30", meanwhile }
+        : { ...nothing, sentence: `“${when}” is not a time Confab knows. Try “fri 9:30”, “tomorrow 15:00” or “1 dec 15:00”.` };
     },
     save_meeting: ({ request }: { request: { id?: number } }) => written(request.id ?? 2, request.id ? "Meeting saved" : "Meeting added", "meeting"),
-    set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => ((page.state = state), written(null, "Meeting changed", "meeting")),
+    set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => {
+      page.state = state;
+      page.stateWords = state === "called_off" ? "called off" : state === "did_not_come" ? "Maya did not come" : "";
+      return written(null, "Meeting changed", "meeting");
+    },
     end_meeting: () => ((page.over = true), (page.running = false), written(null, "Recorded as over", "meeting")),
     delete_meeting: () => written(null, "Meeting deleted", "meeting"),
-    add_note: ({ line }: { line: string }) => {
-      const kind = marks[line[0] ?? ""];
-      const wording = kind ? line.slice(1).trim() : line;
-      if (line[0] === ">" || line[0] === "<")
-        page.promises.push({ id: ++steps + 500, whose: line[0] === ">" ? "theirs" : "mine", label: line[0] === ">" ? "theirs" : "mine", wording: line.slice(1).trim(), state: "open", day: "", tone: "calm" });
-      else page.notes.push({ id: ++steps + 500, kind: kind ?? "plain", time: "20:31", label: kind ? labels[kind]! : "", wording });
+    list_marks: ({ before }: { before: boolean }) => drawn.signs.filter(({ sign }) => !before || sign === ">" || sign === "<").map((mark) => ({ ...mark, canBeTyped: settings.listSigns !== "bullets" || !/[-*]/.test(mark.sign) })),
+    put_mark: ({ line, sign }: { line: string; sign: string }) => {
+      const mark = markOf(line);
+      const bare = mark ? line.slice(1).trimStart() : line;
+      return mark?.sign === sign ? bare : `${sign} ${bare}`;
+    },
+    read_lines: ({ request: { text = "", contactIds = [] } }: { request: Partial<LinesInput> }) => {
+      const lines = text.split("\n").filter((line) => /[\p{L}\p{N}]/u.test(line));
+      const asks = settings.listSigns === "unasked" && contactIds.length > 0 && lines.some((line) => line.startsWith("- "));
+      return {
+        lines: lines.map((line) => ({ sign: markOf(line)?.sign ?? "", isPrivate: line.startsWith("%"), label: line.startsWith("- ") ? "" : (markOf(line)?.word ?? ""), about: /by monday/i.test(line) ? "by Monday" : "" })),
+        bulletsQuestion: asks ? "Are the dashes bullets, or do they mark what sucks?" : "",
+      };
+    },
+    add_note: ({ meetingId, line }: { meetingId: number; line: string }) => {
+      for (const each of line.split("\n")) {
+        const mark = markOf(each);
+        const wording = mark ? each.slice(1).trim() : each;
+        const id = ++steps + 500;
+        if (mark && mark.kind === null) page.promises.push({ ...drawn.meetingPage.promises[0]!, id, whose: mark.sign === ">" ? "theirs" : "mine", wording, day: "" });
+        else if (meetingId === 2) page.notes.push(drawn.note({ id, kind: mark?.kind ?? "plain", time: "20:31", wording }));
+      }
       changed("note");
       return { value: steps, undo: null };
     },
@@ -165,10 +196,25 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       if (note) note.wording = line;
       return written(null, "Note changed", "note");
     },
+    change_note: ({ request: { id, kind, isPrivate } }: { request: Partial<NoteChange> }) => {
+      page.notes = page.notes.map((note) => (note.id === id ? drawn.note({ ...note, ...(kind !== undefined && { kind }), ...(isPrivate !== undefined && { isPrivate }) }) : note));
+      return written(null, "Note changed", "note");
+    },
     delete_note: ({ id }: { id: number }) => {
       page.notes = page.notes.filter((note) => note.id !== id);
       return written(null, "Note deleted", "note");
     },
+    answer_bullets: ({ answer }: { answer: Settings["listSigns"] }) => {
+      settings = { ...settings, listSigns: answer };
+      several.notes = several.notes.map((note) => (note.label === "-" ? { ...note, label: answer === "marks" ? "sucks" : "" } : note));
+      several.bulletsQuestion = "";
+      return written(null, answer === "marks" ? "Dashes mark what sucks, stars advice" : "Dashes and stars are bullets", "note", "setting");
+    },
+    edit_question: () => written(null, "Changed the question", "question"),
+    move_question: () => written(null, "Moved the question", "question"),
+    keep_question_as_note: () => written(1, "Kept it as a note", "question", "note"),
+    delete_question: () => written(null, "Deleted the question", "question"),
+    edit_promise: () => written(null, "Changed the promise", "promise"),
     settle_promise: ({ id, state }: { id: number; state: "open" | "kept" | "dropped" }) => {
       const promise = page.promises.find((each) => each.id === id);
       if (promise) promise.state = state;

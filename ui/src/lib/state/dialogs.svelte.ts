@@ -1,5 +1,7 @@
 // The one question that may be open over the screens.
 
+import type { MeetingPerson, PromiseRow } from "../api/types";
+
 export type Dialog =
   | { what: "new-meeting"; over?: boolean; contactIds?: number[]; names?: string[]; edit?: number }
   | { what: "add-person"; name?: string }
@@ -7,6 +9,7 @@ export type Dialog =
   | { what: "delete-people"; ids: number[]; name?: string | undefined; then?: () => void }
   | { what: "not-needed"; id: number; name: string }
   | { what: "end-meeting"; id: number }
+  | { what: "promise"; promise: PromiseRow; people: MeetingPerson[] }
   | { what: "palette" }
   | { what: "help" };
 
