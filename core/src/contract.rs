@@ -7,7 +7,10 @@ use std::path::Path;
 
 use ts_rs::{Config, TS};
 
-use crate::{contact, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store, thank_you, today, trouble, words};
+use crate::{
+    contact, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store, thank_you,
+    today, trouble, words,
+};
 
 fn render() -> String {
     let config = Config::new();
