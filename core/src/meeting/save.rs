@@ -437,7 +437,12 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
         }
         that_day => that_day,
     };
-    end.map_err(|unclear| Error::refused(unclear.sentence))
+    // A bare “3:30” before a meeting at four is the half of the day that is nearer to it.
+    let nearer = |end: DateTime<Utc>| {
+        let later = end + Duration::hours(12);
+        if is_bare_clock(typed) && words.wall(end).hour() < 12 && later <= words.now { later } else { end }
+    };
+    end.map(nearer).map_err(|unclear| Error::refused(unclear.sentence))
 }
 
 /// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.

@@ -249,6 +249,9 @@ fn what_was_over_before_it_was_to_begin_began_earlier_than_planned() {
     assert_eq!(times(id).0, "2026-11-21T16:00", "one step takes both back");
     end_meeting(&app, id, "16:00").unwrap();
     assert_eq!(times(id).0, "2026-11-21T15:40", "a meeting takes a moment at least");
+    let afternoon = saved(&app, &meeting(&[maya], "today 16:00"));
+    end_meeting(&app, afternoon, "3:30").unwrap();
+    assert_eq!(times(afternoon).1, "2026-11-21T15:30", "half past three in the afternoon, not at night");
     let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
     end_meeting(&app, coming, "").unwrap();
     assert_eq!(times(coming), ("2026-11-21T15:58".into(), "2026-11-21T16:18".into(), State::Held), "just now");
