@@ -10,6 +10,8 @@ use ts_rs::{Config, TS};
 use crate::{
     contact, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store, thank_you,
     today, trouble, words,
+    contact, draft, error, export, import, letter, meeting, note, promise, settings, shell, store, thank_you, today,
+    trouble, words,
 };
 
 fn render() -> String {
