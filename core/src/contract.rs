@@ -8,7 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words,
+    contact, data, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble,
+    view, words,
 };
 
 fn render() -> String {
@@ -36,6 +37,7 @@ fn render() -> String {
         settings::Settings,
         settings::Theme,
         settings::Hours,
+        settings::PeopleOrder,
         settings::PauseChoice,
         settings::TextSizeChange,
         today::Today,
@@ -80,6 +82,16 @@ fn render() -> String {
         thank_you::SnoozeChoice,
         thank_you::HandOver,
         thank_you::PutIn,
+        view::FindRequest,
+        view::Offered,
+        view::Found,
+        view::FoundGroup,
+        view::FoundLine,
+        view::Opens,
+        view::Choice,
+        data::CopyRow,
+        data::CopyPreview,
+        data::Restored,
         import::ImportPreview,
         import::ImportSample,
         import::LeftOut,

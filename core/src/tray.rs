@@ -5,6 +5,7 @@
 use crate::app::Confab;
 use crate::error::Result;
 use crate::settings;
+use crate::thank_you::ThankYou;
 use crate::thank_you::ladder::Rhythm;
 use crate::words::{self, Tone, Words};
 use crate::{meeting, today};
@@ -29,7 +30,7 @@ pub struct Tray {
     pub icon: Icon,
     /// “Confab: two thank-yous are waiting”
     pub tooltip: String,
-    /// The most urgent first, at most five.
+    /// The most urgent first, at most five. Each line leads to the letter; each name can be marked as sent.
     pub people: Vec<TrayPerson>,
     /// “and 3 more”; empty when all are named.
     pub more: String,
@@ -45,6 +46,8 @@ pub struct TrayPerson {
     pub thank_you_id: i64,
     /// “Tomás Herrera – 3 h over”
     pub label: String,
+    /// “Tomás Herrera”, among those to mark as sent; with the meeting's day where two are owed to one person.
+    pub name: String,
 }
 
 /// Returns what the tray shows now.
@@ -65,18 +68,24 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
             })
             .max()
             .unwrap_or(Icon::Calm);
+        let named = |one: &ThankYou| owed.iter().filter(|other| other.name == one.name).count();
         let people = owed
             .iter()
             .take(MOST_PEOPLE)
-            .map(|owed| {
-                let end = owed.meeting.end();
+            .map(|owed_to| {
+                let end = owed_to.meeting.end();
                 let left = words.time_left(end, rhythm.deadline(end));
                 let left = if left.tone == Tone::Late { left.text } else { format!("{} left", left.text) };
-                let resting =
-                    owed.rests_until(words.now).map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
+                let resting = owed_to
+                    .rests_until(words.now)
+                    .map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
                 TrayPerson {
-                    thank_you_id: owed.id,
-                    label: format!("{} – {left}{}", owed.name, resting.unwrap_or_default()),
+                    thank_you_id: owed_to.id,
+                    name: match named(owed_to) {
+                        1 => owed_to.name.clone(),
+                        _ => format!("{}, {} {}", owed_to.name, owed_to.meeting.format.noun(), words.when(end)),
+                    },
+                    label: format!("{} – {left}{}", owed_to.name, resting.unwrap_or_default()),
                 }
             })
             .collect();

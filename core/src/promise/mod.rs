@@ -9,7 +9,7 @@ use ts_rs::TS;
 use crate::store::kept_as_words;
 
 pub use settle::{delete_promise, settle_promise};
-pub(crate) use stored::{Promise, add, of_meeting, open, row};
+pub(crate) use stored::{Promise, add, find, of_meeting, open, open_with, row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -14,12 +14,21 @@ use crate::words::{self, Tone, Words};
 pub(crate) struct Promise {
     pub id: i64,
     pub contact_id: i64,
+    pub name: String,
+    /// The whole name where none is known.
     pub given_name: String,
     pub whose: Whose,
     pub wording: String,
     pub due: Option<NaiveDate>,
     pub state: State,
     pub made: DateTime<Utc>,
+}
+
+impl Promise {
+    /// It is the user's, and its day has come.
+    pub(crate) fn is_due(&self, today: NaiveDate) -> bool {
+        self.state == State::Open && self.whose == Whose::Mine && self.due.is_some_and(|due| due <= today)
+    }
 }
 
 /// Keeps a promise, inside a write.
@@ -48,6 +57,11 @@ pub(crate) fn add(
     Ok(conn.last_insert_rowid())
 }
 
+/// One promise, where it is still there.
+pub(crate) fn find(conn: &Connection, id: i64) -> Result<Option<Promise>> {
+    Ok(with(conn, "WHERE p.id = ?", [id])?.pop())
+}
+
 /// What was promised at a meeting, in the order it was.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<Promise>> {
     with(conn, "WHERE p.meeting_id = ? ORDER BY p.id", [meeting])
@@ -58,10 +72,16 @@ pub(crate) fn open(conn: &Connection) -> Result<Vec<Promise>> {
     with(conn, "WHERE p.state = 'open' ORDER BY p.due_on IS NULL, p.due_on, p.made_at, p.id", [])
 }
 
+/// The open promises between the user and one person, in the same order.
+pub(crate) fn open_with(conn: &Connection, contact: i64) -> Result<Vec<Promise>> {
+    let rest = "WHERE p.contact_id = ? AND p.state = 'open' ORDER BY p.due_on IS NULL, p.due_on, p.made_at, p.id";
+    with(conn, rest, [contact])
+}
+
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promise>> {
     let sql = format!(
         "SELECT p.id, p.contact_id, coalesce(nullif(c.given_name, ''), c.name), p.whose, p.wording, p.due_on, p.state,
-                p.made_at
+                p.made_at, c.name
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
     let promises = conn
@@ -76,6 +96,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 due: row.get_ref(5)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
                 state: row.get(6)?,
                 made: moment(row.get_ref(7)?.as_str()?)?,
+                name: row.get(8)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
