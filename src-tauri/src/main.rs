@@ -156,7 +156,9 @@ fn answer(app: &AppHandle, about: Option<i64>, choice: Choice) {
     let done = match (about, choice) {
         (Some(id), Choice::Open) => return window::go(app, &Place::of("thank-you", id)),
         (None, _) => return window::go(app, &Place::TODAY),
-        (Some(id), Choice::Sent) => program.ask(|confab| thank_you::mark_sent_as_is(confab, id)).map(drop),
+        (Some(id), Choice::Sent) => {
+            program.ask(|confab| thank_you::mark_sent_as_is(confab, id)).map(|done| page::tell_done(app, done.undo, ""))
+        }
         (Some(id), Choice::Snooze) => program.ask(|confab| reminder::snooze_from_notification(confab, id)).map(drop),
     };
     if let Err(error) = done {
@@ -176,6 +178,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         undo,
         open_data_folder,
         get_today,
+        find_anything,
         list_people,
         get_person,
         find_similar,
@@ -184,6 +187,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         list_tags,
         suggest_companies,
         open_linkedin,
+        write_to,
         list_meetings,
         get_meeting,
         read_when,
@@ -224,6 +228,9 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         test_notification,
         export_data,
         make_copy,
+        list_copies,
+        preview_copy,
+        restore_copy,
         check_data,
         quit,
     ]

@@ -5,23 +5,33 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use confab_core::thank_you;
 use confab_core::tray::{self, Icon};
 use tauri::image::Image;
-use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem};
+use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager};
 
 use crate::program::Program;
 use crate::window::{self, Place};
-use crate::{dialogs, tray_host};
+use crate::{dialogs, page, tray_host};
 
 const ID: &str = "confab";
 
 /// A line of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Line {
-    Item { id: String, text: String, enabled: bool },
+    Item {
+        id: String,
+        text: String,
+        enabled: bool,
+    },
     Gap,
+    /// Lines that open beside it.
+    More {
+        text: &'static str,
+        lines: Vec<Line>,
+    },
 }
 
 fn item(id: impl Into<String>, text: impl Into<String>) -> Line {
@@ -43,12 +53,17 @@ fn menu_of(view: Option<&tray::Tray>) -> Vec<Line> {
         if !view.more.is_empty() {
             lines.push(item("today", &view.more));
         }
+        if !view.people.is_empty() {
+            let sent = view.people.iter().map(|owed| item(format!("sent:{}", owed.thank_you_id), &owed.name));
+            lines.push(Line::More { text: "Mark as sent", lines: sent.collect() });
+        }
         lines.push(Line::Gap);
         if let Some((id, text)) = &view.next_meeting {
             lines.push(item(format!("meeting:{id}"), text));
             lines.push(Line::Gap);
         }
         lines.push(item("new-meeting", "New meeting"));
+        lines.push(item("record-meeting", "Record a meeting"));
         lines.push(item("import", "Import…"));
         if view.paused.is_empty() {
             lines.push(item("pause", "Pause notifications until tomorrow"));
@@ -176,36 +191,58 @@ fn same_shape(before: &[Line], after: &[Line]) -> bool {
     before.len() == after.len()
         && before.iter().zip(after).all(|pair| match pair {
             (Line::Gap, Line::Gap) => true,
+            (Line::More { lines: a, .. }, Line::More { lines: b, .. }) => same_shape(a, b),
             (Line::Item { id: a, enabled: x, .. }, Line::Item { id: b, enabled: y, .. }) => a == b && x == y,
             _ => false,
         })
 }
 
 fn retell(shown: &Shown, lines: &[Line]) -> tauri::Result<()> {
-    let texts = lines.iter().filter_map(|line| match line {
-        Line::Item { text, .. } => Some(text),
-        Line::Gap => None,
-    });
-    for (item, text) in shown.items.iter().zip(texts) {
+    for (item, text) in shown.items.iter().zip(texts(lines)) {
         item.set_text(plain(text))?;
     }
     Ok(())
+}
+
+/// What the items say, those that open beside a line where that line is.
+fn texts(lines: &[Line]) -> Vec<&str> {
+    let text = |line| match line {
+        Line::Item { text, .. } => vec![text.as_str()],
+        Line::Gap => Vec::new(),
+        Line::More { lines, .. } => texts(lines),
+    };
+    lines.iter().flat_map(text).collect()
 }
 
 fn build_menu(app: &AppHandle, lines: &[Line]) -> tauri::Result<(Menu<tauri::Wry>, Vec<MenuItem<tauri::Wry>>)> {
     let menu = Menu::new(app)?;
     let mut items = Vec::new();
     for line in lines {
-        match line {
-            Line::Gap => menu.append(&PredefinedMenuItem::separator(app)?)?,
-            Line::Item { id, text, enabled } => {
-                let item = MenuItem::with_id(app, id, plain(text), *enabled, None::<&str>)?;
-                menu.append(&item as &dyn IsMenuItem<tauri::Wry>)?;
-                items.push(item);
-            }
-        }
+        menu.append(&*build_line(app, line, &mut items)?)?;
     }
     Ok((menu, items))
+}
+
+fn build_line(
+    app: &AppHandle,
+    line: &Line,
+    items: &mut Vec<MenuItem<tauri::Wry>>,
+) -> tauri::Result<Box<dyn IsMenuItem<tauri::Wry>>> {
+    Ok(match line {
+        Line::Gap => Box::new(PredefinedMenuItem::separator(app)?),
+        Line::Item { id, text, enabled } => {
+            let item = MenuItem::with_id(app, id, plain(text), *enabled, None::<&str>)?;
+            items.push(item.clone());
+            Box::new(item)
+        }
+        Line::More { text, lines } => {
+            let more = Submenu::new(app, plain(text), true)?;
+            for line in lines {
+                more.append(&*build_line(app, line, items)?)?;
+            }
+            Box::new(more)
+        }
+    })
 }
 
 /// In a menu's text one `&` marks a key; a name's own `&` is doubled.
@@ -237,9 +274,15 @@ pub fn choose(app: &AppHandle, id: &str) {
                 window::go(app, &Place::of("meeting", id));
             }
         }
+        Some(("sent", text)) => {
+            if let Some(id) = number(text) {
+                mark_sent(app, id);
+            }
+        }
         _ => match id {
             "today" => window::go(app, &Place::TODAY),
             "new-meeting" => window::go(app, &Place::NEW_MEETING),
+            "record-meeting" => window::go(app, &Place::RECORD_MEETING),
             "import" => import(app),
             "pause" => pause(app, confab_core::settings::PauseChoice::Tomorrow),
             "resume" => pause(app, confab_core::settings::PauseChoice::Resume),
@@ -247,6 +290,22 @@ pub fn choose(app: &AppHandle, id: &str) {
             "quit" => app.exit(0),
             _ => {}
         },
+    }
+}
+
+/// Marks as sent without bringing up the window, which says so with the way back once somebody looks at it.
+fn mark_sent(app: &AppHandle, id: i64) {
+    let program = app.state::<Program>();
+    let name = program
+        .ask(tray::get_tray)
+        .ok()
+        .and_then(|view| view.people.into_iter().find(|owed| owed.thank_you_id == id).map(|owed| owed.name));
+    match program.ask(|confab| thank_you::mark_sent_as_is(confab, id)) {
+        Ok(done) => page::tell_done(app, done.undo, &name.unwrap_or_default()),
+        Err(error) => {
+            log::warn!("a thank-you could not be marked as sent from the tray: {}", error.code);
+            window::go(app, &Place::of("thank-you", id));
+        }
     }
 }
 
@@ -285,16 +344,23 @@ mod tests {
     }
 
     fn owed(id: i64, label: &str) -> TrayPerson {
-        TrayPerson { thank_you_id: id, label: label.into() }
+        let name = label.split(" – ").next().unwrap_or_default().to_owned();
+        TrayPerson { thank_you_id: id, label: label.into(), name }
     }
 
     fn drawn(view: Option<&tray::Tray>) -> String {
-        let line = |line: &Line| match line {
-            Line::Gap => "---".to_owned(),
-            Line::Item { id, text, enabled: true } => format!("{text} [{id}]"),
-            Line::Item { text, enabled: false, .. } => format!("({text})"),
-        };
-        menu_of(view).iter().map(line).collect::<Vec<_>>().join("\n")
+        fn lines(all: &[Line], indent: &str) -> Vec<String> {
+            let line = |line: &Line| match line {
+                Line::Gap => vec![format!("{indent}---")],
+                Line::Item { id, text, enabled: true } => vec![format!("{indent}{text} [{id}]")],
+                Line::Item { text, enabled: false, .. } => vec![format!("{indent}({text})")],
+                Line::More { text, lines: more } => {
+                    [vec![format!("{indent}{text}:")], lines(more, &format!("{indent}  "))].concat()
+                }
+            };
+            all.iter().flat_map(line).collect()
+        }
+        lines(&menu_of(view), "").join("\n")
     }
 
     #[test]
@@ -303,6 +369,7 @@ mod tests {
         (Nobody is waiting for a thank-you)
         ---
         New meeting [new-meeting]
+        Record a meeting [record-meeting]
         Import… [import]
         Pause notifications until tomorrow [pause]
         ---
@@ -325,10 +392,14 @@ mod tests {
         Tomás Herrera – 3 h over [thank-you:7]
         Maya Chen – 20 h 10 m left [thank-you:9]
         and 3 more [today]
+        Mark as sent:
+          Tomás Herrera [sent:7]
+          Maya Chen [sent:9]
         ---
         Next: Priya Raman, 11:00 tomorrow [meeting:4]
         ---
         New meeting [new-meeting]
+        Record a meeting [record-meeting]
         Import… [import]
         (Notifications are paused until 09:00 tomorrow)
         Resume notifications [resume]

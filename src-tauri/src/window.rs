@@ -83,6 +83,8 @@ impl Place {
     pub const IMPORT: Self = Self { screen: "import", id: None };
     /// The dialog for a new meeting.
     pub const NEW_MEETING: Self = Self { screen: "new-meeting", id: None };
+    /// The dialog for a meeting that is over.
+    pub const RECORD_MEETING: Self = Self { screen: "record-meeting", id: None };
 
     /// Returns the place of one thing.
     pub fn of(screen: &'static str, id: i64) -> Self {
@@ -91,7 +93,7 @@ impl Place {
 
     /// A dialog has none: the page is told of it.
     fn has_address(&self) -> bool {
-        *self != Self::NEW_MEETING
+        *self != Self::NEW_MEETING && *self != Self::RECORD_MEETING
     }
 
     fn address(&self) -> String {

@@ -205,7 +205,7 @@ describe("the window", () => {
     await user.keyboard("{Control>}k{/Control}");
     const field = await screen.findByRole("combobox", { name: "Find anything" });
     await user.type(field, "tomas her");
-    await screen.findByRole("option", { name: /Tomás Herrera/ });
+    await screen.findByRole("option", { name: /^Tomás Herrera/ });
     await user.keyboard("{Enter}");
     await waitFor(() => expect(router.route, "the person’s page").toEqual({ screen: "people", id: 12 }));
   });

@@ -4,16 +4,24 @@
 import { mockIPC } from "@tauri-apps/api/mocks";
 import { emit } from "@tauri-apps/api/event";
 import type {
+  Choice,
+  CopyPreview,
+  CopyRow,
+  FindRequest,
+  Found,
+  FoundLine,
   ImportPreview,
   ImportSummary,
   Letter,
   MeetingPage,
   MeetingRow,
   NoteKind,
+  Opens,
   PeopleChange,
   PeopleQuery,
   Person,
   PersonInput,
+  Restored,
   Settings,
   Shell,
   ThankYouPage,
@@ -56,6 +64,13 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Map<string, Letter>();
+  const copies: CopyRow[] = scene.empty
+    ? []
+    : [
+        { name: "a.db", made: "Yesterday at 16:10, before an import", holds: "1,440 people and 21 meetings", usable: true },
+        { name: "b.db", made: "12 November at 9:02, made by you", holds: "1,431 people and 19 meetings", usable: true },
+        { name: "c.db", made: "3 October at 18:40, made by you", holds: "It cannot be read.", usable: false },
+      ];
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
   const written = <T>(value: T, label: string, ...tables: string[]) => {
@@ -99,6 +114,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       return {
         total: found.length,
         nearMisses: false,
+        order: settings.peopleOrder,
         rows: found.slice(request.offset, request.offset + request.limit),
         filters: [
           { filter: "all", label: "All", count: living().length },
@@ -112,7 +128,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     find_similar: ({ name }: { name: string }) => (name.trim().length < 3 ? [] : living().filter((row) => fold(row.name).startsWith(fold(name.trim()))).slice(0, 3)),
     save_person: ({ request }: { request: PersonInput }) => {
       const id = request.id ?? everyone.length + 1;
-      if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm" });
+      if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm", archived: false, found: "" });
       const before = find(id);
       const { employments, emails, was: _, ...rest } = request;
       added.set(id, {
@@ -133,6 +149,36 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     list_tags: () => ["health", "product", "Leeds"],
     suggest_companies: () => ["Acme Health", "Helio", "Northwind"],
     open_linkedin: () => null,
+    write_to: () => null,
+    // A few of what the program finds, in its order.
+    find_anything: ({ request: { text, offered } }: { request: FindRequest }): Found => {
+      const words = fold(text).split(/\s+/).filter(Boolean);
+      const has = (title: string) => words.every((word) => fold(title).includes(word));
+      const line = (title: string, opens: Opens, more: Partial<FoundLine> = {}): FoundLine => ({ title, detail: "", status: "", tone: "calm", opens, ...more });
+      const owed = (scene.empty ? [] : drawn.today.thankYous)
+        .filter(({ name, thankYouId }) => has(`Thank ${name}`) && (settled.get(thankYouId) ?? "open") === "open")
+        .map(({ name, thankYouId, clock, tone }) => line(`Thank ${name}`, { what: "thank_you", id: thankYouId }, { detail: "for the call yesterday", status: `${clock}${tone === "late" ? "" : " left"}`, tone }));
+      const actions = offered
+        .filter((it) => has(it.words))
+        .map(({ action, words, whom }) => line(words, { what: "action", action }, { detail: whom && `– ${whom}` }));
+      const settable: [string, Choice][] = [["Dark", "theme_dark"], ["Light", "theme_light"], ["Export everything as JSON…", "export_json"], ["Make a copy", "make_copy"], ["Go back to a copy…", "go_back_to_copy"], ["Sort people by given name", "people_by_given_name"]];
+      const set = words.length === 0 ? [] : settable.filter(([title]) => has(title)).map(([title, choice]) => line(title, { what: "choice", choice }));
+      const people = words.length === 0 ? [] : living().filter(({ name, work }) => has(`${name} ${work}`)).slice(0, 6).map(({ id, name, work, status, tone }) => line(name, { what: "person", id }, { detail: work, status, tone }));
+      const notes = words.length === 0 ? [] : page.notes.filter(({ wording }) => has(wording)).map(({ wording }) => line(wording, { what: "meeting", id: 2 }, { detail: "Video call with Maya Chen, yesterday" }));
+      const [one] = people.filter(({ title }) => has(title));
+      const with_them = one && people.length === 1 && one.opens.what === "person" ? [line(`Write to ${one.title}`, { what: "write_to", id: one.opens.id }), line(`Plan a meeting with ${one.title}`, { what: "meet", id: one.opens.id, name: one.title, over: false }), line(`Record a meeting with ${one.title}`, { what: "meet", id: one.opens.id, name: one.title, over: true })] : [];
+      const name = text.trim();
+      const fresh = name ? [line(`Add “${name}” to your people`, { what: "add_person", name }), line(`Plan a meeting with “${name}”`, { what: "meet", id: null, name, over: false })] : [];
+      const groups = [
+        { title: "People", lines: people },
+        { title: "Write and meet", lines: with_them },
+        { title: "To thank", lines: owed },
+        { title: "Notes", lines: notes },
+        { title: "Do", lines: [...actions, ...set] },
+        { title: "New", lines: fresh },
+      ];
+      return { groups: groups.filter(({ lines }) => lines.length > 0) };
+    },
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past }),
     get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : drawn.plannedPage),
@@ -222,11 +268,23 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     save_settings: ({ request }: { request: Partial<Settings> }) => ((settings = { ...settings, ...request }), changed("setting"), settings),
     get_desktop: () => ({ startAtLogin: false, hasTray: true, notifications: true, dataFolder: "/home/jo/.local/share/confab" }),
     set_start_at_login: () => null,
-    change_text_size: () => null,
+    change_text_size: ({ change }: { change: string }) => ((settings = { ...settings, textSize: change === "usual" ? 100 : settings.textSize + (change === "larger" ? 10 : -10) }), changed("setting"), null),
     pause_notifications: () => null,
     test_notification: () => "Shown. If you saw nothing, look in your system’s notification settings.",
     export_data: ({ format }: { format: string }) => `Saved as confab.${format}.`,
     make_copy: () => "A copy was made: confab-2026-11-22.db.",
+    list_copies: (): CopyRow[] => copies,
+    preview_copy: ({ name }: { name: string }): CopyPreview => ({
+      name,
+      heading: "Go back to yesterday at 16:10?",
+      sentence: "This copy has 1,440 people and 21 meetings. What is here now is copied first, so that you can come back to it.",
+      newer: ["402 people were added since: Maya Chen, Kofi Mensah, Priya Raman and 399 others.", "57 people were changed since.", "5 meetings were added since."],
+    }),
+    restore_copy: (): Restored => {
+      copies.unshift({ name: `before-${copies.length}.db`, made: "Today at 16:18, before going back to a copy", holds: "1,842 people and 26 meetings", usable: true });
+      changed(EVERYTHING);
+      return { sentence: "Your data is as it was yesterday at 16:10. What was here before is the newest copy in the list.", before: copies[0]!.name };
+    },
     check_data: () => "Everything is sound: 1,842 people, 26 meetings, 3 imports.",
     ...scene.answers,
   };

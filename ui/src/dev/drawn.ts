@@ -201,5 +201,6 @@ export const settings: Settings = {
   pausedUntil: null,
   usualMinutes: 20,
   textSize: 100,
+  peopleOrder: "family_name",
   toldAboutClosing: true,
 };

@@ -3,7 +3,11 @@
 import { invoke } from "@tauri-apps/api/core";
 import type {
   Channel,
+  CopyPreview,
+  CopyRow,
   EmploymentInput,
+  FindRequest,
+  Found,
   HandOver,
   ImportPreview,
   ImportSummary,
@@ -23,6 +27,7 @@ import type {
   PromiseState,
   PublicError,
   PutIn,
+  Restored,
   Review,
   Settings,
   Shell,
@@ -71,6 +76,7 @@ export const api = {
   openDataFolder: call<null>("open_data_folder"),
 
   getToday: call<Today>("get_today"),
+  findAnything: call<Found, { request: FindRequest }>("find_anything"),
 
   listPeople: call<PeoplePage, { request: PeopleQuery }>("list_people"),
   getPerson: call<Person, { id: number }>("get_person"),
@@ -80,6 +86,7 @@ export const api = {
   listTags: call<string[]>("list_tags"),
   suggestCompanies: call<string[], { text: string }>("suggest_companies"),
   openLinkedin: call<null, { contactId: number }>("open_linkedin"),
+  writeTo: call<null, { contactId: number }>("write_to"),
 
   listMeetings: call<Meetings>("list_meetings"),
   getMeeting: call<MeetingPage, { id: number }>("get_meeting"),
@@ -124,6 +131,9 @@ export const api = {
   testNotification: call<string | null>("test_notification"),
   exportData: call<string | null, { format: "json" | "csv" }>("export_data"),
   makeCopy: call<string>("make_copy"),
+  listCopies: call<CopyRow[]>("list_copies"),
+  previewCopy: call<CopyPreview, { name: string }>("preview_copy"),
+  restoreCopy: call<Restored, { name: string }>("restore_copy"),
   checkData: call<string>("check_data"),
   quit: call<null>("quit"),
 };

@@ -1,7 +1,7 @@
 // The one question that may be open over the screens.
 
 export type Dialog =
-  | { what: "new-meeting"; over?: boolean; contactIds?: number[]; names?: string[]; edit?: number }
+  | { what: "new-meeting"; over?: boolean; /** `null` for somebody new, of that name. */ contactIds?: (number | null)[]; names?: string[]; edit?: number }
   | { what: "add-person"; name?: string }
   | { what: "tag-people"; ids: number[] }
   | { what: "delete-people"; ids: number[]; name?: string | undefined; then?: () => void }
