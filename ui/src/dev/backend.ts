@@ -86,7 +86,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   const answers: Record<string, (args: never) => unknown> = {
-    get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
+    get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open").length, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
     resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
     open_sample: () => ((sample = true), changed("setting"), null),
@@ -110,16 +110,17 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       if (request.filter === "owed") found = found.filter((row) => row.status.startsWith("thank-you"));
       if (request.filter === "met") found = found.filter((row) => row.status.startsWith("met"));
       if (request.filter === "coming") found = found.filter((row) => /tomorrow|Tue/.test(row.status));
-      const count = (starts: RegExp) => living().filter((row) => starts.test(row.status)).length;
+      const typed = living().filter((row) => fold(`${row.name} ${row.work}`).includes(fold(request.text)));
+      const count = (starts: RegExp) => typed.filter((row) => starts.test(row.status)).length;
       return {
         total: found.length,
         nearMisses: false,
         order: settings.peopleOrder,
         rows: found.slice(request.offset, request.offset + request.limit),
         filters: [
-          { filter: "all", label: "All", count: living().length },
+          { filter: "all", label: "All", count: typed.length },
           { filter: "owed", label: "Owed", count: count(/^thank/) },
-          { filter: "coming", label: "Coming up", count: count(/tomorrow|Tue/) },
+          { filter: "coming", label: "Coming", count: count(/tomorrow|Tue/) },
           { filter: "met", label: "Met", count: count(/^met/) },
         ],
       };
@@ -273,7 +274,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     test_notification: () => "Shown. If you saw nothing, look in your system’s notification settings.",
     export_data: ({ format }: { format: string }) => `Saved as confab.${format}.`,
     make_copy: () => "A copy was made: confab-2026-11-22.db.",
-    list_copies: (): CopyRow[] => copies,
+    list_copies: (): CopyRow[] => [...copies],
     preview_copy: ({ name }: { name: string }): CopyPreview => ({
       name,
       heading: "Go back to yesterday at 16:10?",
