@@ -23,6 +23,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("an import in the terminal shows in the window", desk::an_import_in_the_terminal_shows_in_the_window),
     ("eight starts at once give one program", desk::eight_starts_at_once_give_one_program),
     ("the keyboard alone reaches everything", screens::the_keyboard_alone_reaches_everything),
+    ("one goes back to a copy and forth again", screens::one_goes_back_to_a_copy_and_forth_again),
     ("axe finds nothing on any screen", screens::axe_finds_nothing_on_any_screen),
     ("nothing goes out and no policy is broken", screens::nothing_goes_out_and_no_policy_is_broken),
     ("files that are no list of people", bad_input::files_that_are_no_list_of_people),
