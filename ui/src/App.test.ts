@@ -189,6 +189,17 @@ describe("the window", () => {
     await waitFor(() => expect(document.activeElement?.textContent, "not nowhere").toBe("Sam Ortiz"));
   });
 
+  it("has the focus where one was, when a message is done with", async () => {
+    const { user, asked } = start();
+    const link = await screen.findByRole("link", { name: "Priya Raman" });
+    link.focus();
+    await emit("done", { id: 41, label: "Marked as sent" });
+    (await screen.findByRole("button", { name: "Dismiss" })).focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement, "not nowhere").toBe(link));
+    expect(asked("undo"), "nothing else was done").toEqual([]);
+  });
+
   it("asks no question with the focus on the cross", async () => {
     start();
     await screen.findByRole("link", { name: "Maya Chen" });

@@ -73,7 +73,7 @@ pub(super) fn write_over(path: &Path, fresh: &Connection) -> Result<()> {
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if page_size(fresh)? != page_size(&to)? {
         return Err(Error::refused(
-            "This copy comes from a file of another make and cannot take the place of this one.",
+            "This copy comes from a file of another make and cannot take the place of this one. Nothing was changed.",
         ));
     }
     let backup = Backup::new(fresh, &mut to)?;

@@ -379,7 +379,7 @@ fn action(offered: &Offered) -> FoundLine {
     line(&offered.words, whom, Opens::Action { action: offered.action.clone() })
 }
 
-/// What can be done here, and what can be chosen anywhere: first what is called just so, then the rest.
+/// What can be done here, and what can be chosen anywhere: first what begins with just these words, then the rest.
 fn to_do(offered: &[Offered], choices: &[choices::Line], asked: &[String]) -> (Vec<FoundLine>, Vec<FoundLine>) {
     let actions = offered.iter().map(|it| (search::words(&it.words), String::new(), action(it)));
     let choices = choices.iter().map(|it| {
@@ -388,7 +388,9 @@ fn to_do(offered: &[Offered], choices: &[choices::Line], asked: &[String]) -> (V
     });
     let (mut exact, mut other) = (Vec::new(), Vec::new());
     for (title, also, line) in actions.chain(choices) {
-        if asked.iter().all(|word| title.split(' ').any(|of_title| of_title == word)) {
+        let begins =
+            title.split(' ').count() >= asked.len() && title.split(' ').zip(asked).all(|(is, word)| is == word);
+        if begins {
             exact.push(line);
         } else if all_in(asked, &format!("{title} {also}")) {
             other.push(line);
