@@ -206,12 +206,12 @@ fn retell(shown: &Shown, lines: &[Line]) -> tauri::Result<()> {
 
 /// What the items say, those that open beside a line where that line is.
 fn texts(lines: &[Line]) -> Vec<&str> {
-    let text = |line| match line {
+    let of_each = lines.iter().flat_map(|line| match line {
         Line::Item { text, .. } => vec![text.as_str()],
         Line::Gap => Vec::new(),
         Line::More { lines, .. } => texts(lines),
-    };
-    lines.iter().flat_map(text).collect()
+    });
+    of_each.collect()
 }
 
 fn build_menu(app: &AppHandle, lines: &[Line]) -> tauri::Result<(Menu<tauri::Wry>, Vec<MenuItem<tauri::Wry>>)> {
