@@ -19,6 +19,18 @@ use crate::words::{Tone, Words};
 /// # Errors
 /// When the database cannot be read.
 pub fn list_people(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
+    list(app, request, true)
+}
+
+/// As [`list_people`], without looking for near misses where nobody matches.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn list_as_typed(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
+    list(app, request, false)
+}
+
+fn list(app: &Confab, request: &PeopleQuery, with_near_misses: bool) -> Result<PeoplePage> {
     let (words, settings, store) = (app.words()?, settings::get_settings(app)?, app.store());
     let (rhythm, chosen) = (Rhythm::from(&settings), settings.people_order);
     store.read(|conn| {
@@ -49,7 +61,7 @@ pub fn list_people(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
         let filtered = |filter| filtered(order, &standings, filter, !asked.is_empty(), words.now);
         let shown = filtered(request.filter);
         let mut near_misses = false;
-        if !asked.is_empty() && found.all.and(&shown).is_empty() {
+        if with_near_misses && !asked.is_empty() && found.all.and(&shown).is_empty() {
             let mut near = Found::near(&*store.index(conn)?, order, &asked);
             near.keep(narrowed.as_ref());
             near_misses = !near.all.and(&shown).is_empty();

@@ -24,6 +24,7 @@ use ts_rs::TS;
 pub(crate) use called::Called;
 pub use change::change_people;
 pub(crate) use keys::refresh as refresh_keys;
+pub(crate) use list::list_as_typed;
 pub use list::{list_people, list_tags};
 pub(crate) use person::{count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin, write_to};

@@ -9,7 +9,7 @@ use ts_rs::TS;
 use super::choices::{self, Choice};
 use super::texts::{Text, Texts};
 use crate::app::Confab;
-use crate::contact::{PeopleQuery, PersonRow, list_people};
+use crate::contact::{PeopleQuery, PersonRow, list_as_typed, list_people};
 use crate::error::Result;
 use crate::search::{self, excerpt};
 use crate::settings;
@@ -230,7 +230,7 @@ fn with_people(app: &Confab, asked: &[String]) -> Result<(Vec<FoundLine>, bool)>
             continue;
         }
         let query = PeopleQuery { text: named.join(" "), limit: 3, ..PeopleQuery::default() };
-        let rows = list_people(app, &query)?.rows;
+        let rows = list_as_typed(app, &query)?.rows;
         for row in rows.into_iter().filter(|row| all_in(&named, &search::words(&row.name))) {
             is_whole |= of_it.iter().all(|word| of_deed.split(' ').any(|whole| whole == word));
             lines.push(with(app, deed, row)?);

@@ -110,6 +110,8 @@ fn settings_are_found_and_what_is_called_just_so_comes_first() {
     assert_eq!(titles(&find(&app, "dark"))[0], "Do: Dark");
     assert_eq!(titles(&find(&app, "darko"))[0], "People: Darko Petrov");
     assert_eq!(titles(&find(&app, "people"))[0], "Do: People", "the screen comes before who works at such a company");
+    add(&app, "Ada Irving", "");
+    assert_eq!(titles(&find(&app, "a"))[0], "People: Ada Irving", "a small word in a setting’s name is not its name");
     assert_eq!(choice("export", "Export everything as JSON…"), Choice::ExportJson);
     assert_eq!(choice("backup", "Make a copy"), Choice::MakeCopy);
     assert_eq!(choice("restore", "Go back to a copy…"), Choice::GoBackToCopy);
