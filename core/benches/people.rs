@@ -74,9 +74,9 @@ fn run(folder: &Path) -> confab_core::Result<()> {
         })?;
     }
     settings::save_settings(&app, serde_json::json!({ "peopleOrder": "family_name" }))?;
-    let typed: Vec<String> = (0..300).map(|_| beginning(&mut dice, &crowd, 4)).collect();
+    let sought: Vec<String> = (0..300).map(|_| beginning(&mut dice, &crowd, 4)).collect();
     measure("anything, one word to 4 letters", 300, |round| {
-        let request = FindRequest { text: typed[round].clone(), ..FindRequest::default() };
+        let request = FindRequest { text: sought[round].clone(), ..FindRequest::default() };
         find_anything(&app, &request).map(|found| found.groups.len())
     })?;
 

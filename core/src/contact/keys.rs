@@ -106,9 +106,9 @@ mod tests {
         let app = app();
         let people = crowd::crowd(600);
         app.store().write_silently(|tx| Ok(crowd::settle(tx, &people, crate::text::fold)?)).unwrap();
-        let wrong = app.own_store().read(|conn| outdated(conn)).unwrap().len();
+        let wrong = app.own_store().read(outdated).unwrap().len();
         assert!(wrong < 60, "most keys are the same by both rules, so most rows are left alone: {wrong} differ");
         refresh(app.own_store()).unwrap();
-        assert!(app.own_store().read(|conn| outdated(conn)).unwrap().is_empty());
+        assert!(app.own_store().read(outdated).unwrap().is_empty());
     }
 }

@@ -538,7 +538,7 @@ fn a_copy_takes_the_place_of_the_file_and_what_was_there_is_kept_as_a_copy() {
     store.undo(later.undo.unwrap().id).unwrap();
     store.restore(&before).unwrap();
     assert_eq!(names(&store), ["Maya", "Kofi"], "the way back is the other copy");
-    assert!(store.read(|conn| check(conn)).unwrap().is_empty(), "and everything hangs together");
+    assert!(store.read(check).unwrap().is_empty(), "and everything hangs together");
 }
 
 #[test]

@@ -222,8 +222,7 @@ const WITH_PEOPLE: [(&str, &str); 3] = [
 /// deed's words are whole: “le” may begin a letter or a Lena.
 fn with_people(app: &Confab, asked: &[String]) -> Result<(Vec<FoundLine>, bool)> {
     let (mut lines, mut is_whole) = (Vec::new(), false);
-    for deed in 0..WITH_PEOPLE.len() {
-        let (title, also) = WITH_PEOPLE[deed];
+    for (deed, (title, also)) in WITH_PEOPLE.iter().enumerate() {
         let of_deed = search::words(&format!("{title} {also}"));
         let (of_it, named): (Vec<_>, Vec<_>) = asked.iter().cloned().partition(|word| search::has(&of_deed, word));
         if of_it.is_empty() || named.is_empty() {
