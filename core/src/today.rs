@@ -6,15 +6,15 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::Confab;
-use crate::contact::{self, Called};
+use crate::contact::{self, Namesakes};
 use crate::error::Result;
+use crate::letter;
 use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
-use crate::note;
 use crate::promise::{self, Promise, Whose};
+use crate::rhythm::Rhythm;
 use crate::search;
 use crate::settings;
 use crate::store::stamp;
-use crate::thank_you::ladder::Rhythm;
 use crate::thank_you::{self, ThankYou};
 use crate::words::{self, Tone, Words};
 
@@ -56,9 +56,9 @@ pub struct OwedRow {
     pub name: String,
     /// “Product manager at Acme Health · video, 25 min”
     pub line: String,
-    /// The strongest thing they said; may be empty.
+    /// Something they said that is neither private nor held back; may be empty.
     pub quote: String,
-    /// “Introduces you to Lena Fischer – mention it.”; may be empty.
+    /// “Promised you: introduce me to Lena Fischer – mention it.”; may be empty.
     pub why: String,
     pub tone: Tone,
     /// Of the 24 hours, in thousandths; 0 when over.
@@ -96,7 +96,7 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             .first()
             .map(|next| Ok::<_, crate::Error>((next, meeting::attendants(conn, next.id)?)))
             .transpose()?;
-        let mut called = Called::default();
+        let mut called = Namesakes::default();
         owed.iter().for_each(|owed| called.add(owed.contact_id, owed.called()));
         open.iter().for_each(|promise| called.add(promise.contact_id, &promise.given_name));
         if let Some((_, people)) = &next {
@@ -126,9 +126,6 @@ pub fn get_today(app: &Confab) -> Result<Today> {
 /// What is owed, for the command line: `confab due`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Due {
-    /// Names it inside this program only.
-    #[serde(skip)]
-    pub thank_you_id: i64,
     pub name: String,
     /// “4 h 12 m left”, “3 h over”
     pub left: String,
@@ -157,7 +154,6 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
                 let left = words.time_left(end, due);
                 let overdue = left.tone == Tone::Late;
                 Due {
-                    thank_you_id: owed.id,
                     left: if overdue { left.text } else { format!("{} left", left.text) },
                     ended_at: stamp(end),
                     due_at: stamp(due),
@@ -229,19 +225,15 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         }
     );
     let line = if owed.work.is_empty() { words::capital(&about) } else { format!("{} · {about}", owed.work) };
-    let notes = note::wordings(conn, owed.meeting.id)?;
-    let quote = notes.into_iter().find(|(kind, _)| *kind == note::Kind::Quote).map(|(_, wording)| wording);
+    let quote = letter::quote_of(conn, &owed.meeting, owed.contact_id)?;
     let promises = promise::of_meeting(conn, owed.meeting.id)?;
     let why = promises
         .iter()
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
-        .min_by_key(|promise| promise.whose == Whose::Mine)
+        .min_by_key(|promise| (promise.whose == Whose::Mine, !promise::is_introduction(&promise.wording)))
         .map(|promise| match promise.whose {
-            Whose::Theirs => match introduced(&promise.wording) {
-                Some(whom) => format!("Introduces you to {whom} – mention it."),
-                // Whose line this is says who.
-                None => format!("Promised you: {} – mention it.", promise.wording),
-            },
+            // Whose line this is says who.
+            Whose::Theirs => format!("Promised you: {} – mention it.", promise.wording),
             Whose::Mine => format!("You promised: {} – mention it.", promise.wording),
         })
         .unwrap_or_default();
@@ -252,7 +244,7 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         by: left.detail,
         name: owed.name.clone(),
         line,
-        quote: quote.unwrap_or_default(),
+        quote,
         why,
         tone: left.tone,
         left_permille: left.permille,
@@ -260,16 +252,8 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
     })
 }
 
-/// Whom a promise is an introduction to.
-fn introduced(wording: &str) -> Option<&str> {
-    ["introduce me to ", "introduces me to ", "will introduce me to ", "intro to ", "an introduction to "]
-        .into_iter()
-        .find(|lead| wording.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)))
-        .map(|lead| wording[lead.len()..].trim_end_matches(['.', ' ']))
-}
-
 /// `Maya: introduces me to Lena Fischer`, `Send Tomás the zine`: beside “theirs” and “mine”. Nobody is named twice.
-fn promise_sentence(promise: &Promise, called: &Called) -> String {
+fn promise_sentence(promise: &Promise, called: &Namesakes) -> String {
     let who = called.call(promise.contact_id, &promise.given_name, &promise.name);
     let is_named = {
         let (wording, who) = (search::words(&promise.wording), search::words(who));
@@ -315,7 +299,7 @@ fn sentence(
     owed: &[ThankYou],
     next: Option<&(&Meeting, Vec<Attendant>)>,
     promises: &[Promise],
-    called: &Called,
+    called: &Namesakes,
     words: &Words,
     rhythm: &Rhythm,
 ) -> String {
@@ -339,7 +323,7 @@ fn sentence(
 fn waiting(
     owed: &[ThankYou],
     promises: &[&Promise],
-    called: &Called,
+    called: &Namesakes,
     words: &Words,
     rhythm: &Rhythm,
 ) -> Option<String> {
@@ -406,7 +390,7 @@ fn next_sentence(
     meeting: &Meeting,
     people: &[Attendant],
     named: Option<i64>,
-    called: &Called,
+    called: &Namesakes,
     words: &Words,
 ) -> String {
     let names: Vec<&str> =

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::settings::Hours;
+use crate::settings::{DateOrder, Hours};
 use crate::wall;
 
 /// How pressing something is. Colour follows it, but never alone: the words say it too.
@@ -37,7 +37,7 @@ pub struct TimeLeft {
     pub permille: u32,
 }
 
-/// “Now”, the zone and the clock style in which sentences are written.
+/// “Now”, the zone and the style in which sentences about times are written, and times are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
     /// The moment at which the words are read.
@@ -46,12 +46,14 @@ pub struct Words {
     pub zone: Tz,
     /// How the reader writes clocks.
     pub hours: Hours,
+    /// `3/4` is the fourth of March.
+    pub month_first: bool,
 }
 
 impl Words {
-    /// Words for a reader in `zone` at `now`.
+    /// Words for a reader in `zone` at `now`, who writes dates as one does there.
     pub fn new(now: DateTime<Utc>, zone: Tz, hours: Hours) -> Self {
-        Self { now, zone, hours }
+        Self { now, zone, hours, month_first: DateOrder::Automatic.is_month_first("", zone) }
     }
 
     /// The reader's date today.
@@ -271,14 +273,6 @@ pub fn list<S: AsRef<str>>(names: &[S], most: usize) -> String {
     }
 }
 
-/// `Maya’s`, `Jonas’s`; an empty name becomes `their`.
-pub fn possessive(name: &str) -> String {
-    match name.trim() {
-        "" => "their".into(),
-        name => format!("{name}’s"),
-    }
-}
-
 /// Makes the first letter a capital and leaves the rest as it is.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -394,12 +388,6 @@ mod tests {
         assert_eq!(number(1_000_000), "1,000,000");
         assert_eq!(counted(1, "day", "days"), "1 day");
         assert_eq!(counted_in_words(2, "thank-you", "thank-yous"), "two thank-yous", "two, not 2, in a sentence");
-    }
-
-    #[test]
-    fn a_name_in_s_still_owns_things() {
-        assert_eq!(possessive("Jonas"), "Jonas’s");
-        assert_eq!(possessive(" "), "their", "a missing name does not leave a bare apostrophe");
     }
 
     proptest! {

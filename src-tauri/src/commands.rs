@@ -5,20 +5,29 @@
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
 use confab_core::data::{CopyPreview, CopyRow, Restored};
+use confab_core::draft::Draft;
+use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
+use confab_core::letter::{
+    self, Channel, HandOver, Language, Letter, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved,
+    TemplatePreview, TemplateRow, TemplateText,
+};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
-use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
+use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
+use confab_core::promise::PromiseInput;
+use confab_core::settings::{self, ListSigns, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
 use confab_core::store::Written;
-use confab_core::thank_you::{self, Channel, HandOver, Letter, PutIn, Review, ThankYouPage};
+use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
 use confab_core::view::{self, FindRequest, Found};
-use confab_core::{company, contact, data, export, meeting, note, promise, sample};
+use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
-use crate::{dialogs, notice, page, startup, window};
+use crate::sight::Sight;
+use crate::{dialogs, notice, page, scheduler, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -60,6 +69,21 @@ pub fn leave_sample(program: Handle<'_>) -> Answer<()> {
 #[command(async)]
 pub fn undo(program: Handle<'_>, step: i64) -> Answer<Written<()>> {
     program.ask(|confab| confab.store().undo(step))
+}
+
+#[command(async)]
+pub fn get_drafts(program: Handle<'_>) -> Answer<Vec<Draft>> {
+    program.ask(draft::get_drafts)
+}
+
+#[command(async)]
+pub fn save_draft(program: Handle<'_>, place: String, wording: String) -> Answer<()> {
+    program.ask(|confab| draft::save_draft(confab, &place, &wording))
+}
+
+#[command(async)]
+pub fn drop_draft(program: Handle<'_>, place: String) -> Answer<()> {
+    program.ask(|confab| draft::drop_draft(confab, &place))
 }
 
 #[command(async)]
@@ -123,6 +147,11 @@ pub fn write_to(program: Handle<'_>, contact_id: i64) -> Answer<()> {
 }
 
 #[command(async)]
+pub fn dial_phone(program: Handle<'_>, phone_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::dial_phone(confab, phone_id))
+}
+
+#[command(async)]
 pub fn list_meetings(program: Handle<'_>) -> Answer<Meetings> {
     program.ask(meeting::list_meetings)
 }
@@ -158,6 +187,21 @@ pub fn delete_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
 }
 
 #[command(async)]
+pub fn list_marks(program: Handle<'_>, before: bool) -> Answer<Vec<MarkOffer>> {
+    program.ask(|confab| note::list_marks(confab, before))
+}
+
+#[command]
+pub fn put_mark(line: &str, sign: &str) -> String {
+    note::put_mark(line, sign)
+}
+
+#[command(async)]
+pub fn read_lines(program: Handle<'_>, request: LinesInput) -> Answer<LinesEcho> {
+    program.ask(|confab| note::read_lines(confab, &request))
+}
+
+#[command(async)]
 pub fn add_note(program: Handle<'_>, meeting_id: i64, line: String) -> Answer<Written<i64>> {
     program.ask(|confab| note::add_note(confab, meeting_id, &line))
 }
@@ -168,8 +212,43 @@ pub fn edit_note(program: Handle<'_>, id: i64, line: String) -> Answer<Written<(
 }
 
 #[command(async)]
+pub fn change_note(program: Handle<'_>, request: NoteChange) -> Answer<Written<()>> {
+    program.ask(|confab| note::change_note(confab, &request))
+}
+
+#[command(async)]
 pub fn delete_note(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| note::delete_note(confab, id))
+}
+
+#[command(async)]
+pub fn answer_bullets(program: Handle<'_>, answer: ListSigns) -> Answer<Written<()>> {
+    program.ask(|confab| note::answer_bullets(confab, answer))
+}
+
+#[command(async)]
+pub fn edit_question(program: Handle<'_>, id: i64, wording: String) -> Answer<Written<()>> {
+    program.ask(|confab| question::edit_question(confab, id, &wording))
+}
+
+#[command(async)]
+pub fn move_question(program: Handle<'_>, id: i64, place: usize) -> Answer<Written<()>> {
+    program.ask(|confab| question::move_question(confab, id, place))
+}
+
+#[command(async)]
+pub fn keep_question_as_note(program: Handle<'_>, id: i64) -> Answer<Written<i64>> {
+    program.ask(|confab| note::keep_question_as_note(confab, id))
+}
+
+#[command(async)]
+pub fn delete_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::delete_question(confab, id))
+}
+
+#[command(async)]
+pub fn edit_promise(program: Handle<'_>, request: PromiseInput) -> Answer<Written<()>> {
+    program.ask(|confab| promise::edit_promise(confab, &request))
 }
 
 #[command(async)]
@@ -188,33 +267,84 @@ pub fn get_thank_you(program: Handle<'_>, id: i64, channel: Option<Channel>) -> 
 }
 
 #[command(async)]
-pub fn save_letter(program: Handle<'_>, id: i64, letter: Letter) -> Answer<Review> {
-    program.ask(|confab| thank_you::save_letter(confab, id, &letter))
+pub fn get_letter(program: Handle<'_>, of: LetterRef, channel: Option<Channel>) -> Answer<LetterPage> {
+    program.ask(|confab| letter::get_letter(confab, of, channel))
 }
 
 #[command(async)]
-pub fn redraft(program: Handle<'_>, id: i64, channel: Channel) -> Answer<Written<()>> {
-    program.ask(|confab| thank_you::redraft(confab, id, channel))
+pub fn save_letter(program: Handle<'_>, of: LetterRef, letter: Letter) -> Answer<Saved> {
+    program.ask(|confab| letter::save_letter(confab, of, &letter))
+}
+
+#[command(async)]
+pub fn redraft(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<Written<()>> {
+    program.ask(|confab| letter::redraft(confab, of, channel))
+}
+
+#[command(async)]
+pub fn put_in(program: Handle<'_>, of: LetterRef, body: &str, cursor: Option<usize>, line_id: &str) -> Answer<PutIn> {
+    program.ask(|confab| letter::put_in(confab, of, body, cursor, line_id))
+}
+
+#[command(async)]
+pub fn choose_letter_style(program: Handle<'_>, of: LetterRef, style: LetterStyle) -> Answer<Written<()>> {
+    program.ask(|confab| letter::choose_letter_style(confab, of, style))
+}
+
+#[command(async)]
+pub fn open_letter(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<HandOver> {
+    program.ask(|confab| letter::open_letter(confab, of, channel))
+}
+
+#[command(async)]
+pub fn copy_letter(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<HandOver> {
+    program.ask(|confab| letter::copy_letter(confab, of, channel))
+}
+
+#[command(async)]
+pub fn list_templates(program: Handle<'_>) -> Answer<Vec<TemplateRow>> {
+    program.ask(letter::list_templates)
+}
+
+#[command(async)]
+pub fn get_template(
+    program: Handle<'_>,
+    occasion: Occasion,
+    language: Language,
+    tone: letter::Tone,
+) -> Answer<TemplateText> {
+    program.ask(|confab| letter::get_template(confab, occasion, language, tone))
 }
 
 #[command]
-pub fn put_in(body: &str, wording: &str) -> PutIn {
-    thank_you::put_in(body, wording)
+pub fn preview_template(occasion: Occasion, language: Language, tone: letter::Tone, wording: &str) -> TemplatePreview {
+    letter::preview_template(occasion, language, tone, wording)
 }
 
 #[command(async)]
-pub fn open_letter(program: Handle<'_>, id: i64, channel: Channel) -> Answer<HandOver> {
-    program.ask(|confab| thank_you::open_letter(confab, id, channel))
+pub fn save_template(
+    program: Handle<'_>,
+    occasion: Occasion,
+    language: Language,
+    tone: letter::Tone,
+    wording: &str,
+) -> Answer<Written<()>> {
+    program.ask(|confab| letter::save_template(confab, occasion, language, tone, wording))
 }
 
 #[command(async)]
-pub fn copy_letter(program: Handle<'_>, id: i64, channel: Channel) -> Answer<HandOver> {
-    program.ask(|confab| thank_you::copy_letter(confab, id, channel))
+pub fn reset_template(
+    program: Handle<'_>,
+    occasion: Occasion,
+    language: Language,
+    tone: letter::Tone,
+) -> Answer<Written<()>> {
+    program.ask(|confab| letter::reset_template(confab, occasion, language, tone))
 }
 
 #[command(async)]
-pub fn mark_sent(program: Handle<'_>, id: i64, channel: Channel) -> Answer<Written<()>> {
-    program.ask(|confab| thank_you::mark_sent(confab, id, channel))
+pub fn mark_sent(program: Handle<'_>, id: i64, channel: Channel, sure: bool) -> Answer<Written<()>> {
+    program.ask(|confab| thank_you::mark_sent(confab, id, channel, sure))
 }
 
 #[command(async)]
@@ -243,7 +373,14 @@ pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
 
 #[command(async)]
 pub fn page_ready(app: AppHandle) {
+    scheduler::ring(&app);
     page::ready(&app);
+}
+
+#[command]
+pub fn in_sight(app: AppHandle, place: Option<Place>) {
+    app.state::<Sight>().shows(place);
+    scheduler::ring(&app);
 }
 
 #[command]

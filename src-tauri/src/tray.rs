@@ -1,80 +1,124 @@
 //! The tray: an icon that is calm, due or overdue, and a menu that says who is owed a thank-you.
 //!
-//! What it says comes from the core; how it becomes a menu is a pure function. GNOME has no tray without an
-//! extension, and at login a panel may come later than we do: the icon is built again when one appears.
+//! What it says comes from the core, where each line leads and what can be done about it too; how it becomes a menu is a
+//! pure function. GNOME has no tray without an extension, and at login a panel may come later than we do: the icon is
+//! built again when one appears.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use confab_core::thank_you;
-use confab_core::tray::{self, Icon};
+use confab_core::due::{Action, Place, Subject};
+use confab_core::settings::{self, PauseChoice};
+use confab_core::tray::{self, Icon, TrayLine};
 use tauri::image::Image;
-use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu};
+use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager};
 
 use crate::program::Program;
-use crate::window::{self, Place};
-use crate::{dialogs, page, tray_host};
+use crate::{dialogs, quit, reminders, tray_host, window};
 
 const ID: &str = "confab";
 
 /// A line of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Line {
-    Item {
-        id: String,
+    Item(Item),
+    /// A menu of its own.
+    Sub {
         text: String,
-        enabled: bool,
+        items: Vec<Item>,
     },
     Gap,
-    /// Lines that open beside it.
-    More {
-        text: &'static str,
-        lines: Vec<Line>,
-    },
 }
 
-fn item(id: impl Into<String>, text: impl Into<String>) -> Line {
-    Line::Item { id: id.into(), text: text.into(), enabled: true }
+/// What can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Item {
+    /// By which the panel tells what was chosen.
+    id: String,
+    text: String,
+    /// Without one it only says something.
+    deed: Option<Deed>,
+}
+
+/// What choosing a line does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Deed {
+    Go(Place),
+    Act(Subject, &'static str),
+    Import,
+    Pause(PauseChoice),
+    Open,
+    Quit,
+}
+
+fn item(id: impl Into<String>, text: impl Into<String>, deed: Deed) -> Line {
+    Line::Item(Item { id: id.into(), text: text.into(), deed: Some(deed) })
+}
+
+fn words(id: &str, text: impl Into<String>) -> Line {
+    Line::Item(Item { id: id.into(), text: text.into(), deed: None })
+}
+
+fn dialog(screen: &str) -> Place {
+    Place { screen: screen.into(), id: None }
+}
+
+/// What leads somewhere.
+fn way(line: &TrayLine) -> Line {
+    let Place { screen, id } = &line.place;
+    let id = format!("{screen}:{}", id.unwrap_or_default());
+    item(id, &line.label, Deed::Go(line.place.clone()))
+}
+
+/// What can be done without the window, by the word for it: under each the people it can be done for.
+fn deeds(lines: &[TrayLine]) -> Vec<Line> {
+    let mut menus: Vec<(Action, Vec<Item>)> = Vec::new();
+    for (line, action) in lines.iter().flat_map(|line| line.actions.iter().map(move |action| (line, *action))) {
+        let Some(subject) = line.subject else { continue };
+        let item = Item {
+            id: format!("{}:{}:{}", subject.kind, subject.id, action.key),
+            text: line.name.clone(),
+            deed: Some(Deed::Act(subject, action.key)),
+        };
+        match menus.iter_mut().find(|(known, _)| *known == action) {
+            Some((_, items)) => items.push(item),
+            None => menus.push((action, vec![item])),
+        }
+    }
+    menus.into_iter().map(|(action, items)| Line::Sub { text: action.label.to_owned(), items }).collect()
 }
 
 /// The menu for what the core says; `None` while the data cannot be opened.
 fn menu_of(view: Option<&tray::Tray>) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(view) = view {
-        lines.extend(view.people.iter().map(|owed| item(format!("thank-you:{}", owed.thank_you_id), &owed.label)));
+        lines.extend(view.people.iter().map(way));
         if view.people.is_empty() {
-            lines.push(Line::Item {
-                id: "calm".into(),
-                text: "Nobody is waiting for a thank-you".into(),
-                enabled: false,
-            });
+            lines.push(words("calm", "Nobody is waiting for a thank-you"));
         }
         if !view.more.is_empty() {
-            lines.push(item("today", &view.more));
+            lines.push(item("today", &view.more, Deed::Go(Place::today())));
         }
-        if !view.people.is_empty() {
-            let sent = view.people.iter().map(|owed| item(format!("sent:{}", owed.thank_you_id), &owed.name));
-            lines.push(Line::More { text: "Mark as sent", lines: sent.collect() });
-        }
+        lines.extend(deeds(&view.people));
         lines.push(Line::Gap);
-        if let Some((id, text)) = &view.next_meeting {
-            lines.push(item(format!("meeting:{id}"), text));
+        if let Some(next) = &view.next_meeting {
+            lines.push(way(next));
             lines.push(Line::Gap);
         }
-        lines.push(item("new-meeting", "New meeting"));
-        lines.push(item("record-meeting", "Record a meeting"));
-        lines.push(item("import", "Import…"));
+        lines.push(item("new-meeting", "New meeting", Deed::Go(dialog(window::NEW_MEETING))));
+        lines.push(item("record-meeting", "Record a meeting", Deed::Go(dialog(window::RECORD_MEETING))));
+        lines.push(item("import", "Import…", Deed::Import));
         if view.paused.is_empty() {
-            lines.push(item("pause", "Pause notifications until tomorrow"));
+            lines.push(item("pause", "Pause notifications until tomorrow", Deed::Pause(PauseChoice::Tomorrow)));
         } else {
-            lines.push(Line::Item { id: "paused".into(), text: view.paused.clone(), enabled: false });
-            lines.push(item("resume", "Resume notifications"));
+            lines.push(words("paused", &view.paused));
+            lines.push(item("resume", "Resume notifications", Deed::Pause(PauseChoice::Resume)));
         }
         lines.push(Line::Gap);
     }
-    lines.push(item("open", "Open Confab"));
-    lines.push(item("quit", "Quit"));
+    lines.push(item("open", "Open Confab", Deed::Open));
+    lines.push(item("quit", "Quit", Deed::Quit));
     lines
 }
 
@@ -188,61 +232,56 @@ fn forget(app: &AppHandle) {
 
 /// The same items in the same order: then only their texts change, and an open menu stays open.
 fn same_shape(before: &[Line], after: &[Line]) -> bool {
+    let same = |a: &Item, b: &Item| a.id == b.id && a.deed == b.deed;
     before.len() == after.len()
         && before.iter().zip(after).all(|pair| match pair {
             (Line::Gap, Line::Gap) => true,
-            (Line::More { lines: a, .. }, Line::More { lines: b, .. }) => same_shape(a, b),
-            (Line::Item { id: a, enabled: x, .. }, Line::Item { id: b, enabled: y, .. }) => a == b && x == y,
+            (Line::Item(a), Line::Item(b)) => same(a, b),
+            (Line::Sub { text: x, items: a }, Line::Sub { text: y, items: b }) => {
+                x == y && a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+            }
             _ => false,
         })
 }
 
+/// All items, those of the menus within the menu too, in the order of [`build_menu`].
+fn items(lines: &[Line]) -> impl Iterator<Item = &Item> {
+    lines.iter().flat_map(|line| match line {
+        Line::Item(item) => std::slice::from_ref(item),
+        Line::Sub { items, .. } => items.as_slice(),
+        Line::Gap => &[],
+    })
+}
+
 fn retell(shown: &Shown, lines: &[Line]) -> tauri::Result<()> {
-    for (item, text) in shown.items.iter().zip(texts(lines)) {
-        item.set_text(plain(text))?;
+    for (item, line) in shown.items.iter().zip(items(lines)) {
+        item.set_text(plain(&line.text))?;
     }
     Ok(())
 }
 
-/// What the items say, those that open beside a line where that line is.
-fn texts(lines: &[Line]) -> Vec<&str> {
-    let of_each = lines.iter().flat_map(|line| match line {
-        Line::Item { text, .. } => vec![text.as_str()],
-        Line::Gap => Vec::new(),
-        Line::More { lines, .. } => texts(lines),
-    });
-    of_each.collect()
-}
-
 fn build_menu(app: &AppHandle, lines: &[Line]) -> tauri::Result<(Menu<tauri::Wry>, Vec<MenuItem<tauri::Wry>>)> {
     let menu = Menu::new(app)?;
-    let mut items = Vec::new();
+    let mut built = Vec::new();
+    let mut build = |item: &Item| -> tauri::Result<MenuItem<tauri::Wry>> {
+        let item = MenuItem::with_id(app, &item.id, plain(&item.text), item.deed.is_some(), None::<&str>)?;
+        built.push(item.clone());
+        Ok(item)
+    };
     for line in lines {
-        menu.append(&*build_line(app, line, &mut items)?)?;
-    }
-    Ok((menu, items))
-}
-
-fn build_line(
-    app: &AppHandle,
-    line: &Line,
-    items: &mut Vec<MenuItem<tauri::Wry>>,
-) -> tauri::Result<Box<dyn IsMenuItem<tauri::Wry>>> {
-    Ok(match line {
-        Line::Gap => Box::new(PredefinedMenuItem::separator(app)?),
-        Line::Item { id, text, enabled } => {
-            let item = MenuItem::with_id(app, id, plain(text), *enabled, None::<&str>)?;
-            items.push(item.clone());
-            Box::new(item)
-        }
-        Line::More { text, lines } => {
-            let more = Submenu::new(app, plain(text), true)?;
-            for line in lines {
-                more.append(&*build_line(app, line, items)?)?;
+        match line {
+            Line::Gap => menu.append(&PredefinedMenuItem::separator(app)?)?,
+            Line::Item(item) => menu.append(&build(item)?)?,
+            Line::Sub { text, items } => {
+                let sub = Submenu::new(app, plain(text), true)?;
+                for item in items {
+                    sub.append(&build(item)?)?;
+                }
+                menu.append(&sub)?;
             }
-            Box::new(more)
         }
-    })
+    }
+    Ok((menu, built))
 }
 
 /// In a menu's text one `&` marks a key; a name's own `&` is doubled.
@@ -262,50 +301,19 @@ fn picture(icon: Icon) -> tauri::Result<Image<'static>> {
 /// Does what the chosen line says. Registered once with the program: the icon is built anew for each panel that comes,
 /// and a listener of its own would be added to the earlier ones each time.
 pub fn choose(app: &AppHandle, id: &str) {
-    let number = |text: &str| text.parse::<i64>().ok();
-    match id.split_once(':') {
-        Some(("thank-you", text)) => {
-            if let Some(id) = number(text) {
-                window::go(app, &Place::of("thank-you", id));
-            }
-        }
-        Some(("meeting", text)) => {
-            if let Some(id) = number(text) {
-                window::go(app, &Place::of("meeting", id));
-            }
-        }
-        Some(("sent", text)) => {
-            if let Some(id) = number(text) {
-                mark_sent(app, id);
-            }
-        }
-        _ => match id {
-            "today" => window::go(app, &Place::TODAY),
-            "new-meeting" => window::go(app, &Place::NEW_MEETING),
-            "record-meeting" => window::go(app, &Place::RECORD_MEETING),
-            "import" => import(app),
-            "pause" => pause(app, confab_core::settings::PauseChoice::Tomorrow),
-            "resume" => pause(app, confab_core::settings::PauseChoice::Resume),
-            "open" => window::open(app),
-            "quit" => app.exit(0),
-            _ => {}
-        },
-    }
-}
-
-/// Marks as sent without bringing up the window, which says so with the way back once somebody looks at it.
-fn mark_sent(app: &AppHandle, id: i64) {
-    let program = app.state::<Program>();
-    let name = program
-        .ask(tray::get_tray)
-        .ok()
-        .and_then(|view| view.people.into_iter().find(|owed| owed.thank_you_id == id).map(|owed| owed.name));
-    match program.ask(|confab| thank_you::mark_sent_as_is(confab, id)) {
-        Ok(done) => page::tell_done(app, done.undo, &name.unwrap_or_default()),
-        Err(error) => {
-            log::warn!("a thank-you could not be marked as sent from the tray: {}", error.code);
-            window::go(app, &Place::of("thank-you", id));
-        }
+    let shown = app.state::<Tray>();
+    let item = items(&shown.lock().lines).find(|item| item.id == id).cloned();
+    let Some(Item { text, deed: Some(deed), .. }) = item else {
+        // The menu changed while it was being clicked.
+        return;
+    };
+    match deed {
+        Deed::Go(place) => window::go(app, &place),
+        Deed::Act(subject, key) => reminders::act(app, subject, key, &text),
+        Deed::Import => import(app),
+        Deed::Pause(choice) => pause(app, choice),
+        Deed::Open => window::open(app),
+        Deed::Quit => quit::quit(app),
     }
 }
 
@@ -319,17 +327,15 @@ fn import(app: &AppHandle) {
     });
 }
 
-fn pause(app: &AppHandle, choice: confab_core::settings::PauseChoice) {
+fn pause(app: &AppHandle, choice: PauseChoice) {
     let program = app.state::<Program>();
-    if let Err(error) = program.ask(|confab| confab_core::settings::pause_notifications(confab, choice)) {
+    if let Err(error) = program.ask(|confab| settings::pause_notifications(confab, choice)) {
         log::warn!("notifications could not be paused or resumed: {}", error.code);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use confab_core::tray::TrayPerson;
-
     use super::*;
 
     fn view() -> tray::Tray {
@@ -343,24 +349,29 @@ mod tests {
         }
     }
 
-    fn owed(id: i64, label: &str) -> TrayPerson {
-        let name = label.split(" – ").next().unwrap_or_default().to_owned();
-        TrayPerson { thank_you_id: id, label: label.into(), name }
+    const ACTIONS: &[Action] = &[Action { key: "sent", label: "Mark as sent" }];
+
+    fn owed(id: i64, label: &str) -> TrayLine {
+        TrayLine {
+            label: label.into(),
+            name: label.split(" – ").next().unwrap_or_default().to_owned(),
+            place: Place::of("thank-you", id),
+            subject: Some(Subject { kind: "thank_you", id }),
+            actions: ACTIONS,
+        }
     }
 
     fn drawn(view: Option<&tray::Tray>) -> String {
-        fn lines(all: &[Line], indent: &str) -> Vec<String> {
-            let line = |line: &Line| match line {
-                Line::Gap => vec![format!("{indent}---")],
-                Line::Item { id, text, enabled: true } => vec![format!("{indent}{text} [{id}]")],
-                Line::Item { text, enabled: false, .. } => vec![format!("{indent}({text})")],
-                Line::More { text, lines: more } => {
-                    [vec![format!("{indent}{text}:")], lines(more, &format!("{indent}  "))].concat()
-                }
-            };
-            all.iter().flat_map(line).collect()
-        }
-        lines(&menu_of(view), "").join("\n")
+        let item = |item: &Item| match item.deed {
+            Some(_) => format!("{} [{}]", item.text, item.id),
+            None => format!("({})", item.text),
+        };
+        let line = |line: &Line| match line {
+            Line::Gap => "---".to_owned(),
+            Line::Item(it) => item(it),
+            Line::Sub { text, items } => format!("{text}: {}", items.iter().map(item).collect::<Vec<_>>().join(", ")),
+        };
+        menu_of(view).iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
@@ -384,7 +395,13 @@ mod tests {
             icon: Icon::Overdue,
             people: vec![owed(7, "Tomás Herrera – 3 h over"), owed(9, "Maya Chen – 20 h 10 m left")],
             more: "and 3 more".into(),
-            next_meeting: Some((4, "Next: Priya Raman, 11:00 tomorrow".into())),
+            next_meeting: Some(TrayLine {
+                label: "Next: Priya Raman, 11:00 tomorrow".into(),
+                name: String::new(),
+                place: Place::of("meeting", 4),
+                subject: None,
+                actions: &[],
+            }),
             paused: "Notifications are paused until 09:00 tomorrow".into(),
             ..view()
         };
@@ -392,9 +409,7 @@ mod tests {
         Tomás Herrera – 3 h over [thank-you:7]
         Maya Chen – 20 h 10 m left [thank-you:9]
         and 3 more [today]
-        Mark as sent:
-          Tomás Herrera [sent:7]
-          Maya Chen [sent:9]
+        Mark as sent: Tomás Herrera [thank_you:7:sent], Maya Chen [thank_you:9:sent]
         ---
         Next: Priya Raman, 11:00 tomorrow [meeting:4]
         ---

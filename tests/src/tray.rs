@@ -153,7 +153,7 @@ impl Tray {
         Ok(())
     }
 
-    /// Clicks the line of the menu that says just `words`, as those of *Mark as sent* do.
+    /// Clicks the first line of the menu that says just `words`: of the menus within it, *Mark as sent* comes first.
     ///
     /// # Errors
     /// When there is none.

@@ -4,7 +4,7 @@ import { emit } from "@tauri-apps/api/event";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
 import { play, type Scene } from "./dev/backend";
-import * as drawn from "./dev/drawn";
+import { review } from "./dev/letters";
 import { dialogs } from "./lib/state/dialogs.svelte";
 import { router } from "./lib/state/router.svelte";
 import { toasts } from "./lib/state/toasts.svelte";
@@ -18,7 +18,6 @@ beforeEach(() => {
   router.replace({ screen: "today" });
   dialogs.close();
   toasts.forget();
-  localStorage.clear();
 });
 
 function start(scene: Scene = {}) {
@@ -36,13 +35,30 @@ describe("the window", () => {
     expect(within(list).getByText(/Product manager/).textContent, "where the line breaks, no dot begins the next").toBe("Product manager at Acme Health\u00a0· video, 25 min");
   });
 
+  it("tells the program what it shows, which is then not told by a notification as well", async () => {
+    const { user, asked } = start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    expect(asked("in_sight")).toEqual([{ place: { screen: "today", id: null } }]);
+    await user.keyboard("jj{Enter}");
+    await waitFor(() => expect(asked("in_sight").at(-1), "her letter").toEqual({ place: { screen: "thank-you", id: 2 } }));
+  });
+
+  it("says what happened to the program itself, and opens the dialog that the tray asks for", async () => {
+    start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await emit("say", "The window had stopped working.");
+    await screen.findByText("The window had stopped working.");
+    await emit("go", { screen: "record-meeting" });
+    await screen.findByRole("dialog", { name: /Record a meeting/ });
+  });
+
   it("marks as sent with one key, and takes it back with another", async () => {
     const { user, asked } = start();
     await screen.findByRole("link", { name: "Maya Chen" });
     await user.keyboard("jj");
     expect(document.activeElement?.textContent, "J walks down the queue").toBe("Maya Chen");
     await user.keyboard("s");
-    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email" }]));
+    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email", sure: false }]));
     await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]));
@@ -130,14 +146,14 @@ describe("the window", () => {
     await user.keyboard("jjs");
     await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("n");
-    await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "ask about night shifts");
+    await user.type(await screen.findByRole("textbox", { name: /want to ask/ }), "ask about night shifts");
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog"), "it is put aside").toBeNull());
     await user.click(screen.getByRole("button", { name: "Back to my own people" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Back to my own people" }), "one is among one’s own").toBeNull());
     expect(screen.queryByText(/^Marked as sent/), "what was done there is not to be undone here").toBeNull();
     await user.keyboard("{Control>}z{/Control}n");
-    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ })).value, "the same meeting would be with somebody else").toBe("");
+    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ })).value, "the same meeting would be with somebody else").toBe("");
     expect(asked("undo"), "the same step would be another one").toEqual([]);
   });
 
@@ -346,7 +362,8 @@ describe("adding someone", () => {
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
     await user.keyboard("a");
-    await screen.findByText("This is what you had begun.");
+    await screen.findByText("This is what you had begun for Lena.");
+    expect((document.activeElement as HTMLInputElement).value, "one goes on where one was").toBe("Alumni evening");
     expect([name().value, screen.getByRole<HTMLInputElement>("textbox", { name: /Where you found/ }).value], "not a word is lost").toEqual(["Lena", "Alumni evening"]);
     await user.click(screen.getByRole("button", { name: "Start afresh" }));
     expect(name().value, "and can be let go of").toBe("");
@@ -373,6 +390,7 @@ describe("adding someone", () => {
 });
 
 describe("a thank-you", () => {
+  const none = { inLetter: [], toPutIn: [], keptBack: [] };
   async function letter(scene: Scene = {}) {
     const started = start(scene);
     router.go({ screen: "thank-you", id: 2 });
@@ -397,13 +415,21 @@ describe("a thank-you", () => {
 
   it("is kept before the program ends, however soon after the last key", async () => {
     let keep = () => {};
-    const { user, body, asked } = await letter({ answers: { save_letter: ({ letter }: { letter: { body: string } }) => new Promise((done) => (keep = () => done(drawn.review(letter.body)))) } });
+    const { user, body, asked } = await letter({ answers: { save_letter: ({ letter }: { letter: { body: string } }) => new Promise((done) => (keep = () => done({ ...none, review: review(letter.body) }))) } });
     await user.type(body, "P.S.");
     await user.keyboard("{Control>}q{/Control}");
     await waitFor(() => expect(asked("save_letter"), "at once").toHaveLength(1));
     expect(asked("quit"), "first the words").toEqual([]);
     keep();
     await waitFor(() => expect(asked("quit"), "then the end").toHaveLength(1));
+  });
+
+  it("is kept when the system or the tray ends the program, and what cannot be kept does not hold it", async () => {
+    const { user, body, asked } = await letter();
+    await user.type(body, "P.S.");
+    await emit("quit", null);
+    await waitFor(() => expect(asked("quit")).toHaveLength(1));
+    expect(asked("save_letter").length, "first the words").toBeGreaterThan(0);
   });
 
   it("that cannot be kept holds the program once, and says so", async () => {
@@ -423,7 +449,7 @@ describe("a thank-you", () => {
     let full = true;
     const keep = ({ letter }: { letter: { body: string } }) => {
       if (full) throw { code: "disk_full", message: "The disk is full." };
-      return drawn.review(letter.body);
+      return { ...none, review: review(letter.body) };
     };
     const { user, body, asked } = await letter({ answers: { save_letter: keep } });
     await user.clear(body);
@@ -449,23 +475,7 @@ describe("a thank-you", () => {
     const again = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "The letter to Maya Chen" });
     expect(again.value, "leaving does not lose them").toBe("My own words.");
     await screen.findByText("Kept as you type.");
-    expect(asked("save_letter").at(-1), "and they are kept as soon as that works").toMatchObject({ id: 2, letter: { body: "My own words." } });
-  });
-
-  it("takes a note in where the cursor was, and before the closing where it never was", async () => {
-    const { user, body } = await letter();
-    const note = "Patients in every review";
-    const putIn = () => user.click(screen.getByRole("button", { name: `put in: ${note}` }));
-    body.setSelectionRange(body.value.length, body.value.length);
-    await putIn();
-    const paragraphs = body.value.split("\n\n");
-    expect(paragraphs.slice(-3), "not behind the signature").toEqual([note, "May I write again when I know where this leads?", "Warmly,\nJo"]);
-    await user.keyboard(".");
-    expect(body.value, "one types on behind it").toContain(`${note}.`);
-    body.setSelectionRange(10, 10);
-    await user.click(screen.getByRole("textbox", { name: "Subject" }));
-    await putIn();
-    expect(body.value, "another one goes where one was").toMatch(/^Dear Maya, Patients in every review\n/);
+    expect(asked("save_letter").at(-1), "and they are kept as soon as that works").toMatchObject({ of: { contactId: 8 }, letter: { body: "My own words." } });
   });
 
   it("is drafted anew only when asked, and the old words come back", async () => {

@@ -2,15 +2,18 @@
 //!
 //! On the screens a contact is one of your “people”.
 
-mod called;
+mod addressed;
 mod change;
 pub mod day;
+mod how_to_address;
 mod keys;
 pub mod linkedin;
 mod list;
 pub mod name;
+mod namesakes;
 mod order;
 mod person;
+mod phones;
 mod reason;
 mod save;
 mod similar;
@@ -21,13 +24,16 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub(crate) use called::Called;
+pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
+pub use how_to_address::HowToAddress;
 pub(crate) use keys::refresh as refresh_keys;
 pub(crate) use list::list_as_typed;
 pub use list::{list_people, list_tags};
-pub(crate) use person::{count, emails, is_anybody, zones};
+pub(crate) use namesakes::Namesakes;
+pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin, write_to};
+pub use phones::dial_phone;
 pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
@@ -146,10 +152,14 @@ pub struct Person {
     pub name: String,
     pub given_name: String,
     pub family_name: String,
+    /// What stands behind the name: degrees, and a nickname that is not in it.
     pub credentials: String,
+    /// “9 May”, “29 February 1988”; may be empty.
+    pub birthday_words: String,
     /// “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
     pub headline: String,
     pub emails: Vec<Email>,
+    pub phones: Vec<Phone>,
     pub linkedin_url: String,
     /// “in/mayachen · connected 15 January 2024”
     pub linkedin_words: String,
@@ -158,6 +168,9 @@ pub struct Person {
     pub found_where: String,
     pub about: String,
     pub tags: Vec<String>,
+    pub how_to_address: HowToAddress,
+    /// “Liebe Maya”, in German, familiar, she; may be empty.
+    pub how_to_address_words: String,
     pub employments: Vec<Employment>,
     pub archived: bool,
     /// The thank-yous that are open for this person, most urgent first.
@@ -174,6 +187,28 @@ pub struct Email {
     pub address: String,
 }
 
+/// A telephone number of a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Phone {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// As it was written: `+44 7700 900123`.
+    pub number: String,
+    /// `mobile`, `work`; may be empty.
+    pub label: String,
+    /// There is something in it to dial.
+    pub can_be_dialled: bool,
+}
+
+/// A telephone number as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PhoneInput {
+    pub number: String,
+    pub label: String,
+}
+
 /// A job of a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -184,6 +219,8 @@ pub struct Employment {
     pub company: String,
     #[ts(type = "number | null")]
     pub company_id: Option<i64>,
+    /// “Förderung”; may be empty.
+    pub department: String,
     pub is_current: bool,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
     pub started_on: String,
@@ -237,12 +274,14 @@ pub struct PersonInput {
     pub name: String,
     /// Absent fields stay as they are.
     pub emails: Option<Vec<String>>,
+    pub phones: Option<Vec<PhoneInput>>,
     pub linkedin_url: Option<String>,
     pub location: Option<String>,
     pub zone: Option<String>,
     pub found_where: Option<String>,
     pub about: Option<String>,
     pub tags: Option<Vec<String>>,
+    pub how_to_address: Option<HowToAddress>,
     pub employments: Option<Vec<EmploymentInput>>,
     /// The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
     /// only what the user added, changed or took away is done. Absent: all of it was typed.

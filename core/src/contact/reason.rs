@@ -20,6 +20,9 @@ UNION ALL
 SELECT 'in a note: ', n.wording
 FROM meeting_contact mc JOIN note n ON n.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
 UNION ALL
+SELECT 'in a question: ', q.wording
+FROM meeting_contact mc JOIN question q ON q.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
+UNION ALL
 SELECT 'in a promise: ', wording FROM promise WHERE contact_id = ?1
 UNION ALL
 SELECT 'in your notes: ', about FROM contact WHERE id = ?1
@@ -28,7 +31,9 @@ SELECT '', location FROM contact WHERE id = ?1
 UNION ALL
 SELECT 'found: ', found_where FROM contact WHERE id = ?1
 UNION ALL
-SELECT '', credentials FROM contact WHERE id = ?1";
+SELECT '', department FROM employment WHERE contact_id = ?1
+UNION ALL
+SELECT '', credentials || ' ' || nickname FROM contact WHERE id = ?1";
 
 /// Returns where the words typed were found, in few words: “tag: mentor”, “in a note: … with chalk on …”; empty where the
 /// line itself shows them.

@@ -235,6 +235,7 @@ mod tests {
         let meeting = MeetingInput {
             contact_ids: vec![maya],
             when: "yesterday 15:00".into(),
+            over_is_meant: true,
             notes: vec!["they write on chalk boards".into()],
             ..MeetingInput::default()
         };

@@ -6,11 +6,17 @@ SELECT json_object(
     FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id WHERE mc.meeting_id = m.id),
   'notes', (
     SELECT json_group_array(json_object(
-      'uid', n.uid, 'kind', n.kind, 'wording', n.wording, 'notedAt', n.noted_at) ORDER BY n.id)
-    FROM note n WHERE n.meeting_id = m.id),
+      'uid', n.uid, 'person', c.uid, 'kind', n.kind, 'isPrivate', json(iif(n.is_private, 'true', 'false')),
+      'bullet', n.bullet, 'wording', n.wording, 'notedAt', n.noted_at, 'changedAt', n.changed_at) ORDER BY n.id)
+    FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = m.id),
+  'questions', (
+    SELECT json_group_array(json_object(
+      'uid', q.uid, 'wording', q.wording, 'state', q.state, 'createdAt', q.created_at, 'changedAt', q.changed_at)
+      ORDER BY q.position, q.id)
+    FROM question q WHERE q.meeting_id = m.id),
   'promises', (
     SELECT json_group_array(json_object(
-      'uid', p.uid, 'person', c.uid, 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,
+      'uid', p.uid, 'person', c.uid, 'isAssumed', json(iif(p.is_assumed, 'true', 'false')), 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,
       'madeAt', p.made_at, 'changedAt', p.changed_at) ORDER BY p.id)
     FROM promise p JOIN contact c ON c.id = p.contact_id WHERE p.meeting_id = m.id),
   'thankYous', (
@@ -19,7 +25,8 @@ SELECT json_object(
       'reason', t.reason, 'snoozedUntil', t.snoozed_until,
       'letters', (
         SELECT json_group_array(json_object(
-          'channel', l.channel, 'recipient', l.recipient, 'subject', l.subject, 'body', l.body,
+          'channel', l.channel, 'language', l.language, 'addressForm', l.address_form, 'tone', l.tone,
+          'recipient', l.recipient, 'subject', l.subject, 'body', l.body, 'handedOverAt', l.handed_over_at,
           'changedAt', l.changed_at) ORDER BY l.id)
         FROM letter l
         WHERE l.occasion = 'thank_you' AND l.meeting_id = t.meeting_id AND l.contact_id = t.contact_id),
@@ -28,5 +35,12 @@ SELECT json_object(
           'step', d.step, 'dueAt', d.due_at, 'outcome', d.outcome, 'settledAt', d.settled_at) ORDER BY d.id)
         FROM delivery d WHERE d.subject_kind = 'thank_you' AND d.subject_id = t.id)) ORDER BY t.id)
     FROM thank_you t JOIN contact c ON c.id = t.contact_id WHERE t.meeting_id = m.id),
+  -- Those on other occasions: called off, did not come.
+  'letters', (
+    SELECT json_group_array(json_object(
+      'uid', l.uid, 'occasion', l.occasion, 'person', c.uid, 'channel', l.channel, 'language', l.language,
+      'addressForm', l.address_form, 'tone', l.tone, 'recipient', l.recipient, 'subject', l.subject, 'body', l.body,
+      'handedOverAt', l.handed_over_at, 'changedAt', l.changed_at) ORDER BY l.id)
+    FROM letter l JOIN contact c ON c.id = l.contact_id WHERE l.occasion <> 'thank_you' AND l.meeting_id = m.id),
   'createdAt', m.created_at, 'changedAt', m.changed_at)
 FROM meeting m ORDER BY m.id

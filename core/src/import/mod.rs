@@ -5,8 +5,11 @@ pub mod dates;
 pub mod kind;
 mod known;
 pub mod list;
+mod more;
 mod offer;
+mod parse_row;
 mod plan;
+mod raw;
 pub mod read;
 mod ready;
 mod records;
@@ -14,11 +17,11 @@ mod refusal;
 pub mod row;
 mod rows;
 mod run;
+pub mod sources;
 pub mod table;
 mod tell;
 mod trace;
 mod undo;
-pub mod vcard;
 
 pub use offer::{
     ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,
@@ -152,4 +155,10 @@ pub struct ImportUndone {
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod generated_exports;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_own;
+#[cfg(test)]
+mod tests_public;

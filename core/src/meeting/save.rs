@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Timelike, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::meanwhile::{Asked, meanwhile};
@@ -10,12 +10,14 @@ use super::show::their_clock;
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter::{self, LetterRef, Occasion};
+use crate::rhythm::Rhythm;
+use crate::settings::Settings;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::fold;
-use crate::thank_you::ladder::Rhythm;
-use crate::when::{self, When};
+use crate::when::{self, Unclear, When};
 use crate::words::{self, Words};
-use crate::{contact, note, settings, thank_you};
+use crate::{contact, note, promise, settings, thank_you};
 
 /// Nobody meets longer than a day.
 const LONGEST: u32 = 1440;
@@ -28,36 +30,93 @@ const LONGEST: u32 = 1440;
 pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let within = Rhythm::from(&settings).within;
-    let agreed_minutes = request.agreed_minutes;
-    let read = if request.recording { when::read_past } else { when::read };
-    let echo = match read(&request.when, i64::from(agreed_minutes.min(LONGEST)), &words) {
-        Ok(when) => {
-            let sentence = if agreed_minutes == 0 && !when.end_was_said {
-                moment_echo(when.start, within, &words)
-            } else if agreed_minutes == 0 {
-                moment_echo(when.end, within, &words)
-            } else {
-                when.echo(within, &words)
-            };
-            let over = if agreed_minutes == 0 && !when.end_was_said { when.start <= words.now } else { when.is_over };
-            let local = words.wall(when.start).format("%Y-%m-%dT%H:%M").to_string();
-            let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
-            let (mut sentence, mut other) = (sentence, None);
-            if agreed_minutes > 0 {
-                let (meanwhile, zones) = app
-                    .store()
-                    .read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
-                other = meanwhile;
-                for (called, zone) in zones.iter().filter(|_| !over) {
-                    let theirs = their_clock(when.start, *zone, called, &words);
-                    sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
+    let known = request.id.map(|id| app.store().read(|conn| load(conn, id))).transpose()?;
+    if let (0, Some(meeting)) = (request.agreed_minutes, &known) {
+        return match read_end(&request.when, meeting, &words) {
+            Ok(end) => {
+                let mut sentence = moment_echo(end, within, &words);
+                if end <= meeting.starts {
+                    let starts = words.day_and_clock(start_before(end, meeting));
+                    sentence.push_str(&format!(". It began {starts} then, earlier than planned"));
                 }
+                Ok(understood(sentence, end, &words))
             }
-            WhenEcho { sentence, understood: true, over, local, meanwhile: other }
-        }
-        Err(sentence) => WhenEcho { sentence, understood: false, over: false, local: String::new(), meanwhile: None },
+            Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into(), &words)),
+            Err(error) => Err(error),
+        };
+    }
+    let minutes = i64::from(request.agreed_minutes.min(LONGEST));
+    let when = match read_time(&request.when, minutes, request.recording, known.as_ref(), &words) {
+        Ok(when) => when,
+        Err(unclear) => return Ok(not_understood(unclear, &words)),
     };
-    Ok(echo)
+    if request.agreed_minutes == 0 {
+        let moment = if when.end_was_said { when.end } else { when.start };
+        return Ok(understood(moment_echo(moment, within, &words), moment, &words));
+    }
+    let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
+    let (meanwhile, zones) =
+        app.store().read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
+    let mut sentence = when.echo(within, &words);
+    for (called, zone) in zones.iter().filter(|_| !when.is_over) {
+        let theirs = their_clock(when.start, *zone, called, &words);
+        sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
+    }
+    let maybe_thanked = when.is_over && (when.end + within <= words.now || words.wall(when.end).date() < words.today());
+    Ok(WhenEcho {
+        over: when.is_over,
+        maybe_thanked,
+        needs_confirming: needs_confirming(&when, request.recording, known.as_ref(), &words),
+        meanwhile,
+        ..understood(sentence, when.start, &words)
+    })
+}
+
+fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
+    WhenEcho {
+        sentence,
+        understood: true,
+        over: at <= words.now,
+        maybe_thanked: false,
+        needs_confirming: false,
+        local: show::local(at, words),
+        offer: String::new(),
+        meanwhile: None,
+    }
+}
+
+fn not_understood(unclear: Unclear, words: &Words) -> WhenEcho {
+    WhenEcho {
+        understood: false,
+        over: false,
+        local: unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+        offer: unclear.offer,
+        ..understood(unclear.sentence, words.now, words)
+    }
+}
+
+/// Understands the time of a meeting: one to come, unless it is recorded or was over before it is changed. The latter
+/// may still be moved to a day to come.
+fn read_time(
+    typed: &str,
+    minutes: i64,
+    recording: bool,
+    known: Option<&Meeting>,
+    words: &Words,
+) -> std::result::Result<When, Unclear> {
+    if recording {
+        return when::read_past(typed, minutes, words);
+    }
+    let coming = when::read(typed, minutes, words);
+    if known.is_some_and(|known| known.is_over(words.now)) {
+        return when::read_past(typed, minutes, words).or_else(|unclear| coming.map_err(|_| unclear));
+    }
+    coming
+}
+
+/// A time that is over is never planned without saying so first: it starts a clock for thanking somebody.
+fn needs_confirming(when: &When, recording: bool, known: Option<&Meeting>, words: &Words) -> bool {
+    when.is_over && !recording && !known.is_some_and(|known| known.is_over(words.now))
 }
 
 /// `Friday 20 November, 3:20 pm; thank-you by Saturday 3:20 pm`
@@ -84,43 +143,34 @@ fn moment_echo(at: DateTime<Utc>, within: Duration, words: &Words) -> String {
 /// [`Error::Gone`] when the meeting or a person is no longer there.
 pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
-    let store = app.store();
-    let known = request.id.map(|id| store.read(|conn| load(conn, id))).transpose()?;
     if request.contact_ids.is_empty() && request.new_names.iter().all(|name| name.trim().is_empty()) {
         return Err(Error::refused("With whom? Choose a person, or type a name to add one."));
     }
     if request.agreed_minutes.is_some_and(|minutes| minutes == 0 || minutes > LONGEST) {
         return Err(Error::refused("A meeting lasts between 1 minute and 24 hours."));
     }
-    let agreed = request.agreed_minutes.map_or_else(
-        || known.as_ref().map_or(i64::from(settings.usual_minutes), |known| known.agreed_minutes),
-        i64::from,
-    );
     let (place, aim) = (text(&request.place, "The place")?, text(&request.aim, "The aim")?);
-    let typed = request.when.trim();
-    let unmoved = known.as_ref().filter(|known| says_the_same(typed, known, &words));
-    let times = match unmoved {
-        Some(known) => Times { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() },
-        None => {
-            let read = if request.recording { when::read_past } else { when::read };
-            let when = read(typed, agreed, &words).map_err(Error::refused)?;
-            Times::of(&when, agreed, known.as_ref().and_then(|known| known.ended), &words)
-        }
-    };
-    let over = times.ended.unwrap_or(times.starts + Duration::minutes(times.agreed)) <= words.now;
-    let state = match &known {
-        // Called off stays so until it gets another time.
-        Some(known) if known.state.is_off() && unmoved.is_some() => known.state,
-        _ if over => State::Held,
-        _ => State::Planned,
-    };
-    let label = match (&known, over) {
-        (Some(_), _) => "Changed the meeting",
-        (None, true) => "Recorded the meeting",
-        (None, false) => "Planned the meeting",
+    // What is new is known before anything is read; what is changed is read within the write, as it is by then.
+    let new = if request.id.is_none() { Some(Times::typed(request, None, &settings, &words)?) } else { None };
+    let label = match &new {
+        None => "Changed the meeting",
+        Some(times) if times.are_over(words.now) => "Recorded the meeting",
+        Some(_) => "Planned the meeting",
     };
     let now = stamp(words.now);
-    store.write(label, |tx| {
+    app.store().write(label, |tx| {
+        let known = request.id.map(|id| load(tx, id)).transpose()?;
+        let times = match new {
+            Some(times) => times,
+            None => Times::typed(request, known.as_ref(), &settings, &words)?,
+        };
+        let over = times.are_over(words.now);
+        let state = match &known {
+            // Called off stays so until it gets another time.
+            Some(known) if known.state.is_off() && says_the_same(&request.when, known, &words) => known.state,
+            _ if over => State::Held,
+            _ => State::Planned,
+        };
         let values = params![
             request.kind,
             request.format,
@@ -163,8 +213,11 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             }
         }
         seat(tx, id, &people, &now)?;
-        for line in request.notes.iter().filter(|line| !line.trim().is_empty()) {
-            note::capture(tx, id, line, &words)?;
+        let lines: Vec<&str> =
+            request.notes.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
+        note::capture(tx, id, &lines, &words)?;
+        if over && request.already_thanked {
+            thank_you::settle_as_thanked(tx, id, &words)?;
         }
         Ok(id)
     })
@@ -172,6 +225,7 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
 
 /// The typed time is the one that the page showed, or none.
 fn says_the_same(typed: &str, known: &Meeting, words: &Words) -> bool {
+    let typed = typed.trim();
     typed.is_empty() || typed.replacen(' ', "T", 1) == show::local(known.starts, words)
 }
 
@@ -184,6 +238,29 @@ struct Times {
 }
 
 impl Times {
+    /// The times of a meeting as typed. Of one that is changed they stay where nothing else is typed.
+    fn typed(request: &MeetingInput, known: Option<&Meeting>, settings: &Settings, words: &Words) -> Result<Self> {
+        let agreed = request
+            .agreed_minutes
+            .map_or_else(|| known.map_or(i64::from(settings.usual_minutes), |known| known.agreed_minutes), i64::from);
+        if let Some(known) = known.filter(|known| says_the_same(&request.when, known, words)) {
+            return Ok(Self { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() });
+        }
+        let when = read_time(request.when.trim(), agreed, request.recording, known, words)
+            .map_err(|unclear| Error::refused(unclear.sentence))?;
+        if needs_confirming(&when, request.recording, known, words) && !request.over_is_meant {
+            return Err(Error::refused(format!(
+                "{} is over. Write a time to come, or record the meeting as over.",
+                when.words(words)
+            )));
+        }
+        Ok(Self::of(&when, agreed, known.and_then(|known| known.ended), words))
+    }
+
+    fn are_over(&self, now: DateTime<Utc>) -> bool {
+        self.ended.unwrap_or(self.starts + Duration::minutes(self.agreed)) <= now
+    }
+
     fn of(when: &When, agreed: i64, ended_before: Option<DateTime<Utc>>, words: &Words) -> Self {
         let zone = words.zone.name();
         if when.end_was_said && when.is_over {
@@ -201,6 +278,7 @@ impl Times {
 
 /// Sets who is at a meeting, and with each of them a thank-you.
 fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()> {
+    let before: Vec<i64> = attendants(conn, meeting)?.iter().map(|person| person.contact_id).collect();
     let mut kept = Vec::new();
     for (position, contact) in people.iter().enumerate() {
         if kept.contains(contact) {
@@ -232,19 +310,18 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
     for person in attendants(conn, meeting)?.iter().filter(|person| !kept.contains(&person.contact_id)) {
         unseat(conn, meeting, person)?;
     }
+    if let Some(first) = kept.first() {
+        promise::follow(conn, meeting, *first, before.len() == 1, kept.len() > 1, now)?;
+        note::follow(conn, meeting, kept.first().copied().filter(|_| kept.len() == 1), now)?;
+    }
     Ok(())
 }
 
 /// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
 fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
     if let (Some(id), Some(thank_you::State::Open)) = (person.thank_you_id, person.thank_you_state) {
-        if conn
-            .prepare_cached(
-                "SELECT 1 FROM letter
-                 WHERE occasion = 'thank_you' AND meeting_id = ? AND contact_id = ? AND body IS NOT NULL",
-            )?
-            .exists([meeting, person.contact_id])?
-        {
+        let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: person.contact_id };
+        if letter::is_begun(conn, of)? {
             return Err(Error::refused(format!(
                 "You have begun a thank-you to {} for this meeting. Mark it as sent or not needed first.",
                 person.name
@@ -260,26 +337,31 @@ fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
 /// Says that a meeting takes place after all, was held, or was called off. What was called off owes nothing.
 ///
 /// # Errors
-/// [`Error::Gone`]; [`Error::Refused`] when it is said to be held before it has begun.
+/// [`Error::Gone`]; [`Error::Refused`] when it is said to be held, or missed, before it has begun.
 pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
     let words = app.words()?;
-    let store = app.store();
-    let meeting = store.read(|conn| load(conn, id))?;
-    if state == State::Held && meeting.starts > words.now {
-        return Err(Error::refused(format!(
-            "It has not begun yet: it is planned for {}. Change its time first if it took place earlier.",
-            words.day_and_clock(meeting.starts)
-        )));
-    }
     let label = match state {
         State::Planned => "Put the meeting back",
         State::Held => "Recorded that it took place",
         State::CalledOff => "Called off",
-        State::DidNotCome => "Recorded that nobody came",
+        State::DidNotCome => "Recorded that they did not come",
     };
-    // Said to be held while it still runs by the plan: then it ended now.
-    let ended = (state == State::Held && meeting.end() > words.now).then_some(words.now).or(meeting.ended);
-    store.write(label, |tx| {
+    app.store().write(label, |tx| {
+        let meeting = load(tx, id)?;
+        if matches!(state, State::Held | State::DidNotCome) && meeting.starts > words.now {
+            return Err(Error::refused(format!(
+                "It has not begun yet: it is planned for {}. Change its time first if it took place earlier.",
+                words.day_and_clock(meeting.starts)
+            )));
+        }
+        let ended = match state {
+            // Said to be held while it still runs by the plan: then it ended now.
+            State::Held => (meeting.end() > words.now).then_some(words.now).or(meeting.ended),
+            // What did not take place did not end either, and what is put back goes by its plan.
+            State::CalledOff | State::DidNotCome => None,
+            State::Planned if meeting.state.is_off() => None,
+            State::Planned => meeting.ended,
+        };
         tx.prepare_cached("UPDATE meeting SET state = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1")?
             .execute(params![id, state, ended.map(stamp), stamp(words.now)])?;
         Ok(())
@@ -288,21 +370,32 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
 
 /// Records when a meeting ended: just now where nothing is typed. From then on the thank-you's time runs.
 ///
-/// A bare clock belongs to the day on which the meeting began.
+/// A bare clock belongs to the day on which the meeting began. One that was over before it was to begin took place
+/// earlier than planned: then it began as long before its end as was agreed.
 ///
 /// # Errors
-/// [`Error::Gone`]; [`Error::Refused`] for an end not understood, before the start, or still to come.
+/// [`Error::Gone`]; [`Error::Refused`] for an end not understood, or still to come, or a day after the start.
 pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
     let words = app.words()?;
-    let store = app.store();
-    let meeting = store.read(|conn| load(conn, id))?;
-    let end = read_end(when, meeting.starts, &words)?;
-    if end <= meeting.starts {
-        return Err(Error::refused(format!(
-            "That is before it began, {}. Write a later time, or change when it began first.",
-            words.day_and_clock(meeting.starts)
-        )));
-    }
+    app.store().write("Recorded the end", |tx| {
+        let meeting = load(tx, id)?;
+        let end = read_end(when, &meeting, &words)?;
+        tx.prepare_cached(
+            "UPDATE meeting SET state = 'held', starts_at = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1",
+        )?
+        .execute(params![id, stamp(start_before(end, &meeting)), stamp(end), stamp(words.now)])?;
+        Ok(())
+    })
+}
+
+/// When a meeting that ended at `end` began: as planned, or where it was over by then as long before as was agreed.
+fn start_before(end: DateTime<Utc>, meeting: &Meeting) -> DateTime<Utc> {
+    if end > meeting.starts { meeting.starts } else { end - Duration::minutes(meeting.agreed_minutes) }
+}
+
+/// Understands when a meeting ended.
+fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Utc>> {
+    let end = near_the_start(typed, meeting.starts, words)?;
     if end > words.now {
         return Err(Error::refused("That is still to come. Leave it empty for just now, or write when it ended."));
     }
@@ -312,43 +405,45 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
             words.day_and_clock(meeting.starts)
         )));
     }
-    store.write("Recorded the end", |tx| {
-        tx.prepare_cached("UPDATE meeting SET state = 'held', ended_at = ?2, changed_at = ?3 WHERE id = ?1")?
-            .execute(params![id, stamp(end), stamp(words.now)])?;
-        Ok(())
-    })
+    Ok(end)
 }
 
-fn read_end(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
+fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
     let typed = typed.trim();
     if typed.is_empty() {
         // To the second, so that an end “just now” is not before a start in the same minute.
         return Ok(words.now);
     }
-    let day = |days: i64| (words.wall(starts) + Duration::days(days)).format("%Y-%m-%d");
     // On the day it began or, past midnight, the day after; “8:30” may be half past eight in the evening.
-    let near = [0, 1]
-        .into_iter()
-        .filter_map(|days| when::read(&format!("{} ended {typed}", day(days)), 1, words).ok())
-        .flat_map(|when| [when.end, when.end + Duration::hours(12)])
+    let ends = [0, 1].map(|days| when::read_end(typed, words.wall(starts).date() + Duration::days(days), words));
+    let near = ends
+        .iter()
+        .flatten()
+        .flat_map(|end| {
+            let is_open = is_bare_clock(typed) && words.wall(*end).hour() < 12;
+            [Some(*end), is_open.then(|| *end + Duration::hours(12))].into_iter().flatten()
+        })
         .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
         .min();
-    if is_clock(typed)
-        && let Some(near) = near
-    {
+    if let Some(near) = near {
         return Ok(near);
     }
-    let that_day = when::read(&format!("{} ended {typed}", day(0)), 1, words);
-    let when = that_day.or_else(|_| when::read(&format!("ended {typed}"), 1, words)).map_err(Error::refused)?;
-    Ok(when.end)
+    let [that_day, _] = ends;
+    // A meeting that was to begin in time to come took place earlier: it ended at the last such time there was.
+    let end = match that_day {
+        Ok(end) if end <= words.now || starts <= words.now => Ok(end),
+        that_day if starts > words.now => {
+            when::read_past(&format!("ended {typed}"), 1, words).map(|when| when.end).or(that_day)
+        }
+        that_day => that_day,
+    };
+    end.map_err(|unclear| Error::refused(unclear.sentence))
 }
 
-/// `3:45`, `15.45`, `3:45 pm`: a clock in figures and nothing else.
-fn is_clock(typed: &str) -> bool {
-    let letters: String = typed.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
-    ["", "am", "pm"].contains(&letters.as_str())
-        && typed.contains(|c: char| c.is_ascii_digit())
-        && !typed.contains(['-', '–', '/'])
+/// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.
+fn is_bare_clock(typed: &str) -> bool {
+    typed.chars().all(|c| c.is_ascii_digit() || [':', '.', ' '].contains(&c))
+        && !typed.starts_with('0')
         && typed.matches(['.', ':']).count() <= 1
 }
 
@@ -362,8 +457,11 @@ pub fn delete_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     let label = format!("Deleted the {} with {}", meeting.format.noun(), words::list(&names, 2));
     store.write(&label, |tx| {
-        tx.prepare_cached("DELETE FROM meeting WHERE id = ?")?.execute([id])?;
-        Ok(())
+        // The names were read before, for the label alone: whether it is still there is asked here.
+        match tx.prepare_cached("DELETE FROM meeting WHERE id = ?")?.execute([id])? {
+            0 => Err(Error::Gone("meeting")),
+            _ => Ok(()),
+        }
     })
 }
 

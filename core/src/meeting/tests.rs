@@ -1,14 +1,17 @@
+mod when;
+
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::*;
 use crate::Error;
 use crate::contact::{PersonInput, save_person};
+use crate::letter::{Channel, Letter, LetterRef, Occasion, save_letter};
 use crate::note::{add_note, delete_note, edit_note};
 use crate::promise::{self, Whose, delete_promise, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app, app_at};
-use crate::thank_you::{Channel, Letter, mark_not_needed, mark_sent, save_letter};
+use crate::thank_you::{mark_not_needed, mark_sent};
 
 fn person(app: &TestApp, name: &str) -> i64 {
     save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value
@@ -20,7 +23,7 @@ fn in_zone(app: &TestApp, name: &str, zone: &str) -> i64 {
 }
 
 fn meeting(people: &[i64], when: &str) -> MeetingInput {
-    MeetingInput { contact_ids: people.to_vec(), when: when.into(), ..MeetingInput::default() }
+    MeetingInput { contact_ids: people.to_vec(), when: when.into(), over_is_meant: true, ..MeetingInput::default() }
 }
 
 fn saved(app: &TestApp, request: &MeetingInput) -> i64 {
@@ -87,7 +90,7 @@ fn a_meeting_that_is_over_is_held_and_owes_each_person_a_thank_you() {
     let row = &list_meetings(&app).unwrap().past[0];
     assert_eq!(row.why, "4 h 12 m left to thank Maya and Kofi.");
     assert_eq!(row.thank_you_id, page.people[0].thank_you_id);
-    mark_sent(&app, page.people[0].thank_you_id.unwrap(), Channel::Email).unwrap();
+    mark_sent(&app, page.people[0].thank_you_id.unwrap(), Channel::Email, true).unwrap();
     let row = &list_meetings(&app).unwrap().past[0];
     assert_eq!(row.thank_you_id, page.people[1].thank_you_id, "one person’s thanks leave the other’s owed");
 }
@@ -189,7 +192,7 @@ fn a_meeting_in_the_hour_that_happens_twice_stays_where_it_was() {
 fn a_meeting_over_the_spring_change_is_as_long_as_agreed() {
     let app = app_at("2026-03-29T08:00:00Z", Tz::Europe__Berlin);
     let maya = person(&app, "Maya Chen");
-    let request = MeetingInput { agreed_minutes: Some(30), ..meeting(&[maya], "today 1:45") };
+    let request = MeetingInput { agreed_minutes: Some(30), ..meeting(&[maya], "today 01:45") };
     let page = page(&app, saved(&app, &request));
     assert_eq!((page.starts_local.as_str(), page.ends_local.as_str()), ("2026-03-29T01:45", "2026-03-29T03:15"));
     assert_eq!(page.when_words, "Today, 1:45–3:15", "the wall says so; it was half an hour");
@@ -210,18 +213,14 @@ fn a_meeting_over_midnight_ends_on_the_next_day() {
 }
 
 #[test]
-fn an_end_lies_after_the_start_and_not_in_the_future() {
+fn an_end_does_not_lie_in_the_future() {
     let app = app();
     let maya = person(&app, "Maya Chen");
     let id = saved(&app, &meeting(&[maya], "today 16:00"));
     let before = page(&app, id);
     assert!(before.running && !before.over, "it is 16:18");
     assert!(refusal(end_meeting(&app, id, "17:00")).contains("to come"));
-    assert!(refusal(end_meeting(&app, id, "15:00")).contains("began"));
-    assert!(refusal(end_meeting(&app, id, "16:00")).contains("began"), "a meeting lasts a moment at least");
     refusal(end_meeting(&app, id, "gibberish"));
-    let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
-    assert!(!refusal(end_meeting(&app, coming, "")).is_empty(), "what has not begun cannot be over");
     assert_eq!(page(&app, id).state, State::Planned, "a refusal changes nothing");
     let written = end_meeting(&app, id, "").unwrap();
     let after = page(&app, id);
@@ -233,6 +232,87 @@ fn an_end_lies_after_the_start_and_not_in_the_future() {
     end_meeting(&app, old, "10:45").unwrap();
     assert_eq!(page(&app, old).ends_local, "2026-11-12T10:45", "a clock alone belongs to the meeting’s own day");
     assert!(refusal(end_meeting(&app, old, "yesterday 10:45")).contains("day"), "that would be a week long");
+}
+
+#[test]
+fn what_was_over_before_it_was_to_begin_began_earlier_than_planned() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let times = |id| {
+        let page = page(&app, id);
+        (page.starts_local, page.ends_local, page.state)
+    };
+    let id = saved(&app, &meeting(&[maya], "today 16:00"));
+    let written = end_meeting(&app, id, "15:00").unwrap();
+    assert_eq!(times(id), ("2026-11-21T14:40".into(), "2026-11-21T15:00".into(), State::Held), "as long as agreed");
+    undo(&app, &written);
+    assert_eq!(times(id).0, "2026-11-21T16:00", "one step takes both back");
+    end_meeting(&app, id, "16:00").unwrap();
+    assert_eq!(times(id).0, "2026-11-21T15:40", "a meeting takes a moment at least");
+    let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    end_meeting(&app, coming, "").unwrap();
+    assert_eq!(times(coming), ("2026-11-21T15:58".into(), "2026-11-21T16:18".into(), State::Held), "just now");
+    let next = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    end_meeting(&app, next, "10:30").unwrap();
+    assert_eq!(times(next).1, "2026-11-21T10:30", "tomorrow’s half past ten has not been; today’s has");
+}
+
+#[test]
+fn called_off_and_did_not_come_are_two_words_and_neither_is_coming() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    assert!(refusal(set_meeting_state(&app, coming, State::DidNotCome)).contains("not begun"));
+    set_meeting_state(&app, coming, State::CalledOff).unwrap();
+    let agenda = list_meetings(&app).unwrap();
+    assert_eq!((agenda.coming.len(), agenda.past.len(), agenda.called_off.len()), (0, 0, 1), "its day is to come");
+    assert_eq!(agenda.called_off[0].why, "Called off.");
+    let off = page(&app, coming);
+    assert_eq!((off.state_words.as_str(), off.has_begun), ("called off", false));
+    let running = saved(&app, &meeting(&[maya], "today 16:10"));
+    assert_eq!(page(&app, running).state_words, "going on now");
+    set_meeting_state(&app, running, State::DidNotCome).unwrap();
+    let agenda = list_meetings(&app).unwrap();
+    assert_eq!((agenda.coming.len(), agenda.past.len()), (0, 1), "nobody waits for it any more");
+    assert_eq!(agenda.past[0].why, "Maya did not come.");
+    assert_eq!(page(&app, running).state_words, "Maya did not come");
+    app.clock.set(at(crate::test::NOW) + Duration::days(2));
+    assert_eq!(list_meetings(&app).unwrap().past.len(), 2, "once its day has passed, it is past");
+}
+
+#[test]
+fn a_held_meeting_called_off_and_put_back_goes_by_its_plan() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    end_meeting(&app, id, "18:45").unwrap();
+    let called_off = set_meeting_state(&app, id, State::CalledOff).unwrap();
+    assert_eq!(page(&app, id).ends_local, "2026-11-20T15:20", "what did not take place did not end");
+    set_meeting_state(&app, id, State::Planned).unwrap();
+    assert_eq!(page(&app, id).ends_local, "2026-11-20T15:20", "and nothing of the end comes back with it");
+    assert!(app.store().undo(called_off.undo.unwrap().id).is_err(), "it has been changed again since");
+}
+
+#[test]
+fn who_was_thanked_before_it_was_recorded_is_not_owed() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let echo = |when: &str| {
+        let request = WhenInput { when: when.into(), agreed_minutes: 20, recording: true, ..WhenInput::default() };
+        read_when(&app, &request).unwrap().maybe_thanked
+    };
+    assert!(echo("yesterday 20:00"), "on an earlier day");
+    assert!(echo("12 nov 10:00"), "longer ago than one thanks within");
+    assert!(!echo("ended at three"), "an hour ago nobody has written yet");
+    let request = MeetingInput { already_thanked: true, recording: true, ..meeting(&[maya], "12 nov 10:00") };
+    let written = save_meeting(&app, &request).unwrap();
+    let recorded = page(&app, written.value);
+    assert!(!recorded.people[0].owed, "no alarm for what is done");
+    assert_eq!(recorded.people[0].thank_you, "Thanked by e-mail today", "when it was said to be");
+    undo(&app, &written);
+    let coming = saved(&app, &MeetingInput { already_thanked: true, ..meeting(&[maya], "tomorrow 11:00") });
+    app.clock.set(at(crate::test::NOW) + Duration::days(2));
+    assert!(page(&app, coming).people[0].owed, "nobody is thanked for what has not been");
 }
 
 #[test]
@@ -288,8 +368,8 @@ fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
     let thank_you = |contact| {
         page(&app, id).people.iter().find(|person| person.contact_id == contact).and_then(|person| person.thank_you_id)
     };
-    let (to_maya, to_kofi) = (thank_you(maya).unwrap(), thank_you(kofi).unwrap());
-    mark_sent(&app, to_maya, Channel::Card).unwrap();
+    let to_maya = thank_you(maya).unwrap();
+    mark_sent(&app, to_maya, Channel::Card, true).unwrap();
     let letter = Letter {
         channel: Channel::Email,
         recipient: String::new(),
@@ -297,7 +377,8 @@ fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
         body: "Dear Kofi, my own words.".into(),
         edited: true,
     };
-    save_letter(&app, to_kofi, &letter).unwrap();
+    let to_him = LetterRef { occasion: Occasion::ThankYou, meeting_id: id, contact_id: kofi };
+    save_letter(&app, to_him, &letter).unwrap();
     mark_not_needed(&app, thank_you(priya).unwrap(), "thanked in person").unwrap();
     let without = |gone: &[i64]| {
         let left: Vec<i64> = people.iter().copied().filter(|person| !gone.contains(person)).collect();
@@ -346,7 +427,11 @@ fn notes_are_kept_changed_and_deleted_each_with_an_undo() {
     let rocks = (crate::note::Kind::Rocks, "patients in every review".to_owned());
     assert_eq!(wordings(), std::slice::from_ref(&rocks));
     let edited = edit_note(&app, added.value, "- eleven months to ship a form").unwrap();
-    assert_eq!(wordings(), [(crate::note::Kind::Sucks, "eleven months to ship a form".to_owned())]);
+    assert_eq!(
+        wordings(),
+        [(crate::note::Kind::Sucks, "eleven months to ship a form".to_owned())],
+        "in a line that is changed, a dash is the mark that was put there"
+    );
     undo(&app, &edited);
     edit_note(&app, added.value, "patients").unwrap();
     assert_eq!(wordings(), [(crate::note::Kind::Plain, "patients".to_owned())], "without its mark it is a plain line");
@@ -364,10 +449,11 @@ fn notes_are_kept_changed_and_deleted_each_with_an_undo() {
 }
 
 #[test]
-fn a_note_tells_the_clock_of_its_meeting_and_the_date_of_any_other_day() {
-    let app = app();
+fn a_note_tells_the_clock_where_it_was_written_in_the_meeting_and_nowhere_else() {
+    let app = app_at("2026-11-20T14:00:00Z", Tz::Europe__London);
     let maya = person(&app, "Maya Chen");
-    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    let id = saved(&app, &meeting(&[maya], "today 15:00"));
+    app.clock.set(at("2026-11-20T15:11:00Z"));
     let note = add_note(&app, id, "+ patients in every review").unwrap().value;
     let times = |noted_at: &str| {
         app.store()
@@ -375,11 +461,17 @@ fn a_note_tells_the_clock_of_its_meeting_and_the_date_of_any_other_day() {
                 Ok(tx.execute("UPDATE note SET noted_at = ?1 WHERE id = ?2", rusqlite::params![noted_at, note])?)
             })
             .unwrap();
-        page(&app, id).notes[0].time.clone()
+        page(&app, id).notes.first().map(|note| note.time.clone())
     };
-    assert_eq!(times("2026-11-20T15:11:00Z"), "15:11", "said in the meeting, yesterday");
-    assert_eq!(times("2026-11-21T08:05:00Z"), "8:05", "written down today");
-    assert_eq!(times("2026-11-12T10:00:00Z"), "12 Nov", "a question from before; a whole weekday would not fit");
+    assert_eq!(page(&app, id).notes[0].time, "15:11");
+    assert_eq!(times("2026-11-20T15:30:00Z").as_deref(), Some("15:30"), "the last thing, put down when it was over");
+    assert_eq!(times("2026-11-20T19:05:00Z").as_deref(), Some(""), "in the evening it says when it was typed");
+    assert_eq!(times("2026-11-12T10:00:00Z"), None, "what was written before it is no note of it");
+    assert_eq!(page(&app, id).prepared.len(), 1, "it stands among the questions");
+    app.clock.set(at("2026-11-20T15:30:00Z"));
+    let request = MeetingInput { notes: vec!["+ patients".into()], ..meeting(&[maya], "ended at 15:25") };
+    let recorded = page(&app, saved(&app, &request));
+    assert_eq!(recorded.notes[0].time, "", "of a meeting recorded when it was over, nobody knows");
 }
 
 #[test]
@@ -389,7 +481,7 @@ fn a_row_of_the_agenda_leads_with_what_tells_it_apart() {
     for when in ["yesterday 15:00", "18 November 9:30", "2 November 17:00", "12 December 17:00"] {
         saved(&app, &meeting(&[maya], when));
     }
-    let Meetings { coming, past } = list_meetings(&app).unwrap();
+    let Meetings { coming, past, .. } = list_meetings(&app).unwrap();
     let told = |rows: &[MeetingRow]| rows.iter().map(|row| format!("{} | {}", row.time, row.day)).collect::<Vec<_>>();
     assert_eq!(told(&past), ["15:00 | yesterday", "Wed 9:30 | three days ago", "2 Nov | 17:00"]);
     assert_eq!(told(&coming), ["12 Dec | 17:00"], "the day first, where the clock alone would say nothing");
@@ -403,12 +495,15 @@ fn a_marked_promise_knows_whose_it_is_whom_it_concerns_and_when_it_is_due() {
     add_note(&app, id, "> introduce me to Lena Fischer").unwrap();
     let mine = add_note(&app, id, "< send Tomas the zine by monday").unwrap();
     let promises = page(&app, id).promises;
-    let shown: Vec<_> = promises.iter().map(|row| (row.whose, row.wording.as_str(), row.day.as_str())).collect();
+    let shown: Vec<_> = promises
+        .iter()
+        .map(|row| (row.whose, row.who.as_str(), row.wording.as_str(), row.day.as_str(), row.is_assumed))
+        .collect();
     assert_eq!(
         shown,
         [
-            (Whose::Theirs, "Maya: introduce me to Lena Fischer", "promised today"),
-            (Whose::Mine, "send Tomas the zine", "by Monday")
+            (Whose::Theirs, "Maya", "introduce me to Lena Fischer", "promised today", true),
+            (Whose::Mine, "", "send Tomas the zine", "by Monday", false)
         ],
         "the day it was given is told from the day it is due"
     );
@@ -441,31 +536,6 @@ fn a_meeting_of_four_hundred_days_ago_is_still_owed() {
     assert_eq!(agenda.past[0].tone, Tone::Late);
     assert_eq!(agenda.past[0].thank_you_id, page(&app, id).people[0].thank_you_id);
     assert!(page(&app, id).people[0].owed, "a day that has passed settles nothing");
-}
-
-#[test]
-fn what_when_means_is_echoed_before_it_is_saved() {
-    let app = app();
-    let read = |when: &str| {
-        read_when(&app, &WhenInput { when: when.into(), agreed_minutes: 30, ..WhenInput::default() }).unwrap()
-    };
-    let echo = read("yesterday 15:00");
-    assert_eq!((echo.understood, echo.over, echo.local.as_str()), (true, true, "2026-11-20T15:00"));
-    assert!(echo.sentence.contains("15:00–15:30"), "{}", echo.sentence);
-    let kenji = in_zone(&app, "Kenji Sato", "Asia/Tokyo");
-    let with_kenji = |when: &str| {
-        let request =
-            WhenInput { when: when.into(), agreed_minutes: 30, contact_ids: vec![kenji], ..Default::default() };
-        read_when(&app, &request).unwrap().sentence
-    };
-    assert!(
-        with_kenji("tomorrow 22:00").ends_with(" · 7:00 the next day for Kenji"),
-        "{}",
-        with_kenji("tomorrow 22:00")
-    );
-    assert!(!with_kenji("yesterday 15:00").contains("Kenji"), "what is over needs no other clock");
-    let echo = read("tomorow");
-    assert!(!echo.understood && echo.local.is_empty() && echo.sentence.contains("tomorow"), "{}", echo.sentence);
 }
 
 /// What is said of another meeting while one of 30 minutes is typed.

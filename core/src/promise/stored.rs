@@ -14,6 +14,8 @@ use crate::words::{self, Tone, Words};
 pub(crate) struct Promise {
     pub id: i64,
     pub contact_id: i64,
+    /// Several were met, and nobody said whose it is.
+    pub is_assumed: bool,
     pub name: String,
     /// The whole name where none is known.
     pub given_name: String,
@@ -31,27 +33,30 @@ impl Promise {
     }
 }
 
+/// A promise that is to be kept.
+pub(crate) struct New<'w> {
+    pub contact: i64,
+    pub is_assumed: bool,
+    pub meeting: i64,
+    pub whose: Whose,
+    pub wording: &'w str,
+    pub due: Option<NaiveDate>,
+}
+
 /// Keeps a promise, inside a write.
-pub(crate) fn add(
-    conn: &Connection,
-    contact: i64,
-    meeting: i64,
-    whose: Whose,
-    wording: &str,
-    due: Option<NaiveDate>,
-    now: DateTime<Utc>,
-) -> Result<i64> {
+pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
     conn.prepare_cached(
-        "INSERT INTO promise (uid, contact_id, meeting_id, whose, wording, due_on, made_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
     )?
     .execute(params![
         new_uid(),
-        contact,
-        meeting,
-        whose,
-        wording,
-        due.map(|day| day.format("%Y-%m-%d").to_string()),
+        new.contact,
+        new.is_assumed,
+        new.meeting,
+        new.whose,
+        new.wording,
+        new.due.map(date),
         stamp(now)
     ])?;
     Ok(conn.last_insert_rowid())
@@ -60,6 +65,30 @@ pub(crate) fn add(
 /// One promise, where it is still there.
 pub(crate) fn find(conn: &Connection, id: i64) -> Result<Option<Promise>> {
     Ok(with(conn, "WHERE p.id = ?", [id])?.pop())
+}
+
+/// Lets a meeting's promises follow when other people turn out to have been there: those that were only assumed to be
+/// somebody's who is gone, and all of the one person it was thought to be, are the first one's now.
+pub(crate) fn follow(
+    conn: &Connection,
+    meeting: i64,
+    first: i64,
+    was_with_one: bool,
+    are_several: bool,
+    now: &str,
+) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE promise SET contact_id = ?2, is_assumed = ?3, changed_at = ?5
+         WHERE meeting_id = ?1 AND (is_assumed OR ?4)
+           AND contact_id NOT IN (SELECT contact_id FROM meeting_contact WHERE meeting_id = ?1)",
+    )?
+    .execute(params![meeting, first, are_several, was_with_one, now])?;
+    Ok(())
+}
+
+/// A day as the database keeps it.
+pub(super) fn date(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
 }
 
 /// What was promised at a meeting, in the order it was.
@@ -81,7 +110,7 @@ pub(crate) fn open_with(conn: &Connection, contact: i64) -> Result<Vec<Promise>>
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promise>> {
     let sql = format!(
         "SELECT p.id, p.contact_id, coalesce(nullif(c.given_name, ''), c.name), p.whose, p.wording, p.due_on, p.state,
-                p.made_at, c.name
+                p.made_at, p.is_assumed, c.name
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
     let promises = conn
@@ -96,7 +125,8 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 due: row.get_ref(5)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
                 state: row.get(6)?,
                 made: moment(row.get_ref(7)?.as_str()?)?,
-                name: row.get(8)?,
+                is_assumed: row.get(8)?,
+                name: row.get(9)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
@@ -123,5 +153,9 @@ pub(crate) fn row(promise: &Promise, words: &Words) -> PromiseRow {
         state: promise.state,
         day,
         tone,
+        contact_id: promise.contact_id,
+        is_assumed: promise.is_assumed,
+        who: String::new(),
+        due: promise.due.map(|due| due.format("%-d %B %Y").to_string()).unwrap_or_default(),
     }
 }

@@ -79,7 +79,7 @@ impl Writer {
         let conn = open::writer(path)?;
         let seen = Arc::clone(touched);
         conn.update_hook(Some(move |_, database: &str, table: &str, _| {
-            if database == "main" {
+            if database == "main" && tables::is_shown(table) {
                 lock(&seen).insert(table.to_owned());
             }
         }))?;

@@ -26,6 +26,8 @@ pub struct Table {
     pub undoable: bool,
     /// It is in the JSON export, which holds everything of the user's.
     pub exported: bool,
+    /// Screens show it, so they hear of each write to it.
+    pub shown: bool,
     /// Its columns that name a contact, and whether a row keeps the person. Each must be a foreign key, or listed for
     /// its meaning.
     pub of_contact: &'static [(&'static str, Keeps)],
@@ -34,7 +36,13 @@ pub struct Table {
 }
 
 const fn table(name: &'static str, about: &'static str) -> Table {
-    Table { name, about, undoable: true, exported: true, of_contact: &[], searched: None }
+    Table { name, about, undoable: true, exported: true, shown: true, of_contact: &[], searched: None }
+}
+
+/// Tells whether screens hear of a write to the table of that name.
+#[must_use]
+pub fn is_shown(name: &str) -> bool {
+    TABLES.iter().all(|table| table.name != name || table.shown)
 }
 
 /// All tables, in an order in which a row only refers to rows of earlier ones.
@@ -121,6 +129,8 @@ pub const TABLES: &[Table] = &[
         // What is half typed is kept until it is saved somewhere else.
         undoable: false,
         exported: false,
+        // The page that types it is the only one that reads it.
+        shown: false,
         ..table("draft", "What is being typed, so that nothing is lost when the program ends in the middle of it.")
     },
     Table {

@@ -16,7 +16,8 @@ fn person(app: &TestApp, name: &str, title: &str, company: &str) -> i64 {
 }
 
 fn met(app: &TestApp, who: &str, when: &str) -> i64 {
-    let request = MeetingInput { new_names: vec![who.into()], when: when.into(), ..MeetingInput::default() };
+    let request =
+        MeetingInput { new_names: vec![who.into()], when: when.into(), over_is_meant: true, ..MeetingInput::default() };
     save_meeting(app, &request).unwrap().value
 }
 
@@ -36,8 +37,14 @@ fn the_day_that_is_drawn_reads_as_drawn() {
     let priya = person(&app, "Priya Raman", "Data lead", "Northwind");
     let save = |contact, format, when: &str, notes: &[&str]| {
         let notes = notes.iter().map(|line| (*line).to_owned()).collect();
-        let request =
-            MeetingInput { contact_ids: vec![contact], format, when: when.into(), notes, ..MeetingInput::default() };
+        let request = MeetingInput {
+            contact_ids: vec![contact],
+            format,
+            when: when.into(),
+            over_is_meant: true,
+            notes,
+            ..MeetingInput::default()
+        };
         save_meeting(&app, &request).unwrap();
     };
     let quote = "\"Nobody hires a plan. Send me the thing you made.\"";
@@ -54,7 +61,7 @@ fn the_day_that_is_drawn_reads_as_drawn() {
     assert_eq!((second.clock.as_str(), second.by.as_str()), ("4 h 12 m", "by 20:30"));
     assert_eq!(second.line, "Product manager at Acme Health · video, 25 min");
     assert_eq!(second.quote, "", "only what they said is put in quotation marks");
-    assert_eq!(second.why, "Introduces you to Lena Fischer – mention it.");
+    assert_eq!(second.why, "Promised you: introduce me to Lena Fischer – mention it.");
     assert_eq!(today.meetings.len(), 1);
     let promised: Vec<&str> = today.promises.iter().map(|promise| promise.sentence.as_str()).collect();
     assert_eq!(promised, ["Send Tomás the zine", "Maya: introduce me to Lena Fischer"], "the dated one first");
@@ -63,7 +70,13 @@ fn the_day_that_is_drawn_reads_as_drawn() {
 
 fn meet(app: &TestApp, contact: i64, when: &str, notes: &[&str]) {
     let notes = notes.iter().map(|line| (*line).to_owned()).collect();
-    let request = MeetingInput { contact_ids: vec![contact], when: when.into(), notes, ..MeetingInput::default() };
+    let request = MeetingInput {
+        contact_ids: vec![contact],
+        when: when.into(),
+        over_is_meant: true,
+        notes,
+        ..MeetingInput::default()
+    };
     save_meeting(app, &request).unwrap();
 }
 
@@ -87,7 +100,7 @@ fn the_sentence_says_the_number_that_stands_beside_the_screens_name() {
         (2, "Two things are owed: one thank-you and one promise of yours, all of them past their time.")
     );
     let thank_you = today(&app).thank_yous[0].thank_you_id;
-    mark_sent(&app, thank_you, Channel::Email).unwrap();
+    mark_sent(&app, thank_you, Channel::Email, true).unwrap();
     assert_eq!(said(), (1, "One promise of yours is past its day.".into()));
     meet(&app, maya, "today 15:00", &["< ask Tom by today"]);
     assert_eq!(
@@ -146,7 +159,7 @@ fn only_the_user_settles_a_thank_you() {
         met(&app, name, "yesterday 15:00");
     }
     let ids: Vec<i64> = today(&app).thank_yous.iter().map(|row| row.thank_you_id).collect();
-    mark_sent(&app, ids[0], Channel::Email).unwrap();
+    mark_sent(&app, ids[0], Channel::Email, true).unwrap();
     mark_not_needed(&app, ids[1], "thanked on the spot").unwrap();
     snooze(&app, ids[2], "2026-11-21T20:00:00Z").unwrap();
     let left = today(&app).thank_yous;
@@ -214,7 +227,7 @@ fn the_tray_names_five_people_and_counts_the_rest() {
     let tray = get_tray(&app).unwrap();
     assert_eq!((tray.icon, tray.people.len(), tray.more.as_str()), (Icon::Due, 5, "and three more"));
     assert!(tray.people[0].label.starts_with("Ann – 23 h 2 m"), "{}", tray.people[0].label);
-    assert!(tray.next_meeting.as_ref().unwrap().1.contains("Priya Raman"), "{:?}", tray.next_meeting);
+    assert!(tray.next_meeting.as_ref().unwrap().label.contains("Priya Raman"), "{:?}", tray.next_meeting);
     app.clock.set(now() + Duration::days(2));
     let tray = get_tray(&app).unwrap();
     assert_eq!(tray.icon, Icon::Overdue);

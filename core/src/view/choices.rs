@@ -8,6 +8,7 @@ use crate::settings::{PeopleOrder, Settings, Theme};
 /// Something that can be chosen from anywhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "FoundChoice")]
 pub enum Choice {
     ThemeLight,
     ThemeDark,

@@ -1,4 +1,4 @@
-//! Finding anything: people, what is owed to them, meetings, promises, notes, and what can be done here and now.
+//! Finding anything: people, what is owed to them, meetings, promises, notes, questions, and what can be done here and now.
 //!
 //! What is found, in which order, and where each line leads is decided here; the page draws it.
 
@@ -11,9 +11,9 @@ use super::texts::{Text, Texts};
 use crate::app::Confab;
 use crate::contact::{PeopleQuery, PersonRow, list_as_typed, list_people};
 use crate::error::Result;
+use crate::rhythm::Rhythm;
 use crate::search::{self, excerpt};
 use crate::settings;
-use crate::thank_you::ladder::Rhythm;
 use crate::words::{self, Tone, Words};
 use crate::{meeting, promise, today, tray};
 
@@ -144,7 +144,7 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     let people = people(app, &request.text, &name)?;
     let (with_people, is_deed) = with_people(app, &asked)?;
     let store = app.store();
-    let (owed, meetings, promises, notes) = store.read(|conn| {
+    let (owed, meetings, promises, notes, questions) = store.read(|conn| {
         let texts = store.recall(conn, Texts::load)?;
         // What a word begins with stands behind a space.
         let spaced: Vec<String> = asked.iter().map(|word| format!(" {word}")).collect();
@@ -152,7 +152,8 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
             owed(conn, &asked, &words, &Rhythm::from(&settings))?,
             meetings(conn, &texts.meetings, &spaced, &words)?,
             promises(conn, &texts.promises, &spaced, &words)?,
-            notes(conn, &texts.notes, &spaced, &asked, &words)?,
+            lines_of_meetings(conn, NOTE, &texts.notes, &spaced, &asked, &words)?,
+            lines_of_meetings(conn, QUESTION, &texts.questions, &spaced, &asked, &words)?,
         ))
     })?;
     let (exact, other) = to_do(&request.offered, &choices, &asked);
@@ -171,6 +172,7 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     groups.push(group("Meetings", meetings));
     groups.push(group("Promises", promises));
     groups.push(group("Notes", notes));
+    groups.push(group("Questions", questions));
     groups.push(group("Do", other));
     let new = as_new(&name);
     // Whoever is there already is met from their own line.
@@ -351,8 +353,13 @@ fn promises(conn: &Connection, all: &[Text], asked: &[String], words: &Words) ->
     Ok(lines)
 }
 
-fn notes(
+const NOTE: &str = "SELECT wording FROM note WHERE id = ?";
+const QUESTION: &str = "SELECT wording FROM question WHERE id = ?";
+
+/// What stands on the pages of meetings, line by line.
+fn lines_of_meetings(
     conn: &Connection,
+    wording: &str,
     all: &[Text],
     spaced: &[String],
     asked: &[String],
@@ -361,10 +368,8 @@ fn notes(
     let mut lines = Vec::new();
     for text in all.iter().filter(|text| text.says(spaced)).take(FEW) {
         let Some(id) = text.meeting else { continue };
-        let wording: Option<String> = conn
-            .prepare_cached("SELECT wording FROM note WHERE id = ?")?
-            .query_row([text.id], |row| row.get(0))
-            .optional()?;
+        let wording: Option<String> =
+            conn.prepare_cached(wording)?.query_row([text.id], |row| row.get(0)).optional()?;
         let Some(excerpt) = wording.as_deref().and_then(|wording| excerpt(wording, asked)) else { continue };
         let meeting = meeting::load(conn, id)?;
         let about = format!("{}, {}", meeting_title(conn, &meeting)?, words.day(meeting.starts));

@@ -1,4 +1,4 @@
-//! Meetings, notes and promises with the words they are found by, kept until somebody writes.
+//! Meetings, notes, questions and promises with the words they are found by, kept until somebody writes.
 
 use rusqlite::Connection;
 
@@ -13,6 +13,8 @@ pub(super) struct Texts {
     pub meetings: Vec<Text>,
     /// The latest first.
     pub notes: Vec<Text>,
+    /// The latest first.
+    pub questions: Vec<Text>,
     /// Open ones first, then the latest.
     pub promises: Vec<Text>,
 }
@@ -41,13 +43,24 @@ SELECT n.id, n.meeting_id, n.wording, NULL, (
   WHERE mc.meeting_id = n.meeting_id)
 FROM note n ORDER BY n.id DESC";
 
+const QUESTIONS: &str = "
+SELECT q.id, q.meeting_id, q.wording, NULL, (
+  SELECT group_concat(c.name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id
+  WHERE mc.meeting_id = q.meeting_id)
+FROM question q ORDER BY q.id DESC";
+
 const PROMISES: &str = "
 SELECT p.id, p.meeting_id, p.wording, NULL, c.name
 FROM promise p JOIN contact c ON c.id = p.contact_id ORDER BY p.state <> 'open', p.id DESC";
 
 impl Texts {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
-        Ok(Self { meetings: read(conn, MEETINGS)?, notes: read(conn, NOTES)?, promises: read(conn, PROMISES)? })
+        Ok(Self {
+            meetings: read(conn, MEETINGS)?,
+            notes: read(conn, NOTES)?,
+            questions: read(conn, QUESTIONS)?,
+            promises: read(conn, PROMISES)?,
+        })
     }
 }
 

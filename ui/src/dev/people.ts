@@ -1,6 +1,7 @@
 // Invented people. Nobody here exists.
 
 import type { Employment, Person, PersonRow, Tone } from "../lib/api/types";
+import { promise } from "./drawn";
 
 type Sketch = [name: string, title: string, company: string, status?: string, tone?: Tone];
 
@@ -39,7 +40,7 @@ export function rows(count: number): PersonRow[] {
 export function person(row: PersonRow): Person {
   const [title = "", company = ""] = row.work.split(", ");
   const [givenName = "", ...rest] = row.name.split(" ");
-  const job = (each: Partial<Employment>): Employment => ({ id: row.id * 10, title, company, companyId: 1, isCurrent: true, startedOn: "", endedOn: "", words: "", ...each });
+  const job = (each: Partial<Employment>): Employment => ({ id: row.id * 10, title, company, companyId: 1, department: "", isCurrent: true, startedOn: "", endedOn: "", words: "", ...each });
   const maya = row.name === "Maya Chen";
   return {
     id: row.id,
@@ -47,12 +48,16 @@ export function person(row: PersonRow): Person {
     givenName,
     familyName: rest.join(" "),
     credentials: "",
+    birthdayWords: maya ? "9 May" : "",
     headline: maya ? "Product manager at Acme Health · Lisbon, one hour behind you" : row.work.replace(", ", " at "),
     emails: maya ? [{ address: "maya.chen@acme.example" }, { address: "maya@chen.example" }] : [],
+    phones: maya ? [{ id: 1, number: "+351 912 345 678", label: "mobile", canBeDialled: true }] : [],
     linkedinUrl: `https://www.linkedin.com/in/${row.name.toLowerCase().replaceAll(" ", "")}`,
     linkedinWords: `in/${row.name.toLowerCase().replaceAll(" ", "")} · connected 15 January 2024`,
     location: maya ? "Lisbon" : "",
     zone: maya ? "Europe/Lisbon" : "",
+    howToAddress: { salutation: "", pronoun: "", language: "", addressForm: "" },
+    howToAddressWords: "",
     foundWhere: maya ? "Through Sam Ortiz, after the alumni evening" : "LinkedIn",
     about: maya ? "Warm, quick, thinks in patients rather than users. Met Sam at Leeds." : "",
     tags: maya ? ["health", "product"] : [],
@@ -63,8 +68,8 @@ export function person(row: PersonRow): Person {
     owed: maya ? [{ thankYouId: 2, clock: "4 h 12 m", sentence: "left to thank Maya for yesterday’s call.", tone: "soon" }] : [],
     promises: maya
       ? [
-          { id: 1, whose: "theirs", label: "theirs", wording: "introduce me to Lena Fischer at Brightside", state: "open", day: "promised yesterday", tone: "calm" },
-          { id: 3, whose: "mine", label: "mine", wording: "send the reading list", state: "open", day: "by Monday", tone: "soon" },
+          promise({ id: 1, whose: "theirs", wording: "introduce me to Lena Fischer at Brightside", day: "promised yesterday" }),
+          promise({ id: 3, whose: "mine", wording: "send the reading list", day: "by Monday", tone: "soon", due: "23 November 2026" }),
         ]
       : [],
     timeline: maya
@@ -74,7 +79,7 @@ export function person(row: PersonRow): Person {
             time: "8:05 pm, 25 min",
             title: "Video call",
             quotes: ["The job is saying no kindly, forty times a week."],
-            lines: ["Rocks: patients in every review.", "Sucks: eleven months to ship a form.", "Surprise: half the team were nurses.", "She promised: introduce me to Lena Fischer."],
+            lines: ["Rocks: patients in every review.", "Sucks: eleven months to ship a form.", "Surprise: half the team were nurses.", "Promised: introduce me to Lena Fischer."],
             meetingId: 2,
             thankYouId: 2,
           },

@@ -1,7 +1,7 @@
 // What the palette's choices do. What they are called, and when each is offered, the program decides.
 
 import { api } from "../lib/api/commands";
-import type { Choice, Settings } from "../lib/api/types";
+import type { FoundChoice, Settings } from "../lib/api/types";
 import { attempt } from "../lib/state/act";
 import { go } from "../lib/state/router.svelte";
 import { toasts } from "../lib/state/toasts.svelte";
@@ -13,7 +13,7 @@ const say = (deed: () => Promise<string | null>) => () =>
     if (said) toasts.add(said);
   });
 
-export const choices: Record<Choice, () => void> = {
+export const choices: Record<FoundChoice, () => void> = {
   theme_light: set({ theme: "light" }),
   theme_dark: set({ theme: "dark" }),
   theme_system: set({ theme: "system" }),

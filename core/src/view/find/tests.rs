@@ -12,7 +12,13 @@ fn add(app: &TestApp, name: &str, company: &str) -> i64 {
 
 fn meet(app: &TestApp, contact: i64, when: &str, notes: &[&str]) -> i64 {
     let notes = notes.iter().map(|line| (*line).to_owned()).collect();
-    let input = MeetingInput { contact_ids: vec![contact], when: when.into(), notes, ..MeetingInput::default() };
+    let input = MeetingInput {
+        contact_ids: vec![contact],
+        when: when.into(),
+        over_is_meant: true,
+        notes,
+        ..MeetingInput::default()
+    };
     save_meeting(app, &input).unwrap().value
 }
 
@@ -66,6 +72,15 @@ fn people_meetings_notes_promises_and_thank_yous_are_found_by_the_beginnings_of_
     assert_eq!(opens(&find(&app, "maya syst"), "nobody trusts the new system"), Opens::Meeting { id: meeting });
     assert_eq!(opens(&find(&app, "lena fisch"), "introduce me to Lena Fischer"), Opens::Meeting { id: meeting });
     assert_eq!(opens(&find(&app, "video"), "Video call with Maya Chen"), Opens::Meeting { id: meeting });
+    let coming = meet(&app, maya, "tomorrow 11:00", &["how did you get into hospices?"]);
+    let found = find(&app, "hospi");
+    assert_eq!(
+        opens(&found, "how did you get into hospices?"),
+        Opens::Meeting { id: coming },
+        "a question is found too"
+    );
+    let person = found.groups.iter().find(|group| group.title == "People").unwrap();
+    assert_eq!(person.lines[0].detail, "in a question: how did you get into hospices?");
     assert!(!titles(&find(&app, "maya")).iter().any(|title| title.starts_with("Notes")), "her name is no note");
 }
 

@@ -5,6 +5,7 @@ import type {
   Channel,
   CopyPreview,
   CopyRow,
+  Draft as KeptDraft,
   EmploymentInput,
   FindRequest,
   Found,
@@ -12,25 +13,40 @@ import type {
   ImportPreview,
   ImportSummary,
   ImportUndone,
+  Language,
   LeftOutOf,
   Letter,
+  LetterPage,
+  LetterRef,
+  LetterStyle,
+  LetterTone,
+  LinesEcho,
+  LinesInput,
+  ListSigns,
+  MarkOffer,
   MeetingInput,
   MeetingPage,
   Meetings,
   MeetingState,
+  Occasion,
+  NoteChange,
   PeopleChange,
   PeoplePage,
   PeopleQuery,
   Person,
   PersonInput,
   PersonRow,
+  PromiseInput,
   PromiseState,
   PublicError,
   PutIn,
   Restored,
-  Review,
+  Saved,
   Settings,
   Shell,
+  TemplatePreview,
+  TemplateRow,
+  TemplateText,
   TextSizeChange,
   ThankYouPage,
   Today,
@@ -57,7 +73,15 @@ export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { 
 /** A person as typed: everything but the name may be left as it is. */
 export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
 
+/** Which template is meant. */
+export type TemplateName = { occasion: Occasion; language: Language; tone: LetterTone };
+/** A screen, and which of its kind. */
+export type Place = { screen: string; id: number | null };
+
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
+
+/** What is to be otherwise with something; what is left out stays. */
+export type Change<Input extends { id: number }> = Partial<Input> & { id: number };
 
 const call =
   <Answer, Arguments extends Record<string, unknown> | void = void>(name: string) =>
@@ -67,6 +91,8 @@ const call =
 export const api = {
   /** The page listens from now on: what was clicked or handed over while it was drawn is told now. */
   pageReady: call<null>("page_ready"),
+  /** What the page shows: that is not told by a notification as well. */
+  inSight: call<null, { place: Place | null }>("in_sight"),
   getShell: call<Shell>("get_shell"),
   getTrouble: call<Trouble | null>("get_trouble"),
   resolveTrouble: call<null, { choice: WayOut }>("resolve_trouble"),
@@ -74,6 +100,9 @@ export const api = {
   leaveSample: call<null>("leave_sample"),
   undo: call<Written<null>, { step: number }>("undo"),
   openDataFolder: call<null>("open_data_folder"),
+  getDrafts: call<KeptDraft[]>("get_drafts"),
+  saveDraft: call<null, { place: string; wording: string }>("save_draft"),
+  dropDraft: call<null, { place: string }>("drop_draft"),
 
   getToday: call<Today>("get_today"),
   findAnything: call<Found, { request: FindRequest }>("find_anything"),
@@ -87,6 +116,7 @@ export const api = {
   suggestCompanies: call<string[], { text: string }>("suggest_companies"),
   openLinkedin: call<null, { contactId: number }>("open_linkedin"),
   writeTo: call<null, { contactId: number }>("write_to"),
+  dialPhone: call<null, { phoneId: number }>("dial_phone"),
 
   listMeetings: call<Meetings>("list_meetings"),
   getMeeting: call<MeetingPage, { id: number }>("get_meeting"),
@@ -95,19 +125,39 @@ export const api = {
   setMeetingState: call<Written<null>, { id: number; state: MeetingState }>("set_meeting_state"),
   endMeeting: call<Written<null>, { id: number; when: string }>("end_meeting"),
   deleteMeeting: call<Written<null>, { id: number }>("delete_meeting"),
+  listMarks: call<MarkOffer[], { before: boolean }>("list_marks"),
+  putMark: call<string, { line: string; sign: string }>("put_mark"),
+  readLines: call<LinesEcho, { request: Partial<LinesInput> }>("read_lines"),
+  /** Several lines become several notes. */
   addNote: call<Written<number>, { meetingId: number; line: string }>("add_note"),
   editNote: call<Written<null>, { id: number; line: string }>("edit_note"),
+  changeNote: call<Written<null>, { request: Change<NoteChange> }>("change_note"),
   deleteNote: call<Written<null>, { id: number }>("delete_note"),
+  answerBullets: call<Written<null>, { answer: ListSigns }>("answer_bullets"),
+  editQuestion: call<Written<null>, { id: number; wording: string }>("edit_question"),
+  moveQuestion: call<Written<null>, { id: number; place: number }>("move_question"),
+  keepQuestionAsNote: call<Written<number>, { id: number }>("keep_question_as_note"),
+  deleteQuestion: call<Written<null>, { id: number }>("delete_question"),
+  editPromise: call<Written<null>, { request: Change<PromiseInput> }>("edit_promise"),
   settlePromise: call<Written<null>, { id: number; state: PromiseState }>("settle_promise"),
   deletePromise: call<Written<null>, { id: number }>("delete_promise"),
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
-  saveLetter: call<Review, { id: number; letter: Letter }>("save_letter"),
-  putIn: call<PutIn, { body: string; wording: string }>("put_in"),
-  redraft: call<Written<null>, { id: number; channel: Channel }>("redraft"),
-  openLetter: call<HandOver, { id: number; channel: Channel }>("open_letter"),
-  copyLetter: call<HandOver, { id: number; channel: Channel }>("copy_letter"),
-  markSent: call<Written<null>, { id: number; channel: Channel }>("mark_sent"),
+  getLetter: call<LetterPage, { of: LetterRef; channel?: Channel }>("get_letter"),
+  saveLetter: call<Saved, { of: LetterRef; letter: Letter }>("save_letter"),
+  redraft: call<Written<null>, { of: LetterRef; channel: Channel }>("redraft"),
+  /** Without a cursor before the closing. The cursor counts units of UTF-16. */
+  putIn: call<PutIn, { of: LetterRef; body: string; cursor?: number; lineId: string }>("put_in"),
+  chooseLetterStyle: call<Written<null>, { of: LetterRef; style: LetterStyle }>("choose_letter_style"),
+  openLetter: call<HandOver, { of: LetterRef; channel: Channel }>("open_letter"),
+  copyLetter: call<HandOver, { of: LetterRef; channel: Channel }>("copy_letter"),
+  listTemplates: call<TemplateRow[]>("list_templates"),
+  getTemplate: call<TemplateText, TemplateName>("get_template"),
+  previewTemplate: call<TemplatePreview, TemplateName & { wording: string }>("preview_template"),
+  saveTemplate: call<Written<null>, TemplateName & { wording: string }>("save_template"),
+  resetTemplate: call<Written<null>, TemplateName>("reset_template"),
+  /** Fails with the code `unsure` where it should be asked first; then `sure` says it was. */
+  markSent: call<Written<null>, { id: number; channel: Channel; sure: boolean }>("mark_sent"),
   snooze: call<Written<null>, { id: number; until: string }>("snooze"),
   markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
   reopen: call<Written<null>, { id: number }>("reopen"),

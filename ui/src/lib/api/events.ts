@@ -9,6 +9,10 @@ export const EVERYTHING = "*";
 type Events = {
   /** Something was written, by this window or by another door: to these tables, or to `EVERYTHING`. */
   changed: { tables: string[] };
+  /** The program is about to end: what is typed is to be kept now. */
+  quit: null;
+  /** Something happened to the program itself that is to be said. */
+  say: string;
   /** A notification, the tray or the command line asks for a screen. */
   go: { screen: string; id?: number | null };
   /** Something was done outside the window, in the tray or on a notification: this takes it back. */

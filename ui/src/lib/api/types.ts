@@ -8,7 +8,7 @@ export type Table = "company" | "contact" | "contact_email" | "email_removed" | 
  */
 export type PublicError = { 
 /**
- * A word for code that acts on the kind of error: `locked`, `gone`, `refused` …
+ * A word for code that acts on the kind of error: `locked`, `gone`, `refused`, `unsure` …
  */
 code: string, 
 /**
@@ -65,6 +65,19 @@ data: string,
 paused: string, version: string, };
 
 /**
+ * What is being typed at one place.
+ */
+export type Draft = { 
+/**
+ * `meeting/new`, `meeting/12/line` …
+ */
+place: string, 
+/**
+ * A text, or a form's fields as the page keeps them.
+ */
+wording: string, };
+
+/**
  * Why the data could not be opened, and what can be done.
  */
 export type Trouble = { 
@@ -103,6 +116,10 @@ export type Settings = {
  */
 myName: string, theme: Theme, hours: Hours, 
 /**
+ * Whether “3/4” is in April or in March.
+ */
+dateOrder: DateOrder, 
+/**
  * Between these wall-clock times nothing speaks up.
  */
 quietFrom: string, quietUntil: string, 
@@ -131,6 +148,14 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
+ * The language of letters, unless another is chosen for somebody.
+ */
+letterLanguage: Language, 
+/**
+ * How letters sound, unless chosen otherwise.
+ */
+letterTone: LetterTone, 
+/**
  * How large everything in the window is, in percent.
  */
 textSize: number, 
@@ -138,6 +163,10 @@ textSize: number,
  * By what the list of people is sorted.
  */
 peopleOrder: PeopleOrder, 
+/**
+ * What `-` and `*` in front of a note line mean.
+ */
+listSigns: ListSigns, 
 /**
  * The user was told that closing keeps the program in the tray (or that there is none).
  */
@@ -157,6 +186,16 @@ export type Hours = "twelve" | "twenty_four";
  * By what the list of people is sorted.
  */
 export type PeopleOrder = "family_name" | "given_name" | "last_met";
+
+/**
+ * What `-` and `*` at the head of a note line mean to the user.
+ */
+export type ListSigns = "unasked" | "bullets" | "marks";
+
+/**
+ * Which of two numbers with a slash between them is the day.
+ */
+export type DateOrder = "automatic" | "day_first" | "month_first";
 
 /**
  * How long notifications are to rest.
@@ -222,11 +261,11 @@ by: string, name: string,
  */
 line: string, 
 /**
- * The strongest thing they said; may be empty.
+ * Something they said that is neither private nor held back; may be empty.
  */
 quote: string, 
 /**
- * “Introduces you to Lena Fischer – mention it.”; may be empty.
+ * “Promised you: introduce me to Lena Fischer – mention it.”; may be empty.
  */
 why: string, tone: Tone, 
 /**
@@ -331,15 +370,27 @@ found: string, };
 /**
  * One person whole.
  */
-export type Person = { id: number, name: string, givenName: string, familyName: string, credentials: string, 
+export type Person = { id: number, name: string, givenName: string, familyName: string, 
+/**
+ * What stands behind the name: degrees, and a nickname that is not in it.
+ */
+credentials: string, 
+/**
+ * “9 May”, “29 February 1988”; may be empty.
+ */
+birthdayWords: string, 
 /**
  * “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
  */
-headline: string, emails: Array<Email>, linkedinUrl: string, 
+headline: string, emails: Array<Email>, phones: Array<Phone>, linkedinUrl: string, 
 /**
  * “in/mayachen · connected 15 January 2024”
  */
-linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, employments: Array<Employment>, archived: boolean, 
+linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, howToAddress: HowToAddress, 
+/**
+ * “Liebe Maya”, in German, familiar, she; may be empty.
+ */
+howToAddressWords: string, employments: Array<Employment>, archived: boolean, 
 /**
  * The thank-yous that are open for this person, most urgent first.
  */
@@ -356,9 +407,30 @@ timeline: Array<TimelineEntry>, };
 export type Email = { address: string, };
 
 /**
+ * A telephone number of a contact.
+ */
+export type Phone = { id: number, 
+/**
+ * As it was written: `+44 7700 900123`.
+ */
+number: string, 
+/**
+ * `mobile`, `work`; may be empty.
+ */
+label: string, 
+/**
+ * There is something in it to dial.
+ */
+canBeDialled: boolean, };
+
+/**
  * A job of a contact.
  */
-export type Employment = { id: number, title: string, company: string, companyId: number | null, isCurrent: boolean, 
+export type Employment = { id: number, title: string, company: string, companyId: number | null, 
+/**
+ * “Förderung”; may be empty.
+ */
+department: string, isCurrent: boolean, 
 /**
  * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
  */
@@ -421,18 +493,44 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
  */
 was?: PersonInput, };
 
+/**
+ * A telephone number as typed.
+ */
+export type PhoneInput = { number: string, label: string, };
+
 export type EmploymentInput = { 
 /**
  * Absent: a further job.
  */
 id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+
+/**
+ * What the user said of it.
+ */
+export type HowToAddress = { 
+/**
+ * The greeting's words: “Sehr geehrte Frau Krüger”. Empty: it comes from the name.
+ */
+salutation: string, 
+/**
+ * “she”, “they”, as it was typed. Empty: the name is said instead.
+ */
+pronoun: string, 
+/**
+ * Of letters: `en`, `de`, `fr`, `es`. Empty: the usual one.
+ */
+language: string, 
+/**
+ * `familiar` or `formal`, where the language tells. Empty: nobody said.
+ */
+addressForm: string, };
 
 /**
  * Several people at once.
@@ -480,13 +578,21 @@ when: string,
  */
 recording: boolean, 
 /**
+ * A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
+ */
+overIsMeant: boolean, 
+/**
  * Absent: the usual length.
  */
 agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * Everybody there was thanked before it was recorded. Says nothing of a meeting that is to come.
+ */
+alreadyThanked: boolean, };
 
 /**
  * What is typed of a meeting's time, to be understood while it is typed.
@@ -505,7 +611,7 @@ agreedMinutes: number,
  */
 contactIds: number[], 
 /**
- * The meeting that is being changed; absent: a new one.
+ * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
 id: number, };
 
@@ -522,9 +628,22 @@ sentence: string, understood: boolean,
  */
 over: boolean, 
 /**
- * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+ * It was over on an earlier day, or longer ago than one thanks within: one may have thanked already.
+ */
+maybeThanked: boolean, 
+/**
+ * It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
+ */
+needsConfirming: boolean, 
+/**
+ * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; `YYYY-MM-DD` where only the day
+ * is understood, and empty when not even that is.
  */
 local: string, 
+/**
+ * What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
+ */
+offer: string, 
 /**
  * Another meeting that one should know of before saving this one.
  */
@@ -554,7 +673,11 @@ coming: Array<MeetingRow>,
 /**
  * The latest first.
  */
-past: Array<MeetingRow>, };
+past: Array<MeetingRow>, 
+/**
+ * What was called off before its time came, the next first.
+ */
+calledOff: Array<MeetingRow>, };
 
 /**
  * One line of an agenda.
@@ -573,7 +696,7 @@ day: string,
  */
 who: string, 
 /**
- * “Data lead at Northwind · phone, 20 min · 16:30 for her”
+ * “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
  */
 line: string, 
 /**
@@ -598,6 +721,14 @@ title: string,
  */
 whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
 /**
+ * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
+ */
+stateWords: string, 
+/**
+ * Its time has come, whether or not it took place.
+ */
+hasBegun: boolean, 
+/**
  * It has begun, and has not been recorded as over.
  */
 running: boolean, over: boolean, agreedMinutes: number, 
@@ -608,7 +739,19 @@ startsLocal: string, endsLocal: string,
 /**
  * The zone in which the start was meant.
  */
-zone: string, notes: Array<NoteRow>, promises: Array<PromiseRow>, };
+zone: string, 
+/**
+ * What is to be asked.
+ */
+questions: Array<QuestionRow>, 
+/**
+ * Notes that were written before it began, when questions were not yet kept apart.
+ */
+prepared: Array<NoteRow>, notes: Array<NoteRow>, 
+/**
+ * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ */
+bulletsQuestion: string, promises: Array<PromiseRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -622,13 +765,21 @@ owed: boolean, };
 
 export type NoteRow = { id: number, kind: NoteKind, 
 /**
- * “8:11” on the day of the meeting, “12 Nov” when it was written on another.
+ * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
  */
 time: string, 
 /**
- * “quote”, “rocks”; empty for a plain one.
+ * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
  */
-label: string, wording: string, };
+label: string, wording: string, isPrivate: boolean, 
+/**
+ * Who of several said it; empty where one was met or nobody is named.
+ */
+speaker: string, contactId: number | null, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, };
 
 export type PromiseRow = { id: number, whose: Whose, 
 /**
@@ -638,21 +789,115 @@ label: string, wording: string, state: PromiseState,
 /**
  * “promised two days ago”, “by Monday”
  */
-day: string, tone: Tone, };
+day: string, tone: Tone, contactId: number, 
+/**
+ * Several were met, and nobody said whose it is.
+ */
+isAssumed: boolean, 
+/**
+ * With whom of several it is, where the words do not say it: “Maya”; else empty.
+ */
+who: string, 
+/**
+ * “4 December 2026”, as it can be typed; may be empty.
+ */
+due: string, };
 
 /**
  * What kind of line it is.
  */
 export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
 
+/**
+ * A mark that can be put in front of a line.
+ */
+export type MarkOffer = { 
+/**
+ * “+”
+ */
+sign: string, 
+/**
+ * “rocks”, “they will”, “for me only”
+ */
+word: string, 
+/**
+ * The kind that it makes a note; absent for a promise and for what is private.
+ */
+kind: NoteKind | null, 
+/**
+ * False where the sign is a bullet instead: then the kind can only be chosen.
+ */
+canBeTyped: boolean, };
+
+/**
+ * What is being typed, to be understood meanwhile: one line, or several.
+ */
+export type LinesInput = { text: string, 
+/**
+ * The meeting it is typed at; absent while that is not kept yet.
+ */
+meetingId: number, 
+/**
+ * Who is met, where there is no meeting yet.
+ */
+contactIds: number[], };
+
+/**
+ * How what is being typed is understood.
+ */
+export type LinesEcho = { lines: Array<LineEcho>, 
+/**
+ * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ */
+bulletsQuestion: string, };
+
+/**
+ * How one line is understood.
+ */
+export type LineEcho = { 
+/**
+ * The sign that marks it, “+”; empty for a plain line.
+ */
+sign: string, isPrivate: boolean, 
+/**
+ * “rocks”, “they will”, “question”; empty for a plain line.
+ */
+label: string, 
+/**
+ * What else is understood: “Kofi · by Monday”; may be empty.
+ */
+about: string, };
+
+/**
+ * What is to be otherwise with a note; what is left out stays.
+ */
+export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean, 
+/**
+ * Who said it.
+ */
+contactId: number, };
+
+/**
+ * A question as a screen shows it.
+ */
+export type QuestionRow = { id: number, wording: string, };
+
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";
 
 /**
- * How a thank-you travels.
+ * What is to be otherwise with a promise; what is left out stays.
  */
-export type Channel = "email" | "linkedin" | "card";
+export type PromiseInput = { id: number, wording?: string, 
+/**
+ * “monday”, “by 4 december”; empty: without a day.
+ */
+due?: string, whose?: Whose, 
+/**
+ * With whom it is. Saying so means that nobody has to assume it any more.
+ */
+contactId: number, };
 
 /**
  * Where a thank-you stands.
@@ -662,7 +907,7 @@ export type ThankYouState = "open" | "sent" | "not_needed";
 /**
  * The thank-you page.
  */
-export type ThankYouPage = { id: number, meetingId: number, contactId: number, name: string, givenName: string, state: ThankYouState, 
+export type ThankYouPage = { id: number, state: ThankYouState, 
 /**
  * It is not owed yet: the meeting is still to come or running.
  */
@@ -674,19 +919,15 @@ clock: string,
 /**
  * “left; the call ended yesterday at 8:30 pm”, “Sent by e-mail yesterday at 7:10 pm”
  */
-clockWords: string, tone: Tone, 
+clockWords: string, 
+/**
+ * How urgent the clock is.
+ */
+tone: Tone, 
 /**
  * “Snoozed until tomorrow, 9:00”; may be empty.
  */
-snoozed: string, channel: Channel, 
-/**
- * The addresses to choose from.
- */
-addresses: Array<string>, linkedinUrl: string, letter: Letter, 
-/**
- * Which notes the letter uses.
- */
-notes: Array<NoteUsed>, review: Review, 
+snoozed: string, 
 /**
  * What can be chosen under Snooze.
  */
@@ -694,47 +935,20 @@ snoozes: Array<SnoozeChoice>,
 /**
  * The user has no name to sign with yet.
  */
-lacksMyName: boolean, };
+lacksMyName: boolean, 
+/**
+ * The letter was opened in another program or copied: marking it as sent need not ask.
+ */
+handedOver: boolean, letter: LetterPage, 
+/**
+ * Who else is to be thanked for the same meeting.
+ */
+next: NextThankYou | null, };
 
 /**
- * The text in hand for one channel.
+ * Another letter to write.
  */
-export type Letter = { channel: Channel, 
-/**
- * E-mail only; may be empty.
- */
-recipient: string, 
-/**
- * E-mail only.
- */
-subject: string, body: string, 
-/**
- * The user has changed it; it is not drafted anew unasked.
- */
-edited: boolean, };
-
-export type NoteUsed = { 
-/**
- * As shown, a quote with its marks.
- */
-wording: string, kind: NoteKind, 
-/**
- * “used”; empty when not.
- */
-used: string, };
-
-/**
- * What a letter holds.
- */
-export type Review = { words: number, 
-/**
- * “108 words”
- */
-count: string, 
-/**
- * “Says thank you, one thing you learnt, the loose end, and asks to stay in touch.”
- */
-sentence: string, };
+export type NextThankYou = { thankYouId: number, name: string, };
 
 export type SnoozeChoice = { 
 /**
@@ -749,24 +963,6 @@ words: string,
  * The moment, as sent back to snooze.
  */
 until: string, };
-
-/**
- * What opening a letter in another program came to.
- */
-export type HandOver = { 
-/**
- * “Opened in your mail program. Mark it as sent once it is gone.” or “Too long for …: copied instead …”
- */
-sentence: string, copied: boolean, opened: boolean, };
-
-/**
- * A letter with a note put in.
- */
-export type PutIn = { body: string, 
-/**
- * Behind the note, counted as a web page counts: in units of UTF-16.
- */
-cursor: number, };
 
 /**
  * What is typed, and what the screen below offers.
@@ -832,12 +1028,12 @@ export type Opens = { "what": "person", id: number, } | { "what": "meeting", id:
 /**
  * It is over and written down now.
  */
-over: boolean, } | { "what": "add_person", name: string, } | { "what": "people", text: string, } | { "what": "action", action: string, } | { "what": "choice", choice: Choice, };
+over: boolean, } | { "what": "add_person", name: string, } | { "what": "people", text: string, } | { "what": "action", action: string, } | { "what": "choice", choice: FoundChoice, };
 
 /**
  * Something that can be chosen from anywhere.
  */
-export type Choice = "theme_light" | "theme_dark" | "theme_system" | "clock_twelve" | "clock_twenty_four" | "people_by_family_name" | "people_by_given_name" | "people_by_last_met" | "export_json" | "export_csv" | "make_copy" | "go_back_to_copy" | "check_data" | "show_folder" | "pause_an_hour" | "pause_until_tomorrow" | "pause_until_resumed" | "resume" | "test_notification" | "open_sample" | "leave_sample" | "me";
+export type FoundChoice = "theme_light" | "theme_dark" | "theme_system" | "clock_twelve" | "clock_twenty_four" | "people_by_family_name" | "people_by_given_name" | "people_by_last_met" | "export_json" | "export_csv" | "make_copy" | "go_back_to_copy" | "check_data" | "show_folder" | "pause_an_hour" | "pause_until_tomorrow" | "pause_until_resumed" | "resume" | "test_notification" | "open_sample" | "leave_sample" | "me";
 
 /**
  * A copy of the user's data.
@@ -885,6 +1081,200 @@ sentence: string,
  * The copy of what was here before, to go back to.
  */
 before: string, };
+
+/**
+ * What is written about.
+ */
+export type Occasion = "thank_you" | "called_off" | "did_not_come";
+
+/**
+ * How a letter travels.
+ */
+export type Channel = "email" | "linkedin" | "card";
+
+/**
+ * A language that letters are written in.
+ */
+export type Language = "en" | "de" | "fr" | "es";
+
+/**
+ * Whether one is on first-name terms, where the language tells: *du* or *Sie*.
+ */
+export type AddressForm = "familiar" | "formal";
+
+/**
+ * How a letter sounds.
+ */
+export type LetterTone = "brief" | "warm" | "formal";
+
+/**
+ * Which letter is meant: on which occasion, to whom, about which meeting.
+ */
+export type LetterRef = { occasion: Occasion, meetingId: number, contactId: number, };
+
+/**
+ * A letter with everything that stands around it.
+ */
+export type LetterPage = { occasion: Occasion, meetingId: number, contactId: number, name: string, 
+/**
+ * The whole name where no given name is known.
+ */
+givenName: string, channel: Channel, 
+/**
+ * The addresses to choose from.
+ */
+addresses: Array<string>, linkedinUrl: string, letter: Letter, language: Language, 
+/**
+ * Empty where the language has no such difference.
+ */
+addressForm: "familiar" | "formal" | "", tone: LetterTone, languages: Array<Choice>, 
+/**
+ * “du”, “Sie”; empty where the language has no such difference.
+ */
+addressForms: Array<Choice>, tones: Array<Choice>, 
+/**
+ * What of the notes and promises is in the letter, found by its wording.
+ */
+inLetter: Array<LetterLine>, 
+/**
+ * What can be put in with one key.
+ */
+toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, 
+/**
+ * A sentence where the user's own template could not be used for this letter; else empty.
+ */
+trouble: string, };
+
+/**
+ * Something to choose from.
+ */
+export type Choice = { value: string, label: string, };
+
+/**
+ * The text in hand for one channel.
+ */
+export type Letter = { channel: Channel, 
+/**
+ * E-mail only; may be empty.
+ */
+recipient: string, 
+/**
+ * E-mail only.
+ */
+subject: string, body: string, 
+/**
+ * The user has changed it; it is not drafted anew unasked.
+ */
+edited: boolean, };
+
+/**
+ * A note or a promise beside a letter.
+ */
+export type LetterLine = { 
+/**
+ * “note-12”, “promise-3”
+ */
+id: string, 
+/**
+ * As it was noted.
+ */
+wording: string, 
+/**
+ * “their words”, “surprise”, “promised”
+ */
+label: string, 
+/**
+ * The sentence that would be put in, the wording verbatim within; empty where it is not offered at all.
+ */
+passage: string, 
+/**
+ * Why it is kept back: “looks private: money”, “for me only”; else empty.
+ */
+reason: string, 
+/**
+ * It is kept back, and can be put in all the same.
+ */
+anyway: boolean, };
+
+/**
+ * What is chosen anew for a letter; absent: as it is.
+ */
+export type LetterStyle = { language?: Language, addressForm?: AddressForm, tone?: LetterTone, };
+
+/**
+ * How long a letter is and what it says.
+ */
+export type Review = { words: number, 
+/**
+ * “49 words”
+ */
+count: string, 
+/**
+ * “Thanks, their words, what was promised, and asks to stay in touch. Nothing else of your notes is in it.”
+ */
+sentence: string, };
+
+/**
+ * What stands around a letter after a change to its text.
+ */
+export type Saved = { inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, };
+
+/**
+ * A letter's text with something put in.
+ */
+export type PutIn = { body: string, 
+/**
+ * Behind what was put in, counted as a web page counts: in units of UTF-16.
+ */
+cursor: number, };
+
+/**
+ * What opening a letter in another program came to.
+ */
+export type HandOver = { 
+/**
+ * “Opened in your mail program. Mark it as sent once it is gone.” or “Too long for …: copied instead …”
+ */
+sentence: string, copied: boolean, opened: boolean, };
+
+/**
+ * A template in the list.
+ */
+export type TemplateRow = { occasion: Occasion, language: Language, tone: LetterTone, 
+/**
+ * “Thank-you”
+ */
+occasionLabel: string, 
+/**
+ * “English”
+ */
+languageLabel: string, 
+/**
+ * “brief”
+ */
+toneLabel: string, 
+/**
+ * The user has changed it.
+ */
+changed: boolean, };
+
+/**
+ * A template's file.
+ */
+export type TemplateText = { wording: string, 
+/**
+ * As it comes with the program.
+ */
+ours: string, changed: boolean, };
+
+/**
+ * What a template makes of somebody invented.
+ */
+export type TemplatePreview = { subject: string, body: string, 
+/**
+ * What is wrong with it, and in which line; else empty.
+ */
+trouble: string, };
 
 /**
  * What an import would do; nothing is written yet.

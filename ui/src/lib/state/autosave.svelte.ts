@@ -1,53 +1,57 @@
-// Keeps what is typed: half a second after the last key, at once when the field or the window is left, and again
-// whatever was typed while it was being kept. What cannot be kept stays where it is, is said once, and is tried again;
-// when the page is left meanwhile, the words wait for it.
+// Keeps what is typed: when the typing pauses, in the midst of it where it does not, at once when the field or the window
+// is left, and again whatever was typed while it was being kept. What cannot be kept stays where it is, is said once, and
+// is tried again; as a draft it waits for its page, also past the window, wherever a draft can be kept.
 
 import { sentence } from "../api/commands";
+import { AGAIN_MS, copyWords, drafts, Pace } from "./drafts.svelte";
 import { toasts } from "./toasts.svelte";
-import { unsaved } from "./unsaved";
-
-const PAUSE_MS = 500;
-/** How long to wait before trying again what could not be kept: a disk that is full stays so for a while. */
-const AGAIN_MS = 10_000;
 
 const underWay = new Set<Promise<boolean>>();
 /** Those on a page that is open, with something that is not kept yet. */
-const unkept = new Set<{ surely: () => Promise<boolean> }>();
+const unkept = new Set<{ surely: () => Promise<boolean>; now: () => Promise<boolean> }>();
 
 /** Keeps what still waits, and comes back when nothing is under way to the disk any more, on whatever page it was typed; says whether all of it is kept. */
 export async function allKept(): Promise<boolean> {
   for (const each of unkept) void each.surely();
   let kept = true;
   while (underWay.size > 0) kept = (await Promise.all(underWay)).every(Boolean) && kept;
-  return kept;
+  return (await drafts.flush()) && kept;
 }
+
+// The window is left, or the field with it: it may not be come back to.
+addEventListener("blur", () => unkept.forEach((each) => void each.now()));
 
 export class Autosave<Words> {
   /** Something typed is not kept yet. */
   waiting = $state(false);
   /** The last try failed, and the user was told. */
   failing = $state(false);
-  #name: () => string;
+  #place: () => string;
   #words: () => Words;
   #keep: (words: Words) => Promise<unknown>;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #text: (words: Words) => string;
+  #pace = new Pace(() => void this.now());
   #running: Promise<boolean> | undefined;
   #edits = 0;
   #isLeft = false;
   #said = 0;
 
-  /** `name` is under what the `words` wait when they cannot be kept, `keep` is what keeps them. */
-  constructor(name: () => string, words: () => Words, keep: (words: Words) => Promise<unknown>) {
-    this.#name = name;
+  /**
+   * `place` is the draft as which the `words` wait when they cannot be kept, `keep` is what keeps them, `text` what one
+   * would copy of them.
+   */
+  constructor(place: () => string, words: () => Words, keep: (words: Words) => Promise<unknown>, text: (words: Words) => string = String) {
+    this.#place = place;
     this.#words = words;
     this.#keep = keep;
+    this.#text = text;
   }
 
   soon() {
     this.waiting = true;
     unkept.add(this);
     this.#edits++;
-    this.#tryIn(PAUSE_MS);
+    this.#pace.key();
   }
 
   /** Keeps it now, and comes back when everything typed so far is kept, or cannot be: says which. */
@@ -75,19 +79,14 @@ export class Autosave<Words> {
 
   /** What was typed here before and could not be kept, if anything; it counts as typed just now. */
   pickUp(): Words | undefined {
-    const waits = unsaved.read(this.#name());
+    const waits = drafts.read(this.#place());
     if (waits === "") return undefined;
     this.soon();
     return JSON.parse(waits) as Words;
   }
 
-  #tryIn(ms: number) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(), ms);
-  }
-
   async #now(): Promise<boolean> {
-    clearTimeout(this.#timer);
+    this.#pace.stop();
     while (this.waiting) {
       this.#running ??= this.#once().finally(() => (this.#running = undefined));
       if (!(await this.#running)) return false;
@@ -96,17 +95,23 @@ export class Autosave<Words> {
   }
 
   async #once(): Promise<boolean> {
-    const [edits, name, words] = [this.#edits, this.#name(), this.#words()];
+    const [edits, place, words] = [this.#edits, this.#place(), this.#words()];
     try {
       await this.#keep(words);
     } catch (error) {
-      if (!this.failing) this.#said = toasts.add(`${sentence(error)} What you typed is not lost: it stays on its page, and is tried again there.`, { tone: "trouble" });
+      drafts.keep(place, JSON.stringify(words), this.#text(words), true);
+      const safe = await drafts.flush();
+      if (!this.failing) {
+        const [stays, options] = safe
+          ? ["What you typed is not lost: it stays on its page, and is tried again there.", {}]
+          : ["What you typed is in this window only, until it can be kept.", { action: copyWords(this.#text(words)) }];
+        this.#said = toasts.add(`${sentence(error)} ${stays}`, { tone: "trouble", ...options });
+      }
       this.failing = true;
-      if (!this.#isLeft) this.#tryIn(AGAIN_MS);
-      unsaved.keep(name, JSON.stringify(words));
+      if (!this.#isLeft) this.#pace.in(AGAIN_MS);
       return false;
     }
-    unsaved.keep(name, "");
+    drafts.keep(place, "");
     this.failing = false;
     if (edits === this.#edits) {
       this.waiting = false;

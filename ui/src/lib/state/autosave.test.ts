@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { play } from "../../dev/backend";
 import { allKept, Autosave } from "./autosave.svelte";
+import { drafts } from "./drafts.svelte";
 import { toasts } from "./toasts.svelte";
 
 beforeEach(() => {
   vi.useFakeTimers();
-  localStorage.clear();
+  play();
+  drafts.forget();
 });
 afterEach(async () => {
   made.splice(0).forEach((saving) => saving.leave());
@@ -35,6 +38,21 @@ describe("what is typed", () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(keep, "five keys are one save").toHaveBeenCalledOnce();
     expect(saving.waiting, "nothing is left to keep").toBe(false);
+  });
+
+  it("without a pause is kept within a second all the same", async () => {
+    const kept: [string, number][] = [];
+    const { text, saving } = typed(async (words) => void kept.push([words, Date.now()]));
+    const typedAt = new Map<string, number>();
+    for (let i = 0; i < 80; i++) {
+      text.now += i % 10;
+      typedAt.set(text.now, Date.now());
+      saving.soon();
+      await vi.advanceTimersByTimeAsync(90);
+    }
+    await vi.advanceTimersByTimeAsync(300);
+    for (const [words, at] of typedAt) expect(kept.find(([had]) => had.startsWith(words))![1] - at, "no key waits for longer").toBeLessThanOrEqual(1000);
+    expect(kept.length, "and yet not every key is a save").toBeLessThan(15);
   });
 
   it("while it is being kept is kept as well", async () => {
@@ -102,6 +120,22 @@ describe("what cannot be kept", () => {
     await saving.now();
     await saving.now();
     expect(toasts.list.map(({ text }) => text)).toEqual(["The disk is full. What you typed is not lost: it stays on its page, and is tried again there."]);
+  });
+
+  it("is said to be here only where not even a draft of it can be kept, and can be copied", async () => {
+    const copied: string[] = [];
+    vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => void copied.push(text));
+    const refuse = () => {
+      throw full;
+    };
+    play({ answers: { save_draft: refuse } });
+    const { saving, text } = typed(() => Promise.reject(full));
+    text.now = "all my words";
+    saving.soon();
+    await saving.now();
+    expect(toasts.list.map((toast) => toast.text), "what is so").toEqual(["The disk is full. What you typed is in this window only, until it can be kept."]);
+    toasts.list[0]!.action!.run();
+    expect([toasts.list[0]!.action!.label, copied], "and what to do").toEqual(["Copy the text", ["all my words"]]);
   });
 
   it("is said again when something was to be done with it, and stands there once", async () => {

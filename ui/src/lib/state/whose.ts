@@ -4,6 +4,7 @@ import { tick } from "svelte";
 import { api } from "../api/commands";
 import { attempt } from "./act";
 import { allKept } from "./autosave.svelte";
+import { drafts } from "./drafts.svelte";
 import { dialogs } from "./dialogs.svelte";
 import { router } from "./router.svelte";
 import { toasts } from "./toasts.svelte";
@@ -17,5 +18,8 @@ export async function show(whose: "own" | "sample"): Promise<void> {
   // What could not be kept was just said; the sentence must not go away with the others.
   if (!(await allKept())) return;
   toasts.forget();
+  drafts.forget();
   await attempt(whose === "sample" ? api.openSample() : api.leaveSample());
+  const shell = await attempt(api.getShell());
+  if (shell) await drafts.belongTo(shell.data);
 }

@@ -1,9 +1,9 @@
 // Lines begun and not yet kept, by meeting: neither leaving the page nor closing the window may lose them.
 
-import { unsaved } from "../../lib/state/unsaved";
+import { drafts } from "../../lib/state/drafts.svelte";
 
-const name = (meetingId: number) => `line-${meetingId}`;
+const place = (meetingId: number) => `meeting/${meetingId}/line`;
 
-export const begunLine = (meetingId: number): string => unsaved.read(name(meetingId));
+export const begunLine = (meetingId: number): string => drafts.read(place(meetingId));
 
-export const keepLine = (meetingId: number, line: string): void => unsaved.keep(name(meetingId), line);
+export const keepLine = (meetingId: number, line: string): void => drafts.keep(place(meetingId), line);

@@ -1,7 +1,8 @@
-// What was typed into the dialog and not saved: closing it must not lose a word.
+// What was typed into the dialog and not saved: closing it must not lose a word. What is planned and what is recorded are
+// begun apart, and so is what is begun from somebody's page.
 
 import type { MeetingFormat, MeetingKind } from "../../lib/api/types";
-import { begunBefore as before, keepBegun, unsaved } from "../../lib/state/unsaved";
+import { drafts, keepBegun } from "../../lib/state/drafts.svelte";
 import type { Chosen } from "../../lib/ui/PeoplePicker.svelte";
 
 export type Begun = {
@@ -17,12 +18,20 @@ export type Begun = {
 
 export const blank = (): Begun => ({ who: [], when: "", minutes: undefined, format: "video", kind: "person", place: "", aim: "", notes: "" });
 
-export const hasWords = ({ when, place, aim, notes }: Begun): boolean => [when, place, aim, notes].some((text) => text.trim() !== "");
+type With = { edit: number | undefined; over: boolean; contactIds: (number | null)[]; names: string[] };
 
-const NAME = "meeting-begun";
+/** Where the form is kept: that of a meeting which is changed, one begun with somebody, or just a new one. */
+export function placeOf({ edit, over, contactIds: [id], names: [name] }: With): string {
+  if (edit !== undefined) return `meeting/${edit}/change`;
+  const what = over ? "record" : "new";
+  if (id === undefined) return `meeting/${what}`;
+  return id === null ? `meeting/${what}/with/${name}` : `contact/${id}/meeting/${what}`;
+}
 
-/** Keeps it; what is not worth keeping is let go of. */
-export const keep = (begun: Begun): void => (hasWords(begun) || begun.who.length > 0 ? keepBegun(NAME, begun) : unsaved.keep(NAME, ""));
-
-/** What was kept, if anything. */
-export const begunBefore = (): Begun | undefined => before(NAME, blank());
+/** Keeps it; what is as it was before one typed is let go of. */
+export function keep(at: string, begun: Begun, before: Begun): void {
+  // A field of numbers that was emptied says so in its own way.
+  const same = (form: Begun) => JSON.stringify({ ...form, minutes: form.minutes ?? undefined });
+  if (same(begun) === same(before)) return drafts.keep(at, "");
+  keepBegun(at, begun, [begun.who.map(({ name }) => name).join(", "), begun.when, begun.place, begun.aim, begun.notes].filter((text) => text.trim() !== "").join("\n"));
+}

@@ -17,7 +17,6 @@ const open = async (scene: Parameters<typeof play>[0] = {}) => {
 
 beforeEach(() => {
   dialogs.close();
-  localStorage.clear();
 });
 
 describe("recording an interview that is over", () => {
@@ -46,6 +45,47 @@ describe("recording an interview that is over", () => {
     });
     expect("agreedMinutes" in request, "no length typed means the usual one, which the program knows").toBe(false);
     await expect.poll(() => router.route, { message: "the meeting is shown next" }).toEqual({ screen: "meeting", id: 2 });
+  });
+
+  it("asks once whether one has thanked already where it is recorded late", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("r");
+    await user.type(await screen.findByRole("combobox", { name: "Who" }), "maya");
+    await screen.findByRole("option", { name: /Maya Chen/ });
+    await user.keyboard("{Enter}{Tab}ended at three");
+    await screen.findByText(/It is over: the thank-you will be due/);
+    expect(screen.queryByRole("checkbox", { name: /thanked already/ }), "an hour ago nobody has").toBeNull();
+    await user.clear(screen.getByRole("textbox", { name: "When" }));
+    await user.type(screen.getByRole("textbox", { name: "When" }), "yesterday 15:00");
+    await user.click(await screen.findByRole("checkbox", { name: /thanked already/ }));
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting")[0], { message: "the program is told" }).toMatchObject({ request: { alreadyThanked: true } });
+  });
+
+  it("asks what the dashes of a list mean, and keeps them as they were typed", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("r");
+    await user.type(await screen.findByRole("combobox", { name: "Who" }), "maya");
+    await screen.findByRole("option", { name: /Maya Chen/ });
+    await user.keyboard("{Enter}{Tab}ended at three");
+    await screen.findByText(/It is over: the thank-you will be due/);
+    await user.type(screen.getByRole("textbox", { name: /not want to forget/ }), "- forms{Enter}- long days");
+    await screen.findByText("Are the dashes bullets, or do they mark what sucks?");
+    await user.click(screen.getByRole("button", { name: "Bullets" }));
+    expect(asked("answer_bullets"), "the answer is the program’s to keep").toEqual([{ answer: "bullets" }]);
+    await expect.poll(() => screen.queryByText(/Are the dashes/), { message: "it is asked once" }).toBeNull();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting")[0], { message: "the words are not the page’s to change" }).toMatchObject({ request: { notes: ["- forms", "- long days"] } });
+  });
+
+  it("puts a mark before the line one is on", async () => {
+    const { user } = await open();
+    await user.keyboard("r");
+    const notes = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /not want to forget/ });
+    await user.type(notes, "first{Enter}second");
+    notes.setSelectionRange(2, 2);
+    await user.click(screen.getByRole("button", { name: /surprise/ }));
+    await expect.poll(() => notes.value, { message: "and on no other" }).toBe("! first\nsecond");
   });
 
   it("adds somebody who is not on the list by name", async () => {
@@ -77,14 +117,99 @@ describe("recording an interview that is over", () => {
   it("gives back what was begun when the dialog was closed by mistake", async () => {
     const { user } = await open();
     await user.keyboard("n");
-    await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "ask about night shifts");
+    await user.type(await screen.findByRole("textbox", { name: /want to ask/ }), "ask about night shifts");
     await user.keyboard("{Escape}");
     await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
     await user.keyboard("n");
-    const notes = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ });
+    const notes = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ });
     expect(notes.value, "a word that was written is not lost").toBe("ask about night shifts");
+    await expect.poll(() => document.activeElement, { message: "one goes on where one was" }).toBe(notes);
+    await user.keyboard("{Escape}");
+    await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
+    await user.keyboard("r");
+    const record = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /not want to forget/ });
+    expect(record.value, "what is recorded is another meeting").toBe("");
+    await user.type(record, "she left in May");
+    await user.keyboard("{Escape}");
+    await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
+    await user.keyboard("n");
+    const again = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ });
+    expect(again.value, "each is as it was left").toBe("ask about night shifts");
     await user.click(screen.getByRole("button", { name: "Start afresh" }));
-    expect(notes.value, "and can be let go of").toBe("");
+    expect(again.value, "and can be let go of").toBe("");
+  });
+
+  it("keeps what was begun with somebody apart, and says whose it is", async () => {
+    const { user } = await open();
+    await user.keyboard("n");
+    await user.type(await screen.findByRole("textbox", { name: /want to ask/ }), "for anybody");
+    await user.keyboard("{Escape}");
+    const withMaya = { what: "new-meeting" as const, contactIds: [8], names: ["Maya Chen"] };
+    dialogs.open(withMaya);
+    await user.type(await screen.findByRole("textbox", { name: "When" }), "tue 9:30");
+    await user.keyboard("{Escape}");
+    await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
+    dialogs.open({ ...withMaya });
+    await screen.findByText("This is what you had begun for Maya Chen.");
+    expect((document.activeElement as HTMLInputElement).value, "and goes on in it").toBe("tue 9:30");
+    await user.keyboard("{Escape}");
+    await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
+    await user.keyboard("n");
+    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ })).value, "the other was not pushed out").toBe("for anybody");
+  });
+
+  it("keeps a change that was begun, over the meeting as it is", async () => {
+    const { user, asked } = await open();
+    dialogs.open({ what: "new-meeting", edit: 2 });
+    const aim = await screen.findByRole<HTMLInputElement>("textbox", { name: /out of it/ });
+    await expect.poll(() => aim.value, { message: "the meeting is here" }).not.toBe("");
+    await user.clear(aim);
+    await user.type(aim, "A second opinion");
+    await user.keyboard("{Escape}");
+    await expect.poll(() => asked("save_draft").at(-1), { message: "it is kept with the data" }).toMatchObject({ place: "meeting/2/change" });
+    await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
+    dialogs.open({ what: "new-meeting", edit: 2 });
+    expect((await screen.findByRole<HTMLInputElement>("textbox", { name: /out of it/ })).value, "it comes back").toBe("A second opinion");
+    await user.click(screen.getByRole("button", { name: "Start afresh" }));
+    await expect.poll(() => screen.getByRole<HTMLInputElement>("textbox", { name: /out of it/ }).value, { message: "or the meeting as it is" }).toMatch(/^Would I last/);
+  });
+});
+
+describe("a time that is not yet whole, or over", () => {
+  const type = async (text: string) => {
+    const opened = await open();
+    await opened.user.keyboard("n");
+    await opened.user.type(await screen.findByRole("combobox", { name: "Who" }), "Kofi");
+    await screen.findByRole("option", { name: /^Kofi/ });
+    await opened.user.keyboard("{Enter}{Tab}");
+    expect(screen.queryByText(/is not a time/), "an empty field is not shouted at").toBeNull();
+    await opened.user.keyboard(text);
+    return { ...opened, when: screen.getByRole<HTMLInputElement>("textbox", { name: "When" }) };
+  };
+
+  it("offers an hour for a day, taken with one key, and the next one saves", async () => {
+    const { user, asked, when } = await type("tue");
+    await screen.findByRole("button", { name: /Take it: “tue 24 nov 15:00”/ });
+    await user.keyboard("{Enter}");
+    expect(when.value, "the offer stands in the field, to be changed").toBe("tue 24 nov 15:00");
+    expect(document.activeElement, "and the field is not left").toBe(when);
+    expect(asked("save_meeting").length, "nothing is saved by taking it").toBe(0);
+    await screen.findByText(/9:30–9:50/);
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting").length, { message: "now it is" }).toBe(1);
+  });
+
+  it("is recorded as over only by a button that says so", async () => {
+    const { user, asked } = await type("yesterday 15:00");
+    await user.click(await screen.findByRole("button", { name: /Record as over/ }));
+    await expect.poll(() => asked("save_meeting")[0], { message: "the program is told that it is meant" }).toMatchObject({ request: { overIsMeant: true, recording: false } });
+  });
+
+  it("is planned with a button that says nothing of the kind", async () => {
+    const { user, asked } = await type("fri 9:30");
+    await screen.findByText(/9:30–9:50/);
+    await user.click(screen.getByRole("button", { name: /^Save/ }));
+    await expect.poll(() => asked("save_meeting")[0], { message: "nothing over is meant" }).toMatchObject({ request: { overIsMeant: false } });
   });
 });
 
@@ -109,6 +234,9 @@ describe("another meeting at the time that is typed", () => {
   it("is only mentioned when it is with somebody else, and can be looked at without losing a word", async () => {
     const { user } = await plan("Priya");
     await screen.findByText(/You also meet Kofi Mensah then/);
+    await user.tab();
+    expect(document.activeElement, "the next field comes first").not.toBe(screen.getByRole("button", { name: "See it" }));
+    expect(screen.getByRole("textbox", { name: /want to ask/ }).compareDocumentPosition(screen.getByRole("button", { name: "See it" })) & Node.DOCUMENT_POSITION_FOLLOWING, "after all of them").toBeTruthy();
     expect(screen.queryByRole("button", { name: /all the same/ }), "no doubt is cast on it").toBeNull();
     await user.click(screen.getByRole("button", { name: "See it" }));
     expect(router.route, "the other meeting opens").toEqual({ screen: "meeting", id: 4 });
@@ -121,6 +249,8 @@ describe("the agenda", () => {
   it("offers the thank-you where one is owed, and opens each meeting", async () => {
     const { user } = await open();
     const past = (await screen.findByRole("heading", { name: /Past/ })).closest("section")!;
+    const calledOff = screen.getByRole("heading", { name: /Called off/ }).closest("section")!;
+    expect(within(calledOff).getByText("Omar Haddad"), "what is called off is neither coming nor past").toBeTruthy();
     expect(within(past).getAllByRole("button", { name: /Write to/ }).length, "two of the four are not thanked yet").toBe(2);
     await user.click(within(past).getByRole("button", { name: "Write to Maya Chen" }));
     expect(router.route, "its letter opens").toEqual({ screen: "thank-you", id: 2 });

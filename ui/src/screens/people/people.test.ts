@@ -17,7 +17,6 @@ beforeAll(async () => {
 beforeEach(() => {
   dialogs.close();
   toasts.list.forEach((toast) => toasts.drop(toast.id));
-  localStorage.clear();
 });
 
 async function open(id: number, name: string, scene: Scene = {}) {
@@ -60,6 +59,24 @@ describe("one person", () => {
     });
   });
 
+  it("says how letters speak to them, and no more than the user said", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    expect(screen.queryByText("In letters"), "nothing was said yet").toBeNull();
+    await user.keyboard("e");
+    const greeting = await screen.findByRole<HTMLInputElement>("textbox", { name: /^Greeting/ });
+    expect([greeting.value, greeting.placeholder], "nothing that looks like a greeting stands in it").toEqual(["", ""]);
+    screen.getByText(/“Dear Professor Okafor”/);
+    expect(screen.queryByRole("combobox", { name: "Familiar or formal" }), "English has one form").toBeNull();
+    await screen.findByRole("option", { name: "Deutsch" });
+    await user.selectOptions(screen.getByRole("combobox", { name: "Language of letters" }), "Deutsch");
+    await screen.findByText(/“Sehr geehrte Frau Dr\. Weber”/);
+    await user.type(greeting, "Liebe Maya");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Familiar or formal" }), "familiar, du");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(asked("save_person")[0]?.["request"]).toMatchObject({ howToAddress: { salutation: "Liebe Maya", pronoun: "", language: "de", addressForm: "familiar" }, was: { howToAddress: { salutation: "", language: "" } } }));
+    await screen.findByText("“Liebe Maya”, in German, familiar");
+  });
+
   it("leaves the form with Escape and changes nothing", async () => {
     const { user, asked } = await open(8, "Maya Chen");
     await user.keyboard("e");
@@ -79,11 +96,11 @@ describe("one person", () => {
     await screen.findByRole("heading", { name: "Amara Diallo" });
     await user.keyboard("e");
     await screen.findByRole("textbox", { name: "Where they live" });
-    expect(screen.queryByText("This is what you had begun."), "that was about somebody else").toBeNull();
+    expect(screen.queryByText(/This is what you had begun/), "that was about somebody else").toBeNull();
     router.replace({ screen: "people", id: 8 });
     await screen.findByRole("heading", { name: "Maya Chen" });
     await user.keyboard("e");
-    await screen.findByText("This is what you had begun.");
+    await screen.findByText("This is what you had begun for Maya Chen.");
     const place = screen.getByRole<HTMLInputElement>("textbox", { name: "Where they live" });
     expect(place.value, "not a word is lost").toMatch(/Porto$/);
     await user.keyboard("{Control>}{Enter}{/Control}");
@@ -92,7 +109,7 @@ describe("one person", () => {
     expect(was.location + "Porto", "only what was typed is done").toBe(location);
     await user.keyboard("e");
     await screen.findByRole("textbox", { name: "Where they live" });
-    expect(screen.queryByText("This is what you had begun."), "what is saved is not begun any more").toBeNull();
+    expect(screen.queryByText(/This is what you had begun/), "what is saved is not begun any more").toBeNull();
   });
 
   it("says in the form what is wrong with it", async () => {

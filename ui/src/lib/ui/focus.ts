@@ -1,0 +1,9 @@
+// Where typing goes on in a form that was begun.
+
+/** The last field under `form` that holds words, its cursor at their end; else `first`. */
+export function lastTyped(form: HTMLElement | null | undefined, first: HTMLElement | undefined): HTMLElement | undefined {
+  const fields = form?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input[type="text"], input[type="email"], input:not([type])');
+  const typed = [...(fields ?? [])].findLast((field) => field.value.trim() !== "" && !field.readOnly && !field.disabled);
+  if (typed && typed.type !== "email") queueMicrotask(() => typed.setSelectionRange(typed.value.length, typed.value.length));
+  return typed ?? first;
+}
