@@ -14,7 +14,9 @@ use confab_core::app::{Confab, Desktop};
 use confab_core::clock::SystemClock;
 use confab_core::contact::{PeopleQuery, find_similar, get_person, list_people};
 use confab_core::import;
+use confab_core::settings;
 use confab_core::text::fold;
+use confab_core::view::{FindRequest, find_anything};
 
 #[path = "crowd.rs"]
 mod crowd;
@@ -63,6 +65,19 @@ fn run(folder: &Path) -> confab_core::Result<()> {
     let somewhere: Vec<usize> = (0..500).map(|_| dice.roll(PEOPLE)).collect();
     measure("list, anywhere", 500, |round| {
         ask(PeopleQuery { offset: somewhere[round], ..PeopleQuery::default() }).map(|page| page.rows.len())
+    })?;
+
+    for order in ["given_name", "last_met"] {
+        settings::save_settings(&app, serde_json::json!({ "peopleOrder": order }))?;
+        measure(&format!("list, first stretch, by {order}"), 200, |_| {
+            ask(PeopleQuery::default()).map(|page| page.total)
+        })?;
+    }
+    settings::save_settings(&app, serde_json::json!({ "peopleOrder": "family_name" }))?;
+    let sought: Vec<String> = (0..300).map(|_| beginning(&mut dice, &crowd, 4)).collect();
+    measure("anything, one word to 4 letters", 300, |round| {
+        let request = FindRequest { text: sought[round].clone(), ..FindRequest::default() };
+        find_anything(&app, &request).map(|found| found.groups.len())
     })?;
 
     for letters in [1, 2, 3, 5, 12] {

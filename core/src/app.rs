@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::clock::Clock;
+use crate::contact;
 use crate::error::Result;
 use crate::import::Offers;
 use crate::settings;
@@ -47,6 +48,8 @@ impl Confab {
     /// As [`Store::open`].
     pub fn open(folder: &Path, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Result<Self> {
         let own = Arc::new(Store::open(&folder.join("confab.db"))?);
+        // Where it fails the list is sorted as before, and the next opening tries again.
+        let _ = contact::refresh_keys(&own);
         Ok(Self {
             folder: folder.to_owned(),
             own,

@@ -12,6 +12,8 @@ use crate::{
     today, trouble, words,
     contact, draft, error, export, import, letter, meeting, note, promise, settings, shell, store, thank_you, today,
     trouble, words,
+    contact, data, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store,
+    thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -40,6 +42,7 @@ fn render() -> String {
         settings::Settings,
         settings::Theme,
         settings::Hours,
+        settings::PeopleOrder,
         settings::ListSigns,
         settings::DateOrder,
         settings::PauseChoice,
@@ -91,6 +94,16 @@ fn render() -> String {
         thank_you::ThankYouPage,
         thank_you::NextThankYou,
         thank_you::SnoozeChoice,
+        view::FindRequest,
+        view::Offered,
+        view::Found,
+        view::FoundGroup,
+        view::FoundLine,
+        view::Opens,
+        view::Choice,
+        data::CopyRow,
+        data::CopyPreview,
+        data::Restored,
         letter::Occasion,
         letter::Channel,
         letter::Language,

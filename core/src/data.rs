@@ -1,5 +1,9 @@
 //! Looking after the file: is it sound, and a copy of it whenever the user likes.
 
+mod copies;
+
+pub use copies::{CopyPreview, CopyRow, Restored, list_copies, preview_copy, restore_copy};
+
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};

@@ -39,6 +39,7 @@ pub mod thank_you;
 pub mod today;
 pub mod tray;
 pub mod trouble;
+pub mod view;
 pub mod wall;
 pub mod when;
 mod whole_file;

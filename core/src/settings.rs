@@ -47,6 +47,8 @@ pub struct Settings {
     pub letter_tone: letter::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
+    /// By what the list of people is sorted.
+    pub people_order: PeopleOrder,
     /// What `-` and `*` in front of a note line mean.
     pub list_signs: ListSigns,
     /// The user was told that closing keeps the program in the tray (or that there is none).
@@ -61,6 +63,17 @@ pub enum Theme {
     System,
     Light,
     Dark,
+}
+
+/// By what the list of people is sorted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PeopleOrder {
+    #[default]
+    FamilyName,
+    GivenName,
+    /// Who was met last comes first; those never met follow by family name.
+    LastMet,
 }
 
 /// What `-` and `*` at the head of a note line mean to the user.
@@ -117,6 +130,7 @@ impl Default for Settings {
             letter_language: Language::default(),
             letter_tone: letter::Tone::default(),
             text_size: 100,
+            people_order: PeopleOrder::default(),
             list_signs: ListSigns::default(),
             told_about_closing: false,
         }
@@ -144,21 +158,49 @@ impl Default for Rhythm {
 
 const KEY: &str = "settings";
 
-/// Reads the settings.
+/// Reads the settings. A value that this version cannot read, such as one of a newer program, counts as not chosen; the
+/// others stand.
 pub fn load(conn: &Connection) -> Result<Settings> {
+    Ok(read(&kept(conn)?))
+}
+
+/// Writes the settings. What this version does not know or cannot read stays as it is kept, for the program that can.
+pub fn store(conn: &Connection, settings: &Settings) -> Result<()> {
+    let mut kept = kept(conn)?;
+    let (before, after) = (object(&read(&kept))?, object(settings)?);
+    for (name, value) in after {
+        if before.get(&name) != Some(&value) || !kept.contains_key(&name) {
+            kept.insert(name, value);
+        }
+    }
+    conn.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")?
+        .execute(params![KEY, serde_json::to_string(&kept)?])?;
+    Ok(())
+}
+
+/// The settings by their names, as they are kept.
+type Kept = serde_json::Map<String, serde_json::Value>;
+
+fn kept(conn: &Connection) -> Result<Kept> {
     let json: Option<String> = conn
         .prepare_cached("SELECT value FROM setting WHERE key = ?")?
         .query_row([KEY], |row| row.get(0))
         .optional()?;
-    // A value that this version cannot read must not keep the user out: the defaults serve.
+    // What is no object at all must not keep the user out: the defaults serve.
     Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
 
-/// Writes the settings.
-pub fn store(conn: &Connection, settings: &Settings) -> Result<()> {
-    conn.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")?
-        .execute(params![KEY, serde_json::to_string(settings)?])?;
-    Ok(())
+fn read(kept: &Kept) -> Settings {
+    let whole = |kept: &Kept| Settings::deserialize(serde_json::Value::Object(kept.clone()));
+    whole(kept).unwrap_or_else(|_| {
+        let mut readable = kept.clone();
+        readable.retain(|name, value| whole(&Kept::from_iter([(name.clone(), value.clone())])).is_ok());
+        whole(&readable).unwrap_or_default()
+    })
+}
+
+fn object(settings: &Settings) -> Result<Kept> {
+    Ok(serde_json::from_value(serde_json::to_value(settings)?)?)
 }
 
 /// Returns the user's choices (their own, also while sample people are shown).
@@ -391,6 +433,50 @@ mod tests {
         assert_eq!(get_settings(&app).unwrap(), kept, "what is given back is what is kept");
         assert!(save_settings(&app, json!({ "lastCallHours": 48 })).is_err(), "it must fit what is kept by now");
         assert_eq!(get_settings(&app).unwrap(), kept, "what is refused changes nothing");
+    }
+
+    fn keep(app: &crate::test::TestApp, kept: &str) {
+        app.own_store()
+            .write_silently(|tx| {
+                Ok(tx.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", [KEY, kept])?)
+            })
+            .unwrap();
+    }
+
+    fn as_kept(app: &crate::test::TestApp) -> serde_json::Value {
+        let json: String = app
+            .own_store()
+            .read(|conn| Ok(conn.query_row("SELECT value FROM setting WHERE key = ?", [KEY], |row| row.get(0))?))
+            .unwrap();
+        serde_json::from_str(&json).unwrap()
+    }
+
+    #[test]
+    fn what_a_newer_program_kept_is_passed_over_and_survives_a_save() {
+        let app = app();
+        keep(&app, r#"{"myName":"Jo","hours":"twelve","theme":"sepia","quietFrom":7,"accent":"green"}"#);
+        let settings = get_settings(&app).unwrap();
+        assert_eq!((settings.my_name.as_str(), settings.hours), ("Jo", Hours::Twelve), "one odd value resets no other");
+        assert_eq!((settings.theme, settings.quiet_from), (Theme::System, Settings::default().quiet_from));
+        save_settings(&app, json!({ "myName": "Jo Martin" })).unwrap();
+        pause_notifications(&app, PauseChoice::UntilResumed).unwrap();
+        let kept = as_kept(&app);
+        assert_eq!(
+            (&kept["theme"], &kept["quietFrom"], &kept["accent"]),
+            (&json!("sepia"), &json!(7), &json!("green"))
+        );
+        assert_eq!((&kept["myName"], &kept["hours"]), (&json!("Jo Martin"), &json!("twelve")));
+        save_settings(&app, json!({ "theme": "dark" })).unwrap();
+        assert_eq!(as_kept(&app)["theme"], "dark", "what is chosen here takes its place");
+        assert_eq!(get_settings(&app).unwrap().theme, Theme::Dark);
+    }
+
+    #[test]
+    fn settings_that_are_none_keep_nobody_out() {
+        let app = app();
+        keep(&app, "[1]");
+        assert_eq!(get_settings(&app).unwrap(), Settings::default());
+        assert_eq!(save_settings(&app, json!({ "myName": "Jo" })).unwrap().my_name, "Jo");
     }
 
     #[test]

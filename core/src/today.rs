@@ -6,15 +6,15 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::Confab;
-use crate::contact;
+use crate::contact::{self, Namesakes};
 use crate::error::Result;
 use crate::letter;
 use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
 use crate::promise::{self, Promise, Whose};
 use crate::rhythm::Rhythm;
+use crate::search;
 use crate::settings;
 use crate::store::stamp;
-use crate::text;
 use crate::thank_you::{self, ThankYou};
 use crate::words::{self, Tone, Words};
 
@@ -58,7 +58,7 @@ pub struct OwedRow {
     pub line: String,
     /// Something they said that is neither private nor held back; may be empty.
     pub quote: String,
-    /// “Maya promised: introduce me to Lena Fischer – mention it.”; may be empty.
+    /// “Promised you: introduce me to Lena Fischer – mention it.”; may be empty.
     pub why: String,
     pub tone: Tone,
     /// Of the 24 hours, in thousandths; 0 when over.
@@ -90,23 +90,29 @@ pub fn get_today(app: &Confab) -> Result<Today> {
         let meetings =
             coming.iter().map(|coming| meeting::row(conn, coming, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
         let open = promise::open(conn)?;
-        let promises = open
-            .iter()
-            .map(|promise| TodayPromise {
-                contact_id: promise.contact_id,
-                sentence: promise_sentence(promise),
-                promise: promise::row(promise, &words),
-            })
-            .collect();
         let weeks = weeks(conn, &words)?;
         let empty = !contact::is_anybody(conn)?;
         let next = coming
             .first()
             .map(|next| Ok::<_, crate::Error>((next, meeting::attendants(conn, next.id)?)))
             .transpose()?;
+        let mut called = Namesakes::default();
+        owed.iter().for_each(|owed| called.add(owed.contact_id, owed.called()));
+        open.iter().for_each(|promise| called.add(promise.contact_id, &promise.given_name));
+        if let Some((_, people)) = &next {
+            people.iter().for_each(|person| called.add(person.contact_id, &person.given_name));
+        }
+        let promises = open
+            .iter()
+            .map(|promise| TodayPromise {
+                contact_id: promise.contact_id,
+                sentence: promise_sentence(promise, &called),
+                promise: promise::row(promise, &words),
+            })
+            .collect();
         Ok(Today {
             heading: words::heading(words.today()),
-            sentence: sentence(&owed, next.as_ref(), &open, &words, &rhythm),
+            sentence: sentence(&owed, next.as_ref(), &open, &called, &words, &rhythm),
             thank_yous,
             meetings,
             promises,
@@ -226,7 +232,8 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
         .min_by_key(|promise| (promise.whose == Whose::Mine, !promise::is_introduction(&promise.wording)))
         .map(|promise| match promise.whose {
-            Whose::Theirs => format!("{} promised: {} – mention it.", owed.called(), promise.wording),
+            // Whose line this is says who.
+            Whose::Theirs => format!("Promised you: {} – mention it.", promise.wording),
             Whose::Mine => format!("You promised: {} – mention it.", promise.wording),
         })
         .unwrap_or_default();
@@ -245,14 +252,17 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
     })
 }
 
-/// `Maya: introduces me to Lena Fischer`, `Send Tomás the zine`: beside “theirs” and “mine”.
-fn promise_sentence(promise: &Promise) -> String {
+/// `Maya: introduces me to Lena Fischer`, `Send Tomás the zine`: beside “theirs” and “mine”. Nobody is named twice.
+fn promise_sentence(promise: &Promise, called: &Namesakes) -> String {
+    let who = called.call(promise.contact_id, &promise.given_name, &promise.name);
+    let is_named = {
+        let (wording, who) = (search::words(&promise.wording), search::words(who));
+        format!(" {wording} ").contains(&format!(" {who} "))
+    };
     match promise.whose {
-        Whose::Theirs => format!("{}: {}", promise.given_name, promise.wording),
-        Whose::Mine if text::fold(&promise.wording).contains(&text::fold(&promise.given_name)) => {
-            words::capital(&promise.wording)
-        }
-        Whose::Mine => format!("For {}: {}", promise.given_name, promise.wording),
+        _ if is_named => words::capital(&promise.wording),
+        Whose::Theirs => format!("{who}: {}", promise.wording),
+        Whose::Mine => format!("For {who}: {}", promise.wording),
     }
 }
 
@@ -284,76 +294,128 @@ fn streak(weeks: &[usize]) -> String {
     }
 }
 
-/// The one sentence under the heading: what waits, what is next.
+/// The one sentence under the heading: what waits, what is next. The number in it is the one beside the screen's name.
 fn sentence(
     owed: &[ThankYou],
     next: Option<&(&Meeting, Vec<Attendant>)>,
     promises: &[Promise],
+    called: &Namesakes,
     words: &Words,
     rhythm: &Rhythm,
 ) -> String {
-    let mut said = Vec::new();
+    let due: Vec<&Promise> = promises.iter().filter(|promise| promise.is_due(words.today())).collect();
+    let waiting = waiting(owed, &due, called, words, rhythm);
+    let named = match owed {
+        [one] if due.is_empty() => Some(one.contact_id),
+        _ => None,
+    };
+    let next = next.map(|(meeting, people)| next_sentence(meeting, people, named, called, words));
+    match (waiting, next) {
+        (None, None) => "Nothing is owed, and nothing is planned. Whom would you like to talk to next?".into(),
+        (None, Some(next)) => format!("Nothing is owed. {next}"),
+        (Some(waiting), None) => waiting,
+        (Some(waiting), Some(next)) => format!("{waiting} {next}"),
+    }
+}
+
+/// `Two thank-yous are waiting, one of them since yesterday.`, `Three things are owed: two thank-yous and a promise of
+/// yours.`; `None` where nothing is due.
+fn waiting(
+    owed: &[ThankYou],
+    promises: &[&Promise],
+    called: &Namesakes,
+    words: &Words,
+    rhythm: &Rhythm,
+) -> Option<String> {
     let late: Vec<&ThankYou> = owed.iter().filter(|owed| rhythm.deadline(owed.meeting.end()) <= words.now).collect();
     let since = |owed: &ThankYou| match words.day(rhythm.deadline(owed.meeting.end())).as_str() {
         "today" => format!("since {}", words.clock(rhythm.deadline(owed.meeting.end()))),
         day => format!("since {day}"),
     };
-    match (owed, late.as_slice()) {
-        ([], _) => {}
-        ([one], []) => {
-            let due = rhythm.deadline(one.meeting.end());
-            said.push(format!("{} is to be thanked by {}.", one.called(), words.clock_and_day(due)));
-        }
-        ([one], _) => said.push(format!("{} has been waiting for a thank-you {}.", one.called(), since(one))),
-        (all, late) => {
-            let mut text = format!(
-                "{} are waiting",
-                words::capital(&words::counted_in_words(all.len() as i64, "thank-you", "thank-yous"))
-            );
-            match late {
-                [] => {}
-                [one] => text.push_str(&format!(", one of them {}", since(one))),
-                late if late.len() == all.len() => text.push_str(", all of them past their time"),
-                late => text.push_str(&format!(", {} of them past their time", words::small(late.len() as i64))),
+    let past = promises.iter().filter(|promise| promise.due.is_some_and(|due| due < words.today())).count();
+    let all = owed.len() + promises.len();
+    let text = match (owed, promises) {
+        ([], []) => return None,
+        ([], [_]) if past == 1 => "One promise of yours is past its day".into(),
+        ([], [_]) => "One promise of yours is due today".into(),
+        ([], _) => {
+            let many = words::capital(&words::small(all as i64));
+            match past {
+                0 => format!("{many} promises of yours are due today"),
+                past if past == all => format!("{many} promises of yours are past their day"),
+                past => {
+                    let of_them = words::small(past as i64);
+                    format!("{many} promises of yours are due, {of_them} of them past {} day", its(past))
+                }
             }
-            said.push(text + ".");
         }
-    }
-    if let Some((meeting, people)) = next {
-        said.push(next_sentence(meeting, people, words));
-    }
-    let overdue =
-        promises.iter().filter(|p| p.whose == Whose::Mine && p.due.is_some_and(|due| due < words.today())).count();
-    if said.len() < 2 && overdue > 0 {
-        said.push(match overdue {
-            1 => "One promise of yours is past its day.".into(),
-            n => format!("{} promises of yours are past their day.", words::capital(&words::small(n as i64))),
-        });
-    }
-    if owed.is_empty() && said.is_empty() {
-        return "Nothing is owed, and nothing is planned. Whom would you like to talk to next?".into();
-    }
-    if owed.is_empty() {
-        said.insert(0, "Nothing is owed.".into());
-    }
-    said.join(" ")
+        ([one], []) => {
+            let who = called.call(one.contact_id, one.called(), &one.name);
+            if late.is_empty() {
+                let due = rhythm.deadline(one.meeting.end());
+                format!("{who} is to be thanked by {}", words.clock_and_day(due))
+            } else {
+                format!("{who} has been waiting for a thank-you {}", since(one))
+            }
+        }
+        (owed, promises) => {
+            let counted = |count: usize, one, many| words::counted_in_words(count as i64, one, many);
+            let mut text = if promises.is_empty() {
+                words::capital(&format!("{} are waiting", counted(all, "thank-you", "thank-yous")))
+            } else {
+                let thank_yous = counted(owed.len(), "thank-you", "thank-yous");
+                let promised = counted(promises.len(), "promise", "promises");
+                let things = counted(all, "thing", "things");
+                words::capital(&format!("{things} are owed: {thank_yous} and {promised} of yours"))
+            };
+            match (late.as_slice(), late.len() + past) {
+                (_, 0) => {}
+                ([one], 1) => text.push_str(&format!(", one of them {}", since(one))),
+                (_, late) if late == all => text.push_str(", all of them past their time"),
+                (_, late) => text.push_str(&format!(", {} of them past {} time", words::small(late as i64), its(late))),
+            }
+            text
+        }
+    };
+    Some(text + ".")
 }
 
-/// `Priya is at eleven tomorrow.`, `Priya, on until 15:30.`, `The next is Kofi, on Tuesday at 9:30.`
-fn next_sentence(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    let who = words::list(&names, 2);
-    let are = if names.len() > 1 { "are" } else { "is" };
+fn its(count: usize) -> &'static str {
+    if count == 1 { "its" } else { "their" }
+}
+
+/// `Priya is at eleven tomorrow.`, `Kofi is next, on Tuesday at 9:30.`, `You meet again at eleven tomorrow.` where the
+/// sentence before has `named` the one who is met.
+fn next_sentence(
+    meeting: &Meeting,
+    people: &[Attendant],
+    named: Option<i64>,
+    called: &Namesakes,
+    words: &Words,
+) -> String {
+    let names: Vec<&str> =
+        people.iter().map(|person| called.call(person.contact_id, &person.given_name, &person.name)).collect();
+    let is_named = people.iter().any(|person| Some(person.contact_id) == named);
     if meeting.is_running(words.now) {
-        return format!("The {} with {who} is going on.", meeting.format.noun());
+        return match is_named {
+            true => format!("A {} is going on.", meeting.format.noun()),
+            false => format!("The {} with {} is going on.", meeting.format.noun(), words::list(&names, 2)),
+        };
     }
+    let subject = match (is_named, names.as_slice()) {
+        (true, [_]) => "You meet again".to_owned(),
+        (true, _) => "The next meeting is".to_owned(),
+        (false, [name]) => format!("{name} is"),
+        (false, names) => format!("{} are", words::list(names, 2)),
+    };
+    let next = if is_named { "" } else { " next," };
     let at = spoken_clock(words.wall(meeting.starts), words);
     let days = (words.wall(meeting.starts).date() - words.today()).num_days();
     match days {
-        0 => format!("{who} {are} at {at}."),
-        1 => format!("{who} {are} at {at} tomorrow."),
-        2..=6 => format!("{who} {are} next, on {} at {at}.", words.day(meeting.starts)),
-        _ => format!("{who} {are} next, on {}.", words.day(meeting.starts)),
+        0 => format!("{subject} at {at}."),
+        1 => format!("{subject} at {at} tomorrow."),
+        2..=6 => format!("{subject}{next} on {} at {at}.", words.day(meeting.starts)),
+        _ => format!("{subject}{next} on {}.", words.day(meeting.starts)),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::due::{Action, Place, Subject};
 use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::settings;
+use crate::thank_you::ThankYou;
 use crate::words::{self, Tone, Words};
 use crate::{meeting, thank_you, today};
 
@@ -45,6 +46,8 @@ pub struct Tray {
 pub struct TrayLine {
     /// “Tomás Herrera – 3 h over”
     pub label: String,
+    /// “Tomás Herrera”, among those for whom the same can be done; with the meeting's day where two are owed to one person.
+    pub name: String,
     /// What a click leads to.
     pub place: Place,
     /// What can be done about it without the window, and for whom.
@@ -70,19 +73,25 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
             })
             .max()
             .unwrap_or(Icon::Calm);
+        let named = |one: &ThankYou| owed.iter().filter(|other| other.name == one.name).count();
         let people = owed
             .iter()
             .take(MOST_PEOPLE)
-            .map(|owed| {
-                let end = owed.meeting.end();
+            .map(|owed_to| {
+                let end = owed_to.meeting.end();
                 let left = words.time_left(end, rhythm.deadline(end));
                 let left = if left.tone == Tone::Late { left.text } else { format!("{} left", left.text) };
-                let resting =
-                    owed.rests_until(words.now).map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
+                let resting = owed_to
+                    .rests_until(words.now)
+                    .map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
                 TrayLine {
-                    label: format!("{} – {left}{}", owed.name, resting.unwrap_or_default()),
-                    place: Place::of("thank-you", owed.id),
-                    subject: Some(Subject { kind: thank_you::due::KIND, id: owed.id }),
+                    label: format!("{} – {left}{}", owed_to.name, resting.unwrap_or_default()),
+                    name: match named(owed_to) {
+                        1 => owed_to.name.clone(),
+                        _ => format!("{}, {} {}", owed_to.name, owed_to.meeting.format.noun(), words.when(end)),
+                    },
+                    place: Place::of("thank-you", owed_to.id),
+                    subject: Some(Subject { kind: thank_you::due::KIND, id: owed_to.id }),
                     actions: thank_you::due::ACTIONS,
                 }
             })
@@ -97,6 +106,7 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
                 let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
                 Some(TrayLine {
                     label: format!("Next: {}, {}", words::list(&names, 2), words.clock_and_day(next.starts)),
+                    name: String::new(),
                     place: Place::of("meeting", next.id),
                     subject: None,
                     actions: &[],

@@ -4,6 +4,7 @@
 //! command holds one of the few workers, and *Cancel* must find one free.
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+use confab_core::data::{CopyPreview, CopyRow, Restored};
 use confab_core::draft::Draft;
 use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
@@ -20,6 +21,7 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
+use confab_core::view::{self, FindRequest, Found};
 use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample};
 use tauri::{AppHandle, Manager, State, command};
 
@@ -95,6 +97,11 @@ pub fn get_today(program: Handle<'_>) -> Answer<Today> {
 }
 
 #[command(async)]
+pub fn find_anything(program: Handle<'_>, request: FindRequest) -> Answer<Found> {
+    program.ask(|confab| view::find_anything(confab, &request))
+}
+
+#[command(async)]
 pub fn list_people(program: Handle<'_>, request: PeopleQuery) -> Answer<PeoplePage> {
     program.ask(|confab| contact::list_people(confab, &request))
 }
@@ -132,6 +139,11 @@ pub fn suggest_companies(program: Handle<'_>, text: String) -> Answer<Vec<String
 #[command(async)]
 pub fn open_linkedin(program: Handle<'_>, contact_id: i64) -> Answer<()> {
     program.ask(|confab| contact::open_linkedin(confab, contact_id))
+}
+
+#[command(async)]
+pub fn write_to(program: Handle<'_>, contact_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::write_to(confab, contact_id))
 }
 
 #[command(async)]
@@ -465,6 +477,21 @@ pub async fn export_data(app: AppHandle, format: export::Format) -> Answer<Optio
 #[command]
 pub async fn make_copy(app: AppHandle) -> Answer<String> {
     at_length(app, |_, program| program.ask(data::make_copy)).await
+}
+
+#[command]
+pub async fn list_copies(app: AppHandle) -> Answer<Vec<CopyRow>> {
+    at_length(app, |_, program| program.ask(data::list_copies)).await
+}
+
+#[command]
+pub async fn preview_copy(app: AppHandle, name: String) -> Answer<CopyPreview> {
+    at_length(app, move |_, program| program.ask(|confab| data::preview_copy(confab, &name))).await
+}
+
+#[command]
+pub async fn restore_copy(app: AppHandle, name: String) -> Answer<Restored> {
+    at_length(app, move |_, program| program.ask(|confab| data::restore_copy(confab, &name))).await
 }
 
 #[command]

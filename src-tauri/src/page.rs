@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 
 use confab_core::shell::{self, Shell};
+use confab_core::store::UndoStep;
 use confab_core::today::{self, Today};
 use confab_core::trouble::Trouble;
 use serde::Serialize;
@@ -132,6 +133,16 @@ pub fn tell(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
 pub fn tell_surely(app: &AppHandle, event: &'static str, payload: impl Serialize + Clone) {
     if !app.state::<Page>().keep(event, payload.clone()) {
         tell(app, event, payload);
+    }
+}
+
+/// Something was done outside the window, with somebody of that name: the page says so, and offers the way back.
+pub fn tell_done(app: &AppHandle, undo: Option<UndoStep>, name: &str) {
+    // While the sample people are shown, the page takes back only what was done with them.
+    let shows_own = app.state::<Program>().ask(|confab| Ok(!confab.shows_sample())).unwrap_or(false);
+    if let Some(UndoStep { id, label }) = undo.filter(|_| shows_own) {
+        let label = if name.is_empty() { label } else { format!("{label} – {name}") };
+        tell_surely(app, "done", UndoStep { id, label });
     }
 }
 

@@ -10,6 +10,7 @@ use confab_core::reminder::{self, Speech};
 use tauri::{AppHandle, Manager};
 
 use crate::notify::{Choice, Notice, Notifications};
+use crate::page;
 use crate::program::Program;
 use crate::window;
 
@@ -64,7 +65,7 @@ pub fn answer(app: &AppHandle, notice: u32, choice: &Choice) {
         None => (Place::today(), Vec::new()),
     };
     match (choice, about.as_slice()) {
-        (Choice::Do(key), [subject]) => act(app, *subject, key),
+        (Choice::Do(key), [subject]) => act(app, *subject, key, ""),
         _ => {
             if let [subject] = about.as_slice() {
                 take_back(app, *subject);
@@ -74,12 +75,16 @@ pub fn answer(app: &AppHandle, notice: u32, choice: &Choice) {
     }
 }
 
-/// Does something about a subject without opening the window: from a notification or the tray.
-pub fn act(app: &AppHandle, subject: Subject, key: &str) {
+/// Does something about a subject without opening the window: from a notification or the tray, which may know a name.
+/// The window says so, with the way back, once somebody looks at it.
+pub fn act(app: &AppHandle, subject: Subject, key: &str, name: &str) {
     take_back(app, subject);
-    if let Err(error) = app.state::<Program>().ask(|confab| reminder::act(confab, subject, key)) {
-        log::warn!("what was chosen about a reminder could not be carried out: {}", error.code);
-        window::open(app);
+    match app.state::<Program>().ask(|confab| reminder::act(confab, subject, key)) {
+        Ok(done) => page::tell_done(app, done.undo, name),
+        Err(error) => {
+            log::warn!("what was chosen about a reminder could not be carried out: {}", error.code);
+            window::open(app);
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! The tray: an icon that is calm, due or overdue, and a menu that says who is owed a thank-you.
 //!
 //! What it says comes from the core, where each line leads and what can be done about it too; how it becomes a menu is a
-//! pure function. GNOME has no tray without an
-//! extension, and at login a panel may come later than we do: the icon is built again when one appears.
+//! pure function. GNOME has no tray without an extension, and at login a panel may come later than we do: the icon is
+//! built again when one appears.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -78,7 +78,7 @@ fn deeds(lines: &[TrayLine]) -> Vec<Line> {
         let Some(subject) = line.subject else { continue };
         let item = Item {
             id: format!("{}:{}:{}", subject.kind, subject.id, action.key),
-            text: line.label.clone(),
+            text: line.name.clone(),
             deed: Some(Deed::Act(subject, action.key)),
         };
         match menus.iter_mut().find(|(known, _)| *known == action) {
@@ -302,16 +302,18 @@ fn picture(icon: Icon) -> tauri::Result<Image<'static>> {
 /// and a listener of its own would be added to the earlier ones each time.
 pub fn choose(app: &AppHandle, id: &str) {
     let shown = app.state::<Tray>();
-    let deed = items(&shown.lock().lines).find(|item| item.id == id).and_then(|item| item.deed.clone());
-    match deed {
-        Some(Deed::Go(place)) => window::go(app, &place),
-        Some(Deed::Act(subject, key)) => reminders::act(app, subject, key),
-        Some(Deed::Import) => import(app),
-        Some(Deed::Pause(choice)) => pause(app, choice),
-        Some(Deed::Open) => window::open(app),
-        Some(Deed::Quit) => quit::quit(app),
+    let item = items(&shown.lock().lines).find(|item| item.id == id).cloned();
+    let Some(Item { text, deed: Some(deed), .. }) = item else {
         // The menu changed while it was being clicked.
-        None => {}
+        return;
+    };
+    match deed {
+        Deed::Go(place) => window::go(app, &place),
+        Deed::Act(subject, key) => reminders::act(app, subject, key, &text),
+        Deed::Import => import(app),
+        Deed::Pause(choice) => pause(app, choice),
+        Deed::Open => window::open(app),
+        Deed::Quit => quit::quit(app),
     }
 }
 
@@ -352,6 +354,7 @@ mod tests {
     fn owed(id: i64, label: &str) -> TrayLine {
         TrayLine {
             label: label.into(),
+            name: label.split(" – ").next().unwrap_or_default().to_owned(),
             place: Place::of("thank-you", id),
             subject: Some(Subject { kind: "thank_you", id }),
             actions: ACTIONS,
@@ -394,6 +397,7 @@ mod tests {
             more: "and 3 more".into(),
             next_meeting: Some(TrayLine {
                 label: "Next: Priya Raman, 11:00 tomorrow".into(),
+                name: String::new(),
                 place: Place::of("meeting", 4),
                 subject: None,
                 actions: &[],
@@ -405,7 +409,7 @@ mod tests {
         Tomás Herrera – 3 h over [thank-you:7]
         Maya Chen – 20 h 10 m left [thank-you:9]
         and 3 more [today]
-        Mark as sent: Tomás Herrera – 3 h over [thank_you:7:sent], Maya Chen – 20 h 10 m left [thank_you:9:sent]
+        Mark as sent: Tomás Herrera [thank_you:7:sent], Maya Chen [thank_you:9:sent]
         ---
         Next: Priya Raman, 11:00 tomorrow [meeting:4]
         ---

@@ -15,7 +15,7 @@ pub fn the_tray_menu_tells_and_leads(desktop: &Desktop) -> Result<()> {
     with_people(desktop)?;
     let window = Window::open(desktop, &[])?;
     let calm = tray.icon()?;
-    for line in ["New meeting", "Import…", "Pause notifications", "Open", "Quit"] {
+    for line in ["New meeting", "Record a meeting", "Import…", "Pause notifications", "Open", "Quit"] {
         ensure!(tray.line(line)?.enabled, "“{line}” can be clicked");
     }
     record(&window, desktop, "Zoë Brandt", &clock(desktop, -30)?)?;
@@ -35,6 +35,26 @@ pub fn the_tray_menu_tells_and_leads(desktop: &Desktop) -> Result<()> {
     window.again(desktop)?;
     window.sees("New meeting")?;
     window.dialog_opens()?;
+
+    window.keys(desktop, &["Escape"])?;
+    window.dialog_closes()?;
+    window::close_by_cross(desktop)?;
+    tray.click("Record a meeting")?;
+    window.again(desktop)?;
+    window.dialog_opens()?;
+    window.sees("Record a meeting")?;
+    window.keys(desktop, &["Escape"])?;
+    window.dialog_closes()?;
+
+    window::close_by_cross(desktop)?;
+    tray.click_exactly("Zoë Brandt")?;
+    database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'sent'", 1)?;
+    wait::until("the tray to be calm again", || Ok((tray.icon()? == calm).then_some(())))?;
+    tray.click("Open Confab")?;
+    window.again(desktop)?;
+    // Whether its message still stands there or not, the window knows the way back.
+    window.keys(desktop, &["ctrl+z"])?;
+    database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'open'", 1)?;
 
     tray.quit()?;
     wait::until("the program to end", || Ok(desktop.running().is_empty().then_some(())))

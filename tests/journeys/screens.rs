@@ -8,7 +8,7 @@ use confab_tests::desktop::{Desktop, on_path, program};
 use confab_tests::window::{self, Window};
 use confab_tests::{axe, drag, wait};
 
-use crate::hands::{EXPORT, clock, file, record, search, with_people};
+use crate::hands::{EXPORT, clock, database_says, file, record, search, with_people};
 
 pub fn the_keyboard_alone_reaches_everything(desktop: &Desktop) -> Result<()> {
     with_people(desktop)?;
@@ -72,11 +72,44 @@ pub fn the_keyboard_alone_reaches_everything(desktop: &Desktop) -> Result<()> {
     keys(&["Return"])?;
     window.is_at("people/", "Piotr Nowak")?;
     window.dialog_closes()?;
+    keys(&["ctrl+k"])?;
+    window.types(desktop, "Find anything", "dark")?;
+    wait::until("the setting as the one that Return chooses", || {
+        let first = window.script("return document.querySelector('[role=option][aria-selected=true]')?.innerText")?;
+        Ok((first.as_str() == Some("Dark")).then_some(()))
+    })?;
+    keys(&["Return"])?;
+    wait::until("the window to be dark", || {
+        Ok((window.script("return document.documentElement.dataset.theme")? == "dark").then_some(()))
+    })?;
+    window.dialog_closes()?;
     keys(&["a"])?;
     window.sees("Add someone")?;
     window.dialog_opens()?;
     keys(&["Escape"])?;
     window.dialog_closes()
+}
+
+pub fn one_goes_back_to_a_copy_and_forth_again(desktop: &Desktop) -> Result<()> {
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    window.go("me", "Your data")?;
+    window.press("Copy now")?;
+    window.sees("made by you")?;
+    record(&window, desktop, "Maya Chen", &clock(desktop, -20)?)?;
+    database_says(desktop, "SELECT count(*) FROM meeting", 1)?;
+    window.go("me", "Your data")?;
+    window.press("Go back to the copy of")?;
+    window.sees("1 meeting was added since.")?;
+    window.press("Go back to it")?;
+    database_says(desktop, "SELECT count(*) FROM meeting", 0)?;
+    window.sees("Your data is as it was")?;
+    window.sees("before going back to a copy")?;
+    window.press("Undo")?;
+    database_says(desktop, "SELECT count(*) FROM meeting", 1)?;
+    let check = desktop.confab(&["check"]).output()?;
+    ensure!(check.status.success(), "the data is sound: {}", String::from_utf8_lossy(&check.stderr));
+    Ok(())
 }
 
 pub fn axe_finds_nothing_on_any_screen(desktop: &Desktop) -> Result<()> {

@@ -35,6 +35,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("what another process writes is told soon", beside::what_another_process_writes_is_told_soon),
     ("a number of a service that is gone touches nobody", beside::a_number_of_a_service_that_is_gone_touches_nobody),
     ("the keyboard alone reaches everything", screens::the_keyboard_alone_reaches_everything),
+    ("one goes back to a copy and forth again", screens::one_goes_back_to_a_copy_and_forth_again),
     ("axe finds nothing on any screen", screens::axe_finds_nothing_on_any_screen),
     ("nothing goes out and no policy is broken", screens::nothing_goes_out_and_no_policy_is_broken),
     ("files that are no list of people", bad_input::files_that_are_no_list_of_people),

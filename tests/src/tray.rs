@@ -153,6 +153,21 @@ impl Tray {
         Ok(())
     }
 
+    /// Clicks the first line of the menu that says just `words`: of the menus within it, *Mark as sent* comes first.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn click_exactly(&self, words: &str) -> Result<()> {
+        let found = wait::until(&format!("just “{words}” in the tray's menu"), || {
+            Ok(self.menu()?.into_iter().find(|line| line.label == words))
+        });
+        let line = found.with_context(|| format!("The menu is: {:?}", self.menu().unwrap_or_default()))?;
+        self.menu_proxy()?
+            .call::<_, _, ()>("Event", &(line.id, "clicked", Value::from(0_i32), 0_u32))
+            .with_context(|| format!("“{words}” in the tray's menu was clicked"))?;
+        Ok(())
+    }
+
     /// Clicks *Quit*. As a panel does, it waits for no answer: the program may be gone before it gives one.
     ///
     /// # Errors

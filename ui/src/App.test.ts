@@ -181,6 +181,50 @@ describe("the window", () => {
     expect(dialogs.shown, "the question that was open gives way").toBeUndefined();
   });
 
+  it("says what was done from the tray, and takes it back", async () => {
+    const { user, asked } = start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await emit("done", { id: 41, label: "Marked as sent – Maya Chen" });
+    await screen.findByText("Marked as sent – Maya Chen.");
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(asked("undo")).toEqual([{ step: 41 }]));
+  });
+
+  it("opens the dialog that the tray asks for", async () => {
+    start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await emit("go", { screen: "record-meeting", id: null });
+    await screen.findByRole("dialog", { name: "Record a meeting" });
+  });
+
+  it("has the focus on the next row when one is done with", async () => {
+    const { user } = start();
+    const sent = await screen.findByRole("button", { name: /thank-you to Maya Chen as sent/ });
+    await user.click(sent);
+    await waitFor(() => expect(screen.queryByRole("link", { name: "Maya Chen" })).toBeNull());
+    await waitFor(() => expect(document.activeElement?.textContent, "not nowhere").toBe("Sam Ortiz"));
+  });
+
+  it("has the focus where one was, when a message is done with", async () => {
+    const { user, asked } = start();
+    const link = await screen.findByRole("link", { name: "Priya Raman" });
+    link.focus();
+    await emit("done", { id: 41, label: "Marked as sent" });
+    (await screen.findByRole("button", { name: "Dismiss" })).focus();
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(document.activeElement, "not nowhere").toBe(link));
+    expect(asked("undo"), "nothing else was done").toEqual([]);
+  });
+
+  it("asks no question with the focus on the cross", async () => {
+    start();
+    await screen.findByRole("link", { name: "Maya Chen" });
+    dialogs.open({ what: "not-needed", id: 2, name: "Maya Chen" });
+    const dialog = await screen.findByRole("dialog");
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    expect(document.activeElement?.getAttribute("aria-label"), "Enter would close it").not.toBe("Close");
+  });
+
   it("shows a file that was let go over it, and why it refuses one", async () => {
     start();
     await screen.findByRole("link", { name: "Maya Chen" });
@@ -221,13 +265,65 @@ describe("the window", () => {
     await user.keyboard("{Control>}k{/Control}");
     const field = await screen.findByRole("combobox", { name: "Find anything" });
     await user.type(field, "tomas her");
-    await screen.findByRole("option", { name: /Tomás Herrera/ });
+    await screen.findByRole("option", { name: /^Tomás Herrera/ });
     await user.keyboard("{Enter}");
     await waitFor(() => expect(router.route, "the person’s page").toEqual({ screen: "people", id: 12 }));
   });
 });
 
 describe("the palette", () => {
+  const find = async (user: ReturnType<typeof userEvent.setup>, text: string) => {
+    await screen.findByRole("link", { name: "Maya Chen" });
+    await user.keyboard("{Control>}k{/Control}");
+    await user.type(await screen.findByRole("combobox", { name: "Find anything" }), text);
+  };
+
+  it("asks the program with what the screen offers, and shows what it finds in its order", async () => {
+    const { user, asked } = start();
+    await find(user, "nurses");
+    const note = await screen.findByRole("option", { name: /half the team were nurses/ });
+    expect(note.closest("[role=group]")?.textContent, "it says what it is").toMatch(/^Notes/);
+    const request = asked("find_anything").at(-1)!["request"] as { text: string; offered: { action: string }[] };
+    expect([request.text, request.offered.map(({ action }) => action).includes("people")], "also what can be done here").toEqual(["nurses", true]);
+    await user.keyboard("{Enter}");
+    await waitFor(() => expect(router.route, "where it was said").toEqual({ screen: "meeting", id: 2 }));
+  });
+
+  it("sets what is chosen, without a screen for it", async () => {
+    const { user, asked } = start();
+    await find(user, "dark");
+    await user.click(await screen.findByRole("option", { name: "Dark" }));
+    await waitFor(() => expect(asked("save_settings")).toEqual([{ request: { theme: "dark" } }]));
+    expect(router.route.screen, "one stays where one is").toBe("today");
+  });
+
+  it("opens what was typed, however fast it is sent", async () => {
+    const { user } = start();
+    await find(user, "export everything{Enter}");
+    await screen.findByText("Saved as confab.json.");
+  });
+
+  it("plans, records and writes with a name", async () => {
+    const { user, asked } = start();
+    await find(user, "yuki");
+    await user.click(await screen.findByRole("option", { name: "Record a meeting with Yuki Tanaka" }));
+    const dialog = await screen.findByRole("dialog", { name: "Record a meeting" });
+    expect(within(dialog).getByText("Yuki Tanaka"), "who it was with is there").toBeTruthy();
+    await user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    await find(user, "yuki");
+    await user.click(await screen.findByRole("option", { name: "Write to Yuki Tanaka" }));
+    await waitFor(() => expect(asked("write_to")).toEqual([{ contactId: 13 }]));
+  });
+
+  it("never offers only to add a name that nobody has", async () => {
+    const { user } = start();
+    await find(user, "Quirin");
+    await user.click(await screen.findByRole("option", { name: "Plan a meeting with “Quirin”" }));
+    const dialog = await screen.findByRole("dialog", { name: "New meeting" });
+    expect(within(dialog).getByText(/Quirin/).textContent, "who is added with it").toMatch(/Quirin\s*new/);
+  });
+
   it("offers nothing that could not be done here", async () => {
     const { user } = start({ empty: true });
     await screen.findByRole("img", { name: /sheet of contacts/ });

@@ -4,36 +4,65 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::order::{Order, People};
 use super::standing::Standings;
-use super::{FilterCount, PeopleFilter, PeoplePage, PeopleQuery, PersonRow};
+use super::{FilterCount, PeopleFilter, PeoplePage, PeopleQuery, PersonRow, reason};
 use crate::app::Confab;
 use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::search::{self, Index, Nearness};
-use crate::settings;
+use crate::settings::{self, PeopleOrder};
 use crate::text::fold;
-use crate::words::Words;
+use crate::words::{Tone, Words};
 
-/// Lists the people who match, by name; where words are typed, those whose name matches come first.
+/// Lists the people who match, in the order that the user chose; where words are typed, those whose name matches come
+/// first, and archived ones last: who is sought by name is found, and not added a second time.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn list_people(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
-    let (words, rhythm, store) = (app.words()?, rhythm(app)?, app.store());
+    list(app, request, true)
+}
+
+/// As [`list_people`], without looking for near misses where nobody matches.
+///
+/// # Errors
+/// When the database cannot be read.
+pub(crate) fn list_as_typed(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
+    list(app, request, false)
+}
+
+fn list(app: &Confab, request: &PeopleQuery, with_near_misses: bool) -> Result<PeoplePage> {
+    let (words, settings, store) = (app.words()?, settings::get_settings(app)?, app.store());
+    let (rhythm, chosen) = (Rhythm::from(&settings), settings.people_order);
     store.read(|conn| {
-        let order = store.recall(conn, Order::load)?;
         let standings = store.recall(conn, Standings::load)?;
+        let (by_family_name, by_given_name, by_last_met);
+        let order: &Order = match chosen {
+            PeopleOrder::FamilyName => {
+                by_family_name = store.recall(conn, Order::by_family_name)?;
+                &by_family_name
+            }
+            PeopleOrder::GivenName => {
+                by_given_name = store.recall(conn, Order::by_given_name)?;
+                &by_given_name.0
+            }
+            PeopleOrder::LastMet => {
+                let rest = store.recall(conn, Order::by_family_name)?;
+                by_last_met = rest.beginning_with(&standings.last_met(words.now));
+                &by_last_met
+            }
+        };
         let asked = search::asked(&request.text);
-        let narrowed = narrowed(conn, &order, request)?;
-        let mut found = Found::everybody(&order);
+        let narrowed = narrowed(conn, order, request)?;
+        let mut found = Found::everybody(order);
         if !asked.is_empty() {
-            found = Found::matching(&*store.index(conn)?, &order, &asked);
+            found = Found::matching(&*store.index(conn)?, order, &asked);
         }
         found.keep(narrowed.as_ref());
-        let filtered = |filter| filtered(&order, &standings, filter, words.now);
+        let filtered = |filter| filtered(order, &standings, filter, !asked.is_empty(), words.now);
         let shown = filtered(request.filter);
         let mut near_misses = false;
-        if !asked.is_empty() && found.all.and(&shown).is_empty() {
-            let mut near = Found::near(&*store.index(conn)?, &order, &asked);
+        if with_near_misses && !asked.is_empty() && found.all.and(&shown).is_empty() {
+            let mut near = Found::near(&*store.index(conn)?, order, &asked);
             near.keep(narrowed.as_ref());
             near_misses = !near.all.and(&shown).is_empty();
             if near_misses {
@@ -53,10 +82,15 @@ pub fn list_people(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
             .places(request.offset, request.limit)
             .into_iter()
             .filter_map(|place| order.id(place))
-            .map(|id| row(conn, &standings, id, &words, &rhythm))
+            .map(|id| row(conn, &standings, id, chosen, &words, &rhythm))
             .filter_map(Result::transpose)
+            .map(|row| {
+                let row = row?;
+                let found = if near_misses { String::new() } else { reason::found(conn, &row, &asked)? };
+                Ok(PersonRow { found, ..row })
+            })
             .collect::<Result<_>>()?;
-        Ok(PeoplePage { total: found.all.count(), near_misses, rows, filters })
+        Ok(PeoplePage { total: found.all.count(), near_misses, rows, filters, order: chosen })
     })
 }
 
@@ -70,8 +104,19 @@ const FILTERS: [(PeopleFilter, &str); 6] = [
     (PeopleFilter::Archived, "Archived"),
 ];
 
-fn filtered(order: &Order, standings: &Standings, filter: PeopleFilter, now: chrono::DateTime<chrono::Utc>) -> People {
+fn filtered(
+    order: &Order,
+    standings: &Standings,
+    filter: PeopleFilter,
+    is_search: bool,
+    now: chrono::DateTime<chrono::Utc>,
+) -> People {
     match filter {
+        PeopleFilter::All if is_search => {
+            let mut all = order.listed();
+            all.join(&order.archived());
+            all
+        }
         PeopleFilter::All => order.listed(),
         PeopleFilter::Archived => order.archived(),
         _ => order.people(standings.of(filter, now)).and(&order.listed()),
@@ -187,7 +232,7 @@ fn as_typed(index: &Index, order: &Order, asked: &[String]) -> (People, People) 
 const MOST_MISTYPED: usize = 6;
 
 pub(super) const ROW: &str = "
-SELECT c.name, e.title, k.name, c.archived_at IS NOT NULL, c.family_name
+SELECT c.name, e.title, k.name, c.archived_at IS NOT NULL, c.family_name, c.given_name
 FROM contact c
 LEFT JOIN employment e ON e.id = (
   SELECT id FROM employment WHERE contact_id = c.id AND is_current = 1 ORDER BY id DESC LIMIT 1)
@@ -198,6 +243,7 @@ pub(super) fn row(
     conn: &Connection,
     standings: &Standings,
     id: i64,
+    order: PeopleOrder,
     words: &Words,
     rhythm: &Rhythm,
 ) -> Result<Option<PersonRow>> {
@@ -213,10 +259,18 @@ pub(super) fn row(
             };
             let (status, tone) = standings.words(id, words, rhythm);
             let archived: bool = row.get(3)?;
-            let status = if archived && status.is_empty() { "archived".to_owned() } else { status };
-            let (name, family): (String, String) = (row.get(0)?, row.get(4)?);
-            let sorted_by = if !family.is_empty() && name.contains(&family) { family } else { name.clone() };
-            Ok(PersonRow { id, name, sorted_by, work, status, tone })
+            let status = if archived && tone == Tone::Calm { "archived".to_owned() } else { status };
+            let (name, family, given): (String, String, String) = (row.get(0)?, row.get(4)?, row.get(5)?);
+            let part = match order {
+                PeopleOrder::FamilyName => family,
+                PeopleOrder::GivenName => given,
+                // Nothing in the name says why it stands where it does.
+                PeopleOrder::LastMet => {
+                    return Ok(PersonRow { name, work, status, tone, archived, ..PersonRow::of(id) });
+                }
+            };
+            let sorted_by = if !part.is_empty() && name.contains(&part) { part } else { name.clone() };
+            Ok(PersonRow { name, sorted_by, work, status, tone, archived, ..PersonRow::of(id) })
         })
         .optional()?;
     Ok(person)

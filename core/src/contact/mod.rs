@@ -6,12 +6,15 @@ mod addressed;
 mod change;
 pub mod day;
 mod how_to_address;
+mod keys;
 pub mod linkedin;
 mod list;
 pub mod name;
+mod namesakes;
 mod order;
 mod person;
 mod phones;
+mod reason;
 mod save;
 mod similar;
 mod standing;
@@ -24,15 +27,20 @@ use ts_rs::TS;
 pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use how_to_address::HowToAddress;
+pub(crate) use keys::refresh as refresh_keys;
+pub(crate) use list::list_as_typed;
 pub use list::{list_people, list_tags};
+pub(crate) use namesakes::Namesakes;
 pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
-pub use person::{get_person, open_linkedin};
+pub use person::{get_person, open_linkedin, write_to};
 pub use phones::dial_phone;
 pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
 pub(crate) use standing::due;
 
+use crate::meeting::PromiseRow;
+use crate::settings::PeopleOrder;
 use crate::words::Tone;
 
 /// What the People screen asks for.
@@ -84,6 +92,8 @@ pub struct PeoplePage {
     pub rows: Vec<PersonRow>,
     /// Each filter with how many it would show, in the order of the screen; empty filters are left out.
     pub filters: Vec<FilterCount>,
+    /// The order in which they are.
+    pub order: PeopleOrder,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -103,13 +113,34 @@ pub struct PersonRow {
     #[ts(type = "number")]
     pub id: i64,
     pub name: String,
-    /// What stands in the name and the list is sorted by: the family name, else the whole name.
+    /// What stands in the name and the list is sorted by: the family or given name, else the whole name; empty where the
+    /// order goes by something else.
     pub sorted_by: String,
     /// “Product manager, Acme Health”; may be empty.
     pub work: String,
     /// “thank-you · 4 h”, “tomorrow”, “met · 2 wk”; may be empty.
     pub status: String,
     pub tone: Tone,
+    pub archived: bool,
+    /// Where the words typed were found, if neither in the name nor in the work: “in a note: … with chalk on …”.
+    pub found: String,
+}
+
+impl PersonRow {
+    /// A row with nothing in it yet.
+    pub(crate) fn of(id: i64) -> Self {
+        let empty = String::new;
+        Self {
+            id,
+            name: empty(),
+            sorted_by: empty(),
+            work: empty(),
+            status: empty(),
+            tone: Tone::Calm,
+            archived: false,
+            found: empty(),
+        }
+    }
 }
 
 /// One person whole.
@@ -144,7 +175,9 @@ pub struct Person {
     pub archived: bool,
     /// The thank-yous that are open for this person, most urgent first.
     pub owed: Vec<OwedToPerson>,
-    /// The latest first.
+    /// The promises that are open between the two, the most pressing first.
+    pub promises: Vec<PromiseRow>,
+    /// The latest first; how they came into the list stands at the end.
     pub timeline: Vec<TimelineEntry>,
 }
 

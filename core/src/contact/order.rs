@@ -1,7 +1,7 @@
 //! The order of the People list, and sets of people in it.
 //!
-//! Everybody has a place: people in the list first, archived ones behind them, each by name. Working it out
-//! reads an index once; it is kept until somebody writes, so that a keystroke costs only what it asks.
+//! Everybody has a place: people in the list first, archived ones behind them. Working it out reads everybody's key
+//! once; it is kept until somebody writes, so that a keystroke costs only what it asks.
 
 use rusqlite::Connection;
 
@@ -20,22 +20,59 @@ pub(super) struct Order {
     places: Vec<(i64, u32)>,
 }
 
+/// The order by what people are called, beside the one by family names.
+#[derive(Debug)]
+pub(super) struct ByGivenName(pub Order);
+
 // In the order of the index, so that nothing is sorted; it has namesakes by their ids.
 pub(super) const EVERYBODY: &str = "SELECT id, archived_at IS NULL FROM contact ORDER BY sort_key, archived_at";
+const CALLED: &str = "SELECT name_key, id, archived_at IS NULL FROM contact";
 
 impl Order {
-    pub(super) fn load(conn: &Connection) -> Result<Self> {
+    pub(super) fn by_family_name(conn: &Connection) -> Result<Self> {
         let (mut ids, mut archived) = (Vec::new(), Vec::new());
         let mut statement = conn.prepare_cached(EVERYBODY)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             if row.get(1)? { &mut ids } else { &mut archived }.push(row.get(0)?);
         }
-        let listed = ids.len();
+        Ok(Self::of(ids, archived))
+    }
+
+    pub(super) fn by_given_name(conn: &Connection) -> Result<ByGivenName> {
+        let mut called: Vec<(Box<str>, i64, bool)> = conn
+            .prepare_cached(CALLED)?
+            .query_map([], |row| Ok((row.get_ref(0)?.as_str()?.into(), row.get(1)?, row.get(2)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        called.sort_unstable();
+        let (ids, archived): (Vec<_>, Vec<_>) = called.into_iter().partition(|(_, _, is_listed)| *is_listed);
+        let bare = |people: Vec<(Box<str>, i64, bool)>| people.into_iter().map(|(_, id, _)| id).collect();
+        Ok(ByGivenName(Self::of(bare(ids), bare(archived))))
+    }
+
+    /// The same people, those of `first` before the others, in its order.
+    pub(super) fn beginning_with(&self, first: &[i64]) -> Self {
+        let mut of_first = self.nobody();
+        let mut ids = Vec::with_capacity(self.ids.len());
+        let mut archived = Vec::new();
+        for id in first {
+            let Some(place) = self.places()(*id).filter(|place| !of_first.has(*place)) else { continue };
+            of_first.add(place);
+            if place < self.listed { &mut ids } else { &mut archived }.push(*id);
+        }
+        let rest = self.ids.iter().enumerate().filter(|(place, _)| !of_first.has(*place));
+        for (place, id) in rest {
+            if place < self.listed { &mut ids } else { &mut archived }.push(*id);
+        }
+        Self::of(ids, archived)
+    }
+
+    fn of(listed: Vec<i64>, mut archived: Vec<i64>) -> Self {
+        let (listed, mut ids) = (listed.len(), listed);
         ids.append(&mut archived);
         let mut places: Vec<_> = ids.iter().copied().zip(0..).collect();
         places.sort_unstable();
-        Ok(Self { ids, listed, places })
+        Self { ids, listed, places }
     }
 
     pub(super) fn id(&self, place: usize) -> Option<i64> {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rusqlite::{Connection, OptionalExtension};
 
 use super::day::PartialDate;
@@ -10,6 +11,7 @@ use super::list::rhythm;
 use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::promise;
 use crate::rhythm::Rhythm;
 use crate::store::moment;
 use crate::wall;
@@ -55,6 +57,7 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
                     employments: Vec::new(),
                     archived: row.get(11)?,
                     owed: Vec::new(),
+                    promises: Vec::new(),
                     timeline: Vec::new(),
                 })
             })
@@ -68,6 +71,7 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
         person.employments = employments(conn, id, &words)?;
         person.headline = headline(&person, &words);
         person.owed = owed(conn, &person, &words, &rhythm)?;
+        person.promises = promise::open_with(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();
         person.timeline = timeline::timeline(conn, id, &person.given_name, &words)?;
         Ok(person)
     })
@@ -89,6 +93,19 @@ pub fn open_linkedin(app: &Confab, contact_id: i64) -> Result<()> {
         key.ok_or_else(|| Error::refused("There is no LinkedIn address for this person yet. Add one under Edit."))?;
     app.desktop.open_address(&linkedin::address(&key))
 }
+
+/// Opens a new message to the person: an e-mail in the mail program, or their page on LinkedIn where no address is known.
+///
+/// # Errors
+/// [`Error::Refused`] when neither is known; whatever the desktop says when nothing could open it.
+pub fn write_to(app: &Confab, contact_id: i64) -> Result<()> {
+    let known = app.store().read(|conn| Ok(emails(conn, contact_id)?.into_iter().next()))?;
+    let Some(address) = known else { return open_linkedin(app, contact_id) };
+    app.desktop.open_address(&format!("mailto:{}", utf8_percent_encode(&address, IN_AN_ADDRESS)))
+}
+
+/// RFC 6068: everything but unreserved characters is encoded, all but the `@`.
+const IN_AN_ADDRESS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'@');
 
 /// How many people are kept.
 pub(crate) struct Count {

@@ -9,6 +9,7 @@ use super::standing::Standings;
 use crate::app::Confab;
 use crate::error::Result;
 use crate::search::is_one_slip_apart;
+use crate::settings::PeopleOrder;
 
 /// How many are shown.
 const SHOWN: usize = 5;
@@ -57,7 +58,7 @@ pub fn find_similar(app: &Confab, name: &str) -> Result<Vec<PersonRow>> {
         let standings = store.recall(conn, Standings::load)?;
         like.into_iter()
             .take(SHOWN)
-            .filter_map(|(_, _, id)| row(conn, &standings, id, &words, &rhythm).transpose())
+            .filter_map(|(_, _, id)| row(conn, &standings, id, PeopleOrder::default(), &words, &rhythm).transpose())
             .collect()
     })
 }

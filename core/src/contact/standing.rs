@@ -92,6 +92,14 @@ impl Standings {
         self.people.iter().filter(move |(_, standing)| belongs(standing)).map(|(id, _)| *id)
     }
 
+    /// Returns whom the user met, the last one first.
+    pub(super) fn last_met(&self, now: DateTime<Utc>) -> Vec<i64> {
+        let last = |standing: &Standing| standing.meetings.iter().map(|met| met.ends).filter(|ends| *ends <= now).max();
+        let mut met: Vec<_> = self.people.iter().filter_map(|(id, it)| Some((last(it)?, *id))).collect();
+        met.sort_unstable_by_key(|(ends, id)| (std::cmp::Reverse(*ends), *id));
+        met.into_iter().map(|(_, id)| id).collect()
+    }
+
     /// Returns the few words at the end of a person's line: “thank-you · 4 h”, “Tue 9:30”, “met · 2 wk”.
     pub(super) fn words(&self, id: i64, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
         let Some(standing) = self.people.get(&id) else { return (String::new(), Tone::Calm) };

@@ -1,4 +1,5 @@
-//! What happened with a person so far, the latest first.
+//! What happened with a person so far, the latest first. How they came into the list stands at the end, whenever that was:
+//! an import of today is no news beside what was said last week.
 
 use std::cmp::Reverse;
 
@@ -18,9 +19,13 @@ pub(super) fn timeline(conn: &Connection, contact: i64, given_name: &str, words:
     thank_yous(conn, contact, &mut story)?;
     promises(conn, contact, given_name, &mut story)?;
     jobs(conn, contact, &mut story)?;
-    beginning(conn, contact, &mut story)?;
-    story.entries.sort_by_key(|(when, _)| Reverse(*when));
-    Ok(story.entries.into_iter().map(|(_, entry)| entry).collect())
+    let mut before = Story { words, entries: Vec::new() };
+    beginning(conn, contact, &mut before)?;
+    let told = [story, before].into_iter().flat_map(|mut part| {
+        part.entries.sort_by_key(|(when, _)| Reverse(*when));
+        part.entries
+    });
+    Ok(told.map(|(_, entry)| entry).collect())
 }
 
 struct Story<'a> {

@@ -12,7 +12,7 @@ use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
-use crate::store::moment;
+use crate::store::{Written, moment};
 use crate::wall;
 use crate::words::{self, Words};
 
@@ -128,9 +128,9 @@ fn speaks_at(promise: &Mine, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
 ///
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
-pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<()> {
+pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
     match key {
-        "kept" => settle_in(app, app.own_store(), id, State::Kept).map(drop),
+        "kept" => settle_in(app, app.own_store(), id, State::Kept),
         _ => Err(Error::refused("Nothing was done: this version of Confab does not know what was chosen.")),
     }
 }

@@ -14,7 +14,7 @@ use crate::store::kept_as_words;
 pub use edit::edit_promise;
 pub(crate) use introduction::is_introduction;
 pub use settle::{delete_promise, settle_promise};
-pub(crate) use stored::{New, Promise, add, follow, of_meeting, open, row};
+pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

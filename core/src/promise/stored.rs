@@ -16,12 +16,21 @@ pub(crate) struct Promise {
     pub contact_id: i64,
     /// Several were met, and nobody said whose it is.
     pub is_assumed: bool,
+    pub name: String,
+    /// The whole name where none is known.
     pub given_name: String,
     pub whose: Whose,
     pub wording: String,
     pub due: Option<NaiveDate>,
     pub state: State,
     pub made: DateTime<Utc>,
+}
+
+impl Promise {
+    /// It is the user's, and its day has come.
+    pub(crate) fn is_due(&self, today: NaiveDate) -> bool {
+        self.state == State::Open && self.whose == Whose::Mine && self.due.is_some_and(|due| due <= today)
+    }
 }
 
 /// A promise that is to be kept.
@@ -51,6 +60,11 @@ pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Resul
         stamp(now)
     ])?;
     Ok(conn.last_insert_rowid())
+}
+
+/// One promise, where it is still there.
+pub(crate) fn find(conn: &Connection, id: i64) -> Result<Option<Promise>> {
+    Ok(with(conn, "WHERE p.id = ?", [id])?.pop())
 }
 
 /// Lets a meeting's promises follow when other people turn out to have been there: those that were only assumed to be
@@ -87,10 +101,16 @@ pub(crate) fn open(conn: &Connection) -> Result<Vec<Promise>> {
     with(conn, "WHERE p.state = 'open' ORDER BY p.due_on IS NULL, p.due_on, p.made_at, p.id", [])
 }
 
+/// The open promises between the user and one person, in the same order.
+pub(crate) fn open_with(conn: &Connection, contact: i64) -> Result<Vec<Promise>> {
+    let rest = "WHERE p.contact_id = ? AND p.state = 'open' ORDER BY p.due_on IS NULL, p.due_on, p.made_at, p.id";
+    with(conn, rest, [contact])
+}
+
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promise>> {
     let sql = format!(
         "SELECT p.id, p.contact_id, coalesce(nullif(c.given_name, ''), c.name), p.whose, p.wording, p.due_on, p.state,
-                p.made_at, p.is_assumed
+                p.made_at, p.is_assumed, c.name
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
     let promises = conn
@@ -106,6 +126,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 state: row.get(6)?,
                 made: moment(row.get_ref(7)?.as_str()?)?,
                 is_assumed: row.get(8)?,
+                name: row.get(9)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

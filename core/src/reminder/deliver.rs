@@ -11,7 +11,7 @@ use crate::due::{Action, Due, Moment, Place, Spared, Subject};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
-use crate::store::{moment, stamp};
+use crate::store::{Written, moment, stamp};
 use crate::words::{self, Words};
 
 /// More than so many at once are told together.
@@ -158,7 +158,7 @@ pub fn outstanding(app: &Confab) -> Result<BTreeSet<Subject>> {
 ///
 /// # Errors
 /// What the entity refuses, such as [`Error::Gone`] when it is no longer there.
-pub fn act(app: &Confab, subject: Subject, key: &str) -> Result<()> {
+pub fn act(app: &Confab, subject: Subject, key: &str) -> Result<Written<()>> {
     match ENTITIES.iter().find(|entity| entity.kind == subject.kind) {
         Some(entity) => (entity.act)(app, subject.id, key),
         None => Err(Error::Gone("reminder")),

@@ -6,6 +6,7 @@ use crate::app::Confab;
 use crate::due::Due;
 use crate::error::Result;
 use crate::rhythm::Rhythm;
+use crate::store::Written;
 use crate::words::Words;
 use crate::{promise, thank_you};
 
@@ -19,7 +20,7 @@ pub(super) struct Entity {
     /// “thank-you”, “thank-yous”: how several are counted.
     pub noun: (&'static str, &'static str),
     pub due: fn(&Connection, &Words, &Rhythm) -> Result<Vec<Due>>,
-    pub act: fn(&Confab, i64, &str) -> Result<()>,
+    pub act: fn(&Confab, i64, &str) -> Result<Written<()>>,
 }
 
 pub(super) const ENTITIES: &[Entity] = &[

@@ -4,6 +4,7 @@
 //! ligatures and punctuation never stand between a person and their name. Who is shown, and in which order, is
 //! the People list's business.
 
+mod excerpt;
 mod index;
 mod near;
 mod recollection;
@@ -15,6 +16,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::store::tables::TABLES;
 
+pub(crate) use excerpt::{excerpt, has};
 pub(crate) use index::Index;
 pub(crate) use near::{Nearness, is_one_slip_apart};
 pub(crate) use recollection::Recollection;

@@ -1,7 +1,8 @@
 //! What the search remembers between two questions, and when it must look again.
 //!
 //! A write on the store's own connection tells whom it touched, and only those are read again. When anybody else has
-//! written, an import or another process, everybody is.
+//! written, an import or another process, everybody is. A reading shows that something was written, but not by whom;
+//! the writing connection knows whether it was somebody else.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -19,6 +20,10 @@ struct State {
     index: Option<Arc<Index>>,
     /// The database's version, as the reading connection saw it then.
     version: i64,
+    /// The others' writes that the index certainly holds: the version as the writing connection saw it.
+    by_others: Option<i64>,
+    /// The same, that the present reading certainly shows.
+    shown: Option<i64>,
     /// Whom committed writes touched, that the present reading may not show yet.
     told: Told,
     /// The same, that it certainly shows.
@@ -43,23 +48,33 @@ impl Recollection {
 
     /// Somebody has written who does not tell.
     pub(crate) fn forget(&self) {
-        self.state().index = None;
+        let mut state = self.state();
+        state.index = None;
+        state.by_others = None;
     }
 
-    /// A reading begins, which shows every write that has been told of.
-    pub(crate) fn begin(&self) {
-        let State { told, seen, .. } = &mut *self.state();
+    /// A reading begins, which shows every write that has been told of. `others` tells the version that the writing
+    /// connection sees, which changes with others' writes alone; it is asked only where that will matter.
+    pub(crate) fn begin(&self, others: impl FnOnce() -> Option<i64>) {
+        let State { told, seen, by_others, shown, .. } = &mut *self.state();
+        *shown = if told.writes > 0 || by_others.is_none() { others() } else { *by_others };
         seen.writes += std::mem::take(&mut told.writes);
         seen.contacts.append(&mut told.contacts);
         seen.contacts.truncate(MOST_CHANGED + 1);
     }
 
-    /// Returns the index as of the reading on `conn`, which is at `version`.
-    pub(crate) fn index(&self, conn: &Connection, version: i64) -> Result<Arc<Index>> {
+    /// Returns the index as of the reading on `conn`, which is at `version`. `others` is as in [`Recollection::begin`].
+    pub(crate) fn index(
+        &self,
+        conn: &Connection,
+        version: i64,
+        others: impl FnOnce() -> Option<i64>,
+    ) -> Result<Arc<Index>> {
         let mut state = self.state();
         let before = state.index.take();
         let Told { writes, contacts } = std::mem::take(&mut state.seen);
-        let by_others = version != state.version && writes == 0;
+        let by_others =
+            version != state.version && (writes == 0 || state.by_others.is_none() || others() != state.by_others);
         let index = match before {
             Some(before) if contacts.is_empty() && !by_others => before,
             Some(before) if contacts.len() <= MOST_CHANGED && !by_others => {
@@ -67,7 +82,11 @@ impl Recollection {
                 index.read_again(conn, &contacts)?;
                 if index.is_worn() { Arc::new(Index::load(conn)?) } else { Arc::new(index) }
             }
-            _ => Arc::new(Index::load(conn)?),
+            _ => {
+                // What others wrote after the reading began may or may not be in it: only what was there before counts.
+                state.by_others = state.shown;
+                Arc::new(Index::load(conn)?)
+            }
         };
         state.version = version;
         state.index = Some(Arc::clone(&index));

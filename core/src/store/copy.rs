@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags, backup::Backup};
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{Connection, OpenFlags};
 
-use super::open::{make_folder, set_aside};
+use super::open::{self, make_folder, set_aside};
 use crate::error::{Error, Result};
 use crate::whole_file;
 
@@ -46,16 +47,82 @@ pub fn replace_by_copy(path: &Path, copy: &Path, now: DateTime<Utc>) -> Result<(
         .inspect_err(|_| drop(fs::remove_file(&fresh)))
 }
 
+/// Reads what is in the database `copy`, brought to today's schema, into a database in memory. The copy stays as it is.
+///
+/// # Errors
+/// [`Error::Damaged`], [`Error::Foreign`], [`Error::Newer`].
+pub(super) fn take_up(copy: &Path) -> Result<Connection> {
+    let from = open_copy(copy)?;
+    let found = open::version(&from, copy)?;
+    check(&from, copy)?;
+    let mut fresh = Connection::open_in_memory()?;
+    // A backup keeps the size of pages, and memory takes none but its own.
+    fresh.pragma_update(None, "page_size", page_size(&from)?)?;
+    Backup::new(&from, &mut fresh)?.run_to_completion(4096, Duration::ZERO, None)?;
+    open::migrate(&mut fresh, copy, found, open::MIGRATIONS)?;
+    Ok(fresh)
+}
+
+/// Writes what is in `fresh` over the database at `path`, whole or not at all: for everybody who has the file open, it is
+/// one write.
+///
+/// # Errors
+/// [`Error::Locked`] when somebody else writes for long; [`Error::Refused`] for pages of another size.
+pub(super) fn write_over(path: &Path, fresh: &Connection) -> Result<()> {
+    let mut to =
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if page_size(fresh)? != page_size(&to)? {
+        return Err(Error::refused(
+            "This copy comes from a file of another make and cannot take the place of this one. Nothing was changed.",
+        ));
+    }
+    let backup = Backup::new(fresh, &mut to)?;
+    let mut waited = Duration::ZERO;
+    while !matches!(backup.step(-1)?, StepResult::Done) {
+        if waited >= open::PATIENCE {
+            return Err(Error::Locked);
+        }
+        std::thread::sleep(PAUSE);
+        waited += PAUSE;
+    }
+    Ok(())
+}
+
+/// How long between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
+
+fn page_size(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("PRAGMA page_size", [], |row| row.get(0))?)
+}
+
+fn check(conn: &Connection, path: &Path) -> Result<()> {
+    let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if sound == "ok" { Ok(()) } else { Err(Error::Damaged(path.to_owned())) }
+}
+
+/// Opens a copy to look into it. It is not written to.
+///
+/// # Errors
+/// When it is not there or is no database.
+pub fn open_copy(copy: &Path) -> Result<Connection> {
+    Ok(Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?)
+}
+
+/// Returns on what occasion `copy` was made: `by-hand`, `before-import` …
+#[must_use]
+pub fn occasion<'c>(path: &Path, copy: &'c Path) -> &'c str {
+    let name = copy.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    let occasion = name.strip_prefix(&format!("{}-", stem(path))).unwrap_or_default();
+    occasion.rsplit_once('-').map_or("", |(occasion, _)| occasion)
+}
+
 /// Fills `partial` with what is in the database at `path`, and checks it.
 fn write_copy(path: &Path, partial: &Path) -> Result<()> {
     let from = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     from.busy_timeout(Duration::from_secs(5))?;
     let mut to = Connection::open(partial)?;
     Backup::new(&from, &mut to)?.run_to_completion(4096, Duration::from_millis(5), None)?;
-    let sound: String = to.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if sound != "ok" {
-        return Err(Error::Damaged(path.to_owned()));
-    }
+    check(&to, path)?;
     to.pragma_update(None, "journal_mode", "delete")?;
     Ok(to.close().map_err(|(_, error)| error)?)
 }

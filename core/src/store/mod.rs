@@ -14,7 +14,7 @@ use std::any::{Any, TypeId};
 use std::collections::{BTreeSet, HashMap};
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
@@ -23,7 +23,7 @@ use ts_rs::TS;
 use crate::error::{Error, Result};
 use crate::search;
 
-pub use copy::{copies, copy_beside, is_sound, replace_by_copy};
+pub use copy::{copies, copy_beside, is_sound, occasion, open_copy, replace_by_copy};
 pub(crate) use kept::kept_as_words;
 pub(crate) use open::BESIDE;
 pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
@@ -152,7 +152,7 @@ impl Store {
             Some(reader) => reader,
             gone => gone.insert(open::reader(&self.path)?),
         };
-        self.search.begin();
+        self.search.begin(|| self.others());
         let snapshot = reader.transaction()?;
         work(&snapshot)
     }
@@ -191,7 +191,18 @@ impl Store {
     /// # Errors
     /// When the database cannot be read.
     pub(crate) fn index(&self, conn: &Connection) -> Result<Arc<search::Index>> {
-        self.search.index(conn, data_version(conn)?)
+        self.search.index(conn, data_version(conn)?, || self.others())
+    }
+
+    /// Returns a number that changes when another connection has written; nothing while the writer is busy or shut, for
+    /// a reading waits for no write.
+    fn others(&self) -> Option<i64> {
+        let writer = match self.writer.try_lock() {
+            Ok(writer) => writer,
+            Err(TryLockError::Poisoned(writer)) => writer.into_inner(),
+            Err(TryLockError::WouldBlock) => return None,
+        };
+        data_version(&writer.as_ref()?.conn).ok()
     }
 
     /// Runs `work` in one transaction and records how to undo it under `label`.
@@ -264,6 +275,27 @@ impl Store {
         *lock(&self.recalled) = Recalled::default();
         self.search.forget();
         Separate::alone(&self.path)
+    }
+
+    /// Puts what is in `copy` in the place of what is here, after making a copy of that, whose place is returned. For
+    /// everybody who has the file open it is one write; no step before it can be undone any more.
+    ///
+    /// # Errors
+    /// As for opening a file, where the copy is none that this program can read; [`Error::Locked`] where another process
+    /// writes. Then everything is as it was.
+    pub fn restore(&self, copy: &Path) -> Result<PathBuf> {
+        let fresh = copy::take_up(copy)?;
+        let mut writer = lock(&self.writer);
+        let before = copy_beside(&self.path, "before-restore")?;
+        // Whoever reads or writes next opens the file anew: what a connection knew of it holds no longer.
+        let mut reader = lock(&self.reader);
+        (*writer, *reader) = (None, None);
+        *lock(&self.recalled) = Recalled::default();
+        self.search.forget();
+        copy::write_over(&self.path, &fresh)?;
+        drop((writer, reader));
+        self.report(&tables::TABLES.iter().map(|table| table.name.to_owned()).collect());
+        Ok(before)
     }
 
     /// Tells the observer that `tables` were changed through a separate connection or another process.

@@ -23,7 +23,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// How a file comes from nothing to today's schema, step by step. A step that was shipped is never edited: the next
 /// change appends one. `schema.sql` is rendered from their sum, and a test compares it.
-const MIGRATIONS: &[M<'static>] =
+pub(super) const MIGRATIONS: &[M<'static>] =
     &[M::up(include_str!("migrations/0001.sql")), M::up(include_str!("migrations/0002.sql")).foreign_key_check()];
 
 /// Opens for writing; makes the folder (0700) and the file (0600), upgrades an older schema after a copy.
@@ -82,13 +82,18 @@ fn patiently(mut attempt: impl FnMut() -> Result<()>) -> Result<()> {
 
 /// Brings the schema from version `found` to the latest of `migrations`, each in one transaction with the
 /// record of it. What was there is copied first.
-pub(super) fn upgrade(conn: &mut Connection, path: &Path, mut found: i64, migrations: &[M<'_>]) -> Result<()> {
+pub(super) fn upgrade(conn: &mut Connection, path: &Path, found: i64, migrations: &[M<'_>]) -> Result<()> {
     if found >= i64::try_from(migrations.len()).unwrap_or(i64::MAX) {
         return Ok(());
     }
     if found > 0 {
         super::copy_beside(path, "before-upgrade")?;
     }
+    migrate(conn, path, found, migrations)
+}
+
+/// As [`upgrade`], for a database of which there is a copy already.
+pub(super) fn migrate(conn: &mut Connection, path: &Path, mut found: i64, migrations: &[M<'_>]) -> Result<()> {
     // Making a table anew drops the old one, which would take the rows along that refer to it. Each step checks at its end
     // that all of them still lead somewhere.
     conn.pragma_update(None, "foreign_keys", false)?;
@@ -119,7 +124,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     Ok(conn)
 }
 
-fn version(conn: &Connection, path: &Path) -> Result<i64> {
+pub(super) fn version(conn: &Connection, path: &Path) -> Result<i64> {
     // All as of one moment: another process may be making the file.
     let conn = conn.unchecked_transaction()?;
     let found = user_version(&conn)?;

@@ -518,3 +518,58 @@ fn a_number_that_was_given_before_an_upgrade_is_not_given_again() {
     let id = store.write("Added", |tx| Ok(add(tx, "Ana"))).unwrap().value;
     assert_eq!(id, last + 1, "the number of somebody who was deleted stays theirs");
 }
+
+#[test]
+fn a_copy_takes_the_place_of_the_file_and_what_was_there_is_kept_as_a_copy() {
+    let (_folder, store) = open();
+    store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    let copy = copy_beside(store.path(), "by-hand").unwrap();
+    let added = store.write("Added", |tx| Ok(add(tx, "Kofi"))).unwrap();
+    let other = Store::open(store.path()).unwrap();
+    assert_eq!(names(&other), ["Maya", "Kofi"]);
+    let (send, receive) = mpsc::channel();
+    store.observe(move |changes| send.send(changes.clone()).unwrap());
+    let before = store.restore(&copy).unwrap();
+    assert_eq!(names(&store), ["Maya"]);
+    assert_eq!(names(&other), ["Maya"], "whoever has the file open sees it too");
+    assert!(receive.try_recv().unwrap().contains("contact"), "every screen hears of it");
+    assert!(matches!(store.undo(added.undo.unwrap().id), Err(Error::CannotUndo)), "that was another state");
+    let later = store.write("Added", |tx| Ok(add(tx, "Priya"))).unwrap();
+    store.undo(later.undo.unwrap().id).unwrap();
+    store.restore(&before).unwrap();
+    assert_eq!(names(&store), ["Maya", "Kofi"], "the way back is the other copy");
+    assert!(store.read(check).unwrap().is_empty(), "and everything hangs together");
+}
+
+#[test]
+fn a_copy_of_an_earlier_version_is_brought_up_to_date_and_stays_as_it_is() {
+    let (_folder, path) = shipped("v1.db");
+    let copies = path.with_file_name("copies");
+    make_folder(&copies).unwrap();
+    let copy = copies.join("confab-by-hand-1.db");
+    std::fs::copy(&path, &copy).unwrap();
+    let as_it_was = std::fs::read(&copy).unwrap();
+    let store = Store::open(&path).unwrap();
+    let people = names(&store);
+    store.write("Added", |tx| Ok(add(tx, "Kofi"))).unwrap();
+    store.restore(&copy).unwrap();
+    assert_eq!(names(&store), people);
+    assert_eq!(std::fs::read(&copy).unwrap(), as_it_was, "a copy is for another day too");
+}
+
+#[test]
+fn a_copy_that_cannot_be_read_changes_nothing() {
+    let (_folder, store) = open();
+    store.write("Added", |tx| Ok(add(tx, "Maya"))).unwrap();
+    let folder = store.path().with_file_name("copies");
+    make_folder(&folder).unwrap();
+    let broken = folder.join("confab-by-hand-1.db");
+    std::fs::write(&broken, "no database at all ".repeat(500)).unwrap();
+    assert!(store.restore(&broken).is_err());
+    assert!(store.restore(&folder.join("confab-by-hand-2.db")).is_err(), "one that is gone");
+    let newer = copy_beside(store.path(), "by-hand").unwrap();
+    Connection::open(&newer).unwrap().pragma_update(None, "user_version", 99).unwrap();
+    assert!(matches!(store.restore(&newer), Err(Error::Newer { .. })));
+    assert_eq!(names(&store), ["Maya"]);
+    store.write("Added", |tx| Ok(add(tx, "Kofi"))).unwrap();
+}

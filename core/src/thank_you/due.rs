@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::meeting::Format;
 use crate::rhythm::Rhythm;
 use crate::settings;
+use crate::store::Written;
 use crate::words::{Tone, Words};
 
 /// The word by which a delivery names a thank-you.
@@ -78,12 +79,12 @@ fn as_said(moment: &ladder::Moment) -> Moment {
 ///
 /// # Errors
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when it is settled already.
-pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<()> {
+pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
     match key {
-        "sent" => mark_sent_as_is(app, id).map(drop),
+        "sent" => mark_sent_as_is(app, id),
         "snooze" => {
             let (words, settings) = (app.words()?, settings::get_settings(app)?);
-            snooze_in(app, app.own_store(), id, in_an_hour(&words, &Rhythm::from(&settings))).map(drop)
+            snooze_in(app, app.own_store(), id, in_an_hour(&words, &Rhythm::from(&settings)))
         }
         _ => Err(Error::refused("Nothing was done: this version of Confab does not know what was chosen.")),
     }

@@ -61,11 +61,74 @@ fn the_day_that_is_drawn_reads_as_drawn() {
     assert_eq!((second.clock.as_str(), second.by.as_str()), ("4 h 12 m", "by 20:30"));
     assert_eq!(second.line, "Product manager at Acme Health · video, 25 min");
     assert_eq!(second.quote, "", "only what they said is put in quotation marks");
-    assert_eq!(second.why, "Maya promised: introduce me to Lena Fischer – mention it.");
+    assert_eq!(second.why, "Promised you: introduce me to Lena Fischer – mention it.");
     assert_eq!(today.meetings.len(), 1);
     let promised: Vec<&str> = today.promises.iter().map(|promise| promise.sentence.as_str()).collect();
     assert_eq!(promised, ["Send Tomás the zine", "Maya: introduce me to Lena Fischer"], "the dated one first");
     assert!(!today.empty);
+}
+
+fn meet(app: &TestApp, contact: i64, when: &str, notes: &[&str]) {
+    let notes = notes.iter().map(|line| (*line).to_owned()).collect();
+    let request = MeetingInput {
+        contact_ids: vec![contact],
+        when: when.into(),
+        over_is_meant: true,
+        notes,
+        ..MeetingInput::default()
+    };
+    save_meeting(app, &request).unwrap();
+}
+
+#[test]
+fn the_sentence_says_the_number_that_stands_beside_the_screens_name() {
+    let app = app();
+    let said = || (crate::shell::get_shell(&app).unwrap().owed, today(&app).sentence);
+    assert_eq!(said().0, 0);
+    let maya = person(&app, "Maya Chen", "", "");
+    meet(
+        &app,
+        maya,
+        "yesterday 20:05–20:30",
+        &["< send the zine by today", "< call the dean", "> introduce me to Lena"],
+    );
+    assert_eq!(said(), (2, "Two things are owed: one thank-you and one promise of yours.".into()));
+    app.clock.set(now() + Duration::days(1));
+    let (owed, sentence) = said();
+    assert_eq!(
+        (owed, sentence.as_str()),
+        (2, "Two things are owed: one thank-you and one promise of yours, all of them past their time.")
+    );
+    let thank_you = today(&app).thank_yous[0].thank_you_id;
+    mark_sent(&app, thank_you, Channel::Email, true).unwrap();
+    assert_eq!(said(), (1, "One promise of yours is past its day.".into()));
+    meet(&app, maya, "today 15:00", &["< ask Tom by today"]);
+    assert_eq!(
+        said(),
+        (3, "Three things are owed: one thank-you and two promises of yours, one of them past its time.".into())
+    );
+}
+
+#[test]
+fn nobody_is_named_twice_and_namesakes_are_told_apart() {
+    let app = app();
+    let maya = person(&app, "Maya Chen", "", "");
+    meet(&app, maya, "yesterday 20:05–20:30", &["> Maya introduces me to Lena", "> send the deck"]);
+    meet(&app, maya, "tomorrow 11:00", &[]);
+    let shown = today(&app);
+    assert_eq!(shown.sentence, "Maya is to be thanked by 20:30. You meet again at eleven tomorrow.");
+    assert_eq!(shown.thank_yous[0].why, "Promised you: Maya introduces me to Lena – mention it.");
+    let promised: Vec<&str> = shown.promises.iter().map(|promise| promise.sentence.as_str()).collect();
+    assert_eq!(promised, ["Maya introduces me to Lena", "Maya: send the deck"]);
+    let other = person(&app, "Maya Adler", "", "");
+    meet(&app, other, "today 18:00", &[]);
+    let shown = today(&app);
+    assert_eq!(shown.sentence, "Maya Chen is to be thanked by 20:30. Maya Adler is at 18:00.");
+    assert_eq!(shown.promises[1].sentence, "Maya Chen: send the deck");
+    let ana = person(&app, "Ana Ruiz", "", "");
+    meet(&app, ana, "yesterday 9:00", &["< buy bananas"]);
+    let promised: Vec<String> = today(&app).promises.into_iter().map(|promise| promise.sentence).collect();
+    assert!(promised.contains(&"For Ana: buy bananas".to_owned()), "{promised:?}");
 }
 
 #[test]

@@ -6,6 +6,12 @@ import { emit } from "@tauri-apps/api/event";
 import type { TemplateName } from "../lib/api/commands";
 import type {
   Channel,
+  CopyPreview,
+  CopyRow,
+  FindRequest,
+  Found,
+  FoundChoice,
+  FoundLine,
   HowToAddress,
   ImportPreview,
   ImportSummary,
@@ -16,10 +22,12 @@ import type {
   MeetingRow,
   LinesInput,
   NoteChange,
+  Opens,
   PeopleChange,
   PeopleQuery,
   Person,
   PersonInput,
+  Restored,
   Settings,
   Shell,
   ThankYouPage,
@@ -71,6 +79,13 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const path = ({ occasion, language, tone }: TemplateName) => [occasion, language, tone].join("/");
   const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
   const begun = () => kept[sample ? "sample" : "own"];
+  const copies: CopyRow[] = scene.empty
+    ? []
+    : [
+        { name: "a.db", made: "Yesterday at 16:10, before an import", holds: "1,440 people and 21 meetings", usable: true },
+        { name: "b.db", made: "12 November at 9:02, made by you", holds: "1,431 people and 19 meetings", usable: true },
+        { name: "c.db", made: "3 October at 18:40, made by you", holds: "It cannot be read.", usable: false },
+      ];
 
   const changed = (...tables: string[]) => setTimeout(() => void emit("changed", { tables }), 0);
   const written = <T>(value: T, label: string, ...tables: string[]) => {
@@ -86,7 +101,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   const answers: Record<string, (args: never) => unknown> = {
-    get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : 2, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
+    get_shell: (): Shell => ({ ...drawn.shell, owed: scene.empty ? 0 : drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open").length, people: scene.empty ? "" : living().length.toLocaleString("en-GB"), theme: settings.theme, sample, data: sample ? "sample" : "own", paused: scene.paused ?? "" }),
     get_trouble: () => trouble,
     resolve_trouble: () => ((trouble = null), changed(EVERYTHING), null),
     get_drafts: () => [...begun()].map(([place, wording]) => ({ place, wording })),
@@ -113,15 +128,17 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       if (request.filter === "owed") found = found.filter((row) => row.status.startsWith("thank-you"));
       if (request.filter === "met") found = found.filter((row) => row.status.startsWith("met"));
       if (request.filter === "coming") found = found.filter((row) => /tomorrow|Tue/.test(row.status));
-      const count = (starts: RegExp) => living().filter((row) => starts.test(row.status)).length;
+      const typed = living().filter((row) => fold(`${row.name} ${row.work}`).includes(fold(request.text)));
+      const count = (starts: RegExp) => typed.filter((row) => starts.test(row.status)).length;
       return {
         total: found.length,
         nearMisses: false,
+        order: settings.peopleOrder,
         rows: found.slice(request.offset, request.offset + request.limit),
         filters: [
-          { filter: "all", label: "All", count: living().length },
+          { filter: "all", label: "All", count: typed.length },
           { filter: "owed", label: "Owed", count: count(/^thank/) },
-          { filter: "coming", label: "Coming up", count: count(/tomorrow|Tue/) },
+          { filter: "coming", label: "Coming", count: count(/tomorrow|Tue/) },
           { filter: "met", label: "Met", count: count(/^met/) },
         ],
       };
@@ -130,7 +147,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     find_similar: ({ name }: { name: string }) => (name.trim().length < 3 ? [] : living().filter((row) => fold(row.name).startsWith(fold(name.trim()))).slice(0, 3)),
     save_person: ({ request }: { request: PersonInput }) => {
       const id = request.id ?? everyone.length + 1;
-      if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm" });
+      if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm", archived: false, found: "" });
       const before = find(id);
       const { employments, emails, phones, was: _, ...rest } = request;
       added.set(id, {
@@ -154,6 +171,36 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     suggest_companies: () => ["Acme Health", "Helio", "Northwind"],
     open_linkedin: () => null,
     dial_phone: () => null,
+    write_to: () => null,
+    // A few of what the program finds, in its order.
+    find_anything: ({ request: { text, offered } }: { request: FindRequest }): Found => {
+      const words = fold(text).split(/\s+/).filter(Boolean);
+      const has = (title: string) => words.every((word) => fold(title).includes(word));
+      const line = (title: string, opens: Opens, more: Partial<FoundLine> = {}): FoundLine => ({ title, detail: "", status: "", tone: "calm", opens, ...more });
+      const owed = (scene.empty ? [] : drawn.today.thankYous)
+        .filter(({ name, thankYouId }) => has(`Thank ${name}`) && (settled.get(thankYouId) ?? "open") === "open")
+        .map(({ name, thankYouId, clock, tone }) => line(`Thank ${name}`, { what: "thank_you", id: thankYouId }, { detail: "for the call yesterday", status: `${clock}${tone === "late" ? "" : " left"}`, tone }));
+      const actions = offered
+        .filter((it) => has(it.words))
+        .map(({ action, words, whom }) => line(words, { what: "action", action }, { detail: whom && `– ${whom}` }));
+      const settable: [string, FoundChoice][] = [["Dark", "theme_dark"], ["Light", "theme_light"], ["Export everything as JSON…", "export_json"], ["Make a copy", "make_copy"], ["Go back to a copy…", "go_back_to_copy"], ["Sort people by given name", "people_by_given_name"]];
+      const set = words.length === 0 ? [] : settable.filter(([title]) => has(title)).map(([title, choice]) => line(title, { what: "choice", choice }));
+      const people = words.length === 0 ? [] : living().filter(({ name, work }) => has(`${name} ${work}`)).slice(0, 6).map(({ id, name, work, status, tone }) => line(name, { what: "person", id }, { detail: work, status, tone }));
+      const notes = words.length === 0 ? [] : page.notes.filter(({ wording }) => has(wording)).map(({ wording }) => line(wording, { what: "meeting", id: 2 }, { detail: "Video call with Maya Chen, yesterday" }));
+      const [one] = people.filter(({ title }) => has(title));
+      const with_them = one && people.length === 1 && one.opens.what === "person" ? [line(`Write to ${one.title}`, { what: "write_to", id: one.opens.id }), line(`Plan a meeting with ${one.title}`, { what: "meet", id: one.opens.id, name: one.title, over: false }), line(`Record a meeting with ${one.title}`, { what: "meet", id: one.opens.id, name: one.title, over: true })] : [];
+      const name = text.trim();
+      const fresh = name ? [line(`Add “${name}” to your people`, { what: "add_person", name }), line(`Plan a meeting with “${name}”`, { what: "meet", id: null, name, over: false })] : [];
+      const groups = [
+        { title: "People", lines: people },
+        { title: "Write and meet", lines: with_them },
+        { title: "To thank", lines: owed },
+        { title: "Notes", lines: notes },
+        { title: "Do", lines: [...actions, ...set] },
+        { title: "New", lines: fresh },
+      ];
+      return { groups: groups.filter(({ lines }) => lines.length > 0) };
+    },
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past, calledOff: scene.empty ? [] : drawn.calledOff }),
     get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : drawn.plannedPage),
@@ -286,11 +333,23 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     save_settings: ({ request }: { request: Partial<Settings> }) => ((settings = { ...settings, ...request }), changed("setting"), settings),
     get_desktop: () => ({ startAtLogin: false, hasTray: true, notifications: true, dataFolder: "/home/jo/.local/share/confab" }),
     set_start_at_login: () => null,
-    change_text_size: () => null,
+    change_text_size: ({ change }: { change: string }) => ((settings = { ...settings, textSize: change === "usual" ? 100 : settings.textSize + (change === "larger" ? 10 : -10) }), changed("setting"), null),
     pause_notifications: () => null,
     test_notification: () => "Shown. If you saw nothing, look in your system’s notification settings.",
     export_data: ({ format }: { format: string }) => `Saved as confab.${format}.`,
     make_copy: () => "A copy was made: confab-2026-11-22.db.",
+    list_copies: (): CopyRow[] => [...copies],
+    preview_copy: ({ name }: { name: string }): CopyPreview => ({
+      name,
+      heading: "Go back to yesterday at 16:10?",
+      sentence: "This copy has 1,440 people and 21 meetings. What is here now is copied first, so that you can come back to it.",
+      newer: ["402 people were added since: Maya Chen, Kofi Mensah, Priya Raman and 399 others.", "57 people were changed since.", "5 meetings were added since."],
+    }),
+    restore_copy: (): Restored => {
+      copies.unshift({ name: `before-${copies.length}.db`, made: "Today at 16:18, before going back to a copy", holds: "1,842 people and 26 meetings", usable: true });
+      changed(EVERYTHING);
+      return { sentence: "Your data is as it was yesterday at 16:10. What was here before is the newest copy in the list.", before: copies[0]!.name };
+    },
     check_data: () => "Everything is sound: 1,842 people, 26 meetings, 3 imports.",
     ...scene.answers,
   };

@@ -2,7 +2,7 @@
 
 import type { ImportPreview, ImportSample, ImportSummary, MarkOffer, MeetingPage, MeetingRow, NoteRow, OwedRow, PromiseRow, Settings, Shell, Today } from "../lib/api/types";
 
-export const shell: Shell = { owed: 2, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", version: "0.1.0" };
+export const shell: Shell = { owed: 3, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", version: "0.1.0" };
 
 const owed: OwedRow[] = [
   { thankYouId: 1, contactId: 12, clock: "3 h over", by: "was 13:20", name: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, Friday", quote: "Nobody hires a plan. Send me the thing you made.", why: "", tone: "late", leftPermille: 0, snoozed: "" },
@@ -26,7 +26,7 @@ export const calledOff: MeetingRow[] = [
   { id: 7, time: "Thu 15:00", day: "in 5 days", who: "Omar Haddad", line: "Service designer at Northwind · walk, 40 min", why: "Called off.", state: "called_off", tone: "calm", thankYouId: null },
 ];
 
-const promise = (it: Pick<PromiseRow, "id" | "whose" | "wording" | "day"> & Partial<PromiseRow>): PromiseRow => ({ label: it.whose, state: "open", tone: "calm", contactId: 8, isAssumed: false, who: "", due: "", ...it });
+export const promise = (it: Pick<PromiseRow, "id" | "whose" | "wording" | "day"> & Partial<PromiseRow>): PromiseRow => ({ label: it.whose, state: "open", tone: "calm", contactId: 8, isAssumed: false, who: "", due: "", ...it });
 
 export const signs: MarkOffer[] = [
   { sign: '"', word: "quote", kind: "quote", canBeTyped: true },
@@ -206,6 +206,7 @@ export const settings: Settings = {
   letterLanguage: "en",
   letterTone: "brief",
   textSize: 100,
+  peopleOrder: "family_name",
   listSigns: "unasked",
   toldAboutClosing: true,
 };

@@ -1,6 +1,7 @@
 // Invented people. Nobody here exists.
 
 import type { Employment, Person, PersonRow, Tone } from "../lib/api/types";
+import { promise } from "./drawn";
 
 type Sketch = [name: string, title: string, company: string, status?: string, tone?: Tone];
 
@@ -28,10 +29,10 @@ const companies = ["Helio", "Northwind", "Wintergreen", "Brightside", "Acme Heal
 
 /** The drawn fourteen, then as many more as wanted. */
 export function rows(count: number): PersonRow[] {
-  const drawn = sketches.map(([name, title, company, status = "", tone = "calm"], i): PersonRow => ({ id: i + 1, name, sortedBy: name.slice(name.indexOf(" ") + 1), work: `${title}, ${company}`, status, tone }));
+  const drawn = sketches.map(([name, title, company, status = "", tone = "calm"], i): PersonRow => ({ id: i + 1, name, sortedBy: name.slice(name.indexOf(" ") + 1), work: `${title}, ${company}`, status, tone, archived: false, found: "" }));
   for (let i = drawn.length; i < count; i++) {
     const name = `${given[i % given.length]} ${family[(i * 7) % family.length]}`;
-    drawn.push({ id: i + 1, name, sortedBy: name.slice(name.indexOf(" ") + 1), work: `${titles[(i * 3) % titles.length]}, ${companies[(i * 5) % companies.length]}`, status: "", tone: "calm" });
+    drawn.push({ id: i + 1, name, sortedBy: name.slice(name.indexOf(" ") + 1), work: `${titles[(i * 3) % titles.length]}, ${companies[(i * 5) % companies.length]}`, status: "", tone: "calm", archived: false, found: "" });
   }
   return drawn.slice(0, count);
 }
@@ -65,6 +66,12 @@ export function person(row: PersonRow): Person {
       : [job({})],
     archived: false,
     owed: maya ? [{ thankYouId: 2, clock: "4 h 12 m", sentence: "left to thank Maya for yesterday’s call.", tone: "soon" }] : [],
+    promises: maya
+      ? [
+          promise({ id: 1, whose: "theirs", wording: "introduce me to Lena Fischer at Brightside", day: "promised yesterday" }),
+          promise({ id: 3, whose: "mine", wording: "send the reading list", day: "by Monday", tone: "soon", due: "23 November 2026" }),
+        ]
+      : [],
     timeline: maya
       ? [
           {

@@ -43,6 +43,10 @@ export const table = {
 
   next: { keys: "j ArrowDown", what: "Next", group: "In lists", minor: true },
   previous: { keys: "k ArrowUp", what: "Previous", group: "In lists", minor: true },
+  first: { keys: "Home", what: "The first", group: "In lists", minor: true },
+  last: { keys: "End", what: "The last", group: "In lists", minor: true },
+  "page-down": { keys: "PageDown", what: "A screenful on", group: "In lists", minor: true },
+  "page-up": { keys: "PageUp", what: "A screenful back", group: "In lists", minor: true },
   open: { keys: "Enter", what: "Open", group: "In lists", minor: true },
   search: { keys: "/ Mod+f", what: "Search people", group: "In lists", whileTyping: true },
   mark: { keys: "x", what: "Mark, to change several at once", group: "In lists", minor: true },

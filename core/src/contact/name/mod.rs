@@ -220,9 +220,16 @@ fn key_of(folded: String) -> String {
     if key.is_empty() { folded } else { key }
 }
 
-/// The key people are sorted by: family name first, folded.
+/// The key people are sorted by: family name first, folded, from its first letter on. ’t Hooft stands at T, and not
+/// before everybody.
+///
+/// It is kept with each person: a change here needs a new number in `keys.rs`.
 pub fn sort_key(given: &str, family: &str) -> String {
-    text::fold(&side_by_side(family, given))
+    let folded = text::fold(&side_by_side(family, given));
+    match folded.find(text::is_of_word) {
+        None | Some(0) => folded,
+        Some(first) => folded[first..].to_owned(),
+    }
 }
 
 /// Tells whether a name is one plain word, as most are, with nothing beside it.

@@ -125,6 +125,21 @@ fn a_name_in_one_piece_is_split() {
 }
 
 #[test]
+fn a_name_is_sorted_by_its_first_letter() {
+    for (given, family, key) in [
+        ("Gerard", "’t Hooft", "t hooft gerard"),
+        ("", "(Bob)", "bob)"),
+        ("Ana", "-Ruiz", "ruiz ana"),
+        ("Zoë", "Voß", "voss zoe"),
+        ("3M", "", "3m"),
+        ("🚀", "", "🚀"),
+        ("李", "明", "明 李"),
+    ] {
+        assert_eq!(sort_key(given, family), key, "“{given}” “{family}”");
+    }
+}
+
+#[test]
 fn the_same_name_has_the_same_key() {
     for (one, other) in [
         (("Anna-Lena", "Voß"), ("anna lena", "VOSS")),

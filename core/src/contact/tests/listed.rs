@@ -199,3 +199,85 @@ fn a_name_that_exists_is_warned_about() {
         assert!(like(name).is_empty(), "{name:?} is like nobody");
     }
 }
+
+#[test]
+fn the_order_is_the_one_that_was_chosen_and_is_remembered() {
+    let app = app();
+    let ids: Vec<i64> = ["Zoë Brandt", "’Ali Zed", "Dr. Maya Adler", "Kofi Mensah"].map(|name| add(&app, name)).into();
+    meet(&app, &ids[..1], "2026-11-02T10:00:00Z", 20);
+    meet(&app, &ids[3..], "2026-11-20T10:00:00Z", 20);
+    meet(&app, &ids[1..2], "2026-12-20T10:00:00Z", 20);
+    let shown = |order: &str| {
+        crate::settings::save_settings(&app, serde_json::json!({ "peopleOrder": order })).unwrap();
+        let page = list_people(&app, &PeopleQuery { limit: 9, ..PeopleQuery::default() }).unwrap();
+        page.rows.into_iter().map(|row| format!("{}/{}", row.name, row.sorted_by)).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        shown("family_name"),
+        ["Dr. Maya Adler/Adler", "Zoë Brandt/Brandt", "Kofi Mensah/Mensah", "’Ali Zed/Zed"]
+    );
+    assert_eq!(
+        shown("given_name"),
+        ["’Ali Zed/’Ali", "Kofi Mensah/Kofi", "Dr. Maya Adler/Maya", "Zoë Brandt/Zoë"],
+        "by what they are called: no mark and no title is in the way"
+    );
+    assert_eq!(
+        shown("last_met"),
+        ["Kofi Mensah/", "Zoë Brandt/", "Dr. Maya Adler/", "’Ali Zed/"],
+        "a meeting to come is none yet"
+    );
+    let kofi = PeopleQuery { offset: 1, limit: 1, ..PeopleQuery::default() };
+    assert_eq!(list_people(&app, &kofi).unwrap().rows[0].name, "Zoë Brandt", "stretches are of the same order");
+    let found = list_people(&app, &PeopleQuery { text: "a".into(), limit: 9, ..PeopleQuery::default() }).unwrap();
+    assert_eq!(found.rows[0].name, "Dr. Maya Adler", "what is found is in it too");
+}
+
+#[test]
+fn a_line_says_where_the_words_were_found_when_it_does_not_show_them() {
+    let app = app();
+    let maya = PersonInput {
+        name: "Maya Chen".into(),
+        emails: Some(vec!["mc@acme.example".into()]),
+        about: Some("We met in the queue for coffee at the climate fair, where she was looking for a pen".into()),
+        tags: Some(vec!["mentor".into()]),
+        found_where: Some("Alumni evening".into()),
+        employments: Some(vec![
+            job("Product manager", "Acme Health"),
+            EmploymentInput { is_current: false, ..job("Analyst", "Brightside") },
+        ]),
+        ..PersonInput::default()
+    };
+    let maya = save_person(&app, &maya).unwrap().value;
+    let meeting = meet(&app, &[maya], "2026-11-20T20:05:00Z", 25);
+    note(&app, meeting, "plain", "they write on boards with chalk");
+    let found = |text: &str| {
+        let page = list_people(&app, &PeopleQuery { text: text.into(), limit: 1, ..PeopleQuery::default() }).unwrap();
+        page.rows[0].found.clone()
+    };
+    for (text, expected) in [
+        ("maya", ""),
+        ("maya acme", ""),
+        ("chalk", "in a note: they write on boards with chalk"),
+        ("maya chal", "in a note: they write on boards with chalk"),
+        ("mento", "tag: mentor"),
+        ("mc", "mc@acme.example"),
+        ("bright", "earlier: Analyst, Brightside"),
+        ("coffee", "in your notes: … the queue for coffee at the climate fair, where she …"),
+        ("alumni", "found: Alumni evening"),
+    ] {
+        assert_eq!(found(text), expected, "“{text}”");
+    }
+}
+
+#[test]
+fn who_is_archived_is_found_last_and_said_to_be() {
+    let app = app();
+    let maya = add(&app, "Maya Chen");
+    add(&app, "Maya Zed");
+    change_people(&app, &PeopleChange { ids: vec![maya], archived: Some(true), ..PeopleChange::default() }).unwrap();
+    assert_eq!(everybody(&app), ["Maya Zed"], "the list itself is without them");
+    let page = list_people(&app, &PeopleQuery { text: "maya".into(), limit: 9, ..PeopleQuery::default() }).unwrap();
+    let rows: Vec<_> = page.rows.iter().map(|row| (row.name.as_str(), row.status.as_str(), row.archived)).collect();
+    assert_eq!(rows, [("Maya Zed", "", false), ("Maya Chen", "archived", true)], "else one would add her again");
+    assert_eq!((page.total, page.filters[0].count), (2, 2), "and the count is the one of the lines");
+}

@@ -41,13 +41,20 @@ fn a_persons_page_says_what_is_owed_and_what_happened() {
     assert_eq!(
         told,
         [
-            ("Today", "", "Added to your people"),
             ("Yesterday", "20:05, 25 min", "Video call"),
             ("5 Nov", "9:00", "Thank-you sent by e-mail"),
             ("4 Nov", "15:00, 20 min", "Video call"),
-        ]
+            ("Today", "", "Added to your people"),
+        ],
+        "what happened comes before how she came into the list, though that was today"
     );
-    let call = &maya.timeline[1];
+    let [promise] = maya.promises.as_slice() else { panic!("one promise is open: {:?}", maya.promises) };
+    assert_eq!(
+        (promise.wording.as_str(), promise.day.as_str()),
+        ("introduce you to Lena Fischer", "promised yesterday"),
+        "it can be seen, and ticked, without looking for its meeting"
+    );
+    let call = &maya.timeline[0];
     assert_eq!(call.quotes, ["The job is saying no kindly, forty times a week."]);
     assert_eq!(call.lines, ["Rocks: patients in every review.", "Maya promised: introduce you to Lena Fischer"]);
     assert!(matches!(get_person(&app, 999), Err(Error::Gone("person"))));
@@ -80,6 +87,22 @@ fn a_job_that_an_import_no_longer_found_says_until_about_when() {
     assert!(person.timeline.iter().any(|it| it.title == "Now Product manager at Acme Health"), "{:?}", person.timeline);
     let changed = PeopleQuery { filter: PeopleFilter::Changed, ..PeopleQuery::default() };
     assert_eq!(names(&app, changed), ["Maya Chen"], "a change of job is a reason to write");
+}
+
+#[test]
+fn a_message_goes_to_the_address_else_to_linkedin() {
+    let app = app();
+    let maya = add(&app, "Maya Chen");
+    let save = |input: PersonInput| {
+        save_person(&app, &PersonInput { id: Some(maya), name: "Maya Chen".into(), ..input }).unwrap();
+        crate::contact::write_to(&app, maya).unwrap();
+        app.opened.lock().unwrap().last().unwrap().clone()
+    };
+    assert!(refusal(crate::contact::write_to(&app, maya)).contains("no LinkedIn address"), "there is nowhere to write");
+    let linkedin = PersonInput { linkedin_url: Some("linkedin.com/in/mayachen".into()), ..PersonInput::default() };
+    assert_eq!(save(linkedin), "https://www.linkedin.com/in/mayachen");
+    let mail = PersonInput { emails: Some(vec!["maya+a&b@acme.example".into()]), ..PersonInput::default() };
+    assert_eq!(save(mail), "mailto:maya%2Ba%26b@acme.example");
 }
 
 #[test]

@@ -3,8 +3,12 @@
 import { invoke } from "@tauri-apps/api/core";
 import type {
   Channel,
+  CopyPreview,
+  CopyRow,
   Draft as KeptDraft,
   EmploymentInput,
+  FindRequest,
+  Found,
   HandOver,
   ImportPreview,
   ImportSummary,
@@ -36,6 +40,7 @@ import type {
   PromiseState,
   PublicError,
   PutIn,
+  Restored,
   Saved,
   Settings,
   Shell,
@@ -100,6 +105,7 @@ export const api = {
   dropDraft: call<null, { place: string }>("drop_draft"),
 
   getToday: call<Today>("get_today"),
+  findAnything: call<Found, { request: FindRequest }>("find_anything"),
 
   listPeople: call<PeoplePage, { request: PeopleQuery }>("list_people"),
   getPerson: call<Person, { id: number }>("get_person"),
@@ -109,6 +115,7 @@ export const api = {
   listTags: call<string[]>("list_tags"),
   suggestCompanies: call<string[], { text: string }>("suggest_companies"),
   openLinkedin: call<null, { contactId: number }>("open_linkedin"),
+  writeTo: call<null, { contactId: number }>("write_to"),
   dialPhone: call<null, { phoneId: number }>("dial_phone"),
 
   listMeetings: call<Meetings>("list_meetings"),
@@ -174,6 +181,9 @@ export const api = {
   testNotification: call<string | null>("test_notification"),
   exportData: call<string | null, { format: "json" | "csv" }>("export_data"),
   makeCopy: call<string>("make_copy"),
+  listCopies: call<CopyRow[]>("list_copies"),
+  previewCopy: call<CopyPreview, { name: string }>("preview_copy"),
+  restoreCopy: call<Restored, { name: string }>("restore_copy"),
   checkData: call<string>("check_data"),
   quit: call<null>("quit"),
 };

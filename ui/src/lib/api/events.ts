@@ -1,7 +1,7 @@
 // What the program tells the page unasked.
 
 import { listen, type UnlistenFn } from "@tauri-apps/api/event";
-import type { ImportProgress, PublicError } from "./types";
+import type { ImportProgress, PublicError, UndoStep } from "./types";
 
 /** Stands for every table: the data as a whole is another. The program says it so (`src-tauri/src/window.rs`). */
 export const EVERYTHING = "*";
@@ -15,6 +15,8 @@ type Events = {
   say: string;
   /** A notification, the tray or the command line asks for a screen. */
   go: { screen: string; id?: number | null };
+  /** Something was done outside the window, in the tray or on a notification: this takes it back. */
+  done: UndoStep;
   import_progress: ImportProgress;
   /** Files are held over the window. */
   drop_enter: { count: number };

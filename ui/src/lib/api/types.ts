@@ -160,6 +160,10 @@ letterTone: LetterTone,
  */
 textSize: number, 
 /**
+ * By what the list of people is sorted.
+ */
+peopleOrder: PeopleOrder, 
+/**
  * What `-` and `*` in front of a note line mean.
  */
 listSigns: ListSigns, 
@@ -177,6 +181,11 @@ export type Theme = "system" | "light" | "dark";
  * How clock times are written.
  */
 export type Hours = "twelve" | "twenty_four";
+
+/**
+ * By what the list of people is sorted.
+ */
+export type PeopleOrder = "family_name" | "given_name" | "last_met";
 
 /**
  * What `-` and `*` at the head of a note line mean to the user.
@@ -256,7 +265,7 @@ line: string,
  */
 quote: string, 
 /**
- * “Maya promised: introduce me to Lena Fischer – mention it.”; may be empty.
+ * “Promised you: introduce me to Lena Fischer – mention it.”; may be empty.
  */
 why: string, tone: Tone, 
 /**
@@ -324,7 +333,11 @@ nearMisses: boolean, rows: Array<PersonRow>,
 /**
  * Each filter with how many it would show, in the order of the screen; empty filters are left out.
  */
-filters: Array<FilterCount>, };
+filters: Array<FilterCount>, 
+/**
+ * The order in which they are.
+ */
+order: PeopleOrder, };
 
 export type FilterCount = { filter: PeopleFilter, 
 /**
@@ -337,7 +350,8 @@ label: string, count: number, };
  */
 export type PersonRow = { id: number, name: string, 
 /**
- * What stands in the name and the list is sorted by: the family name, else the whole name.
+ * What stands in the name and the list is sorted by: the family or given name, else the whole name; empty where the
+ * order goes by something else.
  */
 sortedBy: string, 
 /**
@@ -347,7 +361,11 @@ work: string,
 /**
  * “thank-you · 4 h”, “tomorrow”, “met · 2 wk”; may be empty.
  */
-status: string, tone: Tone, };
+status: string, tone: Tone, archived: boolean, 
+/**
+ * Where the words typed were found, if neither in the name nor in the work: “in a note: … with chalk on …”.
+ */
+found: string, };
 
 /**
  * One person whole.
@@ -378,7 +396,11 @@ howToAddressWords: string, employments: Array<Employment>, archived: boolean,
  */
 owed: Array<OwedToPerson>, 
 /**
- * The latest first.
+ * The promises that are open between the two, the most pressing first.
+ */
+promises: Array<PromiseRow>, 
+/**
+ * The latest first; how they came into the list stands at the end.
  */
 timeline: Array<TimelineEntry>, };
 
@@ -941,6 +963,124 @@ words: string,
  * The moment, as sent back to snooze.
  */
 until: string, };
+
+/**
+ * What is typed, and what the screen below offers.
+ */
+export type FindRequest = { text: string, 
+/**
+ * What can be done on the screen that is open, in its order.
+ */
+offered: Array<Offered>, };
+
+/**
+ * Something that the open screen offers.
+ */
+export type Offered = { 
+/**
+ * Its name on the page, which is given back as it is.
+ */
+action: string, 
+/**
+ * “Mark as sent”
+ */
+words: string, 
+/**
+ * “Maya Chen”: to whom it would be done, where several people are in sight; may be empty.
+ */
+whom: string, };
+
+/**
+ * What was found, the likeliest to be meant first.
+ */
+export type Found = { groups: Array<FoundGroup>, };
+
+/**
+ * Lines of one kind.
+ */
+export type FoundGroup = { 
+/**
+ * “People”
+ */
+title: string, lines: Array<FoundLine>, };
+
+/**
+ * One line.
+ */
+export type FoundLine = { 
+/**
+ * “Maya Chen”, “… on boards with chalk …”, “Dark”
+ */
+title: string, 
+/**
+ * Beside it: “Product manager, Acme Health”; may be empty.
+ */
+detail: string, 
+/**
+ * At the end: “thank-you · 4 h”; may be empty.
+ */
+status: string, tone: Tone, opens: Opens, };
+
+/**
+ * Where a line leads.
+ */
+export type Opens = { "what": "person", id: number, } | { "what": "meeting", id: number, } | { "what": "thank_you", id: number, } | { "what": "write_to", id: number, } | { "what": "meet", id: number | null, name: string, 
+/**
+ * It is over and written down now.
+ */
+over: boolean, } | { "what": "add_person", name: string, } | { "what": "people", text: string, } | { "what": "action", action: string, } | { "what": "choice", choice: FoundChoice, };
+
+/**
+ * Something that can be chosen from anywhere.
+ */
+export type FoundChoice = "theme_light" | "theme_dark" | "theme_system" | "clock_twelve" | "clock_twenty_four" | "people_by_family_name" | "people_by_given_name" | "people_by_last_met" | "export_json" | "export_csv" | "make_copy" | "go_back_to_copy" | "check_data" | "show_folder" | "pause_an_hour" | "pause_until_tomorrow" | "pause_until_resumed" | "resume" | "test_notification" | "open_sample" | "leave_sample" | "me";
+
+/**
+ * A copy of the user's data.
+ */
+export type CopyRow = { 
+/**
+ * Its file's name, by which it is asked for.
+ */
+name: string, 
+/**
+ * “Yesterday at 16:10, before an import”
+ */
+made: string, 
+/**
+ * “1,842 people and 26 meetings”, or why it cannot be read.
+ */
+holds: string, usable: boolean, };
+
+/**
+ * What going back to a copy would mean.
+ */
+export type CopyPreview = { name: string, 
+/**
+ * “Go back to yesterday at 16:10?”
+ */
+heading: string, 
+/**
+ * “This copy has 1,842 people and 26 meetings. What is here now is copied first, so you can come back to it.”
+ */
+sentence: string, 
+/**
+ * What is newer now, each a sentence: “12 people were added since: Maya Chen, Kofi Mensah and ten more.”
+ */
+newer: Array<string>, };
+
+/**
+ * A copy was put in place.
+ */
+export type Restored = { 
+/**
+ * “Your data is as it was yesterday at 16:10. What was here before is the newest copy in the list.”
+ */
+sentence: string, 
+/**
+ * The copy of what was here before, to go back to.
+ */
+before: string, };
 
 /**
  * What is written about.

@@ -28,6 +28,12 @@ export async function act<T>(write: Promise<Written<T>>, { says, refused = outLo
   }
 }
 
+/** Something was done outside the window: says so, with the way back. */
+export function done(step: UndoStep) {
+  toasts.forgetRedo();
+  toasts.add(`${step.label}.`, { action: { label: "Undo", run: () => void turn("Undo", step) } });
+}
+
 /** Says to whom it was done as well: for where several people are in sight. */
 export const naming =
   (name: string) =>

@@ -3,7 +3,7 @@
 import type { Channel, MeetingPerson, PromiseRow } from "../api/types";
 
 export type Dialog =
-  | { what: "new-meeting"; over?: boolean; contactIds?: number[]; names?: string[]; edit?: number }
+  | { what: "new-meeting"; over?: boolean; /** `null` for somebody new, of that name. */ contactIds?: (number | null)[]; names?: string[]; edit?: number }
   | { what: "add-person"; name?: string }
   | { what: "tag-people"; ids: number[] }
   | { what: "delete-people"; ids: number[]; name?: string | undefined; then?: () => void }

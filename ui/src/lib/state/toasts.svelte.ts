@@ -32,10 +32,8 @@ class Toasts {
       // A way outlives its message: Ctrl Z still works a minute later.
       if (label === "Undo" || label === "Redo") this.#ways = [...this.#ways, { id: toast.id, way: label, run: once }].slice(-50);
     }
-    // What goes wrong again is said anew, not twice.
-    for (const old of this.list) if (toast.tone === "trouble" && old.tone === "trouble" && old.text === text) this.drop(old.id);
-    // Three at most: an older message gives way.
-    for (const old of this.list.slice(0, -2)) this.drop(old.id);
+    // One at a time: an older message gives way, and its way back stays for the key.
+    for (const old of this.list) this.drop(old.id);
     this.list.push(toast);
     this.#start(toast);
     return toast.id;

@@ -38,8 +38,13 @@ describe("messages", () => {
     expect(toasts.list, "released ones leave").toEqual([]);
   });
 
-  it("are three at most, the older giving way", () => {
-    for (const text of ["one", "two", "three", "four"]) toasts.add(text);
-    expect(toasts.list.map((toast) => toast.text), "the newest three").toEqual(["two", "three", "four"]);
+  it("replace each other, and the way back of each is still there", () => {
+    toasts.forget();
+    const went: string[] = [];
+    for (const text of ["one", "two", "three"]) toasts.add(text, { action: { label: "Undo", run: () => went.push(text) } });
+    expect(toasts.list.map((toast) => toast.text), "one at a time").toEqual(["three"]);
+    for (let i = 0; i < 3; i++) toasts.goNewest("Undo");
+    expect(went, "Ctrl Z goes back step by step").toEqual(["three", "two", "one"]);
+    expect(toasts.goNewest("Undo"), "and no further").toBe(false);
   });
 });

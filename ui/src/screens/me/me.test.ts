@@ -116,6 +116,37 @@ describe("the rest", () => {
     await screen.findByText(/Everything is sound/);
   });
 
+  it("makes text larger, and says how large it is", async () => {
+    const { user, asked } = await open();
+    await user.click(screen.getByRole("button", { name: "Larger text" }));
+    await screen.findByText("110 %");
+    await user.click(screen.getByRole("button", { name: "Usual size" }));
+    await screen.findByText("100 %");
+    expect(asked("change_text_size")).toEqual([{ change: "larger" }, { change: "usual" }]);
+  });
+
+  it("goes back to a copy after saying what is newer, and forth again", async () => {
+    const { user, asked } = await open();
+    const back = await screen.findAllByRole("button", { name: /^Go back to the copy/ });
+    expect(back.length, "what cannot be read cannot be gone back to").toBe(2);
+    await user.click(back[0]!);
+    const dialog = await screen.findByRole("dialog", { name: "Go back to yesterday at 16:10?" });
+    expect(dialog.textContent, "what one would lose sight of").toContain("402 people were added since");
+    expect(asked("restore_copy"), "nothing is done yet").toEqual([]);
+    await user.click(within(dialog).getByRole("button", { name: "Go back to it" }));
+    await screen.findByText(/Your data is as it was yesterday at 16:10/);
+    await screen.findByText(/before going back to a copy/);
+    await user.click(within(screen.getByText(/Your data is as it was/).parentElement!).getByRole("button", { name: "Undo" }));
+    await expect.poll(() => asked("restore_copy"), { message: "the other copy" }).toEqual([{ name: "a.db" }, { name: "before-3.db" }]);
+  });
+
+  it("has no field with words in it that nobody typed", async () => {
+    const { user } = await open({ settings: { myName: "" } });
+    const name = screen.getByRole<HTMLInputElement>("textbox", { name: "Your name" });
+    expect(name.placeholder, "a name that is not the user’s").toBe("");
+    await user.click(name);
+  });
+
   it("lets reminders rest and speak up again", async () => {
     const { user, asked } = await open({ paused: "Notifications are paused until 18:00." });
     await user.click(screen.getAllByRole("button", { name: "Speak up again" }).at(-1)!);

@@ -18,11 +18,14 @@ export type Begun = {
 
 export const blank = (): Begun => ({ who: [], when: "", minutes: undefined, format: "video", kind: "person", place: "", aim: "", notes: "" });
 
+type With = { edit: number | undefined; over: boolean; contactIds: (number | null)[]; names: string[] };
+
 /** Where the form is kept: that of a meeting which is changed, one begun with somebody, or just a new one. */
-export function placeOf({ edit, over, contactIds }: { edit: number | undefined; over: boolean; contactIds: number[] }): string {
+export function placeOf({ edit, over, contactIds: [id], names: [name] }: With): string {
   if (edit !== undefined) return `meeting/${edit}/change`;
   const what = over ? "record" : "new";
-  return contactIds[0] === undefined ? `meeting/${what}` : `contact/${contactIds[0]}/meeting/${what}`;
+  if (id === undefined) return `meeting/${what}`;
+  return id === null ? `meeting/${what}/with/${name}` : `contact/${id}/meeting/${what}`;
 }
 
 /** Keeps it; what is as it was before one typed is let go of. */

@@ -2,7 +2,7 @@
 
 import { untrack } from "svelte";
 import { api, sentence } from "../../lib/api/commands";
-import type { FilterCount, PeopleFilter, PeopleQuery, PersonRow } from "../../lib/api/types";
+import type { FilterCount, PeopleFilter, PeopleOrder, PeopleQuery, PersonRow } from "../../lib/api/types";
 
 const PAGE = 100;
 
@@ -14,6 +14,8 @@ export class PeopleList {
   total = $state(0);
   nearMisses = $state(false);
   filters = $state.raw<FilterCount[]>([]);
+  /** In which they are; it is chosen once and kept by the program. */
+  order = $state<PeopleOrder>("family_name");
   /** The first answer is here. */
   ready = $state(false);
   trouble = $state("");
@@ -73,7 +75,7 @@ export class PeopleList {
       answers.forEach((answer, i) => answer.rows.forEach((row, k) => rows.set(pages[i]! * PAGE + k, row)));
       this.#rows = rows;
       this.#pages = new Map(pages.map((page) => [page, Promise.resolve()]));
-      ({ total: this.total, nearMisses: this.nearMisses, filters: this.filters } = answers[0]!);
+      ({ total: this.total, nearMisses: this.nearMisses, filters: this.filters, order: this.order } = answers[0]!);
       this.ready = true;
       this.trouble = "";
     } catch (error) {

@@ -7,6 +7,7 @@ import { play, type Scene } from "../../dev/backend";
 import { person, rows } from "../../dev/people";
 import { dialogs } from "../../lib/state/dialogs.svelte";
 import { router } from "../../lib/state/router.svelte";
+import { wanted } from "./wanted.svelte";
 import { toasts } from "../../lib/state/toasts.svelte";
 
 beforeAll(async () => {
@@ -202,6 +203,14 @@ describe("one person", () => {
     expect([router.route, screen.queryByText(/no longer there/)], "nothing went wrong").toEqual([{ screen: "people" }, null]);
   });
 
+  it("has what was promised above everything else, to be ticked there", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    const promised = screen.getByRole("list", { name: "Promised" });
+    expect(within(promised).getAllByRole("listitem").map((it) => it.textContent?.trim()), "theirs and mine").toEqual([expect.stringContaining("introduce me to Lena Fischer"), expect.stringContaining("You: send the reading list by Monday")]);
+    await user.click(within(promised).getByRole("button", { name: "Kept: send the reading list" }));
+    await waitFor(() => expect(asked("settle_promise")).toEqual([{ id: 3, state: "kept" }]));
+  });
+
   it("leads to everyone with the same tag", async () => {
     const { user, asked } = await open(8, "Maya Chen");
     await user.click(screen.getByRole("button", { name: "health" }));
@@ -227,6 +236,53 @@ describe("several people", () => {
     const { user } = await open(8, "Maya Chen", { people: 500 });
     await user.keyboard("{Control>}a{/Control}");
     await screen.findByText("500 marked");
+  });
+});
+
+describe("the list", () => {
+  it("goes to its ends and a screenful on before anything in it has the focus", async () => {
+    const { user } = await open(8, "Maya Chen");
+    document.querySelector<HTMLElement>("main")!.focus();
+    await user.keyboard("{End}");
+    await waitFor(() => expect(router.route, "the last").toEqual({ screen: "people", id: 1842 }));
+    await user.keyboard("{Home}");
+    await waitFor(() => expect(router.route, "the first").toEqual({ screen: "people", id: 1 }));
+    await user.keyboard("{PageDown}");
+    await waitFor(() => expect(router.route, "further down").not.toEqual({ screen: "people", id: 1 }));
+  });
+
+  it("is sorted as chosen, which the program remembers", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.click(screen.getByRole("button", { name: "Sort the list" }));
+    await user.click(await screen.findByRole("menuitem", { name: "By given name" }));
+    await waitFor(() => expect(asked("save_settings")).toEqual([{ request: { peopleOrder: "given_name" } }]));
+    await user.click(screen.getByRole("button", { name: "Sort the list" }));
+    await screen.findByRole("menuitem", { name: /By given name\s*✓/ });
+  });
+
+  it("can be those with a tag, and says how many were found", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.click(await screen.findByRole("button", { name: "Show those with a tag" }));
+    await user.click(await screen.findByRole("menuitem", { name: "product" }));
+    await waitFor(() => expect(asked("list_people").at(-1)).toMatchObject({ request: { tag: "product" } }));
+    await user.click(await screen.findByRole("button", { name: "Tag product: show everyone again" }));
+    await user.type(screen.getByRole("searchbox", { name: "Search people" }), "Priya");
+    await screen.findByRole("button", { name: /^All\s*1$/ });
+  });
+
+  it("shows why somebody was found, and who is archived", async () => {
+    const row = { ...rows(1)[0]!, found: "in a note: they write on boards with chalk", status: "archived", archived: true };
+    const answer = () => ({ total: 1, nearMisses: false, rows: [row], filters: [], order: "family_name" });
+    await open(8, "Maya Chen", { answers: { list_people: answer } });
+    const found = await screen.findByText("in a note: they write on boards with chalk");
+    expect(found.closest("[role=option]")?.textContent, "in the place of the work, so that no line is higher").toMatch(/archived\s*in a note: they write on boards with chalk/);
+  });
+
+  it("shows what the palette asked for", async () => {
+    const { asked } = await open(8, "Maya Chen");
+    wanted.text = "chen";
+    await waitFor(() => expect(asked("list_people").at(-1)).toMatchObject({ request: { text: "chen", filter: "all" } }));
+    expect(screen.getByRole<HTMLInputElement>("searchbox", { name: "Search people" }).value).toBe("chen");
   });
 });
 

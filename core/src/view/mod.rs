@@ -1,0 +1,8 @@
+//! What a screen shows of several entities at once. Nothing below knows this room.
+
+mod choices;
+mod find;
+mod texts;
+
+pub use choices::Choice;
+pub use find::{FindRequest, Found, FoundGroup, FoundLine, Offered, Opens, find_anything};
