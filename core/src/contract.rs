@@ -8,7 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, draft, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble, words,
+    contact, draft, error, export, import, meeting, note, promise, settings, shell, store, thank_you, today, trouble,
+    words,
 };
 
 fn render() -> String {

@@ -171,7 +171,11 @@ mod tests {
         let hears = std::sync::Arc::clone(&heard);
         app.observe(move |changes| hears.lock().unwrap().extend(changes.iter().cloned()));
         save_draft(&app, "setting/my_name", "Jo").unwrap();
-        assert_eq!(*heard.lock().unwrap(), Vec::<String>::new(), "the page that types it is the only one that reads it");
+        assert_eq!(
+            *heard.lock().unwrap(),
+            Vec::<String>::new(),
+            "the page that types it is the only one that reads it"
+        );
         add(&app, "Maya Chen");
         assert!(heard.lock().unwrap().contains(&"contact".to_owned()), "what is saved is heard of");
     }

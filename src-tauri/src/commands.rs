@@ -3,8 +3,8 @@
 //! What may take long – files, dialogs, everything at once – goes to threads of its own ([`at_length`]): a plain
 //! command holds one of the few workers, and *Cancel* must find one free.
 
-use confab_core::draft::Draft;
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+use confab_core::draft::Draft;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};

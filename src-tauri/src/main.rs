@@ -11,6 +11,7 @@ mod cli;
 mod commands;
 mod desktop;
 mod dialogs;
+mod leave;
 #[cfg(test)]
 mod names;
 mod notice;
@@ -105,6 +106,7 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
                 number,
                 Arc::new(move |about, choice| answer(&listener, about, choice)),
             ));
+            leave::heed_signals(handle);
             scheduler::start(handle.clone(), wake, draws)?;
             Ok(())
         })

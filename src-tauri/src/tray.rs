@@ -244,7 +244,7 @@ pub fn choose(app: &AppHandle, id: &str) {
             "pause" => pause(app, confab_core::settings::PauseChoice::Tomorrow),
             "resume" => pause(app, confab_core::settings::PauseChoice::Resume),
             "open" => window::open(app),
-            "quit" => app.exit(0),
+            "quit" => crate::leave::leave(app),
             _ => {}
         },
     }

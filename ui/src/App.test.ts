@@ -176,7 +176,7 @@ describe("the window", () => {
 
   it("says what is wrong with the data before anything else, and tries again", async () => {
     const { user, asked } = start({
-      trouble: { code: "locked", heading: "Another program holds your data", sentence: "Nothing was changed.", path: "/x/confab.db", retry: "Try again", openCopy: "", startAfresh: "" },
+      trouble: { code: "locked", heading: "Another program holds your data", sentence: "Nothing was changed.", path: "/x/confab.db", retry: "Try again", openCopy: "", startAfresh: "", putBack: "", useOther: "" },
     });
     await screen.findByRole("heading", { name: "Another program holds your data" });
     expect(screen.queryByRole("navigation"), "no screen pretends to work").toBeNull();

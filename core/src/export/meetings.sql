@@ -6,8 +6,15 @@ SELECT json_object(
     FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id WHERE mc.meeting_id = m.id),
   'notes', (
     SELECT json_group_array(json_object(
-      'uid', n.uid, 'kind', n.kind, 'wording', n.wording, 'notedAt', n.noted_at) ORDER BY n.id)
+      'uid', n.uid, 'kind', n.kind, 'person', (SELECT uid FROM contact WHERE id = n.contact_id),
+      'isPrivate', json(iif(n.is_private, 'true', 'false')), 'wording', n.wording, 'notedAt', n.noted_at,
+      'changedAt', n.changed_at) ORDER BY n.id)
     FROM note n WHERE n.meeting_id = m.id),
+  'questions', (
+    SELECT json_group_array(json_object(
+      'uid', q.uid, 'wording', q.wording, 'state', q.state, 'createdAt', q.created_at, 'changedAt', q.changed_at)
+      ORDER BY q.position, q.id)
+    FROM question q WHERE q.meeting_id = m.id),
   'promises', (
     SELECT json_group_array(json_object(
       'uid', p.uid, 'person', c.uid, 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,

@@ -19,6 +19,7 @@ mod tell;
 mod trace;
 mod undo;
 pub mod vcard;
+mod whole;
 
 pub use offer::{
     ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,

@@ -176,6 +176,8 @@ pub enum Reason {
     OpenQuote,
     /// A card that is cut off or makes no sense.
     BrokenCard,
+    /// Of a whole export: what is here was changed later.
+    YoursIsNewer,
 }
 
 impl Reason {
@@ -190,6 +192,7 @@ impl Reason {
             Reason::TooManyCells => "too_many_cells".into(),
             Reason::OpenQuote => "open_quote".into(),
             Reason::BrokenCard => "broken_card".into(),
+            Reason::YoursIsNewer => "yours_is_newer".into(),
         }
     }
 
@@ -205,6 +208,7 @@ impl Reason {
             ("too_many_cells", None) => Reason::TooManyCells,
             ("open_quote", None) => Reason::OpenQuote,
             ("broken_card", None) => Reason::BrokenCard,
+            ("yours_is_newer", None) => Reason::YoursIsNewer,
             _ => return None,
         })
     }
@@ -220,6 +224,9 @@ impl Reason {
             Reason::TooManyCells => "more cells than the header has columns; a comma may stand outside quotes".into(),
             Reason::OpenQuote => "a quotation mark that is never closed".into(),
             Reason::BrokenCard => "the card is cut off or damaged".into(),
+            Reason::YoursIsNewer => {
+                "what you have was changed later; the file’s words are kept with this import".into()
+            }
         }
     }
 }

@@ -151,6 +151,7 @@ enum Sort {
     TooManyCells,
     OpenQuote,
     BrokenCard,
+    YoursIsNewer,
 }
 
 impl Sort {
@@ -164,6 +165,7 @@ impl Sort {
             Reason::TooManyCells => Sort::TooManyCells,
             Reason::OpenQuote => Sort::OpenQuote,
             Reason::BrokenCard => Sort::BrokenCard,
+            Reason::YoursIsNewer => Sort::YoursIsNewer,
         }
     }
 
@@ -188,6 +190,10 @@ impl Sort {
             Sort::OpenQuote => {
                 ("row opens a quotation mark and never closes it.", "rows open a quotation mark and never close it.")
             }
+            Sort::YoursIsNewer => (
+                "row of the file is older than what you have, which stays; its words are kept with this import.",
+                "rows of the file are older than what you have, which stays; their words are kept with this import.",
+            ),
             Sort::BrokenCard => ("card is cut off or damaged.", "cards are cut off or damaged."),
         };
         counted(count, one, many)

@@ -227,7 +227,7 @@ fn a_damaged_file_is_set_aside_never_deleted() {
         std::fs::write(folder.path().join(format!("confab.db{end}")), format!("broken{end}")).unwrap();
     }
     let now = "2026-11-21T16:00:00Z".parse().unwrap();
-    let aside = set_aside(&path, now).unwrap();
+    let aside = set_aside(&path, "damaged", now).unwrap();
     assert_eq!(aside.file_name().unwrap(), "confab.db.damaged-20261121-160000");
     for end in ["", "-journal", "-wal"] {
         assert!(

@@ -11,6 +11,8 @@ type Events = {
   changed: { tables: string[] };
   /** A notification, the tray or the command line asks for a screen. */
   go: { screen: string; id?: number | null };
+  /** The program is going to end: what was typed is kept now, and then it is left. */
+  leaving: null;
   import_progress: ImportProgress;
   /** Files are held over the window. */
   drop_enter: { count: number };

@@ -12,7 +12,7 @@ const damaged: Trouble = {
   path: "/home/jo/.local/share/confab/confab.db",
   retry: "",
   openCopy: "Open the copy of 20 November, 16:10",
-  startAfresh: "",
+  startAfresh: "", putBack: "", useOther: "",
 };
 
 describe("data that cannot be opened", () => {
