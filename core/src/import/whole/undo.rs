@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, params, params_from_iter};
+use rusqlite::{Connection, ErrorCode, params, params_from_iter};
 
 use super::merge::{Deed, shortened};
 use crate::error::Result;
@@ -31,8 +31,8 @@ pub fn undo(tx: &Connection, id: i64, later: &foldhash::HashSet<i64>) -> Result<
         columns.insert(table.name, image::columns(tx, table.name)?);
     }
     let mut undone = Undone::default();
-    // What was changed gives way first, so that nothing points where it did not before.
-    for deed in &deeds {
+    // What was changed first: what was added may hang on what it was changed to.
+    for deed in deeds.iter().filter(|deed| deed.after.is_some()) {
         let (Some(before), Some(table)) = (&deed.before, tables::name(&deed.table)) else { continue };
         let restored = put_back(tx, table, &columns[table], deed, before)?;
         if table == "contact" {
@@ -56,6 +56,11 @@ pub fn undo(tx: &Connection, id: i64, later: &foldhash::HashSet<i64>) -> Result<
             undone.removed += usize::from(table.name == "contact" && gone == 1);
         }
     }
+    // At last what gave way to others: its number may have been given to one of them.
+    for deed in deeds.iter().filter(|deed| deed.after.is_none()) {
+        let (Some(before), Some(table)) = (&deed.before, tables::name(&deed.table)) else { continue };
+        put_back(tx, table, &columns[table], deed, before)?;
+    }
     Ok(undone)
 }
 
@@ -76,7 +81,11 @@ fn put_back(tx: &Connection, table: &'static str, columns: &[Column], deed: &Dee
     } else {
         format!("INSERT OR IGNORE INTO {table} ({}) VALUES ({})", names.join(", "), vec!["?"; names.len()].join(", "))
     };
-    Ok(tx.prepare_cached(&sql)?.execute(params_from_iter(values))? == 1)
+    match tx.prepare_cached(&sql)?.execute(params_from_iter(values)) {
+        // What it belonged to is gone since.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Ok(false),
+        outcome => Ok(outcome? == 1),
+    }
 }
 
 /// The rows of the import that stay: those that were changed since, those that others hang on, and what belongs to them.
