@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::thank_you::ladder::Rhythm;
+use crate::rhythm::Rhythm;
 use crate::wall;
 
 /// The user's choices. Missing ones have their default, so that a later version can add some.
@@ -82,6 +82,25 @@ impl Default for Settings {
             text_size: 100,
             told_about_closing: false,
         }
+    }
+}
+
+impl From<&Settings> for Rhythm {
+    fn from(settings: &Settings) -> Self {
+        Self {
+            within: TimeDelta::hours(settings.thank_within_hours.into()),
+            first_after: TimeDelta::minutes(settings.first_reminder_minutes.into()),
+            morning: settings.morning_at,
+            before_deadline: TimeDelta::hours(settings.last_call_hours.into()),
+            quiet_from: settings.quiet_from,
+            quiet_until: settings.quiet_until,
+        }
+    }
+}
+
+impl Default for Rhythm {
+    fn default() -> Self {
+        Self::from(&Settings::default())
     }
 }
 

@@ -6,8 +6,8 @@ use ts_rs::TS;
 use crate::app::Confab;
 use crate::contact;
 use crate::error::Result;
+use crate::rhythm::Rhythm;
 use crate::settings::{self, Theme};
-use crate::thank_you::ladder::Rhythm;
 use crate::tray;
 use crate::words::{self, Tone, Words};
 

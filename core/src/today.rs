@@ -11,10 +11,10 @@ use crate::error::Result;
 use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
 use crate::note;
 use crate::promise::{self, Promise, Whose};
+use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::stamp;
 use crate::text;
-use crate::thank_you::ladder::Rhythm;
 use crate::thank_you::{self, ThankYou};
 use crate::words::{self, Tone, Words};
 
@@ -120,9 +120,6 @@ pub fn get_today(app: &Confab) -> Result<Today> {
 /// What is owed, for the command line: `confab due`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Due {
-    /// Names it inside this program only.
-    #[serde(skip)]
-    pub thank_you_id: i64,
     pub name: String,
     /// “4 h 12 m left”, “3 h over”
     pub left: String,
@@ -151,7 +148,6 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
                 let left = words.time_left(end, due);
                 let overdue = left.tone == Tone::Late;
                 Due {
-                    thank_you_id: owed.id,
                     left: if overdue { left.text } else { format!("{} left", left.text) },
                     ended_at: stamp(end),
                     due_at: stamp(due),

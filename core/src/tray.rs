@@ -3,11 +3,12 @@
 //! The desktop turns this into a menu; nothing is worded or decided there.
 
 use crate::app::Confab;
+use crate::due::{Action, Place, Subject};
 use crate::error::Result;
+use crate::rhythm::Rhythm;
 use crate::settings;
-use crate::thank_you::ladder::Rhythm;
 use crate::words::{self, Tone, Words};
-use crate::{meeting, today};
+use crate::{meeting, thank_you, today};
 
 /// How many people the menu names.
 const MOST_PEOPLE: usize = 5;
@@ -29,22 +30,26 @@ pub struct Tray {
     pub icon: Icon,
     /// “Confab: two thank-yous are waiting”
     pub tooltip: String,
-    /// The most urgent first, at most five.
-    pub people: Vec<TrayPerson>,
+    /// Whom to thank: the most urgent first, at most five.
+    pub people: Vec<TrayLine>,
     /// “and 3 more”; empty when all are named.
     pub more: String,
-    /// The next meeting's id and “Next: Priya Raman, 11:00 tomorrow”.
-    pub next_meeting: Option<(i64, String)>,
+    /// “Next: Priya Raman, 11:00 tomorrow”
+    pub next_meeting: Option<TrayLine>,
     /// “Notifications are paused until 18:00”; empty when they are not.
     pub paused: String,
 }
 
-/// A person to be thanked.
+/// A line of the tray's menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrayPerson {
-    pub thank_you_id: i64,
+pub struct TrayLine {
     /// “Tomás Herrera – 3 h over”
     pub label: String,
+    /// What a click leads to.
+    pub place: Place,
+    /// What can be done about it without the window, and for whom.
+    pub subject: Option<Subject>,
+    pub actions: &'static [Action],
 }
 
 /// Returns what the tray shows now.
@@ -74,9 +79,11 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
                 let left = if left.tone == Tone::Late { left.text } else { format!("{} left", left.text) };
                 let resting =
                     owed.rests_until(words.now).map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
-                TrayPerson {
-                    thank_you_id: owed.id,
+                TrayLine {
                     label: format!("{} – {left}{}", owed.name, resting.unwrap_or_default()),
+                    place: Place::of("thank-you", owed.id),
+                    subject: Some(Subject { kind: thank_you::due::KIND, id: owed.id }),
+                    actions: thank_you::due::ACTIONS,
                 }
             })
             .collect();
@@ -88,7 +95,12 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
             Some(next) => {
                 let people = meeting::attendants(conn, next.id)?;
                 let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-                Some((next.id, format!("Next: {}, {}", words::list(&names, 2), words.clock_and_day(next.starts))))
+                Some(TrayLine {
+                    label: format!("Next: {}, {}", words::list(&names, 2), words.clock_and_day(next.starts)),
+                    place: Place::of("meeting", next.id),
+                    subject: None,
+                    actions: &[],
+                })
             }
             None => None,
         };

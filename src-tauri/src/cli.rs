@@ -256,4 +256,34 @@ mod tests {
         let imported = Cli::try_parse_from(["confab", "import", "--dry-run", "a.csv"]).unwrap();
         assert!(matches!(imported.command, Some(Command::Import { dry_run: true, .. })), "{imported:?}");
     }
+
+    /// What a package brings for the command line, rendered from its definition.
+    #[test]
+    fn what_packages_bring_is_rendered_from_the_command_line() {
+        let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../packaging");
+        let completion = |shell: clap_complete::Shell| {
+            let mut text = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "confab", &mut text);
+            text
+        };
+        let mut manual = Vec::new();
+        clap_mangen::Man::new(Cli::command()).render(&mut manual).unwrap();
+        for (name, rendered) in [
+            ("confab.1", manual),
+            ("completions/confab.bash", completion(clap_complete::Shell::Bash)),
+            ("completions/_confab", completion(clap_complete::Shell::Zsh)),
+            ("completions/confab.fish", completion(clap_complete::Shell::Fish)),
+        ] {
+            let path = place.join(name);
+            if std::env::var_os("CONFAB_RENDER_PACKAGING").is_some() {
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(&path, &rendered).unwrap();
+            }
+            let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+            assert!(
+                committed.as_bytes() == rendered,
+                "packaging/{name} is out of date: run `cargo xtask package --render`"
+            );
+        }
+    }
 }

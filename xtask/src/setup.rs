@@ -18,6 +18,8 @@ pub enum For {
     Build,
     /// Also to drive it on a display of its own.
     DesktopTests,
+    /// To build it and to make the system's packages.
+    Packages,
 }
 
 /// `cargo xtask setup`.
@@ -122,6 +124,15 @@ impl Family {
         }
     }
 
+    /// To put packages together, and to look whether they are sound.
+    fn packages(self) -> &'static [&'static str] {
+        match self {
+            Self::Debian => &["dpkg-dev", "rpm", "desktop-file-utils", "appstream"],
+            Self::Fedora => &["rpm-build", "dpkg-dev", "desktop-file-utils", "appstream"],
+            Self::Arch => &["dpkg", "rpm-tools", "desktop-file-utils", "appstream"],
+        }
+    }
+
     fn has(self, package: &str) -> bool {
         match self {
             Self::Debian => ask(Command::new("dpkg-query").args(["-W", "-f", "${db:Status-Status}", package]))
@@ -172,8 +183,10 @@ pub fn system(what: For) -> Outcome {
         return Ok(());
     };
     let mut wanted = family.build().to_vec();
-    if what == For::DesktopTests {
-        wanted.extend(family.desktop_tests());
+    match what {
+        For::Build => {}
+        For::DesktopTests => wanted.extend(family.desktop_tests()),
+        For::Packages => wanted.extend(family.packages()),
     }
     let missing: Vec<&str> = wanted.into_iter().filter(|name| !family.has(name)).collect();
     if missing.is_empty() {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::setup::{self, For};
 use crate::shell::{EMBED_PAGE, Outcome, cargo, npm, program, run};
-use crate::{page, run as start};
+use crate::{package, page, run as start};
 
 struct Step {
     name: &'static str,
@@ -15,7 +15,7 @@ struct Step {
     go: fn() -> Outcome,
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step { name: "format", desktop: false, go: || run(&mut cargo(&["fmt", "--all", "--check"])) },
     Step {
         name: "lint",
@@ -66,6 +66,7 @@ const STEPS: [Step; 12] = [
         go: || run(&mut cargo(&["test", "--package", "confab-window", "--features", EMBED_PAGE])),
     },
     Step { name: "program", desktop: true, go: || start::build(false).map(drop) },
+    Step { name: "package", desktop: true, go: package::try_out },
     Step {
         name: "journeys",
         desktop: true,

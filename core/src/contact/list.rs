@@ -7,10 +7,10 @@ use super::standing::Standings;
 use super::{FilterCount, PeopleFilter, PeoplePage, PeopleQuery, PersonRow};
 use crate::app::Confab;
 use crate::error::Result;
+use crate::rhythm::Rhythm;
 use crate::search::{self, Index, Nearness};
 use crate::settings;
 use crate::text::fold;
-use crate::thank_you::ladder::Rhythm;
 use crate::words::Words;
 
 /// Lists the people who match, by name; where words are typed, those whose name matches come first.

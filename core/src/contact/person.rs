@@ -9,8 +9,8 @@ use super::list::rhythm;
 use super::{Email, Employment, OwedToPerson, Person, linkedin, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::rhythm::Rhythm;
 use crate::store::moment;
-use crate::thank_you::ladder::Rhythm;
 use crate::wall;
 use crate::words::{self, Words};
 

@@ -7,8 +7,8 @@ use rusqlite::Connection;
 
 use super::PeopleFilter;
 use crate::error::Result;
+use crate::rhythm::Rhythm;
 use crate::store::{Store, moment};
-use crate::thank_you::ladder::Rhythm;
 use crate::words::{self, Tone, Words};
 
 /// Everything that decides how the user stands with anybody; people one has nothing to do with yet have no entry.

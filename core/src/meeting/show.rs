@@ -13,10 +13,10 @@ use super::{
 use crate::app::Confab;
 use crate::error::Result;
 use crate::promise::Promise;
+use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::text::fold;
 use crate::thank_you;
-use crate::thank_you::ladder::Rhythm;
 use crate::wall;
 use crate::words::{self, Tone, Words};
 use crate::{note, promise};

@@ -1,5 +1,6 @@
 //! A promise: something owed around a meeting, theirs or mine.
 
+pub(crate) mod due;
 mod settle;
 mod stored;
 

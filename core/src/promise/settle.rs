@@ -5,20 +5,25 @@ use rusqlite::params;
 use super::State;
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Written, stamp};
+use crate::store::{Store, Written, stamp};
 
 /// Says how a promise ended, or that it is open again.
 ///
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn settle_promise(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
+    settle_in(app, &app.store(), id, state)
+}
+
+/// Settles in one of the two databases.
+pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> Result<Written<()>> {
     let label = match state {
         State::Open => "The promise is open again",
         State::Kept => "The promise is kept",
         State::Dropped => "The promise is let go",
     };
     let now = stamp(app.clock.now());
-    app.store().write(label, |tx| {
+    store.write(label, |tx| {
         let found = tx
             .prepare_cached("UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1")?
             .execute(params![id, state, now])?;

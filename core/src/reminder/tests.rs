@@ -11,12 +11,14 @@ use rusqlite::params;
 use super::*;
 use crate::app::{Confab, Desktop};
 use crate::clock::FixedClock;
+use crate::due::{Place, Subject};
 use crate::error::Result;
 use crate::meeting::{self, MeetingInput};
+use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::stamp;
 use crate::test::ZONES;
-use crate::thank_you::ladder::{Rhythm, moments};
+use crate::thank_you::ladder::{Step, moments};
 use crate::thank_you::mark_sent_as_is;
 
 const BERLIN: Tz = chrono_tz::Europe::Berlin;
@@ -36,6 +38,8 @@ impl Desktop for Nobody {
 struct World {
     app: Confab,
     clock: Arc<FixedClock>,
+    /// What the focused window shows, where one has the focus.
+    in_sight: Option<Place>,
     _folder: tempfile::TempDir,
 }
 
@@ -44,7 +48,7 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(FixedClock::at(now, zone));
         let app = Confab::open(folder.path(), Arc::clone(&clock) as _, Box::new(Nobody)).unwrap();
-        Self { app, clock, _folder: folder }
+        Self { app, clock, in_sight: None, _folder: folder }
     }
 
     fn now(&self) -> DateTime<Utc> {
@@ -73,7 +77,7 @@ impl World {
     }
 
     fn take(&self) -> Vec<Speech> {
-        claim_due(&self.app, false).unwrap()
+        claim_due(&self.app, false, self.in_sight.as_ref()).unwrap()
     }
 
     /// Takes and shows what is due at `now`; returns “title: body” of each.
@@ -100,6 +104,10 @@ impl World {
             })
             .unwrap()
     }
+}
+
+fn thank_you(id: i64) -> Subject {
+    Subject { kind: crate::thank_you::due::KIND, id }
 }
 
 fn berlin(d: u32, h: u32, m: u32) -> DateTime<Utc> {
@@ -226,7 +234,7 @@ fn a_snooze_from_a_notification_rests_an_hour_and_not_into_the_night() {
     let world = World::at(berlin(20, 16, 0), BERLIN);
     let id = world.met("Maya Chen", berlin(20, 15, 0));
     assert_eq!(world.turn(berlin(20, 16, 0)).len(), 1);
-    snooze_from_notification(&world.app, id).unwrap();
+    act(&world.app, thank_you(id), "snooze").unwrap();
     assert_eq!(next_moment(&world.app).unwrap(), Some(berlin(20, 17, 0)));
     assert!(world.turn(berlin(20, 16, 59)).is_empty());
     assert_eq!(
@@ -235,7 +243,7 @@ fn a_snooze_from_a_notification_rests_an_hour_and_not_into_the_night() {
         "to the minute"
     );
     world.clock.set(berlin(20, 21, 30));
-    snooze_from_notification(&world.app, id).unwrap();
+    act(&world.app, thank_you(id), "snooze").unwrap();
     assert_eq!(next_moment(&world.app).unwrap(), Some(berlin(21, 9, 0)), "half past ten is quiet");
 }
 
@@ -293,9 +301,9 @@ fn after_a_gap_two_are_told_as_one() {
     let world = World::at(berlin(20, 16, 0), BERLIN);
     world.met("Maya Chen", berlin(20, 15, 0));
     world.met("Tomás Herrera", berlin(20, 15, 0));
-    let told = claim_due(&world.app, true).unwrap();
+    let told = claim_due(&world.app, true, None).unwrap();
     assert_eq!(told.len(), 1, "one digest after waking up");
-    assert_eq!(told[0].thank_you_id, None, "which opens Today");
+    assert_eq!(told[0].place, Place::today(), "which opens Today");
 }
 
 #[test]
@@ -326,6 +334,98 @@ fn sample_people_never_remind() {
     assert_eq!((taken.len(), taken[0].urgent), (1, false), "the user’s own reminders go on while samples are shown");
 }
 
+#[test]
+fn what_stands_on_the_screen_is_seen_and_told_once_the_focus_leaves() {
+    let mut world = World::at(berlin(20, 15, 30), BERLIN);
+    let (maya, tomas) = (world.met("Maya Chen", berlin(20, 15, 0)), world.met("Tomás Herrera", berlin(20, 15, 1)));
+    let outcome = |world: &World, id| world.outcomes(id).pop().map(|(_, outcome)| outcome);
+    world.in_sight = Some(Place::of("thank-you", maya));
+    assert!(world.turn(berlin(20, 16, 0)).is_empty(), "her letter is in front of the user");
+    assert_eq!(outcome(&world, maya).as_deref(), Some("seen"));
+    assert_eq!(world.turn(berlin(20, 16, 1)).len(), 1, "his is not");
+    world.in_sight = Some(Place::of("people", 1));
+    assert!(world.turn(berlin(20, 16, 2)).is_empty(), "the window still has the focus");
+    world.in_sight = None;
+    assert_eq!(
+        world.turn(berlin(20, 16, 3)),
+        ["Thank Maya Chen: An hour after you hung up, while it is fresh."],
+        "she is still owed it"
+    );
+    assert_eq!(outcome(&world, maya).as_deref(), Some("shown"));
+    assert!(world.turn(berlin(20, 16, 4)).is_empty(), "once");
+
+    world.in_sight = Some(Place::today());
+    assert!(world.turn(berlin(21, 9, 0)).is_empty(), "Today shows everybody");
+    mark_sent_as_is(&world.app, maya).unwrap();
+    world.in_sight = None;
+    assert_eq!(world.turn(berlin(21, 9, 1)).len(), 1, "of the two, one has been thanked meanwhile");
+    assert_eq!(outcome(&world, tomas).as_deref(), Some("shown"));
+}
+
+#[test]
+fn behind_sample_people_nothing_is_seen() {
+    let mut world = World::at(berlin(20, 16, 0), BERLIN);
+    world.met("Maya Chen", berlin(20, 15, 0));
+    let folder = tempfile::tempdir().unwrap();
+    world.app.show(Some(Arc::new(crate::store::Store::open(&folder.path().join("sample.db")).unwrap())));
+    world.in_sight = Some(Place::today());
+    assert_eq!(world.turn(berlin(20, 16, 0)).len(), 1, "the Today on the screen is not the user’s own");
+}
+
+/// A promise of the user's own to the first of their people, for a day in November; returns its id.
+fn promised(world: &World, wording: &str, day: u32) -> i64 {
+    let now = world.now();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, day);
+    world
+        .app
+        .own_store()
+        .write_silently(|tx| {
+            let (contact, meeting) = tx.query_row("SELECT contact_id, meeting_id FROM meeting_contact", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+            crate::promise::add(tx, contact, meeting, crate::promise::Whose::Mine, wording, day, now)
+        })
+        .unwrap()
+}
+
+#[test]
+fn a_promise_of_mine_speaks_in_the_morning_of_its_day_through_the_same_engine() {
+    let world = World::at(berlin(17, 15, 0), BERLIN);
+    world.met("Tomás Herrera", berlin(17, 14, 0));
+    world.app.own_store().write_silently(|tx| Ok(tx.execute("UPDATE thank_you SET state = 'sent'", [])?)).unwrap();
+    let id = promised(&world, "send the zine", 20);
+    assert_eq!(next_moment(&world.app).unwrap(), None, "its day is not near yet");
+    assert!(world.turn(berlin(20, 8, 59)).is_empty());
+    assert_eq!(next_moment(&world.app).unwrap(), Some(berlin(20, 9, 0)));
+
+    world.clock.set(berlin(20, 9, 0));
+    let speech = world.take().remove(0);
+    assert_eq!(speech.title, "Your promise to Tomás");
+    assert_eq!(speech.body, "You promised Tomás for today: send the zine.");
+    assert_eq!(speech.place.screen, "meeting", "where it was given");
+    record(&world.app, &speech, Ok(())).unwrap();
+    assert!(world.turn(berlin(20, 15, 0)).is_empty() && world.turn(berlin(21, 9, 0)).is_empty(), "once");
+
+    let subject = Subject { kind: "promise", id };
+    assert!(outstanding(&world.app).unwrap().contains(&subject), "its notification has still something to say");
+    act(&world.app, subject, speech.actions[0].key).unwrap();
+    assert!(!outstanding(&world.app).unwrap().contains(&subject), "and then nothing any more");
+    assert!(act(&world.app, subject, "snooze").is_err(), "what it does not know it does not do");
+}
+
+#[test]
+fn a_digest_counts_each_kind() {
+    let world = World::at(berlin(18, 15, 0), BERLIN);
+    world.met("Tomás Herrera", berlin(18, 14, 0));
+    promised(&world, "send the zine", 19);
+    let told = world.turn(berlin(20, 10, 0));
+    assert_eq!(
+        told,
+        ["One thank-you and one promise are waiting: Tomás Herrera (20 h over) and Tomás (send the zine)."],
+        "after two days away, in one"
+    );
+}
+
 /// What happens to a scheduler in a simulated life.
 #[derive(Debug, Clone)]
 enum Event {
@@ -343,6 +443,9 @@ enum Event {
     Snooze(usize, i64),
     Send(usize),
     Undo,
+    /// The window comes to the front at Today, or at one thank-you, or leaves it.
+    Look(Option<usize>),
+    Leave,
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
@@ -356,6 +459,8 @@ fn any_event() -> impl Strategy<Value = Event> {
         1 => (0usize..4, 5i64..900).prop_map(|(who, minutes)| Event::Snooze(who, minutes)),
         1 => (0usize..4).prop_map(Event::Send),
         1 => Just(Event::Undo),
+        1 => proptest::option::of(0usize..4).prop_map(Event::Look),
+        2 => Just(Event::Leave),
     ]
 }
 
@@ -394,10 +499,10 @@ proptest! {
                     // Another program run, elsewhere: the database is opened anew.
                     zone = ZONES[to];
                     let clock = Arc::new(FixedClock::at(now, zone));
-                    let World { app, _folder, .. } = world;
+                    let World { app, in_sight, _folder, .. } = world;
                     drop(app);
                     let app = Confab::open(_folder.path(), Arc::clone(&clock) as _, Box::new(Nobody)).unwrap();
-                    world = World { app, clock, _folder };
+                    world = World { app, clock, in_sight, _folder };
                     last_undo = None;
                 }
                 Event::Pause(minutes) => {
@@ -412,6 +517,11 @@ proptest! {
                     let _ = crate::thank_you::snooze(&world.app, who, &stamp(until));
                     ever_snoozed.insert(who);
                 }
+                Event::Look(at) => {
+                    let of = |who: usize| Place::of("thank-you", ids[who % ids.len()]);
+                    world.in_sight = Some(at.map_or_else(Place::today, of));
+                }
+                Event::Leave => world.in_sight = None,
                 Event::Send(who) => last_undo = mark_sent_as_is(&world.app, ids[who % ids.len()]).unwrap().undo,
                 Event::Undo => {
                     if let Some(step) = last_undo.take() {
@@ -447,14 +557,22 @@ proptest! {
                 }).unwrap();
                 if state != "open" || *end > world.now() { continue; }
                 let snoozed = snoozed.map(|text| crate::store::moment(&text).unwrap());
-                let accounted: BTreeSet<(String, String)> = world.app.own_store().read(|conn| {
-                    let mut s = conn.prepare("SELECT step, anchor FROM delivery WHERE subject_id = ? AND outcome IS NOT NULL")?;
-                    let all = s.query_map([id], |r| Ok((r.get(0)?, r.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+                let accounted: BTreeMap<(String, String), String> = world.app.own_store().read(|conn| {
+                    let mut s = conn.prepare("SELECT step, anchor, outcome FROM delivery WHERE subject_id = ? AND outcome IS NOT NULL")?;
+                    let all = s.query_map([id], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
                     Ok(all)
                 }).unwrap();
-                for moment in moments(*end, snoozed, &Rhythm::default(), zone, world.now()) {
+                let due = moments(*end, snoozed, &Rhythm::default(), zone, world.now());
+                // What was only seen is told once the window is left; the morning's word not so soon after another.
+                let latest = due.last().filter(|moment| moment.step != Step::NextMorning);
+                let outcome = latest.and_then(|m| accounted.get(&(m.step.as_str().to_string(), stamp(m.anchor))));
+                prop_assert!(
+                    world.in_sight.is_some() || outcome.is_none_or(|outcome| outcome != "seen"),
+                    "{latest:?} of {end} was only seen, and not told at {} in {zone}", world.now()
+                );
+                for moment in due {
                     let key = (moment.step.as_str().to_string(), stamp(moment.anchor));
-                    prop_assert!(accounted.contains(&key), "missed {key:?} of {end} at {} in {zone}: {accounted:?}", world.now());
+                    prop_assert!(accounted.contains_key(&key), "missed {key:?} of {end} at {} in {zone}: {accounted:?}", world.now());
                 }
             }
         }

@@ -4,110 +4,15 @@
 //! already said is not known here (see the reminders); the same moment always carries the same [`Step`] and
 //! [`Moment::anchor`], which is how it is told apart from the others and said once.
 
-use crate::settings::Settings;
-use crate::wall;
-use crate::words::{Words, over, span};
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Timelike, Utc};
 use chrono_tz::Tz;
 
-/// The user's numbers for thank-yous; every one of them can be changed under *Me*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rhythm {
-    /// How long after a meeting's end the thank-you is due: 24 hours, as good manners have it.
-    pub within: Duration,
-    /// How long after the end the first word comes: an hour.
-    pub first_after: Duration,
-    /// The time of the word on the next morning: nine.
-    pub morning: NaiveTime,
-    /// How long before the deadline the last word comes: three hours.
-    pub before_deadline: Duration,
-    /// When quiet hours begin: ten in the evening.
-    pub quiet_from: NaiveTime,
-    /// When quiet hours end, and with them the night: eight in the morning.
-    pub quiet_until: NaiveTime,
-}
-
-impl From<&Settings> for Rhythm {
-    fn from(settings: &Settings) -> Self {
-        Self {
-            within: Duration::hours(settings.thank_within_hours.into()),
-            first_after: Duration::minutes(settings.first_reminder_minutes.into()),
-            morning: settings.morning_at,
-            before_deadline: Duration::hours(settings.last_call_hours.into()),
-            quiet_from: settings.quiet_from,
-            quiet_until: settings.quiet_until,
-        }
-    }
-}
-
-impl Default for Rhythm {
-    fn default() -> Self {
-        Self::from(&Settings::default())
-    }
-}
-
-/// How long before quiet hours a step that falls into them speaks.
-const BEFORE_QUIET: Duration = Duration::minutes(5);
+use crate::rhythm::{BEFORE_QUIET, Rhythm};
+use crate::wall;
+use crate::words::{Words, over, span};
 
 /// The morning's word is left out where the first one came less than this before it.
 pub const SAME_MORNING: Duration = Duration::hours(3);
-
-/// Deep in the night. Quiet hours that hold it are the night; without such the night ends with it.
-const SMALL_HOURS: Duration = Duration::hours(4);
-
-impl Rhythm {
-    /// When the thank-you for a meeting that ended at `end` is due.
-    pub fn deadline(&self, end: DateTime<Utc>) -> DateTime<Utc> {
-        end + self.within
-    }
-
-    /// Tells whether a wall-clock time lies in quiet hours. Equal ends mean there are none.
-    pub fn is_quiet(&self, time: NaiveTime) -> bool {
-        if self.quiet_from <= self.quiet_until {
-            self.quiet_from <= time && time < self.quiet_until
-        } else {
-            time >= self.quiet_from || time < self.quiet_until
-        }
-    }
-
-    /// The day of the morning to come: in the small hours it is still today's.
-    pub fn coming_morning(&self, here: NaiveDateTime) -> NaiveDate {
-        here.date() + Duration::days(i64::from(here.time() >= self.quiet_until.min(self.morning)))
-    }
-
-    /// How long after midnight the night ends.
-    fn night(&self) -> Duration {
-        if self.is_quiet(NaiveTime::MIN + SMALL_HOURS) { self.quiet_until - NaiveTime::MIN } else { SMALL_HOURS }
-    }
-
-    /// The last moment before the quiet hours in which `at` lies; `at` itself when it is not quiet then.
-    fn pulled(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
-        let here = wall::wall(zone, at);
-        if !self.is_quiet(here.time()) {
-            return at;
-        }
-        // In a zone that skips a day, the evening before may be the one that was skipped: then the one before that.
-        (0..4)
-            .map(|back| here.date() - Duration::days(back))
-            // Five minutes by the stopwatch: by the wall they may not exist on the night clocks are put forward.
-            .map(|date| wall::instant(zone, date.and_time(self.quiet_from)).0 - BEFORE_QUIET)
-            .find(|earlier| *earlier < at && !self.is_quiet(wall::wall(zone, *earlier).time()))
-            .unwrap_or(at)
-    }
-
-    /// The first moment from `at` on that is not quiet.
-    pub fn pushed(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
-        let here = wall::wall(zone, at);
-        if !self.is_quiet(here.time()) {
-            return at;
-        }
-        (0..4)
-            .map(|on| here.date() + Duration::days(on))
-            .map(|date| wall::instant(zone, date.and_time(self.quiet_until)).0)
-            .find(|later| *later > at)
-            .unwrap_or(at)
-    }
-}
 
 /// The rungs of the ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,7 +33,7 @@ pub enum Step {
 
 impl Step {
     /// The word kept in the database.
-    pub fn as_str(self) -> &'static str {
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::HourAfter => "hour_after",
             Self::NextMorning => "next_morning",

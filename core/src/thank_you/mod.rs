@@ -2,6 +2,7 @@
 //! as sent or not needed. Nothing owed ever leaves the list because its day has passed.
 
 pub mod draft;
+pub(crate) mod due;
 mod hand_over;
 pub mod ladder;
 mod name;
@@ -24,7 +25,6 @@ pub use hand_over::{copy_letter, open_letter};
 pub(crate) use page::snoozed;
 pub use page::{get_thank_you, redraft, save_letter};
 pub use put_in::{PutIn, put_in};
-pub(crate) use settle::{in_an_hour, snooze_in};
 pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
 pub(crate) use stored::{ThankYou, open};
 

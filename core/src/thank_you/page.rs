@@ -3,7 +3,6 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::draft::{Draft, Talk, compose, offered, pass_on};
-use super::ladder::Rhythm;
 use super::review::{echoes, review};
 use super::settle::snooze_choices;
 use super::stored::{ThankYou, load};
@@ -14,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::meeting::{self, Format};
 use crate::note::{self, Kind};
 use crate::promise::{self, Whose};
+use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::store::{Written, new_uid, stamp};
 use crate::wall;

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Datelike, Duration, NaiveTime, Utc, Weekday};
 use rusqlite::params;
 
-use super::ladder::Rhythm;
 use super::page::{keep, letter_in_hand};
 use super::stored::load;
 use super::{Channel, SnoozeChoice, State};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::{Store, Written, stamp};
 use crate::wall;
@@ -65,7 +65,7 @@ pub fn snooze(app: &Confab, id: i64, until: &str) -> Result<Written<()>> {
 }
 
 /// Lets a thank-you rest, in one of the two databases.
-pub(crate) fn snooze_in(app: &Confab, store: &Store, id: i64, until: DateTime<Utc>) -> Result<Written<()>> {
+pub(super) fn snooze_in(app: &Confab, store: &Store, id: i64, until: DateTime<Utc>) -> Result<Written<()>> {
     let words = app.words()?;
     if until <= words.now {
         return Err(Error::refused("That time has passed. Choose a later one."));
@@ -160,7 +160,7 @@ fn to_the_minute(at: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// What a notification's *Snooze* means: an hour, or the morning where that would be in quiet hours.
-pub(crate) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
+pub(super) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
     let then = to_the_minute(words.now + Duration::hours(1));
     let there = words.wall(then);
     if !rhythm.is_quiet(there.time()) {

@@ -157,7 +157,7 @@ fn the_tray_names_five_people_and_counts_the_rest() {
     let tray = get_tray(&app).unwrap();
     assert_eq!((tray.icon, tray.people.len(), tray.more.as_str()), (Icon::Due, 5, "and three more"));
     assert!(tray.people[0].label.starts_with("Ann – 23 h 2 m"), "{}", tray.people[0].label);
-    assert!(tray.next_meeting.as_ref().unwrap().1.contains("Priya Raman"), "{:?}", tray.next_meeting);
+    assert!(tray.next_meeting.as_ref().unwrap().label.contains("Priya Raman"), "{:?}", tray.next_meeting);
     app.clock.set(now() + Duration::days(2));
     let tray = get_tray(&app).unwrap();
     assert_eq!(tray.icon, Icon::Overdue);

@@ -21,9 +21,9 @@ const PATH: &str = "/org/freedesktop/Notifications";
 /// A service that does not answer must not hold the scheduler.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// As the packages name them: the entry after the product, the icon after the program.
-const DESKTOP_ENTRY: &str = "Confab";
-const ICON: &str = "confab";
+/// As the packages name them, after the program’s id.
+const DESKTOP_ENTRY: &str = "app.confab.Confab";
+const ICON: &str = "app.confab.Confab";
 
 /// Our numbers lie where no service counts up to, so that replacing never hits another program's notification.
 const OURS: u32 = 0x4000_0000;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::settings::Hours;
 use crate::test::ZONES;
-use chrono::TimeZone;
+use chrono::{NaiveDate, NaiveTime, TimeZone};
 use proptest::prelude::*;
 
 const BERLIN: Tz = chrono_tz::Europe::Berlin;
