@@ -41,6 +41,8 @@ pub struct Settings {
     pub text_size: u32,
     /// The user was told that closing keeps the program in the tray (or that there is none).
     pub told_about_closing: bool,
+    /// The synced folder of which the user was told.
+    pub told_about_syncing: String,
 }
 
 /// Light, dark, or as the system has it.
@@ -81,6 +83,7 @@ impl Default for Settings {
             usual_minutes: 20,
             text_size: 100,
             told_about_closing: false,
+            told_about_syncing: String::new(),
         }
     }
 }

@@ -13,7 +13,7 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, Channel, HandOver, Letter, PutIn, Review, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::{company, contact, data, draft, export, meeting, note, promise, sample};
+use confab_core::{company, contact, data, draft, export, meeting, note, promise, sample, synced};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
@@ -74,6 +74,11 @@ pub fn save_draft(program: Handle<'_>, place: String, wording: String) -> Answer
 #[command(async)]
 pub fn drop_draft(program: Handle<'_>, place: String) -> Answer<()> {
     program.ask(|confab| draft::drop_draft(confab, &place))
+}
+
+#[command(async)]
+pub fn understood_syncing(program: Handle<'_>) -> Answer<()> {
+    program.ask(synced::understood)
 }
 
 #[command(async)]

@@ -27,6 +27,14 @@ pub use offer::{
 };
 pub use refusal::Refusal;
 
+/// Reads a whole export that is in memory, for the fuzzers.
+///
+/// # Errors
+/// Where it is none that can be read back.
+pub(crate) fn read_whole(name: &str, bytes: &[u8]) -> crate::Result<usize> {
+    whole::parse(name, bytes).map(|document| document.len())
+}
+
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -154,3 +162,5 @@ pub struct ImportUndone {
 mod generated;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_undo;

@@ -57,3 +57,8 @@ impl Kind {
         }
     }
 }
+
+/// Reads a line as it is typed, for the fuzzers.
+pub(crate) fn probe(typed: &str, words: &crate::words::Words) {
+    let _ = line::Line::read(typed, words);
+}

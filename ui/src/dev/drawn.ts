@@ -2,7 +2,7 @@
 
 import type { Channel, ImportPreview, ImportSample, ImportSummary, MeetingPage, MeetingRow, OwedRow, Review, Settings, Shell, ThankYouPage, Today } from "../lib/api/types";
 
-export const shell: Shell = { owed: 2, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", version: "0.1.0" };
+export const shell: Shell = { owed: 2, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", synced: "", version: "0.1.0" };
 
 const owed: OwedRow[] = [
   { thankYouId: 1, contactId: 12, clock: "3 h over", by: "was 13:20", name: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, Friday", quote: "Nobody hires a plan. Send me the thing you made.", why: "", tone: "late", leftPermille: 0, snoozed: "" },
@@ -202,4 +202,5 @@ export const settings: Settings = {
   usualMinutes: 20,
   textSize: 100,
   toldAboutClosing: true,
+  toldAboutSyncing: "",
 };

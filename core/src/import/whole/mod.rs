@@ -11,7 +11,7 @@ mod undo;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior, params};
 
-pub(super) use document::{Document, is_one, read};
+pub(super) use document::{Document, is_one, parse, read};
 pub(super) use undo::undo;
 
 use super::{ImportPreview, ImportReport, ImportSample, tell};
@@ -154,4 +154,4 @@ pub(super) fn report(done: &Done, import_id: Option<String>) -> ImportReport {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -61,7 +61,7 @@ fn fill(app: &TestApp, rows: usize, seed: u64) {
 }
 
 /// A value that column takes.
-fn sample(column: &str, table: &str, at: usize, any: usize) -> String {
+pub(in crate::import) fn sample(column: &str, table: &str, at: usize, any: usize) -> String {
     match column {
         "uid" => uuid::Uuid::now_v7().to_string(),
         "number_key" | "address_key" | "name_key" | "card_uid" | "linkedin_key" | "step" | "anchor" => {
