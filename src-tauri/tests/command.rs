@@ -64,7 +64,10 @@ fn an_export_never_takes_the_place_of_the_data() {
     for target in ["data/confab.db", "data/confab.db-journal", "data/../data/CONFAB.DB", "link.json"] {
         let (status, _, said) = place.run(&["export", "-o", target]);
         assert_eq!(status, Some(1), "{target}: {said}");
-        assert!(said.contains("where Confab keeps your data") && said.contains("Nothing was written"), "{target}: {said}");
+        assert!(
+            said.contains("where Confab keeps your data") && said.contains("Nothing was written"),
+            "{target}: {said}"
+        );
     }
     let (status, said, _) = place.run(&["check", "--json"]);
     assert_eq!(status, Some(0));

@@ -9,7 +9,8 @@ use crate::table::Table;
 
 const ROWS: usize = 2_000;
 /// What may fail, as libfiu calls it.
-const CALLS: [&str; 5] = ["posix/io/rw/write", "posix/io/rw/pwrite", "posix/io/sync/fsync", "posix/io/oc/open", "posix/io/dir/rename"];
+const CALLS: [&str; 5] =
+    ["posix/io/rw/write", "posix/io/rw/pwrite", "posix/io/sync/fsync", "posix/io/oc/open", "posix/io/dir/rename"];
 
 pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
     let is_here = Command::new("fiu-run").arg("-h").stdout(Stdio::null()).stderr(Stdio::null()).status();
@@ -33,7 +34,11 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
         };
         let call = CALLS[round % CALLS.len()];
         let told = Command::new("fiu-run")
-            .args(["-x", "-c", &format!("enable_random name={call},probability={}", 0.002 + chance(round, 100) as f64 / 500.0)])
+            .args([
+                "-x",
+                "-c",
+                &format!("enable_random name={call},probability={}", 0.002 + chance(round, 100) as f64 / 500.0),
+            ])
             .arg(confab_tests::desktop::program())
             .args(["import", &place.list.to_string_lossy()])
             .env("CONFAB_DATA_DIR", place.data())

@@ -15,7 +15,9 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
     let whole = {
         let place = Place::with(ROWS, 1)?;
         let began = Instant::now();
-        anyhow::ensure!(place.confab(&["import", &place.list.to_string_lossy()]).stdout(Stdio::null()).status()?.success());
+        anyhow::ensure!(
+            place.confab(&["import", &place.list.to_string_lossy()]).stdout(Stdio::null()).status()?.success()
+        );
         (began.elapsed(), place.people()?)
     };
     let place = Place::with(ROWS, 1)?;

@@ -310,6 +310,17 @@ describe("a thank-you", () => {
     await waitFor(() => expect(asked("quit"), "then the end").toHaveLength(1));
   });
 
+  it("is kept when somebody else ends the program, as at logout", async () => {
+    let keep = () => {};
+    const { user, body, asked } = await letter({ answers: { save_letter: ({ letter }: { letter: { body: string } }) => new Promise((done) => (keep = () => done(drawn.review(letter.body)))) } });
+    await user.type(body, "P.S.");
+    await emit("leaving");
+    await waitFor(() => expect(asked("save_letter"), "at once").toHaveLength(1));
+    expect(asked("quit"), "first the words").toEqual([]);
+    keep();
+    await waitFor(() => expect(asked("quit"), "then the end").toHaveLength(1));
+  });
+
   it("that cannot be kept holds the program once, and says so", async () => {
     const full = () => {
       throw { code: "disk_full", message: "The disk is full." };

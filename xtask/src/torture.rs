@@ -9,8 +9,17 @@ pub fn torture(args: &[String]) -> Outcome {
     setup::system(For::Torture)?;
     setup::page_packages()?;
     page::build()?;
-    run(cargo(&["build", "--release", "--package", "confab-window", "--package", "confab-tests", "--features", EMBED_PAGE])
-        .args(["--bin", "confab", "--bin", "torture"]))?;
+    run(cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "confab-window",
+        "--package",
+        "confab-tests",
+        "--features",
+        EMBED_PAGE,
+    ])
+    .args(["--bin", "confab", "--bin", "torture"]))?;
     let built = target().join("release").join(format!("torture{}", std::env::consts::EXE_SUFFIX));
     run(std::process::Command::new(built).args(args).env("CONFAB_PROGRAM", program("release")))
 }

@@ -518,3 +518,44 @@ fn a_number_that_was_given_before_an_upgrade_is_not_given_again() {
     let id = store.write("Added", |tx| Ok(add(tx, "Ana"))).unwrap().value;
     assert_eq!(id, last + 1, "the number of somebody who was deleted stays theirs");
 }
+
+#[test]
+fn what_takes_long_to_read_keeps_nobody_waiting() {
+    let (_folder, store) = open();
+    store.write("Added", |tx| Ok(add(tx, "Ana"))).unwrap();
+    let (begun, begins) = std::sync::mpsc::channel();
+    let (go_on, goes_on) = std::sync::mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        let store = &store;
+        let long = scope.spawn(move || {
+            store.read_long(|conn| {
+                let before: i64 = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
+                begun.send(()).unwrap();
+                goes_on.recv().unwrap();
+                let after: i64 = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
+                Ok((before, after))
+            })
+        });
+        begins.recv().unwrap();
+        assert_eq!(names(store), ["Ana"], "a screen reads beside it");
+        store.write("Added", |tx| Ok(add(tx, "Ben"))).unwrap();
+        assert_eq!(names(store).len(), 2, "and one writes");
+        go_on.send(()).unwrap();
+        assert_eq!(long.join().unwrap().unwrap(), (1, 1), "what reads long reads of one moment");
+    });
+}
+
+/// Where it is not told, a release build would wait for itself for ever.
+#[cfg(debug_assertions)]
+#[test]
+fn a_read_within_a_read_is_told_loudly_and_nothing_is_stuck() {
+    let (_folder, store) = open();
+    let nested = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| store.read(|_| store.read(|_| Ok(())))));
+    assert!(nested.is_err());
+    let nested = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        store.write_silently(|_| store.write_silently(|_| Ok(())))
+    }));
+    assert!(nested.is_err());
+    store.read(|_| Ok(())).unwrap();
+    store.write_silently(|_| Ok(())).unwrap();
+}

@@ -28,6 +28,16 @@ describe("data that cannot be opened", () => {
     expect(calls.find((call) => call.command === "resolve_trouble")?.args, "the copy is opened").toEqual({ choice: "open_copy" });
   });
 
+  it("can be put back, or the file that took their place be used", async () => {
+    const displaced: Trouble = { ...damaged, code: "displaced", retry: "Look again", openCopy: "", putBack: "Put back what Confab has", useOther: "Use the file that is there now" };
+    const calls = play({ trouble: displaced });
+    render(App);
+    for (const name of ["Put back what Confab has", "Use the file that is there now", "Look again"]) await screen.findByRole("button", { name });
+    await userEvent.setup().click(screen.getByRole("button", { name: displaced.putBack }));
+    await screen.findByRole("navigation", { name: "Main" });
+    expect(calls.find((call) => call.command === "resolve_trouble")?.args, "it is put back").toEqual({ choice: "put_back" });
+  });
+
   it("stays, with a sentence, when the way out did not work", async () => {
     const message = "The copy could not be read either. Nothing was changed.";
     play({
