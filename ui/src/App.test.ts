@@ -185,6 +185,14 @@ describe("the window", () => {
     expect(asked("resolve_trouble"), "the chosen way out").toEqual([{ choice: "retry" }]);
   });
 
+  it("says once that the data lie in a folder which another program syncs", async () => {
+    const synced = "Your data lie in a folder that Dropbox syncs.";
+    const { user, asked } = start({ answers: { get_shell: () => ({ ...drawn.shell, synced }) } });
+    await screen.findByText(synced);
+    await user.click(screen.getByRole("button", { name: "Understood" }));
+    await waitFor(() => expect(asked("understood_syncing"), "who has read it is left alone").toHaveLength(1));
+  });
+
   it("wears the theme that was chosen", async () => {
     start({ settings: { theme: "dark" } });
     await waitFor(() => expect(document.documentElement.dataset["theme"], "dark is worn").toBe("dark"));

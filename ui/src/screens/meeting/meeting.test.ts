@@ -1,7 +1,7 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { emit } from "@tauri-apps/api/event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
 import * as drawn from "../../dev/drawn";
@@ -17,6 +17,11 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
   const asked = (command: string) => calls.filter((call) => call.command === command).map((call) => call.args);
   return { asked, line: line as HTMLTextAreaElement, user: userEvent.setup() };
 };
+
+// The window fetches these when they are wanted; here they are made ready once, however slow the machine.
+beforeAll(async () => {
+  await Promise.all([import("../../shell/Dialogs.svelte"), import("../meetings/Meetings.svelte"), import("../meeting/Meeting.svelte")]);
+}, 180_000);
 
 beforeEach(() => {
   dialogs.close();
