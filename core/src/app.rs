@@ -33,6 +33,8 @@ pub struct Confab {
     own: Arc<Store>,
     sample: RwLock<Option<Arc<Store>>>,
     observer: RwLock<Option<Observer>>,
+    /// As the system writes times and dates, `de_DE.UTF-8`; empty when nobody has said.
+    locale: RwLock<String>,
     pub(crate) offers: Offers,
     pub clock: Arc<dyn Clock>,
     pub desktop: Box<dyn Desktop>,
@@ -65,6 +67,7 @@ impl Confab {
             own: Arc::new(own),
             sample: RwLock::new(None),
             observer: RwLock::new(None),
+            locale: RwLock::default(),
             offers: Offers::default(),
             clock,
             desktop,
@@ -100,8 +103,16 @@ impl Confab {
     /// # Errors
     /// When the settings cannot be read.
     pub fn words(&self) -> Result<Words> {
-        let hours = self.own.read(settings::load)?.hours;
-        Ok(Words::new(self.clock.now(), self.clock.zone(), hours))
+        let settings = self.own.read(settings::load)?;
+        let zone = self.clock.zone();
+        let locale = self.locale.read().unwrap_or_else(PoisonError::into_inner);
+        let month_first = settings.date_order.is_month_first(&locale, zone);
+        Ok(Words { month_first, ..Words::new(self.clock.now(), zone, settings.hours) })
+    }
+
+    /// Says how the system writes times and dates: `en-US`, `de_DE.UTF-8`.
+    pub fn set_locale(&self, locale: &str) {
+        locale.clone_into(&mut self.locale.write().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// Shows `sample` instead of the user's own data, or the latter again.

@@ -49,6 +49,9 @@ pub enum Error {
     /// but what they just typed.
     #[error("refused")]
     Refused(String),
+    /// It can be done, and may well not be meant: asked once, it is done when said again.
+    #[error("asked first")]
+    Unsure(String),
     /// What an undo would put back has changed since.
     #[error("the step can no longer be undone")]
     CannotUndo,
@@ -100,7 +103,7 @@ impl From<rusqlite::types::FromSqlError> for Error {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PublicError {
-    /// A word for code that acts on the kind of error: `locked`, `gone`, `refused` …
+    /// A word for code that acts on the kind of error: `locked`, `gone`, `refused`, `unsure` …
     pub code: &'static str,
     /// One to three sentences: what happened, what is safe, what to do next.
     pub message: String,
@@ -143,6 +146,7 @@ impl Error {
             ),
             Self::Gone(what) => ("gone", format!("This {what} is no longer there. It may have been deleted, here or from the command line.")),
             Self::Refused(sentence) => ("refused", sentence.clone()),
+            Self::Unsure(question) => ("unsure", question.clone()),
             Self::CannotUndo => (
                 "cannot_undo",
                 "This can’t be undone any more, because it was changed again since. Nothing was touched.".into(),

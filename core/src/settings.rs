@@ -1,12 +1,14 @@
 //! What the user chose. Every number of the method is here with its default.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter::{self, Language};
 use crate::rhythm::Rhythm;
 use crate::wall;
 
@@ -18,6 +20,8 @@ pub struct Settings {
     pub my_name: String,
     pub theme: Theme,
     pub hours: Hours,
+    /// Whether “3/4” is in April or in March.
+    pub date_order: DateOrder,
     /// Between these wall-clock times nothing speaks up.
     #[ts(type = "string")]
     pub quiet_from: NaiveTime,
@@ -37,6 +41,10 @@ pub struct Settings {
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// The language of letters, unless another is chosen for somebody.
+    pub letter_language: Language,
+    /// How letters sound, unless chosen otherwise.
+    pub letter_tone: letter::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
     /// The user was told that closing keeps the program in the tray (or that there is none).
@@ -66,6 +74,17 @@ pub enum Hours {
     TwentyFour,
 }
 
+/// Which of two numbers with a slash between them is the day.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    /// As where the user lives.
+    #[default]
+    Automatic,
+    DayFirst,
+    MonthFirst,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
@@ -73,6 +92,7 @@ impl Default for Settings {
             my_name: String::new(),
             theme: Theme::System,
             hours: Hours::default(),
+            date_order: DateOrder::default(),
             quiet_from: clock(22),
             quiet_until: clock(8),
             thank_within_hours: 24,
@@ -81,6 +101,8 @@ impl Default for Settings {
             last_call_hours: 3,
             paused_until: None,
             usual_minutes: 20,
+            letter_language: Language::default(),
+            letter_tone: letter::Tone::default(),
             text_size: 100,
             told_about_closing: false,
             told_about_syncing: String::new(),
@@ -168,19 +190,22 @@ pub fn first_closing(app: &Confab) -> Result<bool> {
     })
 }
 
-/// Fills in, at the very first start, what the system already knows of the user's habits.
+/// Tells the program how the user's system writes times and dates, and fills in, at the very first start, what the
+/// system already knows of the user's habits.
 ///
 /// `locale` is the system's, `en-US` or `de_DE.UTF-8`; `account_name` the account's full name, maybe empty.
 ///
 /// # Errors
 /// When the database cannot be written.
 pub fn begin(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
+    app.set_locale(locale);
     let is_new = app
         .own_store()
         .read(|conn| Ok(!conn.prepare_cached("SELECT 1 FROM setting WHERE key = ?")?.exists([KEY])?))?;
     if is_new {
         let settings = Settings {
             hours: Hours::of_locale(locale),
+            letter_language: Language::of_locale(locale).unwrap_or_default(),
             my_name: account_name.trim().to_owned(),
             ..Settings::default()
         };
@@ -199,15 +224,53 @@ impl Hours {
             "US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "MY", "SG", "HK", "TW", "KR", "EG", "SA", "AE", "JO", "MX",
             "CO", "VE", "PE", "KE",
         ];
-        let bare = locale.split(['.', '@']).next().unwrap_or_default();
-        let region = bare.split(['-', '_']).skip(1).find(|part| part.len() == 2);
         // French Canada writes 24 hours.
-        let french = bare.to_ascii_lowercase().starts_with("fr");
-        match region {
-            Some(region) if TWELVE.contains(&region.to_ascii_uppercase().as_str()) && !french => Self::Twelve,
+        let french = locale.to_ascii_lowercase().starts_with("fr");
+        match region(locale) {
+            Some(region) if TWELVE.contains(&region.as_str()) && !french => Self::Twelve,
             _ => Self::TwentyFour,
         }
     }
+}
+
+impl DateOrder {
+    /// Tells whether the month is written first: as chosen, else as in the region of `locale`, else as in that of `zone`.
+    ///
+    /// Source: the Unicode CLDR's patterns for a month and a day without a year; of the places that put the month first
+    /// the larger ones.
+    #[must_use]
+    pub fn is_month_first(self, locale: &str, zone: Tz) -> bool {
+        const MONTH_FIRST: [&str; 14] =
+            ["US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "JP", "KR", "CN", "TW", "MN", "CA"];
+        const ITS_ZONES: [&str; 12] = [
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Los_Angeles",
+            "America/Phoenix",
+            "America/Anchorage",
+            "America/Detroit",
+            "America/Boise",
+            "America/Indiana/Indianapolis",
+            "America/Kentucky/Louisville",
+            "America/Toronto",
+            "Pacific/Honolulu",
+        ];
+        match (self, region(locale)) {
+            (Self::DayFirst, _) => false,
+            (Self::MonthFirst, _) => true,
+            // French Canada puts the day first.
+            (Self::Automatic, Some(region)) if region == "CA" => !locale.to_ascii_lowercase().starts_with("fr"),
+            (Self::Automatic, Some(region)) => MONTH_FIRST.contains(&region.as_str()),
+            (Self::Automatic, None) => ITS_ZONES.contains(&zone.name()) || zone.name().starts_with("US/"),
+        }
+    }
+}
+
+/// The `DE` of `de-DE`, `de_DE.UTF-8` or `zh-Hant-TW`.
+fn region(locale: &str) -> Option<String> {
+    let bare = locale.split(['.', '@']).next().unwrap_or_default();
+    bare.split(['-', '_']).skip(1).find(|part| part.len() == 2).map(str::to_ascii_uppercase)
 }
 
 /// How long notifications are to rest.
@@ -351,6 +414,21 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_written_in_the_systems_language_where_it_is_one_of_theirs() {
+        for (locale, language) in [
+            ("de_DE.UTF-8", Language::De),
+            ("fr-CA", Language::Fr),
+            ("es", Language::Es),
+            ("pt_BR", Language::En),
+            ("C.UTF-8", Language::En),
+        ] {
+            let app = app();
+            begin(&app, locale, "").unwrap();
+            assert_eq!(get_settings(&app).unwrap().letter_language, language, "{locale}");
+        }
+    }
+
+    #[test]
     fn clock_times_are_written_as_where_the_user_lives() {
         for (locale, hours) in [
             ("en-US", Hours::Twelve),
@@ -363,6 +441,21 @@ mod tests {
             ("", Hours::TwentyFour),
         ] {
             assert_eq!(Hours::of_locale(locale), hours, "{locale}");
+        }
+    }
+
+    #[test]
+    fn the_day_or_the_month_comes_first_as_where_the_user_lives_unless_chosen() {
+        for (order, locale, zone, month_first) in [
+            (DateOrder::Automatic, "en_US.UTF-8", Tz::Europe__Berlin, true),
+            (DateOrder::Automatic, "en-GB", Tz::America__New_York, false),
+            (DateOrder::Automatic, "fr_CA.UTF-8", Tz::America__Toronto, false),
+            (DateOrder::Automatic, "C.UTF-8", Tz::America__New_York, true),
+            (DateOrder::Automatic, "", Tz::Europe__Berlin, false),
+            (DateOrder::DayFirst, "en_US.UTF-8", Tz::America__New_York, false),
+            (DateOrder::MonthFirst, "de_DE.UTF-8", Tz::Europe__Berlin, true),
+        ] {
+            assert_eq!(order.is_month_first(locale, zone), month_first, "{order:?}, {locale:?}, {zone}");
         }
     }
 }

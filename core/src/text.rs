@@ -188,6 +188,31 @@ fn is_composed(text: &str) -> bool {
     text.chars().all(|char| char < '\u{0300}') || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
+/// The most marks that stand on one letter, as Unicode's own rules for streams have it; no script needs half of them.
+const MOST_MARKS: usize = 30;
+
+/// True for text with so many marks on one letter that drawing it takes seconds and covers the lines around it.
+pub fn is_overloaded(text: &str) -> bool {
+    // The first mark takes two bytes, so that shorter text, and text of ASCII alone, need not be looked at.
+    if text.len() <= 2 * MOST_MARKS || text.is_ascii() {
+        return false;
+    }
+    let mut marks = 0;
+    text.chars().any(|char| {
+        let is_mark = char >= '\u{0300}' && is_combining_mark(char);
+        marks = if is_mark { marks + 1 } else { 0 };
+        marks > MOST_MARKS
+    })
+}
+
+/// Undoes the entities of a text that passed through a web page, once: `R&amp;D` is `R&D`, and `&amp;amp;` is `&amp;`.
+pub fn without_entities(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() || memchr::memchr(b';', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    html_escape::decode_html_entities(text)
+}
+
 /// Turns the letters and digits of mathematics that people decorate names with (`𝓐𝓷𝓷𝓪`, `𝐀𝐧𝐧𝐚`) into plain ones.
 pub fn plain_letters(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_mathematical) {

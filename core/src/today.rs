@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::app::Confab;
 use crate::contact;
 use crate::error::Result;
+use crate::letter;
 use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
-use crate::note;
 use crate::promise::{self, Promise, Whose};
 use crate::rhythm::Rhythm;
 use crate::settings;
@@ -56,9 +56,9 @@ pub struct OwedRow {
     pub name: String,
     /// “Product manager at Acme Health · video, 25 min”
     pub line: String,
-    /// The strongest thing they said; may be empty.
+    /// Something they said that is neither private nor held back; may be empty.
     pub quote: String,
-    /// “Introduces you to Lena Fischer – mention it.”; may be empty.
+    /// “Maya promised: introduce me to Lena Fischer – mention it.”; may be empty.
     pub why: String,
     pub tone: Tone,
     /// Of the 24 hours, in thousandths; 0 when over.
@@ -233,18 +233,14 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         }
     );
     let line = if owed.work.is_empty() { words::capital(&about) } else { format!("{} · {about}", owed.work) };
-    let notes = note::wordings(conn, owed.meeting.id)?;
-    let quote = notes.into_iter().find(|(kind, _)| *kind == note::Kind::Quote).map(|(_, wording)| wording);
+    let quote = letter::quote_of(conn, &owed.meeting, owed.contact_id)?;
     let promises = promise::of_meeting(conn, owed.meeting.id)?;
     let why = promises
         .iter()
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
-        .min_by_key(|promise| promise.whose == Whose::Mine)
+        .min_by_key(|promise| (promise.whose == Whose::Mine, !promise::is_introduction(&promise.wording)))
         .map(|promise| match promise.whose {
-            Whose::Theirs => match introduced(&promise.wording) {
-                Some(whom) => format!("Introduces you to {whom} – mention it."),
-                None => format!("{} promised: {} – mention it.", owed.called(), promise.wording),
-            },
+            Whose::Theirs => format!("{} promised: {} – mention it.", owed.called(), promise.wording),
             Whose::Mine => format!("You promised: {} – mention it.", promise.wording),
         })
         .unwrap_or_default();
@@ -255,20 +251,12 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
         by: left.detail,
         name: owed.name.clone(),
         line,
-        quote: quote.unwrap_or_default(),
+        quote,
         why,
         tone: left.tone,
         left_permille: left.permille,
         snoozed: thank_you::snoozed(owed, words),
     })
-}
-
-/// Whom a promise is an introduction to.
-fn introduced(wording: &str) -> Option<&str> {
-    ["introduce me to ", "introduces me to ", "will introduce me to ", "intro to ", "an introduction to "]
-        .into_iter()
-        .find(|lead| wording.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)))
-        .map(|lead| wording[lead.len()..].trim_end_matches(['.', ' ']))
 }
 
 /// `Maya: introduces me to Lena Fischer`, `Send Tomás the zine`: beside “theirs” and “mine”.

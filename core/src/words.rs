@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::settings::Hours;
+use crate::settings::{DateOrder, Hours};
 use crate::wall;
 
 /// How pressing something is. Colour follows it, but never alone: the words say it too.
@@ -37,7 +37,7 @@ pub struct TimeLeft {
     pub permille: u32,
 }
 
-/// “Now”, the zone and the clock style in which sentences are written.
+/// “Now”, the zone and the style in which sentences about times are written, and times are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
     /// The moment at which the words are read.
@@ -46,12 +46,14 @@ pub struct Words {
     pub zone: Tz,
     /// How the reader writes clocks.
     pub hours: Hours,
+    /// `3/4` is the fourth of March.
+    pub month_first: bool,
 }
 
 impl Words {
-    /// Words for a reader in `zone` at `now`.
+    /// Words for a reader in `zone` at `now`, who writes dates as one does there.
     pub fn new(now: DateTime<Utc>, zone: Tz, hours: Hours) -> Self {
-        Self { now, zone, hours }
+        Self { now, zone, hours, month_first: DateOrder::Automatic.is_month_first("", zone) }
     }
 
     /// The reader's date today.

@@ -30,6 +30,10 @@ pub struct Cli {
     /// Start in the tray, without a window.
     #[arg(long)]
     pub hidden: bool,
+
+    /// Only say this, as a notification: for a start that nobody sees the terminal of.
+    #[arg(long, hide = true)]
+    pub say: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

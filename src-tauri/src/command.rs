@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod cli;
+mod single;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -38,10 +39,16 @@ fn is_mistyped(file: &Path) -> bool {
 }
 
 fn window(cli: &Cli) -> ExitCode {
-    let name = format!("confab-window{}", std::env::consts::EXE_SUFFIX);
-    // Through links: what leads here from a folder of the user's own has no window beside it.
-    let started = std::env::current_exe().and_then(|me| me.canonicalize()).and_then(|me| {
-        let mut window = Command::new(me.with_file_name(&name));
+    #[cfg(unix)]
+    if let Ok(folder) = cli::data_folder() {
+        use crate::single::{Errand, Outcome, hand_over};
+        match hand_over(&folder, &Errand::new(&cli.files, cli.hidden)) {
+            Outcome::Alone => {}
+            Outcome::Handed => return ExitCode::SUCCESS,
+            Outcome::Unanswered(sentence) => return say(&sentence),
+        }
+    }
+    let started = window_program().and_then(|mut window| {
         if cli.hidden {
             window.arg("--hidden");
         }
@@ -50,10 +57,33 @@ fn window(cli: &Cli) -> ExitCode {
     match started {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => cli::refuse(&format!(
-            "Confab’s window could not be started: {error}. Nothing was changed. The program “{name}” belongs beside this one; \
-             install Confab again if it is not there."
+            "Confab’s window could not be started: {error}. Nothing was changed. The program “{}” belongs beside this one; \
+             install Confab again if it is not there.",
+            window_name()
         )),
     }
+}
+
+/// Ends with a sentence; where no terminal shows it, the program with the window has the desktop show it.
+#[cfg(unix)]
+fn say(sentence: &str) -> ExitCode {
+    use std::io::IsTerminal;
+    if !std::io::stderr().is_terminal() {
+        // Where it cannot be started either, the sentence is at least in the log.
+        let _ = window_program().and_then(|mut window| window.args(["--say", sentence]).spawn());
+    }
+    cli::refuse(sentence)
+}
+
+fn window_name() -> String {
+    format!("confab-window{}", std::env::consts::EXE_SUFFIX)
+}
+
+/// The program with the window, beside this one.
+fn window_program() -> std::io::Result<Command> {
+    // Through links: what leads here from a folder of the user's own has no window beside it.
+    let me = std::env::current_exe()?.canonicalize()?;
+    Ok(Command::new(me.with_file_name(window_name())))
 }
 
 /// Becomes `program`, so that whoever waits for us waits for it; returns only where that fails.

@@ -5,19 +5,25 @@
 
 use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
 use confab_core::draft::Draft;
+use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
+use confab_core::letter::{
+    self, Channel, HandOver, Language, Letter, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved,
+    TemplatePreview, TemplateRow, TemplateText,
+};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
 use confab_core::store::Written;
-use confab_core::thank_you::{self, Channel, HandOver, Letter, PutIn, Review, ThankYouPage};
+use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
 use confab_core::{company, contact, data, draft, export, meeting, note, promise, sample, synced};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
-use crate::{dialogs, notice, page, startup, window};
+use crate::sight::Sight;
+use crate::{dialogs, notice, page, scheduler, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -132,6 +138,11 @@ pub fn open_linkedin(program: Handle<'_>, contact_id: i64) -> Answer<()> {
 }
 
 #[command(async)]
+pub fn dial_phone(program: Handle<'_>, phone_id: i64) -> Answer<()> {
+    program.ask(|confab| contact::dial_phone(confab, phone_id))
+}
+
+#[command(async)]
 pub fn list_meetings(program: Handle<'_>) -> Answer<Meetings> {
     program.ask(meeting::list_meetings)
 }
@@ -197,33 +208,84 @@ pub fn get_thank_you(program: Handle<'_>, id: i64, channel: Option<Channel>) -> 
 }
 
 #[command(async)]
-pub fn save_letter(program: Handle<'_>, id: i64, letter: Letter) -> Answer<Review> {
-    program.ask(|confab| thank_you::save_letter(confab, id, &letter))
+pub fn get_letter(program: Handle<'_>, of: LetterRef, channel: Option<Channel>) -> Answer<LetterPage> {
+    program.ask(|confab| letter::get_letter(confab, of, channel))
 }
 
 #[command(async)]
-pub fn redraft(program: Handle<'_>, id: i64, channel: Channel) -> Answer<Written<()>> {
-    program.ask(|confab| thank_you::redraft(confab, id, channel))
+pub fn save_letter(program: Handle<'_>, of: LetterRef, letter: Letter) -> Answer<Saved> {
+    program.ask(|confab| letter::save_letter(confab, of, &letter))
+}
+
+#[command(async)]
+pub fn redraft(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<Written<()>> {
+    program.ask(|confab| letter::redraft(confab, of, channel))
+}
+
+#[command(async)]
+pub fn put_in(program: Handle<'_>, of: LetterRef, body: &str, cursor: Option<usize>, line_id: &str) -> Answer<PutIn> {
+    program.ask(|confab| letter::put_in(confab, of, body, cursor, line_id))
+}
+
+#[command(async)]
+pub fn choose_letter_style(program: Handle<'_>, of: LetterRef, style: LetterStyle) -> Answer<Written<()>> {
+    program.ask(|confab| letter::choose_letter_style(confab, of, style))
+}
+
+#[command(async)]
+pub fn open_letter(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<HandOver> {
+    program.ask(|confab| letter::open_letter(confab, of, channel))
+}
+
+#[command(async)]
+pub fn copy_letter(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<HandOver> {
+    program.ask(|confab| letter::copy_letter(confab, of, channel))
+}
+
+#[command(async)]
+pub fn list_templates(program: Handle<'_>) -> Answer<Vec<TemplateRow>> {
+    program.ask(letter::list_templates)
+}
+
+#[command(async)]
+pub fn get_template(
+    program: Handle<'_>,
+    occasion: Occasion,
+    language: Language,
+    tone: letter::Tone,
+) -> Answer<TemplateText> {
+    program.ask(|confab| letter::get_template(confab, occasion, language, tone))
 }
 
 #[command]
-pub fn put_in(body: &str, wording: &str) -> PutIn {
-    thank_you::put_in(body, wording)
+pub fn preview_template(occasion: Occasion, language: Language, tone: letter::Tone, wording: &str) -> TemplatePreview {
+    letter::preview_template(occasion, language, tone, wording)
 }
 
 #[command(async)]
-pub fn open_letter(program: Handle<'_>, id: i64, channel: Channel) -> Answer<HandOver> {
-    program.ask(|confab| thank_you::open_letter(confab, id, channel))
+pub fn save_template(
+    program: Handle<'_>,
+    occasion: Occasion,
+    language: Language,
+    tone: letter::Tone,
+    wording: &str,
+) -> Answer<Written<()>> {
+    program.ask(|confab| letter::save_template(confab, occasion, language, tone, wording))
 }
 
 #[command(async)]
-pub fn copy_letter(program: Handle<'_>, id: i64, channel: Channel) -> Answer<HandOver> {
-    program.ask(|confab| thank_you::copy_letter(confab, id, channel))
+pub fn reset_template(
+    program: Handle<'_>,
+    occasion: Occasion,
+    language: Language,
+    tone: letter::Tone,
+) -> Answer<Written<()>> {
+    program.ask(|confab| letter::reset_template(confab, occasion, language, tone))
 }
 
 #[command(async)]
-pub fn mark_sent(program: Handle<'_>, id: i64, channel: Channel) -> Answer<Written<()>> {
-    program.ask(|confab| thank_you::mark_sent(confab, id, channel))
+pub fn mark_sent(program: Handle<'_>, id: i64, channel: Channel, sure: bool) -> Answer<Written<()>> {
+    program.ask(|confab| thank_you::mark_sent(confab, id, channel, sure))
 }
 
 #[command(async)]
@@ -252,7 +314,14 @@ pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
 
 #[command(async)]
 pub fn page_ready(app: AppHandle) {
+    scheduler::ring(&app);
     page::ready(&app);
+}
+
+#[command]
+pub fn in_sight(app: AppHandle, place: Option<Place>) {
+    app.state::<Sight>().shows(place);
+    scheduler::ring(&app);
 }
 
 #[command]

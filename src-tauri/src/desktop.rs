@@ -41,10 +41,17 @@ pub fn hand_over(app: &AppHandle, target: &str) -> std::result::Result<(), ()> {
     app.opener().open_path(target, None::<&str>).map_err(|_| log::warn!("nothing was opened"))
 }
 
-/// Only these may leave the program. A line break would smuggle further fields into an e-mail.
+/// Only these may leave the program. A line break would smuggle further fields into an e-mail, and a number is digits
+/// with a plus in front at most: `*` and `#` are orders to a telephone.
 fn is_allowed(address: &str) -> bool {
-    let scheme_is = |scheme: &str| address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
-    (scheme_is("mailto:") || scheme_is("https://")) && !address.contains(|c: char| c.is_control())
+    let behind = |scheme: &str| {
+        address.get(..scheme.len()).filter(|head| head.eq_ignore_ascii_case(scheme)).map(|_| &address[scheme.len()..])
+    };
+    if let Some(number) = behind("tel:") {
+        let digits = number.strip_prefix('+').unwrap_or(number);
+        return !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    }
+    (behind("mailto:").is_some() || behind("https://").is_some()) && !address.contains(|c: char| c.is_control())
 }
 
 /// On X11 and Wayland the clipboard lives in the program that filled it: the handle is kept for as long as we run.
@@ -66,11 +73,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_mail_drafts_and_safe_web_addresses_may_be_opened() {
+    fn only_mail_drafts_numbers_and_safe_web_addresses_may_be_opened() {
         assert!(is_allowed("mailto:maya%40acme.example?subject=Thank%20you"));
         assert!(is_allowed("HTTPS://www.linkedin.com/in/mayachen"));
         for address in ["http://x.example", "file:///etc/passwd", "javascript:alert(1)", "", "ä", "data:text/html,x"] {
             assert!(!is_allowed(address), "{address} stays inside");
+        }
+        assert!(is_allowed("tel:+447700900123") && is_allowed("TEL:0301234"));
+        for number in ["tel:", "tel:+", "tel:*21*0900#", "tel:%2A21", "tel:1;ext=5", "tel:1\r\n2", "tel:++1"] {
+            assert!(!is_allowed(number), "{number:?} is an order to a telephone, or no number");
         }
         assert!(!is_allowed("mailto:a@b.example\r\nBcc: c@d.example"), "no line break gets into a mail");
     }

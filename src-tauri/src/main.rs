@@ -7,11 +7,20 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod alarm;
+#[cfg(target_os = "linux")]
+mod appearance;
+#[cfg(target_os = "linux")]
+mod bus;
 mod cli;
+mod closing;
 mod commands;
 mod desktop;
 mod dialogs;
-mod leave;
+mod door;
+mod errands;
+#[cfg(target_os = "linux")]
+mod login;
 #[cfg(test)]
 mod names;
 mod notice;
@@ -19,63 +28,87 @@ mod notify;
 mod page;
 mod platform;
 mod program;
+mod quit;
 mod reload;
+mod reminders;
 mod scheduler;
+mod sight;
 mod single;
 mod startup;
 mod tray;
 mod tray_host;
 mod unscripted;
+#[cfg(target_os = "linux")]
+mod webkit;
 mod window;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Parser;
-use confab_core::{reminder, thank_you};
-use tauri::{AppHandle, Manager, RunEvent};
-use tauri_plugin_autostart::MacosLauncher;
+use tauri::{AppHandle, Manager, RunEvent, Window, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::alarm::Alarm;
 use crate::desktop::RealDesktop;
-use crate::notify::{Choice, Notifications};
+use crate::notify::Notifications;
 use crate::program::Program;
+use crate::sight::Sight;
+use crate::single::Errand;
 use crate::unscripted::Unscripted;
-use crate::window::Place;
 
 fn main() -> ExitCode {
     platform::prepare();
     cli::init_log();
     let cli = cli::Cli::parse();
-    match cli.command {
-        Some(command) => cli::run(command),
-        None => open(cli.files, cli.hidden),
+    match (cli.command, cli.say) {
+        (Some(command), _) => cli::run(command),
+        (None, Some(sentence)) => say(&sentence),
+        (None, None) => open(&Errand::new(&cli.files, cli.hidden)),
     }
 }
 
-fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
+fn say(sentence: &str) -> ExitCode {
+    if let Err(why) = notify::say(sentence) {
+        log::warn!("nobody was told: {why}");
+    }
+    ExitCode::SUCCESS
+}
+
+fn open(errand: &Errand) -> ExitCode {
     let folder = match cli::data_folder() {
         Ok(folder) => folder,
         Err(sentence) => return cli::refuse(&sentence),
     };
+    // First of all, with one thread and no display yet: a second start hands over what it was given and ends, and must
+    // not have made or upgraded anything.
+    #[cfg(unix)]
+    let door = match claim(&folder, errand) {
+        Claimed::Ours(door) => door,
+        Claimed::Theirs(ended) => return ended,
+    };
     if !platform::has_display() {
         return cli::refuse(
-            "There is no display to open a window on. Nothing was changed. Without one, use “confab due”, “confab import FILE” \
+            "There is no display to open a window on, or it does not answer. Nothing was changed. Without one, use “confab due”, “confab import FILE” \
              and “confab export”; “confab --help” lists them all.",
         );
     }
-    let draws = !hidden || !files.is_empty();
-    let (bell, wake) = scheduler::bell();
+    let (alarm, bell) = match Alarm::new() {
+        Ok(made) => made,
+        Err(error) => return cli::refuse(&could_not_start(&error)),
+    };
+    let draws = !errand.hidden || !errand.files.is_empty();
+    let given = errand.clone();
     let context = tauri::generate_context!();
-    let mut builder = tauri::Builder::default();
-    // First, so that a second start hands over its files and ends before anything else is set up.
-    let number = single::number(&folder);
-    if let Some(plugin) = single::plugin(&context.config().identifier, number) {
-        builder = builder.plugin(plugin);
-    }
-    let built = builder
-        .plugin(tauri_plugin_autostart::init(MacosLauncher::LaunchAgent, Some(vec![startup::HIDDEN])))
+    let number = door::number(&folder);
+    let builder = tauri::Builder::default();
+    #[cfg(not(unix))]
+    let builder = match errands::plugin(number) {
+        Some(plugin) => builder.plugin(plugin),
+        None => builder,
+    };
+    let built = startup::plugin(builder)
         .plugin(Unscripted(tauri_plugin_dialog::init()))
         .plugin(Unscripted(tauri_plugin_notification::init()))
         .plugin(Unscripted(tauri_plugin_opener::init()))
@@ -84,49 +117,57 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
             tauri_plugin_window_state::Builder::new().with_state_flags(StateFlags::all() - StateFlags::VISIBLE).build(),
         )
         .manage(bell)
+        .manage(Sight::default())
         .manage(window::Hidden::default())
         .manage(window::TextSize::default())
         .manage(page::Page::default())
         .manage(reload::LastSeen::default())
         .manage(tray::Tray::default())
-        .manage(scheduler::Spoken::default())
+        .manage(reminders::Spoken::default())
         .on_menu_event(|app, event| tray::choose(app, event.id().as_ref()))
+        .on_window_event(on_window_event)
         .invoke_handler(handlers())
         .setup(move |app| {
             let handle = app.handle();
-            if !files.is_empty() {
-                let absolute = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
-                window::import(handle, &files.iter().map(absolute).collect::<Vec<_>>());
-            } else if !hidden {
+            #[cfg(target_os = "linux")]
+            appearance::follow(draws);
+            if !given.files.is_empty() {
+                window::import(handle, &given.files);
+            } else if !given.hidden {
                 window::open(handle);
             }
             let listener = handle.clone();
             app.manage(Notifications::of(
                 handle,
                 number,
-                Arc::new(move |about, choice| answer(&listener, about, choice)),
+                Arc::new(move |notice, choice| reminders::answer(&listener, notice, choice)),
             ));
-            leave::heed_signals(handle);
-            scheduler::start(handle.clone(), wake, draws)?;
+            quit::on_signals(handle);
+            #[cfg(unix)]
+            if let Some(door) = door {
+                errands::serve(handle, door);
+            }
+            scheduler::start(handle.clone(), alarm, draws)?;
             Ok(())
         })
         .build(context);
     let app = match built {
         Ok(app) => app,
-        Err(error) => return cli::refuse(&format!("Confab could not start: {error}. Nothing was changed.")),
+        Err(error) => return cli::refuse(&could_not_start(&error)),
     };
-    // Only now: the plugins are set up, so a second start has left. It must not have made or upgraded anything.
-    match single::alone(&folder, || program_over(&folder, app.handle())) {
-        Ok(program) => app.manage(program),
-        Err(sentence) => return cli::refuse(sentence),
-    };
+    // Only now: the plugins are set up, so a second start has left.
+    #[cfg(not(unix))]
+    if let Err(sentence) = door::hold(&folder) {
+        return cli::refuse(sentence);
+    }
+    app.manage(program_over(&folder, app.handle()));
     app.run(|_app, event| match event {
         // The last window being let go is no reason to end: the tray and the reminders stay. Quit has a code.
         RunEvent::ExitRequested { api, code: None, .. } => api.prevent_exit(),
         // macOS tells the running program what the others tell a second one.
         #[cfg(target_os = "macos")]
         RunEvent::Opened { urls } => {
-            let files: Vec<PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
+            let files: Vec<std::path::PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
             window::import(_app, &files);
         }
         #[cfg(target_os = "macos")]
@@ -134,6 +175,40 @@ fn open(files: Vec<PathBuf>, hidden: bool) -> ExitCode {
         _ => {}
     });
     ExitCode::SUCCESS
+}
+
+fn could_not_start(error: &dyn std::fmt::Display) -> String {
+    format!("Confab could not start: {error}. Nothing was changed.")
+}
+
+/// Whose the data is.
+#[cfg(unix)]
+enum Claimed {
+    /// Ours, with the door for second starts where there can be one.
+    Ours(Option<door::Door>),
+    /// Another's, who has been told; this start ends so.
+    Theirs(ExitCode),
+}
+
+#[cfg(unix)]
+fn claim(folder: &Path, errand: &Errand) -> Claimed {
+    use crate::door::{Door, hold};
+    use crate::single::{Outcome, hand_over};
+    use std::io::IsTerminal;
+    while hold(folder).is_err() {
+        match hand_over(folder, errand) {
+            // It has just ended.
+            Outcome::Alone => {}
+            Outcome::Handed => return Claimed::Theirs(ExitCode::SUCCESS),
+            Outcome::Unanswered(sentence) => {
+                if !std::io::stderr().is_terminal() {
+                    say(&sentence);
+                }
+                return Claimed::Theirs(cli::refuse(&sentence));
+            }
+        }
+    }
+    Claimed::Ours(Door::open(folder))
 }
 
 /// The program over the data in `folder`. Its desktop is `app`'s.
@@ -144,26 +219,28 @@ fn program_over(folder: &Path, app: &AppHandle) -> Program {
         move || Box::new(RealDesktop(desktop.clone())),
         move |changes| {
             page::tell(&observer, "changed", window::Changed::of(changes));
-            observer.state::<scheduler::Bell>().ring();
+            scheduler::ring(&observer);
         },
     )
 }
 
-/// What the user chose on a notification.
-fn answer(app: &AppHandle, about: Option<i64>, choice: Choice) {
-    let program = app.state::<Program>();
-    if let Some(id) = about {
-        scheduler::take_back(app, id);
-    }
-    let done = match (about, choice) {
-        (Some(id), Choice::Open) => return window::go(app, &Place::of("thank-you", id)),
-        (None, _) => return window::go(app, &Place::TODAY),
-        (Some(id), Choice::Sent) => program.ask(|confab| thank_you::mark_sent_as_is(confab, id)).map(drop),
-        (Some(id), Choice::Snooze) => program.ask(|confab| reminder::snooze_from_notification(confab, id)).map(drop),
-    };
-    if let Err(error) = done {
-        log::warn!("a choice on a notification could not be carried out: {}", error.code);
-        window::open(app);
+fn on_window_event(window: &Window, event: &WindowEvent) {
+    let app = window.app_handle();
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            closing::close(app);
+        }
+        WindowEvent::DragDrop(drag) => window::on_drag(app, drag),
+        WindowEvent::Focused(true) => {
+            app.state::<Sight>().comes();
+            reload::look(app);
+        }
+        WindowEvent::Focused(false) | WindowEvent::Destroyed => {
+            app.state::<Sight>().leaves();
+            scheduler::ring(app);
+        }
+        _ => {}
     }
 }
 
@@ -190,6 +267,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         list_tags,
         suggest_companies,
         open_linkedin,
+        dial_phone,
         list_meetings,
         get_meeting,
         read_when,
@@ -203,17 +281,25 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         settle_promise,
         delete_promise,
         get_thank_you,
+        get_letter,
         save_letter,
         redraft,
         put_in,
+        choose_letter_style,
         open_letter,
         copy_letter,
+        list_templates,
+        get_template,
+        preview_template,
+        save_template,
+        reset_template,
         mark_sent,
         snooze,
         mark_not_needed,
         reopen,
         choose_import,
         page_ready,
+        in_sight,
         preview_import,
         run_import,
         cancel_import,

@@ -13,8 +13,9 @@ use serde_json::Value;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::program::Program;
-use crate::scheduler;
-use crate::window::LABEL;
+
+/// The name of the one window and its page, in `capabilities/main.json` too.
+pub const LABEL: &str = "main";
 
 /// The answers to what a new page asks first: written into it, they save the way there and back before anything is
 /// drawn. What is missing is asked for as usual.
@@ -96,6 +97,11 @@ impl Page {
     }
 }
 
+/// Tells whether a page is there that listens.
+pub fn listens(app: &AppHandle) -> bool {
+    app.get_webview_window(LABEL).is_some() && app.state::<Page>().lock().listens
+}
+
 /// A page is going to be drawn anew. What it asks first is asked now, on a thread of its own: the web view takes longer to
 /// come up than the data to be opened.
 pub fn begins(app: &AppHandle) {
@@ -131,7 +137,6 @@ pub fn tell_surely(app: &AppHandle, event: &'static str, payload: impl Serialize
 
 /// The page listens from now on, and hears what waited for it.
 pub fn ready(app: &AppHandle) {
-    app.state::<scheduler::Bell>().ring();
     for (event, payload) in app.state::<Page>().listens() {
         tell(app, event, payload);
     }

@@ -8,17 +8,23 @@ pub fn prepare() {
     windows::prepare();
 }
 
-/// Tells whether a window can be shown at all.
+/// Tells whether a window can be shown at all. On the main thread, where everything to do with windows is.
 pub fn has_display() -> bool {
-    !cfg!(target_os = "linux")
-        || ["WAYLAND_DISPLAY", "DISPLAY"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+    #[cfg(target_os = "linux")]
+    return linux::has_display();
+    #[cfg(not(target_os = "linux"))]
+    true
 }
 
 #[cfg(target_os = "linux")]
 mod linux {
     use std::path::Path;
+
+    /// A display may be named and not be there, which the window's library would end the program for.
+    pub fn has_display() -> bool {
+        let is_named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(is_named) && gtk::init().is_ok()
+    }
 
     /// Without a GPU the DMA-BUF renderer draws blank windows on some virtual machines and costs time and memory on
     /// all; with one it is the faster way. The user's own choice stands.

@@ -67,8 +67,7 @@ impl Program {
             Ok(confab) => {
                 let observer = Arc::clone(&self.observer);
                 confab.observe(move |changes| observer(changes));
-                let locale = sys_locale::get_locale().unwrap_or_default();
-                if let Err(error) = settings::begin(&confab, &locale, &account_name()) {
+                if let Err(error) = settings::begin(&confab, &locale(), &account_name()) {
                     log::warn!("the first settings could not be kept: {error}");
                 }
                 Ok(Arc::new(confab))
@@ -196,6 +195,13 @@ pub fn unexpected() -> PublicError {
                   Try again; if it happens again, start Confab anew."
             .into(),
     }
+}
+
+/// How the system writes times and dates, which on Linux need not be the language it speaks.
+fn locale() -> String {
+    let of_times =
+        ["LC_ALL", "LC_TIME", "LANG"].iter().filter_map(|name| std::env::var(name).ok()).find(|name| !name.is_empty());
+    of_times.filter(|_| cfg!(target_os = "linux")).or_else(sys_locale::get_locale).unwrap_or_default()
 }
 
 /// The account's full name, to sign letters with until the user says otherwise. A bare login name is no signature.

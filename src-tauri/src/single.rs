@@ -1,134 +1,194 @@
-//! One program writes: a second start with the same data hands its files to the first and ends.
+//! A second start with the same data hands over what it was given and ends.
 //!
-//! The plugin does that over the session bus (or the platform's own way). A lock beside the data stands in where
-//! there is no bus, and keeps two buses from meeting in one file.
+//! The first holds a lock beside the data and listens on a socket whose path stands in the lock's file (`door.rs`). A
+//! second start says there what it was asked for and waits for the answer, but not long: the first may hang, or die
+//! meanwhile. A file that was given lies in a note beside the data until then, so that whoever comes next finds it.
+//!
+//! Used by both programs, before anything else is set up: nothing here knows Tauri, and the small one need not start the
+//! other to hand something over. Without Unix sockets (Windows) the window's plugin hands over.
 
-use std::fs::File;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::path::PathBuf;
 
-use clap::Parser;
-use confab_core::{app, store};
-use tauri::plugin::TauriPlugin;
-use tauri::{AppHandle, Wry};
-
-use crate::cli::Cli;
-use crate::window;
-
-const IN_USE: &str = "Confab is already running with this data, and this start cannot reach it. Nothing was changed. \
-                      Look for its window or its mark in the tray.";
-
-/// What tells a program with its data in `folder` from the one with the usual data, which is called 0.
-///
-/// Whoever names another folder means another program beside the first.
-pub fn number(folder: &Path) -> u64 {
-    number_beside(app::usual_data_folder().as_deref(), folder)
+/// What a start was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Errand {
+    /// To be offered for import; absolute.
+    pub files: Vec<PathBuf>,
+    /// No window was asked for.
+    pub hidden: bool,
 }
 
-/// The plugin, for the program of that [`number`] called `identifier`. Only on Linux can it tell one program from the
-/// other; elsewhere the one beside goes without it, and its lock alone keeps a second start from its data.
-pub fn plugin(identifier: &str, number: u64) -> Option<TauriPlugin<Wry>> {
-    let plugin = tauri_plugin_single_instance::Builder::new().callback(second_start);
-    match number {
-        0 => Some(plugin.build()),
-        beside => cfg!(target_os = "linux").then(|| plugin.dbus_id(format!("{identifier}.at_{beside:x}")).build()),
+impl Errand {
+    /// What was said on the command line, in this folder.
+    pub fn new(files: &[PathBuf], hidden: bool) -> Self {
+        let absolute = |file: &PathBuf| std::path::absolute(file).unwrap_or_else(|_| file.clone());
+        Self { files: files.iter().map(absolute).collect(), hidden }
     }
 }
 
-fn number_beside(usual: Option<&Path>, folder: &Path) -> u64 {
-    // Made here: a folder that is not there yet can be spelt in many ways. Where it cannot be, the window tells.
-    let _ = store::make_folder(folder);
-    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into());
-    let folder: PathBuf = real(folder);
-    if usual.is_some_and(|usual| real(usual) == folder) {
-        return 0;
-    }
-    // The same in every start of one version, which is all that is asked.
-    let mut number = DefaultHasher::new();
-    folder.hash(&mut number);
-    number.finish().max(1)
-}
+#[cfg(unix)]
+pub use over_a_socket::{Outcome, hand_over};
 
-/// A second start: shows the window, with the files that it was given.
-fn second_start(app: &AppHandle, arguments: Vec<String>, folder: String) {
-    let handle = app.clone();
-    // The first may still be opening its data: it answers once it runs, and the second leaves meanwhile. A thread,
-    // since a file on a sleeping disk must not hold the main one.
-    let answered = app.run_on_main_thread(move || {
-        std::thread::spawn(move || answer(&handle, arguments, &folder));
-    });
-    if let Err(error) = answered {
-        log::warn!("a second start was not answered: {error}");
-    }
-}
+#[cfg(unix)]
+pub mod over_a_socket {
+    use std::ffi::OsStr;
+    use std::fs::{self, File};
+    use std::io::{Read, Write};
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::net::UnixStream;
+    use std::path::{Path, PathBuf};
+    use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+    use std::time::{Duration, Instant};
 
-fn answer(app: &AppHandle, arguments: Vec<String>, folder: &str) {
-    let Ok(cli) = Cli::try_parse_from(arguments) else { return window::open(app) };
-    if !cli.files.is_empty() {
-        let from = Path::new(folder);
-        window::import(app, &cli.files.iter().map(|file| from.join(file)).collect::<Vec<_>>());
-    } else if !cli.hidden {
-        window::open(app);
-    }
-}
+    use super::Errand;
 
-/// Takes up what is in `folder` with `take_up`, and holds it for as long as this process lives; the system lets go of
-/// it even after a crash. Comes when a second start has left.
-///
-/// # Errors
-/// With a sentence when another Confab holds it. Nothing was opened then.
-pub fn alone<T>(folder: &Path, take_up: impl FnOnce() -> T) -> Result<T, &'static str> {
-    hold(folder)?;
-    Ok(take_up())
-}
+    /// The lock; its file holds the socket's path.
+    pub const LOCK: &str = "confab.lock";
 
-fn hold(folder: &Path) -> Result<(), &'static str> {
-    static HELD: OnceLock<File> = OnceLock::new();
-    // A folder that cannot be made or written is told by the window, once the data is to be opened.
-    if store::make_folder(folder).is_err() {
-        return Ok(());
+    /// How long a second start waits for the first to answer. With its own start that stays below five seconds.
+    const PATIENCE: Duration = Duration::from_secs(4);
+
+    /// How often it looks meanwhile whether the first is gone.
+    const LOOK: Duration = Duration::from_millis(50);
+
+    /// How a note's name begins.
+    pub const NOTE: &str = "confab.given.";
+
+    /// What the first answers: that it has done what it was asked, or that it will once it has started.
+    pub const DONE: &[u8] = b"done";
+    pub const LATER: &[u8] = b"later";
+
+    /// How handing over went.
+    #[derive(Debug, PartialEq, Eq)]
+    pub enum Outcome {
+        /// The first has it.
+        Handed,
+        /// There is no first, or no more: this start is to do it itself.
+        Alone,
+        /// It is there and does not answer; with a sentence for the user.
+        Unanswered(String),
     }
-    let Ok(file) = File::options().create(true).truncate(false).write(true).open(folder.join("confab.lock")) else {
-        return Ok(());
-    };
-    match file.try_lock() {
-        Err(std::fs::TryLockError::WouldBlock) => Err(IN_USE),
-        _ => {
-            let _ = HELD.set(file);
-            Ok(())
+
+    /// Hands `errand` to the program that holds the data in `folder`, if there is one.
+    pub fn hand_over(folder: &Path, errand: &Errand) -> Outcome {
+        hand_over_within(folder, errand, PATIENCE)
+    }
+
+    pub fn hand_over_within(folder: &Path, errand: &Errand, patience: Duration) -> Outcome {
+        if !is_held(folder) {
+            return Outcome::Alone;
+        }
+        let note = (!errand.files.is_empty()).then(|| leave_note(folder, errand)).flatten();
+        let (answer, answered) = channel();
+        let asking = (folder.to_owned(), errand.clone(), note.clone());
+        // A thread, since to connect can take for ever. It may be left behind: it holds nothing.
+        let asked = std::thread::Builder::new().spawn(move || ask(&asking.0, &asking.1, asking.2.as_deref(), &answer));
+        let outcome = match asked {
+            Ok(_) => wait(folder, &answered, patience),
+            Err(_) => None,
+        };
+        match outcome {
+            Some(Outcome::Alone) => {
+                remove(note.as_deref());
+                Outcome::Alone
+            }
+            // The first removes the note once it has done it.
+            Some(outcome) => outcome,
+            None => Outcome::Unanswered(unanswered(errand, note.is_some())),
         }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    use crate::cli::NoDesktop;
-    use crate::program::Program;
-
-    #[test]
-    fn each_folder_of_data_is_a_program_of_its_own_however_it_is_spelt() {
-        let home = tempfile::tempdir().unwrap();
-        let at = |path: &str| home.path().join(path);
-        let number = |path: &str| number_beside(Some(&at("usual")), &at(path));
-        assert_eq!(number("usual"), 0, "named or not, the usual data is the usual program’s");
-        assert_eq!(number("usual/../usual/."), 0);
-        assert_eq!(number("usual/../work"), number("work"), "one folder, one program");
-        assert!(number("work") != 0 && number("work") != number("home"), "two folders, two programs");
-        assert_ne!(number_beside(None, &at("work")), 0, "a system without a usual place has no usual program");
+    /// Waits for the answer, and for the first to be gone, whichever comes first; `None` when neither comes.
+    fn wait(folder: &Path, answered: &Receiver<()>, patience: Duration) -> Option<Outcome> {
+        let begun = Instant::now();
+        while begun.elapsed() < patience {
+            match answered.recv_timeout(LOOK) {
+                Ok(()) => return Some(Outcome::Handed),
+                Err(RecvTimeoutError::Disconnected) => std::thread::sleep(LOOK),
+                Err(RecvTimeoutError::Timeout) => {}
+            }
+            if !is_held(folder) {
+                return Some(Outcome::Alone);
+            }
+        }
+        None
     }
 
-    #[test]
-    fn data_that_another_program_holds_is_refused_and_not_touched() {
-        let folder = tempfile::tempdir().unwrap();
-        let open = || Program::over(folder.path(), || Box::new(NoDesktop), |_| {}).trouble();
-        let first = File::create(folder.path().join("confab.lock")).unwrap();
-        first.lock().unwrap();
-        assert!(alone(folder.path(), open).is_err(), "two programs must not write the same data");
-        assert!(!folder.path().join("confab.db").exists(), "nothing was made beside the first program's");
-        drop(first);
-        assert!(alone(folder.path(), open).is_ok_and(|trouble| trouble.is_none()));
+    fn unanswered(errand: &Errand, is_kept: bool) -> String {
+        let stuck = "If it stays so, end it and start Confab again.";
+        match errand.files.as_slice() {
+            [] => format!("Confab is already running, but it does not answer at present. Nothing was changed. {stuck}"),
+            [file] if is_kept => {
+                let name = file.file_name().unwrap_or_default().to_string_lossy();
+                format!(
+                    "Confab is already running, but it does not answer at present. “{name}” is not forgotten: it will be \
+                     offered for import as soon as Confab answers or is started again. {stuck}"
+                )
+            }
+            _ if is_kept => format!(
+                "Confab is already running, but it does not answer at present. The files are not forgotten: they will be \
+                 offered for import as soon as Confab answers or is started again. {stuck}"
+            ),
+            _ => format!(
+                "Confab is already running, but it does not answer at present, and the file could not be kept for it. \
+                 Nothing was changed. {stuck}"
+            ),
+        }
+    }
+
+    /// Says what this start was asked for, as soon as the first listens, and tells `answered` when it has it.
+    fn ask(folder: &Path, errand: &Errand, note: Option<&Path>, answered: &Sender<()>) {
+        let message = written(errand, note);
+        let asked = || -> std::io::Result<bool> {
+            let mut stream = UnixStream::connect(socket_of(folder)?)?;
+            stream.write_all(&message)?;
+            stream.shutdown(std::net::Shutdown::Write)?;
+            let mut answer = Vec::new();
+            stream.read_to_end(&mut answer)?;
+            Ok(answer == DONE || answer == LATER)
+        };
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            if asked().unwrap_or(false) {
+                let _ = answered.send(());
+                return;
+            }
+            // It may have taken the lock a moment ago, and not the socket yet.
+            std::thread::sleep(LOOK);
+        }
+    }
+
+    fn is_held(folder: &Path) -> bool {
+        let Ok(file) = File::options().read(true).open(folder.join(LOCK)) else { return false };
+        matches!(file.try_lock_shared(), Err(fs::TryLockError::WouldBlock))
+    }
+
+    fn socket_of(folder: &Path) -> std::io::Result<PathBuf> {
+        let path = fs::read(folder.join(LOCK))?;
+        if path.is_empty() { Err(std::io::ErrorKind::NotFound.into()) } else { Ok(OsStr::from_bytes(&path).into()) }
+    }
+
+    /// No path has a zero in it: one stands between the parts.
+    pub fn written(errand: &Errand, note: Option<&Path>) -> Vec<u8> {
+        let mut parts = vec![if errand.hidden { &b"hidden"[..] } else { b"" }];
+        parts.push(note.and_then(Path::file_name).unwrap_or_default().as_bytes());
+        parts.extend(errand.files.iter().map(|file| file.as_os_str().as_bytes()));
+        parts.join(&0)
+    }
+
+    fn leave_note(folder: &Path, errand: &Errand) -> Option<PathBuf> {
+        use std::os::unix::fs::OpenOptionsExt;
+        (0..100).find_map(|count| {
+            let path = folder.join(format!("{NOTE}{}.{count}", std::process::id()));
+            let mut file = File::options().write(true).create_new(true).mode(0o600).open(&path).ok()?;
+            file.write_all(&written(errand, None)).ok().map(|()| path)
+        })
+    }
+
+    pub fn remove(note: Option<&Path>) {
+        if let Some(note) = note {
+            // The first may have removed it already.
+            let _ = fs::remove_file(note);
+        }
     }
 }

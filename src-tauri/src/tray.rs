@@ -1,65 +1,124 @@
 //! The tray: an icon that is calm, due or overdue, and a menu that says who is owed a thank-you.
 //!
-//! What it says comes from the core; how it becomes a menu is a pure function. GNOME has no tray without an
+//! What it says comes from the core, where each line leads and what can be done about it too; how it becomes a menu is a
+//! pure function. GNOME has no tray without an
 //! extension, and at login a panel may come later than we do: the icon is built again when one appears.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use confab_core::tray::{self, Icon};
+use confab_core::due::{Action, Place, Subject};
+use confab_core::settings::{self, PauseChoice};
+use confab_core::tray::{self, Icon, TrayLine};
 use tauri::image::Image;
-use tauri::menu::{IsMenuItem, Menu, MenuItem, PredefinedMenuItem};
+use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 use tauri::{AppHandle, Manager};
 
 use crate::program::Program;
-use crate::window::{self, Place};
-use crate::{dialogs, tray_host};
+use crate::{dialogs, quit, reminders, tray_host, window};
 
 const ID: &str = "confab";
 
 /// A line of the menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Line {
-    Item { id: String, text: String, enabled: bool },
+    Item(Item),
+    /// A menu of its own.
+    Sub {
+        text: String,
+        items: Vec<Item>,
+    },
     Gap,
 }
 
-fn item(id: impl Into<String>, text: impl Into<String>) -> Line {
-    Line::Item { id: id.into(), text: text.into(), enabled: true }
+/// What can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Item {
+    /// By which the panel tells what was chosen.
+    id: String,
+    text: String,
+    /// Without one it only says something.
+    deed: Option<Deed>,
+}
+
+/// What choosing a line does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Deed {
+    Go(Place),
+    Act(Subject, &'static str),
+    Import,
+    Pause(PauseChoice),
+    Open,
+    Quit,
+}
+
+fn item(id: impl Into<String>, text: impl Into<String>, deed: Deed) -> Line {
+    Line::Item(Item { id: id.into(), text: text.into(), deed: Some(deed) })
+}
+
+fn words(id: &str, text: impl Into<String>) -> Line {
+    Line::Item(Item { id: id.into(), text: text.into(), deed: None })
+}
+
+fn dialog(screen: &str) -> Place {
+    Place { screen: screen.into(), id: None }
+}
+
+/// What leads somewhere.
+fn way(line: &TrayLine) -> Line {
+    let Place { screen, id } = &line.place;
+    let id = format!("{screen}:{}", id.unwrap_or_default());
+    item(id, &line.label, Deed::Go(line.place.clone()))
+}
+
+/// What can be done without the window, by the word for it: under each the people it can be done for.
+fn deeds(lines: &[TrayLine]) -> Vec<Line> {
+    let mut menus: Vec<(Action, Vec<Item>)> = Vec::new();
+    for (line, action) in lines.iter().flat_map(|line| line.actions.iter().map(move |action| (line, *action))) {
+        let Some(subject) = line.subject else { continue };
+        let item = Item {
+            id: format!("{}:{}:{}", subject.kind, subject.id, action.key),
+            text: line.label.clone(),
+            deed: Some(Deed::Act(subject, action.key)),
+        };
+        match menus.iter_mut().find(|(known, _)| *known == action) {
+            Some((_, items)) => items.push(item),
+            None => menus.push((action, vec![item])),
+        }
+    }
+    menus.into_iter().map(|(action, items)| Line::Sub { text: action.label.to_owned(), items }).collect()
 }
 
 /// The menu for what the core says; `None` while the data cannot be opened.
 fn menu_of(view: Option<&tray::Tray>) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(view) = view {
-        lines.extend(view.people.iter().map(|owed| item(format!("thank-you:{}", owed.thank_you_id), &owed.label)));
+        lines.extend(view.people.iter().map(way));
         if view.people.is_empty() {
-            lines.push(Line::Item {
-                id: "calm".into(),
-                text: "Nobody is waiting for a thank-you".into(),
-                enabled: false,
-            });
+            lines.push(words("calm", "Nobody is waiting for a thank-you"));
         }
         if !view.more.is_empty() {
-            lines.push(item("today", &view.more));
+            lines.push(item("today", &view.more, Deed::Go(Place::today())));
         }
+        lines.extend(deeds(&view.people));
         lines.push(Line::Gap);
-        if let Some((id, text)) = &view.next_meeting {
-            lines.push(item(format!("meeting:{id}"), text));
+        if let Some(next) = &view.next_meeting {
+            lines.push(way(next));
             lines.push(Line::Gap);
         }
-        lines.push(item("new-meeting", "New meeting"));
-        lines.push(item("import", "Import…"));
+        lines.push(item("new-meeting", "New meeting", Deed::Go(dialog(window::NEW_MEETING))));
+        lines.push(item("record-meeting", "Record a meeting", Deed::Go(dialog(window::RECORD_MEETING))));
+        lines.push(item("import", "Import…", Deed::Import));
         if view.paused.is_empty() {
-            lines.push(item("pause", "Pause notifications until tomorrow"));
+            lines.push(item("pause", "Pause notifications until tomorrow", Deed::Pause(PauseChoice::Tomorrow)));
         } else {
-            lines.push(Line::Item { id: "paused".into(), text: view.paused.clone(), enabled: false });
-            lines.push(item("resume", "Resume notifications"));
+            lines.push(words("paused", &view.paused));
+            lines.push(item("resume", "Resume notifications", Deed::Pause(PauseChoice::Resume)));
         }
         lines.push(Line::Gap);
     }
-    lines.push(item("open", "Open Confab"));
-    lines.push(item("quit", "Quit"));
+    lines.push(item("open", "Open Confab", Deed::Open));
+    lines.push(item("quit", "Quit", Deed::Quit));
     lines
 }
 
@@ -173,39 +232,56 @@ fn forget(app: &AppHandle) {
 
 /// The same items in the same order: then only their texts change, and an open menu stays open.
 fn same_shape(before: &[Line], after: &[Line]) -> bool {
+    let same = |a: &Item, b: &Item| a.id == b.id && a.deed == b.deed;
     before.len() == after.len()
         && before.iter().zip(after).all(|pair| match pair {
             (Line::Gap, Line::Gap) => true,
-            (Line::Item { id: a, enabled: x, .. }, Line::Item { id: b, enabled: y, .. }) => a == b && x == y,
+            (Line::Item(a), Line::Item(b)) => same(a, b),
+            (Line::Sub { text: x, items: a }, Line::Sub { text: y, items: b }) => {
+                x == y && a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+            }
             _ => false,
         })
 }
 
+/// All items, those of the menus within the menu too, in the order of [`build_menu`].
+fn items(lines: &[Line]) -> impl Iterator<Item = &Item> {
+    lines.iter().flat_map(|line| match line {
+        Line::Item(item) => std::slice::from_ref(item),
+        Line::Sub { items, .. } => items.as_slice(),
+        Line::Gap => &[],
+    })
+}
+
 fn retell(shown: &Shown, lines: &[Line]) -> tauri::Result<()> {
-    let texts = lines.iter().filter_map(|line| match line {
-        Line::Item { text, .. } => Some(text),
-        Line::Gap => None,
-    });
-    for (item, text) in shown.items.iter().zip(texts) {
-        item.set_text(plain(text))?;
+    for (item, line) in shown.items.iter().zip(items(lines)) {
+        item.set_text(plain(&line.text))?;
     }
     Ok(())
 }
 
 fn build_menu(app: &AppHandle, lines: &[Line]) -> tauri::Result<(Menu<tauri::Wry>, Vec<MenuItem<tauri::Wry>>)> {
     let menu = Menu::new(app)?;
-    let mut items = Vec::new();
+    let mut built = Vec::new();
+    let mut build = |item: &Item| -> tauri::Result<MenuItem<tauri::Wry>> {
+        let item = MenuItem::with_id(app, &item.id, plain(&item.text), item.deed.is_some(), None::<&str>)?;
+        built.push(item.clone());
+        Ok(item)
+    };
     for line in lines {
         match line {
             Line::Gap => menu.append(&PredefinedMenuItem::separator(app)?)?,
-            Line::Item { id, text, enabled } => {
-                let item = MenuItem::with_id(app, id, plain(text), *enabled, None::<&str>)?;
-                menu.append(&item as &dyn IsMenuItem<tauri::Wry>)?;
-                items.push(item);
+            Line::Item(item) => menu.append(&build(item)?)?,
+            Line::Sub { text, items } => {
+                let sub = Submenu::new(app, plain(text), true)?;
+                for item in items {
+                    sub.append(&build(item)?)?;
+                }
+                menu.append(&sub)?;
             }
         }
     }
-    Ok((menu, items))
+    Ok((menu, built))
 }
 
 /// In a menu's text one `&` marks a key; a name's own `&` is doubled.
@@ -225,28 +301,17 @@ fn picture(icon: Icon) -> tauri::Result<Image<'static>> {
 /// Does what the chosen line says. Registered once with the program: the icon is built anew for each panel that comes,
 /// and a listener of its own would be added to the earlier ones each time.
 pub fn choose(app: &AppHandle, id: &str) {
-    let number = |text: &str| text.parse::<i64>().ok();
-    match id.split_once(':') {
-        Some(("thank-you", text)) => {
-            if let Some(id) = number(text) {
-                window::go(app, &Place::of("thank-you", id));
-            }
-        }
-        Some(("meeting", text)) => {
-            if let Some(id) = number(text) {
-                window::go(app, &Place::of("meeting", id));
-            }
-        }
-        _ => match id {
-            "today" => window::go(app, &Place::TODAY),
-            "new-meeting" => window::go(app, &Place::NEW_MEETING),
-            "import" => import(app),
-            "pause" => pause(app, confab_core::settings::PauseChoice::Tomorrow),
-            "resume" => pause(app, confab_core::settings::PauseChoice::Resume),
-            "open" => window::open(app),
-            "quit" => crate::leave::leave(app),
-            _ => {}
-        },
+    let shown = app.state::<Tray>();
+    let deed = items(&shown.lock().lines).find(|item| item.id == id).and_then(|item| item.deed.clone());
+    match deed {
+        Some(Deed::Go(place)) => window::go(app, &place),
+        Some(Deed::Act(subject, key)) => reminders::act(app, subject, key),
+        Some(Deed::Import) => import(app),
+        Some(Deed::Pause(choice)) => pause(app, choice),
+        Some(Deed::Open) => window::open(app),
+        Some(Deed::Quit) => quit::quit(app),
+        // The menu changed while it was being clicked.
+        None => {}
     }
 }
 
@@ -260,17 +325,15 @@ fn import(app: &AppHandle) {
     });
 }
 
-fn pause(app: &AppHandle, choice: confab_core::settings::PauseChoice) {
+fn pause(app: &AppHandle, choice: PauseChoice) {
     let program = app.state::<Program>();
-    if let Err(error) = program.ask(|confab| confab_core::settings::pause_notifications(confab, choice)) {
+    if let Err(error) = program.ask(|confab| settings::pause_notifications(confab, choice)) {
         log::warn!("notifications could not be paused or resumed: {}", error.code);
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use confab_core::tray::TrayPerson;
-
     use super::*;
 
     fn view() -> tray::Tray {
@@ -284,15 +347,26 @@ mod tests {
         }
     }
 
-    fn owed(id: i64, label: &str) -> TrayPerson {
-        TrayPerson { thank_you_id: id, label: label.into() }
+    const ACTIONS: &[Action] = &[Action { key: "sent", label: "Mark as sent" }];
+
+    fn owed(id: i64, label: &str) -> TrayLine {
+        TrayLine {
+            label: label.into(),
+            place: Place::of("thank-you", id),
+            subject: Some(Subject { kind: "thank_you", id }),
+            actions: ACTIONS,
+        }
     }
 
     fn drawn(view: Option<&tray::Tray>) -> String {
+        let item = |item: &Item| match item.deed {
+            Some(_) => format!("{} [{}]", item.text, item.id),
+            None => format!("({})", item.text),
+        };
         let line = |line: &Line| match line {
             Line::Gap => "---".to_owned(),
-            Line::Item { id, text, enabled: true } => format!("{text} [{id}]"),
-            Line::Item { text, enabled: false, .. } => format!("({text})"),
+            Line::Item(it) => item(it),
+            Line::Sub { text, items } => format!("{text}: {}", items.iter().map(item).collect::<Vec<_>>().join(", ")),
         };
         menu_of(view).iter().map(line).collect::<Vec<_>>().join("\n")
     }
@@ -303,6 +377,7 @@ mod tests {
         (Nobody is waiting for a thank-you)
         ---
         New meeting [new-meeting]
+        Record a meeting [record-meeting]
         Import… [import]
         Pause notifications until tomorrow [pause]
         ---
@@ -317,7 +392,12 @@ mod tests {
             icon: Icon::Overdue,
             people: vec![owed(7, "Tomás Herrera – 3 h over"), owed(9, "Maya Chen – 20 h 10 m left")],
             more: "and 3 more".into(),
-            next_meeting: Some((4, "Next: Priya Raman, 11:00 tomorrow".into())),
+            next_meeting: Some(TrayLine {
+                label: "Next: Priya Raman, 11:00 tomorrow".into(),
+                place: Place::of("meeting", 4),
+                subject: None,
+                actions: &[],
+            }),
             paused: "Notifications are paused until 09:00 tomorrow".into(),
             ..view()
         };
@@ -325,10 +405,12 @@ mod tests {
         Tomás Herrera – 3 h over [thank-you:7]
         Maya Chen – 20 h 10 m left [thank-you:9]
         and 3 more [today]
+        Mark as sent: Tomás Herrera – 3 h over [thank_you:7:sent], Maya Chen – 20 h 10 m left [thank_you:9:sent]
         ---
         Next: Priya Raman, 11:00 tomorrow [meeting:4]
         ---
         New meeting [new-meeting]
+        Record a meeting [record-meeting]
         Import… [import]
         (Notifications are paused until 09:00 tomorrow)
         Resume notifications [resume]

@@ -24,24 +24,14 @@ pub fn on_change(_changed: impl Fn() + Send + 'static) {}
 
 #[cfg(target_os = "linux")]
 mod watch {
-    use std::sync::OnceLock;
     use std::time::Duration;
 
     use zbus::MatchRule;
-    use zbus::blocking::{Connection, MessageIterator, Proxy, connection};
+    use zbus::blocking::{Connection, MessageIterator, Proxy};
+
+    use crate::bus;
 
     const WATCHER: &str = "org.kde.StatusNotifierWatcher";
-
-    fn bus() -> Option<&'static Connection> {
-        static BUS: OnceLock<Option<Connection>> = OnceLock::new();
-        BUS.get_or_init(|| {
-            connection::Builder::session()
-                .and_then(|builder| builder.method_timeout(Duration::from_secs(2)).build())
-                .inspect_err(|error| log::warn!("no session bus, so no tray: {error}"))
-                .ok()
-        })
-        .as_ref()
-    }
 
     pub fn is_host_registered() -> bool {
         let registered = |connection: &Connection| -> zbus::Result<bool> {
@@ -49,11 +39,11 @@ mod watch {
                 .get_property("IsStatusNotifierHostRegistered")
         };
         // No watcher on the bus is the ordinary answer on GNOME, no fault.
-        bus().is_some_and(|connection| registered(connection).unwrap_or(false))
+        bus::session().is_some_and(|connection| registered(connection).unwrap_or(false))
     }
 
     pub fn on_change(changed: impl Fn() + Send + 'static) {
-        let Some(connection) = bus() else { return };
+        let Some(connection) = bus::session() else { return };
         let spawned = std::thread::Builder::new().name("tray-host".into()).spawn(move || {
             let heard = (|| -> zbus::Result<()> {
                 let rule = MatchRule::builder()

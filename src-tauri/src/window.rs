@@ -8,19 +8,17 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use confab_core::due::Place;
 use confab_core::import;
 use confab_core::settings::{self, TextSizeChange};
 use confab_core::store::Changes;
 use serde::Serialize;
-use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, DragDropEvent, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_window_state::{StateFlags, WindowExt};
 
-use crate::page;
+use crate::page::{self, LABEL};
 use crate::program::{Answer, Program};
-use crate::tray;
-
-/// The window's name, in `capabilities/main.json` too.
-pub const LABEL: &str = "main";
+use crate::sight::Sight;
 
 /// How long a hidden window is kept, so that coming back is instant.
 const KEPT: Duration = Duration::from_secs(180);
@@ -68,37 +66,19 @@ fn wear_kept_size(app: &AppHandle) {
     }
 }
 
-/// A screen to show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
-    /// As in the page's addresses: `today`, `thank-you`, `meeting`, `import` …
-    pub screen: &'static str,
-    pub id: Option<i64>,
+/// The dialogs that a click from outside opens. They have no address: the page is told of them.
+const DIALOGS: [&str; 2] = [NEW_MEETING, RECORD_MEETING];
+pub const NEW_MEETING: &str = "new-meeting";
+pub const RECORD_MEETING: &str = "record-meeting";
+
+fn has_address(place: &Place) -> bool {
+    !DIALOGS.contains(&place.screen.as_str())
 }
 
-impl Place {
-    /// The first screen.
-    pub const TODAY: Self = Self { screen: "today", id: None };
-    /// Where a file is previewed.
-    pub const IMPORT: Self = Self { screen: "import", id: None };
-    /// The dialog for a new meeting.
-    pub const NEW_MEETING: Self = Self { screen: "new-meeting", id: None };
-
-    /// Returns the place of one thing.
-    pub fn of(screen: &'static str, id: i64) -> Self {
-        Self { screen, id: Some(id) }
-    }
-
-    /// A dialog has none: the page is told of it.
-    fn has_address(&self) -> bool {
-        *self != Self::NEW_MEETING
-    }
-
-    fn address(&self) -> String {
-        match self.id {
-            Some(id) => format!("index.html#/{}/{id}", self.screen),
-            None => format!("index.html#/{}", self.screen),
-        }
+fn address(place: &Place) -> String {
+    match place.id {
+        Some(id) => format!("index.html#/{}/{id}", place.screen),
+        None => format!("index.html#/{}", place.screen),
     }
 }
 
@@ -118,7 +98,7 @@ pub fn import(app: &AppHandle, paths: &[PathBuf]) {
     if app.get_webview_window(LABEL).is_some() {
         open(app);
     } else {
-        go(app, &Place::IMPORT);
+        go(app, &Place { screen: "import".into(), id: None });
     }
     tell_offered(app, offered);
 }
@@ -147,10 +127,11 @@ fn show(app: &AppHandle, place: Option<&Place>) {
         }
         None => {
             page::begins(app);
-            if let Some(place) = place.filter(|place| !place.has_address()) {
+            if let Some(place) = place.filter(|place| !has_address(place)) {
                 page::tell_surely(app, "go", place);
             }
-            let built = build(app, place.unwrap_or(&Place::TODAY)).map(drop);
+            let at = place.filter(|place| has_address(place)).cloned().unwrap_or_else(Place::today);
+            let built = build(app, &at).map(drop);
             BEING_MADE.store(false, Ordering::SeqCst);
             built
         }
@@ -173,7 +154,7 @@ fn raise(window: &WebviewWindow, was_hidden: bool) -> tauri::Result<()> {
 
 fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     let handle = app.clone();
-    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(place.address().into()))
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(address(place).into()))
         .title("Confab")
         .inner_size(1180.0, 800.0)
         .min_inner_size(720.0, 540.0)
@@ -192,8 +173,11 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     let handle = app.clone();
     // The data may still be being opened; the main thread brings up the window meanwhile.
     std::thread::spawn(move || wear_kept_size(&handle));
-    let handle = app.clone();
-    window.on_window_event(move |event| on_event(&handle, event));
+    #[cfg(target_os = "linux")]
+    {
+        let handle = app.clone();
+        crate::webkit::on_death(&window, move || rebuild(&handle));
+    }
     Ok(window)
 }
 
@@ -201,36 +185,67 @@ fn is_ours(address: &tauri::Url) -> bool {
     matches!(address.host_str(), None | Some("localhost" | "tauri.localhost"))
 }
 
-fn on_event(app: &AppHandle, event: &WindowEvent) {
-    match event {
-        WindowEvent::CloseRequested { api, .. } => {
-            api.prevent_close();
-            close(app);
-        }
-        WindowEvent::DragDrop(drag) => on_drag(app, drag),
-        WindowEvent::Focused(true) => crate::reload::look(app),
-        _ => {}
-    }
+/// Hides the window, for the tray to bring back.
+pub fn hide(app: &AppHandle) {
+    app.state::<Hidden>().set(Some(Instant::now()));
+    put_away(app, WebviewWindow::hide);
 }
 
-/// Closing keeps the program where it can be found again: in the tray, else in the task bar.
-fn close(app: &AppHandle) {
-    let Some(window) = app.get_webview_window(LABEL) else { return };
-    let closed = if tray::is_shown(app) {
-        app.state::<Hidden>().set(Some(Instant::now()));
-        window.hide()
-    } else {
-        window.minimize()
-    };
-    if let Err(error) = closed {
+/// Leaves the window in the task bar.
+pub fn minimise(app: &AppHandle) {
+    put_away(app, WebviewWindow::minimize);
+}
+
+fn put_away(app: &AppHandle, how: impl FnOnce(&WebviewWindow) -> tauri::Result<()>) {
+    app.state::<Sight>().leaves();
+    let done = app.get_webview_window(LABEL).map_or(Ok(()), |window| how(&window));
+    if let Err(error) = done {
         log::warn!("the window could not be put away: {error}");
     }
-    let app = app.clone();
-    // The notification service may take its time; the main thread must not wait for it.
-    std::thread::spawn(move || crate::notice::about_closing(&app));
 }
 
-fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
+/// More deaths than this within [`A_WHILE`], and the page is not drawn where it was: it may be the place that kills it.
+#[cfg(target_os = "linux")]
+const MOST_DEATHS: usize = 2;
+#[cfg(target_os = "linux")]
+const A_WHILE: Duration = Duration::from_secs(60);
+
+/// Draws the page anew, where it was: its process has died. A hidden window is let go instead.
+#[cfg(target_os = "linux")]
+fn rebuild(app: &AppHandle) {
+    static DEATHS: Mutex<Vec<Instant>> = Mutex::new(Vec::new());
+    let Some(window) = app.get_webview_window(LABEL) else { return };
+    let mut deaths = DEATHS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    deaths.retain(|at| at.elapsed() < A_WHILE);
+    deaths.push(Instant::now());
+    let often = deaths.len();
+    drop(deaths);
+    if app.state::<Hidden>().since().is_some() || often > MOST_DEATHS + 1 {
+        return let_go(app, &window);
+    }
+    page::begins(app);
+    app.state::<Sight>().shows(None);
+    let drawn = match often > MOST_DEATHS {
+        false => window.reload(),
+        true => window.url().and_then(|mut today| {
+            today.set_fragment(Some("/today"));
+            window.navigate(today).and_then(|()| window.reload())
+        }),
+    };
+    if let Err(error) = drawn {
+        log::error!("the page could not be drawn anew: {error}");
+        return let_go(app, &window);
+    }
+    page::tell_surely(
+        app,
+        "say",
+        "The window had stopped working and was drawn anew. What was kept until then is all here; look through what you \
+         typed in the last moment.",
+    );
+}
+
+/// What is dragged over the window, and let go there.
+pub fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
     match drag {
         DragDropEvent::Enter { paths, .. } => page::tell(app, "drop_enter", Held { count: paths.len() }),
         DragDropEvent::Leave => page::tell(app, "drop_leave", ()),
@@ -250,16 +265,38 @@ fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
 pub fn let_go_when_unused(app: &AppHandle) {
     let unused = app.state::<Hidden>().since().is_some_and(|since| since.elapsed() >= KEPT);
     if let (true, Some(window)) = (unused, app.get_webview_window(LABEL)) {
-        if let Err(error) = window.destroy() {
-            log::warn!("the window could not be let go: {error}");
-        }
-        app.state::<Hidden>().set(None);
+        let_go(app, &window);
     }
 }
 
-/// Tells whether somebody may be looking at the window.
-pub fn is_open(app: &AppHandle) -> bool {
-    app.get_webview_window(LABEL).is_some() && app.state::<Hidden>().since().is_none()
+fn let_go(app: &AppHandle, window: &WebviewWindow) {
+    if let Err(error) = window.destroy() {
+        log::warn!("the window could not be let go: {error}");
+    }
+    app.state::<Hidden>().set(None);
+    app.state::<Sight>().leaves();
+    #[cfg(target_os = "linux")]
+    end_network_process(app);
+}
+
+/// Ends what WebKit leaves running for a next window, unless that has come meanwhile.
+#[cfg(target_os = "linux")]
+fn end_network_process(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || {
+        // The page's process says goodbye to it first.
+        std::thread::sleep(Duration::from_secs(1));
+        let handle = app.clone();
+        // On the main thread, where windows are made: none is being made meanwhile.
+        let asked = app.run_on_main_thread(move || {
+            if handle.get_webview_window(LABEL).is_none() && !BEING_MADE.load(Ordering::SeqCst) {
+                crate::webkit::end_network_process();
+            }
+        });
+        if let Err(error) = asked {
+            log::debug!("the network process was not ended: {error}");
+        }
+    });
 }
 
 impl Hidden {

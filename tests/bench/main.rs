@@ -6,19 +6,28 @@
 #[cfg(target_os = "linux")]
 mod import;
 #[cfg(target_os = "linux")]
+mod processes;
+#[cfg(target_os = "linux")]
 mod report;
 #[cfg(target_os = "linux")]
 mod screen;
 #[cfg(target_os = "linux")]
 mod search;
 #[cfg(target_os = "linux")]
+mod tray;
+#[cfg(target_os = "linux")]
 mod window;
 
 #[cfg(target_os = "linux")]
 fn main() -> anyhow::Result<()> {
     type Part = fn(&mut report::Report) -> anyhow::Result<()>;
-    const PARTS: [(&str, Part); 4] =
-        [("import", import::measure), ("search", search::measure), ("window", window::measure), ("size", report::size)];
+    const PARTS: [(&str, Part); 5] = [
+        ("import", import::measure),
+        ("search", search::measure),
+        ("window", window::measure),
+        ("tray", tray::measure),
+        ("size", report::size),
+    ];
     let args: Vec<String> = std::env::args().skip(1).collect();
     let only = match args.as_slice() {
         [] => None,

@@ -4,7 +4,6 @@
 //! Without a GPU we tell WebKit not to draw as if there were one, which is sooner done and lighter. The bare window is
 //! measured both ways: told the same, which shows what Confab itself costs, and as Tauri opens it by itself.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -15,8 +14,9 @@ use anyhow::{Context, Result, ensure};
 use confab_tests::desktop::{Desktop, program};
 use confab_tests::window::Window;
 use confab_tests::{export, wait};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Signal, kill_process};
 
+use crate::processes::{alive, family, proportional_megabytes};
 use crate::report::{Report, median, ratio, seconds};
 use crate::screen::Eyes;
 
@@ -96,43 +96,6 @@ impl Starts {
         weights.sort_by(f64::total_cmp);
         weights.get(weights.len() / 2).copied().unwrap_or_default()
     }
-}
-
-/// A process and all that it started, directly or not.
-fn family(first: Pid) -> Vec<Pid> {
-    let parents: HashMap<i32, i32> = fs::read_dir("/proc")
-        .into_iter()
-        .flatten()
-        .flatten()
-        .filter_map(|entry| {
-            let pid: i32 = entry.file_name().to_str()?.parse().ok()?;
-            let stat = fs::read_to_string(entry.path().join("stat")).ok()?;
-            // The name before it may hold blanks and brackets, so count from the last bracket.
-            let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
-            Some((pid, parent))
-        })
-        .collect();
-    let mut family = vec![first.as_raw_nonzero().get()];
-    let mut next = 0;
-    while let Some(&member) = family.get(next) {
-        family.extend(parents.iter().filter(|(_, parent)| **parent == member).map(|(pid, _)| *pid));
-        next += 1;
-    }
-    family.into_iter().filter_map(Pid::from_raw).collect()
-}
-
-/// Running, and not only waiting to be reaped.
-fn alive(pid: Pid) -> bool {
-    fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero()))
-        .is_ok_and(|stat| stat.rsplit_once(')').is_some_and(|(_, rest)| !rest.trim_start().starts_with('Z')))
-}
-
-fn proportional_megabytes(pid: Pid) -> f64 {
-    let rollup = fs::read_to_string(format!("/proc/{}/smaps_rollup", pid.as_raw_nonzero())).unwrap_or_default();
-    let kilobytes = rollup
-        .lines()
-        .find_map(|line| line.strip_prefix("Pss:")?.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
-    kilobytes.unwrap_or_default() / 1024.0
 }
 
 /// The most rows that are in the page at once while the whole list of people passes by.

@@ -42,6 +42,29 @@ pub fn a_notification_snoozes(desktop: &Desktop) -> Result<()> {
     Ok(())
 }
 
+pub fn what_is_on_the_screen_is_not_told_as_well(desktop: &Desktop) -> Result<()> {
+    let notices = Notices::start(desktop)?;
+    let _tray = Tray::start(desktop)?;
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    record(&window, desktop, "Lena Fischer", &an_hour_ago_soon(desktop)?)?;
+    window.go("today", "Lena Fischer")?;
+    wait::until_at_most(A_MINUTE_OR_SO, "the reminder to be seen", || {
+        Ok((database::number(&desktop.data(), "SELECT count(*) FROM delivery WHERE outcome = 'seen'")? == 1)
+            .then_some(()))
+    })?;
+    ensure!(notices.printed()?.is_empty(), "Today shows her, in front of the user");
+    window::close_by_cross(desktop)?;
+    let notice = notices.wait_for("Thank Lena Fischer", wait::PATIENCE)?;
+    database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)?;
+    ensure!(
+        notices.printed()?.iter().filter(|shown| shown.summary == notice.summary).count() == 1,
+        "once: {:?}",
+        notices.printed()?
+    );
+    Ok(())
+}
+
 /// A crash between showing and recording: the claim is in the database, its outcome is not.
 pub fn a_crash_does_not_remind_twice(desktop: &Desktop) -> Result<()> {
     let notices = Notices::start(desktop)?;

@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use confab_tests::desktop::{self, Desktop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use crate::{bad_input, desk, first, long_list, lost, reminders, screens};
+use crate::{bad_input, beside, desk, first, long_list, lost, reminders, screens};
 
 type Journey = fn(&Desktop) -> Result<()>;
 
@@ -16,12 +16,24 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("a notification marks as sent", reminders::a_notification_marks_as_sent),
     ("a notification snoozes", reminders::a_notification_snoozes),
     ("a crash does not remind twice", reminders::a_crash_does_not_remind_twice),
+    ("what is on the screen is not told as well", reminders::what_is_on_the_screen_is_not_told_as_well),
     ("the tray menu tells and leads", desk::the_tray_menu_tells_and_leads),
     ("closing without a tray keeps the program in reach", desk::closing_without_a_tray_keeps_the_program_in_reach),
     ("a file given to a second start reaches the first", desk::a_file_given_to_a_second_start_reaches_the_first),
     ("another folder is a program of its own", desk::another_folder_is_a_program_of_its_own),
     ("an import in the terminal shows in the window", desk::an_import_in_the_terminal_shows_in_the_window),
     ("eight starts at once give one program", desk::eight_starts_at_once_give_one_program),
+    ("a second start answers though the first hangs", beside::a_second_start_answers_though_the_first_hangs),
+    (
+        "a second start takes over from a first that is killed",
+        beside::a_second_start_takes_over_from_a_first_that_is_killed,
+    ),
+    ("second starts end cleanly", beside::second_starts_end_cleanly),
+    ("a display that is not there is said", beside::a_display_that_is_not_there_is_said),
+    ("a page that dies is drawn anew where it was", beside::a_page_that_dies_is_drawn_anew_where_it_was),
+    ("what is typed is kept when the session ends", beside::what_is_typed_is_kept_when_the_session_ends),
+    ("what another process writes is told soon", beside::what_another_process_writes_is_told_soon),
+    ("a number of a service that is gone touches nobody", beside::a_number_of_a_service_that_is_gone_touches_nobody),
     ("the keyboard alone reaches everything", screens::the_keyboard_alone_reaches_everything),
     ("axe finds nothing on any screen", screens::axe_finds_nothing_on_any_screen),
     ("nothing goes out and no policy is broken", screens::nothing_goes_out_and_no_policy_is_broken),

@@ -247,6 +247,18 @@ impl Desktop {
         self.processes().contains(&pid.as_raw_nonzero().get())
     }
 
+    /// A process that `program` started, by the name that the kernel has for it, which is fifteen letters at most.
+    #[must_use]
+    pub fn child(&self, program: Pid, name: &str) -> Option<Pid> {
+        let of_it = |pid: &i32| {
+            let read = |file: &str| fs::read_to_string(format!("/proc/{pid}/{file}")).unwrap_or_default();
+            let parent =
+                read("stat").rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse().ok());
+            read("comm").trim_end() == name && parent == Some(program.as_raw_nonzero().get())
+        };
+        self.processes().into_iter().find(of_it).and_then(Pid::from_raw)
+    }
+
     /// Ends the program as a power cut would, and waits until it is gone.
     ///
     /// # Errors

@@ -47,11 +47,16 @@ fn change(conn: &Connection, id: i64, request: &PeopleChange, now: &str) -> Resu
     if !conn.prepare_cached("SELECT 1 FROM contact WHERE id = ?")?.exists([id])? {
         return Ok(false);
     }
+    let mut tagged = false;
     for name in &request.remove_tags {
-        tag::remove(conn, id, name)?;
+        tagged |= tag::remove(conn, id, name)?;
     }
     for name in &request.add_tags {
-        tag::add(conn, id, name)?;
+        tagged |= tag::add(conn, id, name)?;
+    }
+    if tagged {
+        // Who was changed by hand is no longer as an import left them.
+        conn.prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1")?.execute(params![id, now])?;
     }
     if let Some(archived) = request.archived {
         conn.prepare_cached(

@@ -2,6 +2,7 @@
 //!
 //! On the screens a contact is one of your “people”.
 
+mod addressed;
 mod change;
 pub mod day;
 pub mod linkedin;
@@ -9,6 +10,7 @@ mod list;
 pub mod name;
 mod order;
 mod person;
+mod phones;
 mod save;
 mod similar;
 mod standing;
@@ -18,10 +20,12 @@ mod timeline;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use list::{list_people, list_tags};
 pub(crate) use person::{count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin};
+pub use phones::dial_phone;
 pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
@@ -115,10 +119,14 @@ pub struct Person {
     pub name: String,
     pub given_name: String,
     pub family_name: String,
+    /// What stands behind the name: degrees, and a nickname that is not in it.
     pub credentials: String,
+    /// “9 May”, “29 February 1988”; may be empty.
+    pub birthday_words: String,
     /// “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
     pub headline: String,
     pub emails: Vec<Email>,
+    pub phones: Vec<Phone>,
     pub linkedin_url: String,
     /// “in/mayachen · connected 15 January 2024”
     pub linkedin_words: String,
@@ -141,6 +149,28 @@ pub struct Email {
     pub address: String,
 }
 
+/// A telephone number of a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Phone {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// As it was written: `+44 7700 900123`.
+    pub number: String,
+    /// `mobile`, `work`; may be empty.
+    pub label: String,
+    /// There is something in it to dial.
+    pub can_be_dialled: bool,
+}
+
+/// A telephone number as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct PhoneInput {
+    pub number: String,
+    pub label: String,
+}
+
 /// A job of a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -151,6 +181,8 @@ pub struct Employment {
     pub company: String,
     #[ts(type = "number | null")]
     pub company_id: Option<i64>,
+    /// “Förderung”; may be empty.
+    pub department: String,
     pub is_current: bool,
     /// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
     pub started_on: String,
@@ -204,6 +236,7 @@ pub struct PersonInput {
     pub name: String,
     /// Absent fields stay as they are.
     pub emails: Option<Vec<String>>,
+    pub phones: Option<Vec<PhoneInput>>,
     pub linkedin_url: Option<String>,
     pub location: Option<String>,
     pub zone: Option<String>,

@@ -1,12 +1,12 @@
 //! One person whole: facts, jobs, what is owed, and everything that happened so far.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::day::PartialDate;
 use super::list::rhythm;
-use super::{Email, Employment, OwedToPerson, Person, linkedin, timeline};
+use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
@@ -24,20 +24,24 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
         let mut person = conn
             .prepare_cached(
                 "SELECT name, given_name, family_name, credentials, linkedin_url, linkedin_key, connected_on, location,
-                        zone, found_where, about, archived_at IS NOT NULL
+                        zone, found_where, about, archived_at IS NOT NULL, nickname, coalesce(birthday, '')
                  FROM contact WHERE id = ?",
             )?
             .query_row([id], |row| {
                 let key: Option<String> = row.get(5)?;
                 let connected: Option<String> = row.get(6)?;
+                let name: String = row.get(0)?;
+                let credentials = behind(&name, row.get(3)?, row.get_ref(12)?.as_str()?);
                 Ok(Person {
                     id,
-                    name: row.get(0)?,
+                    name,
                     given_name: row.get(1)?,
                     family_name: row.get(2)?,
-                    credentials: row.get(3)?,
+                    credentials,
+                    birthday_words: birthday_words(row.get_ref(13)?.as_str()?),
                     headline: String::new(),
                     emails: Vec::new(),
+                    phones: Vec::new(),
                     linkedin_url: row.get(4)?,
                     linkedin_words: linkedin_words(key.as_deref(), connected.as_deref()),
                     location: row.get(7)?,
@@ -54,6 +58,7 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
             .optional()?
             .ok_or(Error::Gone("person"))?;
         person.emails = emails(conn, id)?.into_iter().map(|address| Email { address }).collect();
+        person.phones = phones::phones(conn, id)?;
         person.tags = tags(conn, id)?;
         person.employments = employments(conn, id, &words)?;
         person.headline = headline(&person, &words);
@@ -129,6 +134,27 @@ pub(super) fn tags(conn: &Connection, id: i64) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// What stands behind a name as shown: what it holds itself is not said twice.
+fn behind(name: &str, credentials: String, nickname: &str) -> String {
+    let credentials = if name.ends_with(&credentials) { String::new() } else { credentials };
+    match (credentials.is_empty(), nickname.is_empty() || name.contains(nickname) || credentials.contains(nickname)) {
+        (_, true) => credentials,
+        (true, false) => format!("“{nickname}”"),
+        (false, false) => format!("{credentials}, “{nickname}”"),
+    }
+}
+
+/// “29 February 1988”, “9 May”.
+fn birthday_words(birthday: &str) -> String {
+    let day = |text: &str| text.parse::<NaiveDate>().ok();
+    match birthday.strip_prefix("--") {
+        // Any leap year has every day.
+        Some(rest) => day(&format!("2000-{rest}")).map(|day| day.format("%-d %B").to_string()),
+        None => day(birthday).map(|day| day.format("%-d %B %Y").to_string()),
+    }
+    .unwrap_or_default()
+}
+
 fn linkedin_words(key: Option<&str>, connected: Option<&str>) -> String {
     let connected = connected.and_then(PartialDate::read).map(|date| format!("connected {}", date.in_full()));
     match (key, connected) {
@@ -142,10 +168,8 @@ fn linkedin_words(key: Option<&str>, connected: Option<&str>) -> String {
 fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employment>> {
     let mut statement = conn.prepare_cached(
         "SELECT e.id, e.title, coalesce(k.name, ''), e.company_id, e.is_current, coalesce(e.started_on, ''),
-                coalesce(e.ended_on, ''), e.gone_on,
-                (SELECT i.imported_at FROM import i
-                 WHERE coalesce(i.exported_on, substr(i.imported_at, 1, 10)) = e.gone_on ORDER BY i.id LIMIT 1)
-         FROM employment e LEFT JOIN company k ON k.id = e.company_id
+                coalesce(e.ended_on, ''), e.gone_on, i.imported_at, e.department
+         FROM employment e LEFT JOIN company k ON k.id = e.company_id LEFT JOIN import i ON i.id = e.gone_import_id
          WHERE e.contact_id = ?
          ORDER BY e.is_current DESC, coalesce(e.ended_on, e.gone_on) DESC, e.id DESC",
     )?;
@@ -158,6 +182,7 @@ fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employme
                 title: row.get(1)?,
                 company: row.get(2)?,
                 company_id: row.get(3)?,
+                department: row.get(9)?,
                 is_current: row.get(4)?,
                 started_on: row.get(5)?,
                 ended_on: row.get(6)?,

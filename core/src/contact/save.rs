@@ -9,13 +9,14 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::day::PartialDate;
-use super::name::{self, Name};
-use super::{EmploymentInput, PersonInput, linkedin, person, tag};
+use super::name::{self, LONGEST, Name};
+use super::{EmploymentInput, PersonInput, linkedin, person, phones, tag};
 use crate::app::Confab;
 use crate::company::{self, name::Employer};
+use crate::email;
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
-use crate::text::{fold, tidy};
+use crate::text::{fold, is_overloaded, tidy};
 use crate::wall;
 
 /// Adds a person or changes one, and returns their id. Absent fields stay as they are.
@@ -48,7 +49,16 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
     };
     facts(conn, id, request, was)?;
     if let Some(addresses) = &request.emails {
+        let mut addresses = addresses.clone();
+        let named = tidy(&request.name);
+        if request.id.is_none() && email::is_address(&named) && !addresses.iter().any(|address| *address == named) {
+            addresses.insert(0, named.into_owned());
+        }
+        let addresses = &addresses;
         emails(conn, id, addresses, was.emails.as_deref())?;
+    }
+    if let Some(numbers) = &request.phones {
+        phones::keep(conn, id, numbers, was.phones.as_deref())?;
     }
     if let Some(jobs) = &request.employments {
         employments(conn, id, jobs, was.employments.as_deref(), today, now)?;
@@ -66,20 +76,28 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
 pub fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<i64> {
     let Parts { shown, parts, name_key, sort_key } = Parts::read(name)?;
     conn.prepare_cached(
-        "INSERT INTO contact (uid, name, given_name, family_name, credentials, name_key, sort_key, created_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+        "INSERT INTO contact (uid, name, given_name, family_name, name_title, nickname, credentials, name_key, sort_key,
+                              created_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10)",
     )?
     .execute(params![
         new_uid(),
         shown,
         parts.given,
         parts.family,
+        parts.title,
+        parts.nickname,
         parts.credentials,
         name_key,
         sort_key,
         stamp(now)
     ])?;
-    Ok(conn.last_insert_rowid())
+    let id = conn.last_insert_rowid();
+    if email::is_address(&shown) {
+        // An address is how somebody is reached, and all that is known of them.
+        emails(conn, id, &[shown], None)?;
+    }
+    Ok(id)
 }
 
 /// Takes note that a person is changed, and returns their name by now.
@@ -96,10 +114,21 @@ fn rename(conn: &Connection, id: i64, name: &str) -> Result<()> {
     conn.prepare_cached(
         "UPDATE contact
          SET name = ?2, given_name = ?3, family_name = ?4, credentials = coalesce(nullif(?5, ''), credentials),
+             name_title = coalesce(nullif(?8, ''), name_title), nickname = coalesce(nullif(?9, ''), nickname),
              name_key = ?6, sort_key = ?7, name_source = 'you'
          WHERE id = ?1",
     )?
-    .execute(params![id, shown, parts.given, parts.family, parts.credentials, name_key, sort_key])?;
+    .execute(params![
+        id,
+        shown,
+        parts.given,
+        parts.family,
+        parts.credentials,
+        name_key,
+        sort_key,
+        parts.title,
+        parts.nickname
+    ])?;
     Ok(())
 }
 
@@ -111,21 +140,27 @@ struct Parts {
     sort_key: String,
 }
 
-/// Longer names are a text pasted into the wrong field.
-const LONGEST_NAME: usize = 200;
-
 impl Parts {
     fn read(typed: &str) -> Result<Self> {
         let typed = tidy(typed);
         if typed.is_empty() {
             return Err(Error::refused("A person needs a name. A first name is enough."));
         }
-        if typed.chars().count() > LONGEST_NAME {
+        if typed.chars().count() > LONGEST {
             return Err(Error::refused(format!(
-                "This is too long for a name: up to {LONGEST_NAME} letters fit. Longer text has its place under About."
+                "This is too long for a name: up to {LONGEST} letters fit. Longer text has its place under About."
             )));
         }
+        if is_overloaded(&typed) {
+            return Err(Error::refused(
+                "There are more marks on one letter of this name than any script writes. Type it without them.",
+            ));
+        }
         let mut parts = Name::read_full(&typed);
+        if email::is_address(&typed) {
+            let key = name::key(&typed, "");
+            return Ok(Self { sort_key: key.clone(), name_key: key, shown: typed.into_owned(), parts });
+        }
         if parts.is_empty() {
             // “🚀” or “PhD” alone: whatever it is, it is what the user calls this person.
             parts = Name { given: typed.clone().into_owned(), ..Name::default() };
@@ -187,6 +222,9 @@ fn linkedin_address(conn: &Connection, id: i64, address: &str) -> Result<()> {
     Ok(())
 }
 
+/// The most addresses that one person has.
+const MOST_ADDRESSES: usize = 100;
+
 /// `was` is what the user saw; else it is what is there now.
 fn emails(conn: &Connection, id: i64, typed: &[String], was: Option<&[String]>) -> Result<()> {
     let known = person::emails(conn, id)?;
@@ -202,11 +240,14 @@ fn emails(conn: &Connection, id: i64, typed: &[String], was: Option<&[String]>) 
     let mut kept = HashSet::new();
     for address in stays.chain(came) {
         let is_new = !has(&known, &address);
-        if is_new && !is_address(&address) {
+        if is_new && !email::is_address(&address) {
             return Err(Error::refused(format!("“{address}” is no e-mail address. They look like maya@acme.example.")));
         }
         let key = address.to_lowercase();
         let position = kept.len() as i64;
+        if kept.len() == MOST_ADDRESSES {
+            return Err(Error::refused(format!("One person can have up to {MOST_ADDRESSES} addresses.")));
+        }
         if !kept.insert(key.clone()) {
             continue;
         }
@@ -228,14 +269,6 @@ fn emails(conn: &Connection, id: i64, typed: &[String], was: Option<&[String]>) 
             .execute(params![id, key])?;
     }
     Ok(())
-}
-
-/// The mail program is the judge of addresses; this only keeps out what was meant for another field.
-fn is_address(text: &str) -> bool {
-    !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter))
-        && text.split_once('@').is_some_and(|(before, after)| {
-            !before.is_empty() && !after.is_empty() && !after.contains('@') && text.len() <= 254
-        })
 }
 
 /// `was` is what the user saw; else it is what is there now.

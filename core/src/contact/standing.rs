@@ -42,13 +42,16 @@ ORDER BY m.starts_at, m.id";
 
 pub(super) const PROMISES: &str = "SELECT contact_id, due_on FROM promise WHERE state = 'open' AND whose = 'mine'";
 
-/// Whom the latest import found in another job: a job that it first saw, next to one that it no longer did.
+/// Whom the latest export of a network found in another job: a job that it first saw, next to one that it no longer did.
+/// An address book knows nobody's job, and forgets none either.
 pub(super) const CHANGED: &str = "
-WITH latest AS (SELECT id, updated FROM import WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1)
+WITH latest AS (
+  SELECT id, updated FROM import
+  WHERE undone_at IS NULL AND kind IN ('linkedin_connections', 'linkedin_legacy', 'phantombuster')
+  ORDER BY id DESC LIMIT 1)
 SELECT DISTINCT e.contact_id
 FROM import_row r
-JOIN import i ON i.id = r.import_id
-JOIN employment e ON e.contact_id = r.contact_id AND e.gone_on = coalesce(i.exported_on, substr(i.imported_at, 1, 10))
+JOIN employment e ON e.contact_id = r.contact_id AND e.gone_import_id = r.import_id
 WHERE r.import_id = (SELECT id FROM latest WHERE updated > 0) AND r.outcome = 'updated'";
 
 impl Standings {

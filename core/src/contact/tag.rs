@@ -5,11 +5,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::Result;
 use crate::text::{fold, tidy};
 
-/// Puts a tag on a contact; nothing happens where it is there already, or where `name` is blank.
-pub(crate) fn add(conn: &Connection, contact: i64, name: &str) -> Result<()> {
+/// Puts a tag on a contact; nothing happens where it is there already, or where `name` is blank. Returns whether it is new
+/// there.
+pub(crate) fn add(conn: &Connection, contact: i64, name: &str) -> Result<bool> {
     let (name, key) = (tidy(name), fold(name));
     if key.is_empty() {
-        return Ok(());
+        return Ok(false);
     }
     let known: Option<i64> =
         conn.prepare_cached("SELECT id FROM tag WHERE name_key = ?")?.query_row([&key], |row| row.get(0)).optional()?;
@@ -20,18 +21,20 @@ pub(crate) fn add(conn: &Connection, contact: i64, name: &str) -> Result<()> {
             conn.last_insert_rowid()
         }
     };
-    conn.prepare_cached("INSERT INTO contact_tag (contact_id, tag_id) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+    let added = conn
+        .prepare_cached("INSERT INTO contact_tag (contact_id, tag_id) VALUES (?, ?) ON CONFLICT DO NOTHING")?
         .execute([contact, tag])?;
-    Ok(())
+    Ok(added > 0)
 }
 
-/// Takes a tag off a contact.
-pub(super) fn remove(conn: &Connection, contact: i64, name: &str) -> Result<()> {
-    conn.prepare_cached(
-        "DELETE FROM contact_tag WHERE contact_id = ? AND tag_id = (SELECT id FROM tag WHERE name_key = ?)",
-    )?
-    .execute(params![contact, fold(name)])?;
-    Ok(())
+/// Takes a tag off a contact. Returns whether it was there.
+pub(crate) fn remove(conn: &Connection, contact: i64, name: &str) -> Result<bool> {
+    let removed = conn
+        .prepare_cached(
+            "DELETE FROM contact_tag WHERE contact_id = ? AND tag_id = (SELECT id FROM tag WHERE name_key = ?)",
+        )?
+        .execute(params![contact, fold(name)])?;
+    Ok(removed > 0)
 }
 
 /// Forgets the tags that nobody has any more.

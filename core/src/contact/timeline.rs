@@ -191,7 +191,7 @@ fn jobs(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
         "SELECT e.title, coalesce(k.name, ''), e.seen_on
          FROM employment e
          LEFT JOIN company k ON k.id = e.company_id
-         JOIN employment o ON o.contact_id = e.contact_id AND o.gone_on = e.seen_on AND o.id <> e.id
+         JOIN employment o ON o.contact_id = e.contact_id AND o.gone_import_id = e.import_id AND o.id <> e.id
          WHERE e.contact_id = ? AND e.source = 'import'
          GROUP BY e.id",
     )?;
@@ -213,9 +213,8 @@ fn jobs(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
 fn beginning(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
     let (created, connected, found, file): (String, Option<String>, String, Option<String>) = conn
         .prepare_cached(
-            "SELECT created_at, connected_on, found_where,
-                    (SELECT file_name FROM import WHERE imported_at = created_at LIMIT 1)
-             FROM contact WHERE id = ?",
+            "SELECT created_at, connected_on, found_where, i.file_name
+             FROM contact LEFT JOIN import i ON i.id = import_id WHERE contact.id = ?",
         )?
         .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     if let Some(day) = connected.as_deref().and_then(|day| day.parse().ok()) {

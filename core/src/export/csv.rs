@@ -1,5 +1,5 @@
 //! People as rows. LinkedIn's own columns come first and are written as LinkedIn writes them, so that every program
-//! that reads its export reads this one, ours included.
+//! that reads its export reads this one, ours included. What ours needs to bring everybody home as they were follows.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use rusqlite::{Connection, Row};
 use super::formula::neutral;
 use super::{Failed, tags};
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 23] = [
     "First Name",
     "Last Name",
     "URL",
@@ -26,6 +26,13 @@ const HEADER: [&str; 16] = [
     "Archived",
     "Added",
     "UID",
+    "Name",
+    "Name Prefix",
+    "Nickname",
+    "Credentials",
+    "Phone",
+    "Department",
+    "Birthday",
 ];
 
 const PEOPLE: &str = "
@@ -34,7 +41,10 @@ SELECT c.given_name, c.family_name, c.credentials, c.name, c.linkedin_url,
        k.name, e.title, c.connected_on, c.location, c.zone, c.found_where,
        (SELECT group_concat(t.name, char(31) ORDER BY t.name_key)
         FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = c.id),
-       c.about, c.archived_at, c.created_at, c.uid
+       c.about, c.archived_at, c.created_at, c.uid, c.name_title, c.nickname,
+       (SELECT group_concat(iif(label = '', number, label || ': ' || number), char(31) ORDER BY position, id)
+        FROM contact_phone WHERE contact_id = c.id),
+       e.department, c.birthday
 FROM contact c
 LEFT JOIN employment e ON e.id = (
   SELECT id FROM employment WHERE contact_id = c.id AND is_current = 1 ORDER BY id DESC LIMIT 1)
@@ -59,22 +69,14 @@ fn writing(error: ::csv::Error) -> Failed {
 
 fn cells(row: &Row<'_>) -> rusqlite::Result<[String; HEADER.len()]> {
     let text = |column: usize| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default);
-    let (mut given, mut family, credentials) = (text(0)?, text(1)?, text(2)?);
-    if given.is_empty() && family.is_empty() {
-        given = text(3)?;
-    }
-    if !credentials.is_empty() {
-        // Where LinkedIn's members write theirs, and where ours are read from.
-        family = format!("{family}, {credentials}");
-    }
     let addresses = text(5)?;
     let (first, others) = addresses.split_once('\u{1f}').unwrap_or((&addresses, ""));
     let connected = text(8)?;
     let connected = connected.parse::<NaiveDate>().map_or(connected, |day| day.format("%d %b %Y").to_string());
     let archived = if text(14)?.is_empty() { "" } else { "yes" };
     Ok([
-        given,
-        family,
+        text(0)?,
+        text(1)?,
         text(4)?,
         first.to_owned(),
         text(6)?,
@@ -89,5 +91,12 @@ fn cells(row: &Row<'_>) -> rusqlite::Result<[String; HEADER.len()]> {
         archived.to_owned(),
         text(15)?,
         text(16)?,
+        text(3)?,
+        text(17)?,
+        text(18)?,
+        text(2)?,
+        tags::write(text(19)?.split('\u{1f}')),
+        text(20)?,
+        text(21)?,
     ])
 }

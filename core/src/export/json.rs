@@ -15,7 +15,7 @@ use crate::store::stamp;
 const VERSION: u32 = 1;
 
 /// Each list with the question that answers it, one JSON object a row.
-const LISTS: [(&str, &str); 5] = [
+const LISTS: [(&str, &str); 6] = [
     ("companies", "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at) FROM company ORDER BY id"),
     ("people", include_str!("people.sql")),
     ("meetings", include_str!("meetings.sql")),
@@ -25,6 +25,13 @@ const LISTS: [(&str, &str); 5] = [
         "SELECT json_object('uid', p.uid, 'person', c.uid, 'whose', whose, 'wording', wording, 'dueOn', due_on,
                             'state', state, 'madeAt', made_at, 'changedAt', p.changed_at)
          FROM promise p JOIN contact c ON c.id = p.contact_id WHERE p.meeting_id IS NULL ORDER BY p.id",
+    ),
+    (
+        // Those that the user has changed.
+        "templates",
+        "SELECT json_object('uid', uid, 'occasion', occasion, 'language', language, 'tone', tone, 'wording', wording,
+                            'changedAt', changed_at)
+         FROM letter_template ORDER BY id",
     ),
     ("imports", include_str!("imports.sql")),
 ];

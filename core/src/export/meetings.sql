@@ -26,7 +26,8 @@ SELECT json_object(
       'reason', t.reason, 'snoozedUntil', t.snoozed_until,
       'letters', (
         SELECT json_group_array(json_object(
-          'channel', l.channel, 'recipient', l.recipient, 'subject', l.subject, 'body', l.body,
+          'channel', l.channel, 'language', l.language, 'addressForm', l.address_form, 'tone', l.tone,
+          'recipient', l.recipient, 'subject', l.subject, 'body', l.body, 'handedOverAt', l.handed_over_at,
           'changedAt', l.changed_at) ORDER BY l.id)
         FROM letter l
         WHERE l.occasion = 'thank_you' AND l.meeting_id = t.meeting_id AND l.contact_id = t.contact_id),
@@ -35,5 +36,12 @@ SELECT json_object(
           'step', d.step, 'dueAt', d.due_at, 'outcome', d.outcome, 'settledAt', d.settled_at) ORDER BY d.id)
         FROM delivery d WHERE d.subject_kind = 'thank_you' AND d.subject_id = t.id)) ORDER BY t.id)
     FROM thank_you t JOIN contact c ON c.id = t.contact_id WHERE t.meeting_id = m.id),
+  -- Those on other occasions: called off, did not come.
+  'letters', (
+    SELECT json_group_array(json_object(
+      'uid', l.uid, 'occasion', l.occasion, 'person', c.uid, 'channel', l.channel, 'language', l.language,
+      'addressForm', l.address_form, 'tone', l.tone, 'recipient', l.recipient, 'subject', l.subject, 'body', l.body,
+      'handedOverAt', l.handed_over_at, 'changedAt', l.changed_at) ORDER BY l.id)
+    FROM letter l JOIN contact c ON c.id = l.contact_id WHERE l.occasion <> 'thank_you' AND l.meeting_id = m.id),
   'createdAt', m.created_at, 'changedAt', m.changed_at)
 FROM meeting m ORDER BY m.id

@@ -3,7 +3,7 @@
 //! Months are read by table, never by the computer's locale. Only `1/8/18` cannot be read alone: whether it is a day in
 //! January or in August, the rest of its column tells.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::months;
 use crate::text;
@@ -86,11 +86,16 @@ fn read(cell: &str) -> (Reading, Option<Order>) {
     if let Some(day) = read_usual(cell.as_bytes()) {
         return (Reading::Day(day), None);
     }
-    let folded = text::fold(cell);
+    if let Some(day) = day_of_number(cell.trim()) {
+        return (Reading::Day(day), None);
+    }
+    // 2024年1月15日, 2024년 1월 15일
+    let folded = text::fold(&cell.replace(['年', '月', '日', '년', '월', '일'], " "));
     let date = without_time(&folded);
     let mut numbers: Vec<(u32, usize)> = Vec::new();
     let mut month = None;
-    for word in date.split(|c: char| !text::is_of_word(c)).filter(|w| !w.is_empty()) {
+    let mut begins_oddly = false;
+    for (place, word) in date.split(|c: char| !text::is_of_word(c)).filter(|w| !w.is_empty()).enumerate() {
         if word.bytes().all(|b| b.is_ascii_digit()) {
             let Ok(number) = word.parse() else { return nothing };
             numbers.push((number, word.len()));
@@ -100,8 +105,28 @@ fn read(cell: &str) -> (Reading, Option<Order>) {
             }
         } else if !matches!(
             word,
-            "de" | "del" | "den" | "the" | "of" | "st" | "nd" | "rd" | "th" | "am" | "le" | "el" | "em" | "г" | "року"
+            "de" | "del"
+                | "den"
+                | "the"
+                | "of"
+                | "st"
+                | "nd"
+                | "rd"
+                | "th"
+                | "am"
+                | "le"
+                | "el"
+                | "em"
+                | "il"
+                | "on"
+                | "г"
+                | "року"
         ) {
+            if place == 0 && word.chars().all(char::is_alphabetic) {
+                // A day of the week, in whatever language; without a month it is a sentence.
+                begins_oddly = true;
+                continue;
+            }
             // Words such as “1st” and “3rd” hold their number.
             let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
             match (digits.parse(), &word[digits.len()..]) {
@@ -109,6 +134,9 @@ fn read(cell: &str) -> (Reading, Option<Order>) {
                 _ => return nothing,
             }
         }
+    }
+    if begins_oddly && month.is_none() {
+        return nothing;
     }
     let day = |year: i32, month: u32, day: u32| {
         NaiveDate::from_ymd_opt(year, month, day).map_or(Reading::Nothing, Reading::Day)
@@ -139,12 +167,6 @@ fn read(cell: &str) -> (Reading, Option<Order>) {
                 (Reading::EitherWay { first, second, year, dashed: separator == Some('-') }, None)
             }
         }
-        // A spreadsheet's bare number: days since 1899-12-30, here from the year 2000 to 2079.
-        (&[(number @ 36_526..=65_745, 5)], None) if cell.trim().len() == 5 => {
-            let day = NaiveDate::from_ymd_opt(1899, 12, 30)
-                .and_then(|start| start.checked_add_days(chrono::Days::new(number.into())));
-            (day.map_or(Reading::Nothing, Reading::Day), None)
-        }
         _ => nothing,
     }
 }
@@ -158,6 +180,44 @@ fn read_usual(cell: &[u8]) -> Option<NaiveDate> {
     let month = months::named(str::from_utf8(&letters).ok()?)?;
     let year = digit(y1)? * 1000 + digit(y2)? * 100 + digit(y3)? * 10 + digit(y4)?;
     NaiveDate::from_ymd_opt(year as i32, month, digit(d1)? * 10 + digit(d2)?)
+}
+
+/// Reads a spreadsheet's bare number, days since 1899-12-30, with the time of day as a fraction or without: `45306`,
+/// `43209.0`, `45306,5`. Here from the year 2000 to 2079.
+fn day_of_number(cell: &str) -> Option<NaiveDate> {
+    let (whole, fraction) = cell.split_once(['.', ',']).unwrap_or((cell, ""));
+    let is_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if whole.len() != 5 || !is_digits(whole) || !is_digits(fraction) {
+        return None;
+    }
+    let number = whole.parse().ok().filter(|number| (36_526..=65_745).contains(number))?;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_days(chrono::Days::new(number))
+}
+
+/// The year of which nobody was born who is in an address book: it stands where the year is not known.
+const NO_YEAR: i32 = 1604;
+
+/// Reads a birthday: `YYYY-MM-DD`, or `--MM-DD` where the year is not known. Nothing where day and month could be
+/// either.
+pub fn birthday(cell: &str) -> Option<String> {
+    let cell = cell.trim();
+    let date = cell.split_once(['T', ' ']).map_or(cell, |(date, _)| date);
+    let digits: String = date.chars().filter(char::is_ascii_digit).collect();
+    let is_plain = date.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let number = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<u32>().ok());
+    let day = if let (true, Some(rest)) = (is_plain, date.strip_prefix("--")) {
+        // A leap year, so that every day of a year is one.
+        let yearless = digits.len() == 4 && rest.len() <= 5;
+        yearless.then(|| NaiveDate::from_ymd_opt(NO_YEAR, number(0..2)?, number(2..4)?)).flatten()?
+    } else if is_plain && digits.len() == 8 && (date.len() == 8 || date.find('-') == Some(4)) {
+        NaiveDate::from_ymd_opt(number(0..4)? as i32, number(4..6)?, number(6..8)?)?
+    } else {
+        match read(cell).0 {
+            Reading::Day(day) => day,
+            Reading::Nothing | Reading::EitherWay { .. } => return None,
+        }
+    };
+    Some(if day.year() == NO_YEAR { day.format("--%m-%d").to_string() } else { day.to_string() })
 }
 
 /// The year of a number with so many digits; two digits are this century up to 68, as POSIX has it.
@@ -187,32 +247,63 @@ fn month_named(word: &str) -> Option<u32> {
         .or_else(|| OTHERS.iter().find(|(_, names)| names.split(' ').any(|name| name == word)).map(|(month, _)| *month))
 }
 
-/// Months in other languages, folded: Danish, Dutch, Finnish, French, German, Italian, Norwegian, Polish, Portuguese,
-/// Russian, Spanish, Swedish, Turkish. Where two languages disagree the word is left out.
+/// Months in the languages whose headers are read, folded, in full and as spreadsheets shorten them: Czech, Danish, Dutch,
+/// Finnish, French, German, Italian, Norwegian, Polish, Portuguese, Russian, Spanish, Swedish, Turkish. Where two
+/// languages disagree the word is left out.
 const OTHERS: [(u32, &str); 12] = [
     (
         1,
-        "januar jan januari jen janvier janv enero ene gennaio gen janeiro styczen stycznia sty ocak oca tammikuu января янв",
+        "januar januari jannar janner jan jen janvier janv enero ene gennaio genn gen janeiro styczen stycznia sty leden ledna \
+         led ocak oca tammikuu tammikuuta tammi январь января янв",
     ),
     (
         2,
-        "februar februari fevrier fevr fev febrero febbraio fevereiro luty lutego lut subat sub helmikuu февраля февр фев",
+        "februar februari feber fevrier fevr fev febrero febbraio febbr fevereiro luty lutego lut unor unora uno subat sub \
+         helmikuu helmikuuta helmi февраль февраля февр фев",
     ),
-    (3, "marz mrz maart mrt mars marzo marco mar marzec marca mart maaliskuu марта мар"),
-    (4, "avril avr abril abr aprile kwiecien kwietnia kwi nisan nis huhtikuu апреля апр"),
-    (5, "mai mei mayo maggio mag maio maj maja mayis toukokuu мая маи"),
-    (6, "juni juin junio giugno giu junho czerwiec czerwca cze haziran haz kesakuu июня июн"),
-    (7, "juli juillet juil julio luglio lug julho lipiec lipca lip temmuz tem heinakuu июля июл"),
-    (8, "augustus aout agosto ago augusti sierpien sierpnia sie agustos agu elokuu августа авг"),
-    (9, "septembre septiembre set settembre setembro wrzesien wrzesnia wrz eylul eyl syyskuu сентября сент сен"),
+    (
+        3,
+        "marz mrz maerz maart mrt mars marzo marco mar marts marzec marca mart brezen brezna bre maaliskuu maaliskuuta maalis \
+         март марта мар",
+    ),
+    (
+        4,
+        "avril avr abril abr aprile kwiecien kwietnia kwi duben dubna dub nisan nis huhtikuu huhtikuuta huhti апрель апреля апр",
+    ),
+    (5, "mai mei mayo maggio magg mag maio maj maja mayis kveten kvetna kve toukokuu toukokuuta touko маи мая"),
+    (
+        6,
+        "juni juin junio giugno giu junho czerwiec czerwca cze cerven cervna cvn haziran haz kesakuu kesakuuta kesa июнь июня июн",
+    ),
+    (
+        7,
+        "juli juillet juil julio luglio lug julho lipiec lipca lip cervenec cervence cvc temmuz tem heinakuu heinakuuta heina \
+         июль июля июл",
+    ),
+    (
+        8,
+        "augustus aout aou agosto ago augusti sierpien sierpnia sie srpen srpna srp agustos agu elokuu elokuuta elo август \
+         августа авг",
+    ),
+    (
+        9,
+        "septembre septiembre setiembre setiem set settembre sett setembro wrzesien wrzesnia wrz zari zar eylul eyl syyskuu \
+         syyskuuta syys сентябрь сентября сент сен",
+    ),
     (
         10,
-        "oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz ekim eki lokakuu октября окт",
+        "oktober okt octobre octubre ottobre ott outubro out pazdziernik pazdziernika paz rijen rijna rij ekim eki lokakuu \
+         lokakuuta loka октябрь октября окт",
     ),
-    (11, "novembre noviembre novembro nov kasim kas marraskuu ноября нояб ноя listopada"),
+    (
+        11,
+        "novembre noviembre novembro nov kasim kas marraskuu marraskuuta marras listopad listopada listopadu lis ноябрь ноября \
+         нояб ноя",
+    ),
     (
         12,
-        "dezember dez decembre dec diciembre dic dicembre dezembro desember des grudzien grudnia gru aralik ara joulukuu декабря дек",
+        "dezember dez decembre dec diciembre dic dicembre dezembro desember des grudzien grudnia gru prosinec prosince pro \
+         aralik ara joulukuu joulukuuta joulu декабрь декабря дек",
     ),
 ];
 
@@ -252,6 +343,17 @@ mod tests {
             "05 Mar 2024;;;",
             "45356",
             "5th March 2024",
+            "45356.0",
+            "45356.75",
+            "45356,5",
+            "2024年3月5日",
+            "2024년 3월 5일",
+            "mardi 5 mars 2024",
+            "Di., 5. März 2024",
+            "5 mrt. 2024",
+            "5 de março de 2024",
+            "5 maart 2024",
+            "5 мар. 2024",
         ] {
             assert_eq!(read_alone(cell), Some(march), "{cell:?} is 5 March 2024");
         }
@@ -281,6 +383,62 @@ mod tests {
             "https://www.linkedin.com/in/x1",
         ] {
             assert_eq!(read_alone(cell), None, "{cell:?} is no date");
+        }
+    }
+
+    #[test]
+    fn every_month_is_read_in_each_language_of_the_headers() {
+        for months in [
+            "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+            "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+            "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic.",
+            "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+            "jan. fev. mar. abr. mai. jun. jul. ago. set. out. nov. dez.",
+            "januari februari maart april mei juni juli augustus september oktober november december",
+            "jan. feb. mrt. apr. mei jun. jul. aug. sep. okt. nov. dec.",
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+            "gen feb mar apr mag giu lug ago set ott nov dic",
+            "januari februari mars april maj juni juli augusti september oktober november december",
+            "januar februar marts april maj juni juli august september oktober november december",
+            "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+            "ledna února března dubna května června července srpna září října listopadu prosince",
+            "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta \
+             marraskuuta joulukuuta",
+            "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
+            "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        ] {
+            for (month, word) in (1..).zip(months.split_whitespace()) {
+                assert_eq!(read_alone(&format!("7 {word} 2021")), Some(day(2021, month, 7)), "{word} in {months}");
+                assert_eq!(
+                    read_alone(&format!("07-{}-21", word.trim_end_matches('.'))),
+                    Some(day(2021, month, 7)),
+                    "{word}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_birthday_may_lack_its_year_and_is_never_guessed() {
+        for (cell, read) in [
+            ("1988-02-29", Some("1988-02-29")),
+            ("19880229", Some("1988-02-29")),
+            ("1988-02-29T00:00:00Z", Some("1988-02-29")),
+            (" --05-09", Some("--05-09")),
+            ("--0229", Some("--02-29")),
+            ("1604-06-12", Some("--06-12")),
+            ("12/28/1969", Some("1969-12-28")),
+            ("28.12.1969", Some("1969-12-28")),
+            ("1/5/1988", None),
+            ("0/0/00", None),
+            ("---12", None),
+            ("1988", None),
+            ("1987-02-29", None),
+            ("", None),
+        ] {
+            assert_eq!(birthday(cell).as_deref(), read, "{cell:?}");
         }
     }
 

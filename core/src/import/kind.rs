@@ -56,6 +56,11 @@ impl Kind {
         }
     }
 
+    /// True for address books and lists that somebody keeps; else a network wrote it.
+    pub fn is_address_book(self) -> bool {
+        matches!(self, Kind::Google | Kind::Outlook | Kind::VCard | Kind::List)
+    }
+
     /// Where people from such a file were found, or nothing where the file does not tell.
     pub fn found_where(self) -> &'static str {
         match self {

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rusqlite::Connection;
 
+use super::list::List;
+use super::more::KnownMore;
 use super::row::Row;
 use crate::error::Result;
 
@@ -16,6 +18,10 @@ pub struct Known {
     pub people: Vec<Person>,
     /// Ids of companies by key.
     pub companies: HashMap<String, i64>,
+    /// Who came of which address card, by its UID.
+    pub cards: HashMap<String, usize>,
+    /// Who has which uid; only for our own export.
+    pub uids: HashMap<String, usize>,
     /// The highest ids in use, a person's ever in use, so that an import can give out its own.
     pub last: LastIds,
 }
@@ -26,6 +32,7 @@ pub struct LastIds {
     pub email: i64,
     pub company: i64,
     pub employment: i64,
+    pub phone: i64,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -35,6 +42,8 @@ pub struct Person {
     pub given: String,
     pub family: String,
     pub credentials: String,
+    pub name_title: String,
+    pub nickname: String,
     pub name_key: String,
     /// True where the user wrote or corrected the name.
     pub name_is_theirs: bool,
@@ -50,6 +59,8 @@ pub struct Person {
     pub removed_emails: Vec<String>,
     /// Current ones first, the newest before the older ones.
     pub jobs: Vec<Job>,
+    /// What else is known of them; loaded for files that say more than LinkedIn does.
+    pub more: Option<Box<KnownMore>>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -66,17 +77,26 @@ pub struct Job {
 }
 
 impl Known {
-    /// Loads everybody.
+    /// Loads everybody, as far as `list` needs them.
     ///
     /// # Errors
     /// When the database cannot be read.
-    pub fn load(conn: &Connection) -> Result<Self> {
+    pub fn for_list(conn: &Connection, list: &List) -> Result<Self> {
+        let mut known = Self::load(conn)?;
+        let tells = |row: &Row| row.more.as_ref().is_some_and(|more| more.tells_more_than_the_name());
+        if list.people.iter().any(tells) {
+            known.load_more(conn)?;
+        }
+        Ok(known)
+    }
+
+    fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
         known.last.contact = last_contact(conn)?;
         let mut places: HashMap<i64, usize> = HashMap::new();
         let mut statement = conn.prepare(
             "SELECT id, name, given_name, family_name, credentials, name_key, name_source, linkedin_url, linkedin_key,
-                    connected_on, changed_at, linkedin_source
+                    connected_on, changed_at, linkedin_source, name_title, nickname
              FROM contact ORDER BY id",
         )?;
         let mut rows = statement.query([])?;
@@ -95,10 +115,13 @@ impl Known {
                 url_key: row.get(8)?,
                 connected_on: row.get::<_, Option<String>>(9)?.and_then(|day| day.parse().ok()),
                 changed_at: row.get(10)?,
+                name_title: row.get(12)?,
+                nickname: row.get(13)?,
                 page_is_theirs: row.get_ref(11)?.as_str().is_ok_and(|source| source == "you"),
                 emails: Vec::new(),
                 removed_emails: Vec::new(),
                 jobs: Vec::new(),
+                more: None,
             });
         }
         let mut statement =
@@ -150,10 +173,10 @@ impl Known {
 
     /// Says for each row of a file who of the known people it is, if anybody. Nobody is two rows.
     ///
-    /// From the surest sign to the weakest: the same LinkedIn page; the same address; the same name with the same day
+    /// From the surest sign to the weakest: the uid of our own export, the UID of an address card; the same LinkedIn page; the same address; the same name with the same day
     /// of connecting or the same company; the same name where it is the only one on both sides and nothing speaks
-    /// against it. Two different pages are two people, unless name, day and company all agree: then the page was
-    /// renamed.
+    /// against it. Two different pages are two people, unless name and day agree and the old page is in the file no more:
+    /// then the page was renamed.
     pub fn matches(&self, rows: &[Row]) -> Vec<Option<usize>> {
         let mut found = Matches { of_row: vec![None; rows.len()], claimed: vec![false; self.people.len()] };
         if self.people.is_empty() {
@@ -173,6 +196,15 @@ impl Known {
         }
 
         for (index, row) in rows.iter().enumerate() {
+            let Some(more) = &row.more else { continue };
+            if let Some(person) = self.uids.get(&more.uid).or_else(|| self.cards.get(&more.card_uid)) {
+                found.claim(index, *person);
+            }
+        }
+        for (index, row) in rows.iter().enumerate() {
+            if found.of_row[index].is_some() {
+                continue;
+            }
             if let Some(person) = row.url_key().and_then(|key| by_page.get(key)) {
                 found.claim(index, *person);
             }
@@ -180,17 +212,28 @@ impl Known {
         self.match_by_address(rows, &by_address, &mut found);
 
         let pages: HashSet<&str> = rows.iter().filter_map(|row| row.url_key()).collect();
+        // Whoever connected on a day that an earlier export had too was in it already.
+        let days = rows.iter().fold(HashMap::<_, usize>::new(), |mut days, row| {
+            *days.entry((row.name_key(), row.connected_on)).or_default() += 1;
+            days
+        });
         let names = rows.iter().fold(HashMap::<&str, usize>::new(), |mut names, row| {
             *names.entry(row.name_key()).or_default() += 1;
             names
         });
-        let signs: [&Sign<'_>; 4] = [
+        let signs: [&Sign<'_>; 5] = [
             &|row, person| same_day(row, person) && same_company(row, person) && may_be_renamed(row, person, &pages),
             &|row, person| same_day(row, person) && same_page_or_unknown(row, person),
+            &|row, person| {
+                days.get(&(row.name_key(), row.connected_on)) == Some(&1)
+                    && same_day(row, person)
+                    && may_be_renamed(row, person, &pages)
+            },
             &|row, person| same_company(row, person) && !other_day(row, person) && same_page_or_unknown(row, person),
             &|row, person| {
+                let namesakes = |key: &str| by_name.get(key).map_or(0, Vec::len);
                 names.get(row.name_key()) == Some(&1)
-                    && by_name.get(row.name_key()).is_some_and(|people| people.len() == 1)
+                    && namesakes(row.name_key()) + row.other_name_key().map_or(0, |key| namesakes(&key)) == 1
                     && !other_day(row, person)
                     && !other_company(row, person)
                     && same_page_or_unknown(row, person)
@@ -202,7 +245,10 @@ impl Known {
                     continue;
                 }
                 let namesakes = by_name.get(row.name_key()).map_or(&[][..], Vec::as_slice);
-                let person = namesakes.iter().copied().find(|i| !found.claimed[*i] && sign(row, &self.people[*i]));
+                let other = row.other_name_key();
+                let others = other.as_deref().and_then(|key| by_name.get(key)).map_or(&[][..], Vec::as_slice);
+                let free = |i: &usize| !found.claimed[*i] && sign(row, &self.people[*i]);
+                let person = namesakes.iter().chain(others).copied().find(free);
                 if let Some(person) = person {
                     found.claim(index, person);
                 }
@@ -226,7 +272,8 @@ impl Known {
                 }
                 let Some(people) = by_address.get(&*address) else { continue };
                 let free = |i: &&usize| !found.claimed[**i];
-                let namesake = people.iter().filter(free).find(|i| self.people[**i].name_key == row.name_key());
+                let is_namesake = |key: &str| key == row.name_key() || row.other_name_key().as_deref() == Some(key);
+                let namesake = people.iter().filter(free).find(|i| is_namesake(&self.people[**i].name_key));
                 // An office's address is many people's: alone it tells only where it is one person's on both sides.
                 let alone = people.len() == 1 && users.get(&address) == Some(&1);
                 let only = people.iter().filter(free).find(|i| alone && same_page_or_unknown(row, &self.people[**i]));
@@ -343,7 +390,7 @@ mod tests {
 
     #[test]
     fn an_id_is_never_given_twice_even_where_the_file_does_not_count_them() {
-        let schema = include_str!("../store/migrations/0001.sql");
+        let schema = include_str!("../store/schema.sql");
         for (schema, gone, why) in [
             (schema.to_owned(), 7, "the id of somebody who was deleted stays theirs"),
             (schema.replace(" AUTOINCREMENT", ""), 5, "a trial file knows only who is there"),
@@ -376,6 +423,17 @@ mod tests {
         ] {
             assert_eq!(matches(std::slice::from_ref(&ana), &[again]), [Some(0)], "{why}");
         }
+        let renamed = row("Ana Ruiz", "ana-renamed", "", "Other", 5);
+        assert_eq!(
+            matches(std::slice::from_ref(&ana), std::slice::from_ref(&renamed)),
+            [Some(0)],
+            "with a new job as well"
+        );
+        assert_eq!(
+            matches(std::slice::from_ref(&ana), &[renamed, ana.clone()]),
+            [None, Some(0)],
+            "not while the old page is there"
+        );
     }
 
     #[test]
@@ -383,13 +441,14 @@ mod tests {
         let ana = row("Ana Ruiz", "ana", "office@a.example", "Acme", 5);
         for (other, why) in [
             (row("Ana Ruiz", "ana-2", "", "Acme", 9), "another page and day"),
-            (row("Ana Ruiz", "ana-2", "", "", 5), "another page on the same day"),
             (row("Ana Ruiz", "", "", "Acme", 9), "another day at the same company"),
             (row("Ana Ruiz", "", "", "Other", 0), "another company and nothing in common"),
             (row("Bo Lee", "bo", "office@a.example", "Acme", 5), "a shared address and two pages"),
         ] {
             assert_eq!(matches(std::slice::from_ref(&ana), &[other]), [None], "{why}");
         }
+        let same_day = [row("Ana Ruiz", "ana-2", "", "", 5), row("Ana Ruiz", "ana-3", "", "", 5)];
+        assert_eq!(matches(std::slice::from_ref(&ana), &same_day), [None, None], "two other pages on the same day");
         let unsaid = row("Ana Ruiz", "", "", "", 0);
         assert_eq!(
             matches(std::slice::from_ref(&ana), &[unsaid.clone(), unsaid.clone()]),

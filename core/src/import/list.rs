@@ -11,12 +11,14 @@ use foldhash::quality::FixedState;
 use super::columns::Columns;
 use super::dates::{Column, Reading};
 use super::kind::Kind;
-use super::read::File;
+use super::parse_row;
+use super::read::{Content, File};
 use super::records::{Cells, Place, Records};
 use super::refusal::Refusal;
-use super::row::{self, Reason, Row, Skipped};
+use super::row::{Reason, Row, Skipped};
+use super::sources::vcard;
 use super::table::Table;
-use super::vcard;
+use crate::company::name as company;
 use crate::parallel;
 
 /// How many rows are told apart at a time, while the next are still read.
@@ -63,19 +65,30 @@ impl List {
     pub fn read(file: &File) -> Result<Self, Refusal> {
         let name = || file.name.clone();
         let mut gather = Gather::default();
-        let (kind, header) = if vcard::is_cards(&file.text) {
-            vcard::each(&file.text, |card| gather.card(card));
-            (Kind::VCard, Vec::new())
-        } else {
-            let table = Table::find(&file.name, &file.text)?;
-            gather.table(&table);
-            (table.kind, table.header)
+        let (kind, header) = match &file.content {
+            Content::Cards(bytes) => {
+                vcard::each(bytes, |card| gather.card(card));
+                (Kind::VCard, Vec::new())
+            }
+            Content::Rows(text) => {
+                let table = Table::find(&file.name, text)?;
+                if table.has_too_many_cells() {
+                    return Err(Refusal::TooManyCells { name: name() });
+                }
+                gather.table(&table);
+                (table.kind, table.header)
+            }
         };
         if gather.rows > MAX_ROWS {
             return Err(Refusal::TooManyRows { name: name(), limit: MAX_ROWS });
         }
         if gather.rows == 0 {
             return Err(Refusal::Nobody { name: name() });
+        }
+        // Of a short list most rows must be rows, of a long one two in three.
+        let few = if gather.rows > 3 { gather.sound * 3 < gather.rows * 2 } else { gather.sound * 2 < gather.rows };
+        if kind == Kind::List && few {
+            return Err(Refusal::NoPeople { name: name() });
         }
         let dates = gather.dates;
         let mut people = gather.people;
@@ -114,6 +127,8 @@ impl List {
 #[derive(Default)]
 struct Gather {
     rows: usize,
+    /// Rows of a list of no known kind that look like rows, see [`is_sound`].
+    sound: usize,
     people: Vec<Row>,
     /// When each of the people connected, which the whole column decides; empty where nothing of the kind is said.
     connected: Vec<Reading>,
@@ -125,6 +140,8 @@ struct Gather {
     seen: HashMap<u64, usize>,
     /// Pages by the hash of their key, with their line.
     pages: HashMap<u64, usize>,
+    /// Address cards by their UID, with their line and the key of their name.
+    cards: HashMap<String, (usize, String)>,
 }
 
 impl Gather {
@@ -152,8 +169,9 @@ impl Gather {
         self.connected.reserve(self.rows);
         self.seen.reserve(self.rows);
         self.pages.reserve(self.rows);
-        for Part { records, mut people, said, dates } in parts {
+        for Part { records, mut people, said, dates, sound } in parts {
             self.dates.learn(dates);
+            self.sound += sound;
             let mut stay = Vec::with_capacity(people.len());
             for (said, place) in said.into_iter().zip(records.places()) {
                 let skipped = match said {
@@ -171,7 +189,7 @@ impl Gather {
                     }
                 };
                 if let Some(reason) = skipped {
-                    self.skip(place.line, reason, records.cells(*place).iter().map(str::to_owned).collect());
+                    self.skip(place.line, reason, shown_of(records.cells(*place)));
                 }
             }
             let mut stay = stay.into_iter();
@@ -184,20 +202,42 @@ impl Gather {
         self.rows += 1;
         match card {
             Err(skipped) => self.skipped.push(skipped),
-            Ok(row) => {
-                let cells = [row.given(), row.family(), row.url(), row.title()];
-                let company = row.company().map_or("", |(name, _)| name);
-                let all = cells.into_iter().chain([company]).chain(row.emails.iter().map(String::as_str));
-                match self.repeats(row.line, Hashes::of(all, &row)) {
-                    Some(reason) => {
-                        let cells = [row.given(), row.family(), row.url()].map(str::to_owned).into();
-                        self.skip(row.line, reason, cells);
-                    }
-                    None => self.people.push(row),
+            Ok(mut row) => match self.repeated_card(&mut row) {
+                Some(reason) => {
+                    let cells = [row.given(), row.family(), row.url()].map(str::to_owned).into();
+                    self.skip(row.line, reason, cells);
                 }
-            }
+                None => self.people.push(row),
+            },
         }
         self.rows <= MAX_ROWS
+    }
+
+    /// Tells whether a card, or its person's page, stands further up.
+    fn repeated_card(&mut self, row: &mut Row) -> Option<Reason> {
+        let name = row.shown();
+        let cells =
+            [row.given(), row.family(), row.url(), row.title(), row.company().map_or("", |(name, _)| name), &name];
+        let phones = row.more.iter().flat_map(|more| &more.phones).map(|phone| phone.number.as_str());
+        let all = cells.into_iter().chain(row.emails.iter().map(String::as_str)).chain(phones);
+        if let Some(reason) = self.repeats(row.line, Hashes::of(all, row)) {
+            return Some(reason);
+        }
+        let uid = row.more.as_ref().map(|more| more.card_uid.clone()).filter(|uid| !uid.is_empty())?;
+        match self.cards.entry(uid) {
+            Entry::Vacant(place) => {
+                place.insert((row.line, row.name_key().to_owned()));
+                None
+            }
+            Entry::Occupied(first) if first.get().1 == row.name_key() => Some(Reason::SameCard(first.get().0)),
+            // Some programs give every card the same number, which then says nothing.
+            Entry::Occupied(_) => {
+                if let Some(more) = &mut row.more {
+                    more.card_uid.clear();
+                }
+                None
+            }
+        }
     }
 
     /// Tells whether the row on `line`, or its person's page, stands further up.
@@ -228,6 +268,8 @@ struct Part {
     /// What each record says beside that: small, so that comparing 30,000 of them moves no people.
     said: Vec<Said>,
     dates: Column,
+    /// See [`Gather::sound`].
+    sound: usize,
 }
 
 enum Said {
@@ -247,13 +289,26 @@ impl Part {
         let many = records.places().len();
         let mut people = Vec::with_capacity(many);
         let mut dates = Column::default();
-        let said = records
-            .places()
-            .iter()
-            .map(|place| say(records.cells(*place), *place, columns, &mut people, &mut dates))
-            .collect();
-        Self { records, people, said, dates }
+        let mut sound = 0;
+        let mut said = Vec::with_capacity(many);
+        for place in records.places() {
+            let cells = records.cells(*place);
+            let before = people.len();
+            said.push(say(cells, *place, columns, &mut people, &mut dates));
+            if columns.kind == Kind::List {
+                sound += usize::from(is_sound(cells, columns, people.get(before)));
+            }
+        }
+        Self { records, people, said, dates, sound }
     }
+}
+
+/// Tells whether a row of a list that nobody knows looks like one: prose with commas does not.
+fn is_sound(cells: Cells<'_>, columns: &Columns, person: Option<&Row>) -> bool {
+    let is_word = |cell: &str| !cell.trim().is_empty() && !cell.contains('@') && !company::is_nothing(cell);
+    let is_misplaced = columns.emails.iter().filter_map(|column| cells.get(*column)).any(is_word);
+    let is_reachable = person.is_some_and(|row| !row.emails.is_empty() || row.url_key().is_some());
+    !is_misplaced && (is_reachable || cells.count() == columns.count)
 }
 
 /// Reads one record; a person in it goes to `people`.
@@ -261,7 +316,7 @@ fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut Vec<Row>,
     if !place.is_whole {
         return Said::Nobody { reason: Reason::OpenQuote, connected: Reading::Nothing };
     }
-    match row::read(place.line, cells, columns, dates) {
+    match parse_row::read(place.line, cells, columns, dates) {
         Ok((row, connected)) => {
             let hashes = Hashes::of(cells.iter(), &row);
             people.push(row);
@@ -272,6 +327,13 @@ fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut Vec<Row>,
             Said::Nobody { reason, connected: day.map_or(Reading::Nothing, |cell| dates.read(cell)) }
         }
     }
+}
+
+/// The cells of a row that is left out, as far as anybody would read them.
+fn shown_of(cells: Cells<'_>) -> Vec<String> {
+    const CELLS: usize = 100;
+    const LETTERS: usize = 10_000;
+    cells.iter().take(CELLS).map(|cell| cell.chars().take(LETTERS).collect()).collect()
 }
 
 /// By which rows are compared: sixty-four bits, well mixed. Two different rows or pages of one file would meet once in
@@ -383,7 +445,11 @@ mod tests {
             "LinkedIn of 2010"
         );
         let google = fixture("50_google_contacts_2024plus.csv");
-        assert_eq!((google.kind, google.people[0].given()), (Kind::Google, "Grace Brewster"), "Google");
+        assert_eq!(
+            (google.kind, google.people[0].given(), &*google.people[0].shown()),
+            (Kind::Google, "Grace", "Grace Brewster Hopper"),
+            "Google"
+        );
         assert_eq!(
             google.people[0].emails,
             ["grace@navy.example", "grace2@navy.example"],
@@ -401,7 +467,7 @@ mod tests {
         let cards = fixture("54_apple_contacts.vcf");
         assert_eq!(
             (cards.kind, cards.people[0].given(), cards.skipped.len()),
-            (Kind::VCard, "Max Paul", 1),
+            (Kind::VCard, "Max", 1),
             "address cards"
         );
     }

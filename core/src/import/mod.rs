@@ -5,8 +5,11 @@ pub mod dates;
 pub mod kind;
 mod known;
 pub mod list;
+mod more;
 mod offer;
+mod parse_row;
 mod plan;
+mod raw;
 pub mod read;
 mod ready;
 mod records;
@@ -14,11 +17,11 @@ mod refusal;
 pub mod row;
 mod rows;
 mod run;
+pub mod sources;
 pub mod table;
 mod tell;
 mod trace;
 mod undo;
-pub mod vcard;
 mod whole;
 
 pub use offer::{
@@ -161,6 +164,12 @@ pub struct ImportUndone {
 #[cfg(test)]
 mod generated;
 #[cfg(test)]
+mod generated_exports;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_own;
+#[cfg(test)]
+mod tests_public;
 #[cfg(test)]
 mod tests_undo;

@@ -33,7 +33,8 @@ use crate::words::{self, Words};
 const REMEMBERED: usize = 8;
 
 /// What an import touches.
-const TABLES: [&str; 5] = ["contact", "contact_email", "company", "employment", "import"];
+const TABLES: [&str; 8] =
+    ["contact", "contact_email", "contact_phone", "contact_tag", "tag", "company", "employment", "import"];
 
 /// The files that were offered and not yet imported or let go.
 #[derive(Debug, Default)]
@@ -159,7 +160,7 @@ pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
     let today = words.today();
     app.own_store().read_long(|conn| {
         let age = Age::of(conn, list, today)?;
-        let known = Known::load(conn)?;
+        let known = Known::for_list(conn, list)?;
         let plan = Plan::make(list, &known, age.is_older);
         let news = plan.added + plan.updated;
         let (new_people, new_more) = tell::new_people(&plan);
@@ -521,7 +522,7 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
     let store = app.own_store();
     if dry_run {
         (report.added, report.updated, report.unchanged) = store.read_long(|conn| {
-            let known = Known::load(conn)?;
+            let known = Known::for_list(conn, list)?;
             let plan = Plan::make(list, &known, Age::of(conn, list, today)?.is_older);
             Ok((plan.added, plan.updated, plan.unchanged))
         })?;

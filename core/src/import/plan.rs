@@ -6,7 +6,9 @@
 use super::kind::Kind;
 use super::known::{Job, Known, Person};
 use super::list::List;
+use super::more::{self, MoreChange};
 use super::row::Row;
+use crate::company::name as company;
 use crate::contact::name;
 use crate::text;
 
@@ -41,6 +43,8 @@ pub struct Change<'a> {
     /// Addresses that are new.
     pub emails: Vec<&'a str>,
     pub job: JobChange<'a>,
+    /// Gaps that are filled.
+    pub more: Option<Box<MoreChange<'a>>>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -55,7 +59,12 @@ pub enum JobChange<'a> {
 
 impl Change<'_> {
     fn is_nothing(&self) -> bool {
-        !self.name && !self.page && !self.day && self.emails.is_empty() && self.job == JobChange::None
+        !self.name
+            && !self.page
+            && !self.day
+            && self.emails.is_empty()
+            && self.job == JobChange::None
+            && self.more.is_none()
     }
 
     /// True where somebody works elsewhere, or as something else, than was known.
@@ -76,7 +85,7 @@ impl<'a> Plan<'a> {
             let act = match person.map(|index| &known.people[index]) {
                 None => Act::Add,
                 Some(person) => {
-                    let change = change(row, person, knows_jobs);
+                    let change = change(row, person, known, knows_jobs);
                     if change.is_nothing() { Act::Keep(person) } else { Act::Update(person, Box::new(change)) }
                 }
             };
@@ -91,7 +100,7 @@ impl<'a> Plan<'a> {
     }
 }
 
-fn change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> Change<'a> {
+fn change<'a>(row: &'a Row, person: &'a Person, known: &Known, is_newest: bool) -> Change<'a> {
     Change {
         name: renames(row, person, is_newest),
         page: row.url_key().is_some()
@@ -109,6 +118,7 @@ fn change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> Change<'a> {
             .map(String::as_str)
             .collect(),
         job: job_change(row, person, is_newest),
+        more: more::change(row, person, known),
     }
 }
 
@@ -167,7 +177,12 @@ fn job_change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> JobChang
 }
 
 fn same_words(one: &str, other: &str) -> bool {
-    one == other || words(one) == words(other)
+    one == other || words(one) == words(other) || with_entities(one, other)
+}
+
+/// An export that was imported before entities were undone left `R&amp;D` where this one says `R&D`.
+fn with_entities(said: &str, known: &str) -> bool {
+    known.contains('&') && words(said) == words(&text::without_entities(known))
 }
 
 fn words(text: &str) -> String {
@@ -176,7 +191,11 @@ fn words(text: &str) -> String {
 }
 
 fn is_worn_company(row: &Row, job: &Job) -> bool {
-    row.company().is_some_and(|(name, _)| is_worn(name, &job.company))
+    row.company().is_some_and(|(name, key)| {
+        let with_entities = job.company.contains('&') && job.company.contains(';');
+        is_worn(name, &job.company)
+            || (with_entities && company::key(&text::without_entities(&job.company)).as_deref() == Some(key))
+    })
 }
 
 /// True where `text` is `whole` with letters lost on the way, as spreadsheets lose them: `?ukasz` for `Łukasz`.

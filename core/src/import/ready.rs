@@ -26,11 +26,18 @@ impl Ready {
     fn make(row: &Row) -> Self {
         Self {
             uid: store::new_uid(),
-            sort_key: name::sort_key(row.given(), row.family()),
+            sort_key: sort_key(row),
             connected_on: row.connected_on.map(|day| day.to_string()),
-            name: name::join(row.given(), row.family()),
+            name: row.shown(),
         }
     }
+}
+
+fn sort_key(row: &Row) -> String {
+    if row.given().is_empty() && row.family().is_empty() {
+        return name::sort_key(&row.shown(), "");
+    }
+    name::sort_key(row.given(), row.family())
 }
 
 /// Makes `rows` ready on another thread of `scope`, in their order.

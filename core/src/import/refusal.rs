@@ -86,6 +86,10 @@ pub enum Refusal {
         "“{name}” has more than {limit} rows, far more than LinkedIn’s limit of 30,000 connections. Nothing was imported. Check that it is the right file, or divide it."
     )]
     TooManyRows { name: String, limit: usize },
+    #[error(
+        "“{name}” has millions of cells, far more than any list of people. Nothing was imported. Check that it is the right file; a spreadsheet saves its empty columns too when something stands far to the right."
+    )]
+    TooManyCells { name: String },
 }
 
 impl Refusal {
@@ -112,6 +116,7 @@ impl Refusal {
             Refusal::NoPeople { .. } => "no_people",
             Refusal::Nobody { .. } => "nobody",
             Refusal::TooManyRows { .. } => "too_many_rows",
+            Refusal::TooManyCells { .. } => "too_many_cells",
         }
     }
 }

@@ -1,24 +1,14 @@
-//! From one row of cells to one person, or to the reason why it is none.
+//! One person as a file has them, or the reason why a row is none.
 //!
-//! Nothing here knows the database. What a file says of somebody is read the same way whatever it came in, so that
-//! importing it twice finds the same person twice.
+//! Nothing here knows the database, nor the file's format: every source of people makes these.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use chrono_tz::Tz;
-use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::columns::{Columns, OwnColumns};
-use super::dates::{Column, Reading};
-use super::records::Cells;
-use crate::company::name::{self as company, Employer};
-use crate::contact::name::Name;
-use crate::export::{formula, tags};
-use crate::store::stamp;
+use crate::contact::name;
 use crate::text;
 
 /// One person as a file has them.
@@ -30,8 +20,8 @@ pub struct Row {
     /// Addresses in their order, without repeats.
     pub emails: Vec<String>,
     pub connected_on: Option<NaiveDate>,
-    /// What only our own export says of them.
-    pub own: Option<Box<Own>>,
+    /// What few files say of anybody.
+    pub more: Option<Box<More>>,
 }
 
 /// A person in words. What is not said is empty.
@@ -39,7 +29,7 @@ pub struct Row {
 pub struct Told<'t> {
     pub given: &'t str,
     pub family: &'t str,
-    /// What stood beside the name: degrees, a nickname in quotes, emoji.
+    /// What stood behind the name: degrees, pronouns, emoji.
     pub credentials: &'t str,
     /// Folded name, see [`crate::contact::name::key`].
     pub name_key: &'t str,
@@ -82,7 +72,7 @@ impl Row {
     pub fn new(line: usize, told: Told<'_>) -> Self {
         let Told { given, family, credentials, name_key, url, url_key, company, company_key, title } = told;
         let words = Words::of([given, family, credentials, name_key, url, url_key, company, company_key, title]);
-        Self { line, words, emails: Vec::new(), connected_on: None, own: None }
+        Self { line, words, emails: Vec::new(), connected_on: None, more: None }
     }
 
     /// See [`Told::given`].
@@ -124,29 +114,95 @@ impl Row {
     pub fn title(&self) -> &str {
         self.words.get(8)
     }
+
+    /// The name as it is shown.
+    pub fn shown(&self) -> String {
+        match &self.more {
+            Some(more) if !more.shown.is_empty() => more.shown.clone(),
+            _ => name::join(self.given(), self.family()),
+        }
+    }
+
+    /// Another key of the same person's name, where the name as shown has words between its parts.
+    pub fn other_name_key(&self) -> Option<String> {
+        let shown = self.more.as_ref().map(|more| &more.shown).filter(|shown| !shown.is_empty())?;
+        Some(name::key(shown, "")).filter(|key| key != self.name_key())
+    }
 }
 
-/// What our own export says of somebody beside what LinkedIn's does.
+/// What a file says of somebody beside name, page, addresses and job. What is not said is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Own {
+pub struct More {
+    /// The name as shown, where it is more than its parts side by side.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub shown: String,
+    /// `Prof. Dr.`
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name_title: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub nickname: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<Phone>,
+    /// Of the job.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub department: String,
+    /// `YYYY-MM-DD`, or `--MM-DD` where the year is not known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub birthday: String,
+    /// The UID of an address card.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub card_uid: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub location: String,
-    /// An IANA name, or empty.
+    /// An IANA name.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub zone: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub found_where: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub about: String,
+    #[serde(skip_serializing_if = "is_false")]
     pub is_archived: bool,
     /// When they were added first, as the database keeps moments; empty where the cell is no moment.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub added: String,
-    /// Empty where the cell is no UUID.
+    /// Of our own export; empty where the cell is no UUID.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub uid: String,
 }
 
-impl Own {
-    /// How many tags these are to us, who take two spellings of one for the same.
-    pub fn distinct_tags(&self) -> usize {
-        self.tags.iter().map(|tag| text::fold(tag)).collect::<HashSet<_>>().len()
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// A telephone number as written.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Phone {
+    pub number: String,
+    /// `mobile`, `work`; may be empty.
+    pub label: String,
+}
+
+impl More {
+    /// True where nothing is said.
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// True where something is said that is no part of the name.
+    pub fn tells_more_than_the_name(&self) -> bool {
+        let Self { phones, department, birthday, card_uid, location, zone, found_where, tags, about, uid, .. } = self;
+        let texts = [department, birthday, card_uid, location, zone, found_where, about, uid];
+        !phones.is_empty() || !tags.is_empty() || texts.iter().any(|text| !text.is_empty())
+    }
+
+    /// The tags as they are compared: two spellings of one are the same.
+    pub fn tag_keys(&self) -> BTreeSet<String> {
+        self.tags.iter().map(|tag| text::fold(tag)).collect()
     }
 }
 
@@ -178,6 +234,18 @@ pub enum Reason {
     BrokenCard,
     /// Of a whole export: what is here was changed later.
     YoursIsNewer,
+    /// The same address card stands further up, on the line given.
+    SameCard(usize),
+    /// The card of a group of people.
+    Group,
+    /// The card or row of a company.
+    Company,
+    /// A name or another cell that is longer than any is.
+    TooLong,
+    /// More addresses or numbers than one person has.
+    TooManyAddresses,
+    /// More marks on one letter than any script writes.
+    TooManyMarks,
 }
 
 impl Reason {
@@ -193,6 +261,12 @@ impl Reason {
             Reason::OpenQuote => "open_quote".into(),
             Reason::BrokenCard => "broken_card".into(),
             Reason::YoursIsNewer => "yours_is_newer".into(),
+            Reason::SameCard(line) => format!("same_card {line}").into(),
+            Reason::Group => "group".into(),
+            Reason::Company => "company".into(),
+            Reason::TooLong => "too_long".into(),
+            Reason::TooManyAddresses => "too_many_addresses".into(),
+            Reason::TooManyMarks => "too_many_marks".into(),
         }
     }
 
@@ -209,6 +283,12 @@ impl Reason {
             ("open_quote", None) => Reason::OpenQuote,
             ("broken_card", None) => Reason::BrokenCard,
             ("yours_is_newer", None) => Reason::YoursIsNewer,
+            ("same_card", Some(line)) => Reason::SameCard(line),
+            ("group", None) => Reason::Group,
+            ("company", None) => Reason::Company,
+            ("too_long", None) => Reason::TooLong,
+            ("too_many_addresses", None) => Reason::TooManyAddresses,
+            ("too_many_marks", None) => Reason::TooManyMarks,
             _ => return None,
         })
     }
@@ -227,369 +307,12 @@ impl Reason {
             Reason::YoursIsNewer => {
                 "what you have was changed later; the file’s words are kept with this import".into()
             }
-        }
-    }
-}
-
-/// Reads the cells of one row; `dates` learns from its date, which waits for the rest of its column.
-pub(super) fn read(
-    line: usize,
-    cells: Cells<'_>,
-    columns: &Columns,
-    dates: &mut Column,
-) -> Result<(Row, Reading), Reason> {
-    let cell = |column: Option<usize>| {
-        column.and_then(|i| cells.get(i)).map(|cell| formula::original(cell).trim()).unwrap_or_default()
-    };
-    if cells.iter().all(|cell| text::tidy(cell).is_empty()) {
-        return Err(Reason::Empty);
-    }
-    if cells.count() > columns.count && cells.iter().skip(columns.count).any(|cell| !text::tidy(cell).is_empty()) {
-        return Err(Reason::TooManyCells);
-    }
-    let connected = dates.read(cell(columns.connected));
-    let person = read_person(
-        line,
-        Said {
-            given: cell(columns.given),
-            middle: cell(columns.middle),
-            family: cell(columns.family),
-            full: cell(columns.full),
-            suffix: cell(columns.suffix),
-            urls: &mut columns.urls.iter().map(|i| cell(Some(*i))),
-            emails: &mut columns.emails.iter().map(|i| cell(Some(*i))),
-            company: cell(columns.company),
-            title: cell(columns.title),
-        },
-    );
-    match person {
-        Some(row) => {
-            let own = columns.own.map(|columns| Box::new(read_own(&columns, &cell)));
-            Ok((Row { own, ..row }, connected))
-        }
-        None if is_only_date(cells, columns, connected) => Err(Reason::OnlyDate),
-        None => Err(Reason::NoName),
-    }
-}
-
-fn read_own<'a>(columns: &OwnColumns, cell: &dyn Fn(Option<usize>) -> &'a str) -> Own {
-    Own {
-        location: text::tidy(cell(columns.location)).into_owned(),
-        zone: cell(columns.zone).parse::<Tz>().map_or_else(|_| String::new(), |zone| zone.name().to_owned()),
-        found_where: text::tidy(cell(columns.found_where)).into_owned(),
-        tags: tags::read(cell(columns.tags)),
-        about: cell(columns.about).to_owned(),
-        is_archived: !cell(columns.archived).is_empty(),
-        added: cell(columns.added).parse().map(stamp).unwrap_or_default(),
-        uid: cell(columns.uid).parse::<Uuid>().map(|uid| uid.to_string()).unwrap_or_default(),
-    }
-}
-
-fn is_only_date(cells: Cells<'_>, columns: &Columns, connected: Reading) -> bool {
-    connected != Reading::Nothing
-        && cells.iter().enumerate().all(|(i, cell)| Some(i) == columns.connected || text::tidy(cell).is_empty())
-}
-
-/// What a row or a card says of somebody, as written.
-pub(super) struct Said<'a> {
-    pub given: &'a str,
-    pub middle: &'a str,
-    pub family: &'a str,
-    pub full: &'a str,
-    pub suffix: &'a str,
-    pub urls: &'a mut dyn Iterator<Item = &'a str>,
-    pub emails: &'a mut dyn Iterator<Item = &'a str>,
-    pub company: &'a str,
-    pub title: &'a str,
-}
-
-/// Makes a row of what was said, or nothing where there is no name in it.
-pub(super) fn read_person(line: usize, said: Said<'_>) -> Option<Row> {
-    let given = match (said.given.is_empty(), said.middle.is_empty()) {
-        (_, true) => Cow::Borrowed(said.given),
-        (true, false) => Cow::Borrowed(said.middle),
-        (false, false) => format!("{} {}", said.given, said.middle).into(),
-    };
-    let mut name = Name::read(&given, said.family);
-    if name.is_empty() {
-        name = Name::read_full(said.full);
-    }
-    if name.is_empty() {
-        return None;
-    }
-    let suffix = text::tidy(said.suffix);
-    let mut credentials = name.beside();
-    if !suffix.is_empty() {
-        credentials = if credentials.is_empty() { suffix.into_owned() } else { format!("{suffix}, {credentials}") };
-    }
-    let (url, url_key) =
-        said.urls.flat_map(values).find_map(|url| url_key(url).map(|key| (text::tidy(url), key))).unwrap_or_default();
-    let mut emails: Vec<String> = Vec::new();
-    for address in said.emails.flat_map(values).filter_map(email) {
-        // As they are told apart in the database: `MÜLLER@` and `müller@` are one.
-        if !emails.iter().any(|known| known.to_lowercase() == address.to_lowercase()) {
-            emails.push(address);
-        }
-    }
-    let mut title = text::tidy(said.title);
-    if company::is_nothing(&title) {
-        title = "".into();
-    }
-    let (company, company_key) = match company::read(said.company) {
-        Employer::Nothing => Default::default(),
-        Employer::Company { name, key } => (name, key),
-        Employer::Standing(standing) => {
-            // The words are kept where they are read, beside what the person does.
-            if title.is_empty() {
-                title = standing;
-            } else if !company::is_standing(&title) {
-                title = format!("{title}, {}", lower_first(&standing)).into();
-            }
-            Default::default()
-        }
-    };
-    let told = Told {
-        given: &name.given,
-        family: &name.family,
-        credentials: &credentials,
-        name_key: &name.key(),
-        url: &url,
-        url_key: &url_key,
-        company: &company,
-        company_key: &company_key,
-        title: &title,
-    };
-    Some(Row { emails, ..Row::new(line, told) })
-}
-
-/// Google joins several values with ` ::: `, LinkedIn and others with a comma or a semicolon.
-fn values(cell: &str) -> impl Iterator<Item = &str> {
-    // Nearly every cell holds one value or none, and to look for a word is dearer than to look for its letters.
-    let is_one = !cell.bytes().any(|byte| matches!(byte, b' ' | b',' | b';' | b'\n'));
-    let one = is_one.then_some(cell);
-    let several = (!is_one).then(|| cell.split(" ::: ").flat_map(|part| part.split([',', ';', '\n'])));
-    one.into_iter().chain(several.into_iter().flatten()).map(str::trim).filter(|value| !value.is_empty())
-}
-
-fn email(written: &str) -> Option<String> {
-    let address = text::tidy(written);
-    let address = address.strip_prefix("mailto:").unwrap_or(&address).trim_matches(['<', '>']);
-    let (mailbox, domain) = address.rsplit_once('@')?;
-    let sound =
-        !mailbox.is_empty() && domain.len() > 1 && !address.contains(char::is_whitespace) && address.len() <= 254;
-    // What a spreadsheet would run stays out of a field that is one click from a mail program.
-    let plain = !mailbox.starts_with(['=', '+', '@']) && !address.contains(['"', '(', ')', '<', '>']);
-    (sound && plain).then(|| address.to_owned())
-}
-
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// The key a LinkedIn address is compared by, or nothing where it is no address of a person there.
-///
-/// `https://pt.linkedin.com/in/Jo%C3%A3o-SP/?trk=x`, `www.linkedin.com/in/joão-sp` and `in/joão-sp` share the key
-/// `in/joão-sp`.
-pub fn url_key(written: &str) -> Option<String> {
-    plain_key(written).or_else(|| key_of_any(written))
-}
-
-/// The key of an address as LinkedIn writes nearly all of them.
-fn plain_key(written: &str) -> Option<String> {
-    let slug = written.strip_prefix("https://www.linkedin.com/in/")?;
-    let is_key = slug.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    (is_key && !slug.is_empty()).then(|| ["in/", slug].concat())
-}
-
-fn key_of_any(written: &str) -> Option<String> {
-    let written = text::tidy(written);
-    if !written.is_ascii() || written.contains('%') {
-        let decoded = percent_decode_str(&written).decode_utf8().ok()?;
-        let mut composed = text::composed(&decoded);
-        if composed.contains(text::is_invisible) {
-            composed = composed.chars().filter(|c| !text::is_invisible(*c)).collect();
-        }
-        return key_of_address(&composed);
-    }
-    key_of_address(&written)
-}
-
-fn key_of_address(address: &str) -> Option<String> {
-    let end = address.bytes().position(|byte| matches!(byte, b'?' | b'#')).unwrap_or(address.len());
-    let address = &address[..end];
-    let rest = strip_prefix_ignoring_case(address, "https://")
-        .or_else(|| strip_prefix_ignoring_case(address, "http://"))
-        .unwrap_or(address);
-    let path = match rest.split_once('/') {
-        Some((host, path)) if is_linkedin(host) => path,
-        _ => rest,
-    };
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let kind = parts.next()?;
-    let slug = parts.next()?;
-    let is_blank = |c: char| c.is_whitespace() || c.is_control();
-    if slug.contains(is_blank) {
-        return None;
-    }
-    if kind.eq_ignore_ascii_case("in") {
-        // What follows the name is a language or a part of the page.
-        Some(key_of_parts("in", std::iter::once(slug)))
-    } else if kind.eq_ignore_ascii_case("pub") {
-        // Before 2015: /pub/jane-doe/1/2/3b, where the numbers tell namesakes apart.
-        Some(key_of_parts("pub", std::iter::once(slug).chain(parts)))
-    } else {
-        None
-    }
-}
-
-fn key_of_parts<'p>(kind: &str, parts: impl Iterator<Item = &'p str>) -> String {
-    let mut key = String::with_capacity(64);
-    key.push_str(kind);
-    for part in parts {
-        key.push('/');
-        key.push_str(&lower(part));
-    }
-    key
-}
-
-fn is_linkedin(host: &str) -> bool {
-    let host = host.strip_suffix(":443").unwrap_or(host);
-    host.eq_ignore_ascii_case("linkedin.com")
-        || host
-            .len()
-            .checked_sub(".linkedin.com".len())
-            .and_then(|at| host.get(at..))
-            .is_some_and(|end| end.eq_ignore_ascii_case(".linkedin.com"))
-}
-
-/// Lower case letter by letter and composed again, so that the key of a key is itself.
-fn lower(text: &str) -> Cow<'_, str> {
-    if !text.is_ascii() {
-        let lower: String = text.chars().flat_map(char::to_lowercase).collect();
-        return text::composed(&lower).into_owned().into();
-    }
-    let has_capitals = text.bytes().any(|byte| byte.is_ascii_uppercase());
-    if has_capitals { text.to_ascii_lowercase().into() } else { text.into() }
-}
-
-fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
-    text.get(..prefix.len()).filter(|start| start.eq_ignore_ascii_case(prefix)).map(|_| &text[prefix.len()..])
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn one_page_has_one_key_however_it_is_written() {
-        for url in [
-            "https://www.linkedin.com/in/bo%C5%BEi%C4%87",
-            "https://www.linkedin.com/in/božić",
-            "www.linkedin.com/in/bo%c5%bei%c4%87/",
-            "http://linkedin.com/in/Božić?trk=contacts",
-            "https://hr.linkedin.com/in/božić/en",
-            "HTTPS://M.LinkedIn.com/IN/BOŽIĆ#about",
-            "in/boz\u{030C}ic\u{0301}",
-        ] {
-            assert_eq!(url_key(url).as_deref(), Some("in/božić"), "{url} is the same page");
-        }
-        assert_eq!(
-            url_key("http://www.linkedin.com/pub/jane-doe/1/2/3b").as_deref(),
-            Some("pub/jane-doe/1/2/3b"),
-            "old pages too"
-        );
-    }
-
-    #[test]
-    fn what_is_no_page_of_a_person_has_no_key() {
-        for url in [
-            "",
-            "https://example.com/in/ana",
-            "https://www.linkedin.com/company/acme",
-            "https://www.linkedin.com/sales/lead/ACwAAA",
-            "https://linkedin.com.evil.example/in/ana",
-            "https://www.linkedin.com/in/",
-            "linkedin",
-            "https://notlinkedin.com/in/x",
-            "%FF/in",
-        ] {
-            assert_eq!(url_key(url), None, "{url:?} is nobody's page");
-        }
-    }
-
-    #[test]
-    fn addresses_are_told_from_words() {
-        for (cell, expected) in [
-            ("grace@navy.example ::: grace2@navy.example", &["grace@navy.example", "grace2@navy.example"][..]),
-            ("a@b.example, c@d.example;A@B.example", &["a@b.example", "c@d.example"]),
-            ("mailto:<a@b.example>", &["a@b.example"]),
-            ("=cmd@x.example", &[]),
-            ("none", &[]),
-            ("@x", &[]),
-        ] {
-            let mut addresses: Vec<String> = Vec::new();
-            for address in values(cell).filter_map(email) {
-                if !addresses.iter().any(|known| known.eq_ignore_ascii_case(&address)) {
-                    addresses.push(address);
-                }
-            }
-            assert_eq!(addresses, expected, "{cell:?} holds these addresses");
-        }
-    }
-
-    fn person(company: &str, title: &str) -> (Option<String>, String) {
-        let row = read_person(
-            1,
-            Said {
-                given: "Ana",
-                middle: "",
-                family: "Ruiz",
-                full: "",
-                suffix: "",
-                urls: &mut std::iter::empty(),
-                emails: &mut std::iter::empty(),
-                company,
-                title,
-            },
-        )
-        .unwrap();
-        (row.company().map(|c| c.0.to_owned()), row.title().to_owned())
-    }
-
-    #[test]
-    fn people_without_an_employer_keep_their_words() {
-        assert_eq!(person("N/A", "null"), (None, String::new()), "words for nothing are nothing");
-        assert_eq!(
-            person("Self-employed", "Florist"),
-            (None, "Florist, self-employed".into()),
-            "the standing follows the title"
-        );
-        assert_eq!(person("Freelance", ""), (None, "Freelance".into()), "alone it is the title");
-        assert_eq!(person("Self-employed", "Self Employed"), (None, "Self Employed".into()), "once is enough");
-        assert_eq!(person("Acme", "-"), (Some("Acme".into()), String::new()), "a dash is no title");
-    }
-
-    proptest! {
-        #[test]
-        fn the_key_of_a_key_is_itself(slug in "[a-zA-Zžščé0-9-]{1,20}", host in "(https://)?(www\\.|pt\\.|)linkedin\\.com/in/") {
-            let key = url_key(&format!("{host}{slug}/?x=1")).unwrap();
-            prop_assert_eq!(url_key(&key), Some(key.clone()), "a key must find itself again");
-        }
-
-        #[test]
-        fn the_short_way_reads_alike(slug in "[a-z0-9-]{0,12}([A-Z%/?é]?)[a-z]{0,3}") {
-            let url = format!("https://www.linkedin.com/in/{slug}");
-            prop_assert_eq!(url_key(&url), key_of_any(&url));
-        }
-
-        #[test]
-        fn no_address_makes_it_stumble(url in any::<String>()) {
-            if let Some(key) = url_key(&url) {
-                prop_assert!(key.starts_with("in/") || key.starts_with("pub/"), "a key always says which page");
-            }
+            Reason::SameCard(line) => format!("the same card as on line {line}").into(),
+            Reason::Group => "a group of people, not a person".into(),
+            Reason::Company => "a company, not a person".into(),
+            Reason::TooLong => "a name or another cell that is far too long".into(),
+            Reason::TooManyAddresses => "more addresses or numbers than one person has".into(),
+            Reason::TooManyMarks => "more marks on one letter than any script writes".into(),
         }
     }
 }

@@ -15,14 +15,16 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, 
 use super::kind::Kind;
 use super::known::{Known, LastIds, Person};
 use super::list::List;
+use super::more;
 use super::plan::{Act, Change, JobChange, Plan};
 use super::ready::{self, Ready};
-use super::row::{Own, Row, Skipped};
+use super::row::{More, Phone, Row, Skipped};
 use super::rows::Rows;
 use super::tell::integer;
 use super::trace::{NameParts, Trace, Turn};
-use crate::contact::{name, tag};
+use crate::contact::name;
 use crate::error::{Error, Result};
+use crate::phone;
 use crate::store::{self, stamp};
 
 /// How many rows are written between two looks at the cancel flag.
@@ -126,7 +128,7 @@ pub fn run(
     conn.pragma_update(None, "ignore_check_constraints", true)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let age = Age::of(&tx, source.list, today)?;
-    let known = Known::load(&tx)?;
+    let known = Known::for_list(&tx, source.list)?;
     let plan = Plan::make(source.list, &known, age.is_older);
     if !known.people.is_empty() && plan.added + plan.updated > 0 {
         keep_a_copy()?;
@@ -168,7 +170,8 @@ fn write(
         last: known.last,
         companies: &known.companies,
         fresh: HashMap::default(),
-        own: Vec::new(),
+        more: Vec::new(),
+        departments: Vec::new(),
         into: Tables::of(tx, about)?,
     };
     thread::scope(|scope| {
@@ -272,8 +275,10 @@ struct Writer<'a> {
     companies: &'a HashMap<String, i64>,
     /// Companies that this import made.
     fresh: HashMap<&'a str, i64>,
-    /// People of whom our own export tells more.
-    own: Vec<(i64, &'a Own)>,
+    /// New people of whom the file tells more, with their job.
+    more: Vec<(i64, Option<i64>, &'a More)>,
+    /// New jobs of known people, with their department.
+    departments: Vec<(i64, &'a str)>,
     into: Tables<'a>,
 }
 
@@ -281,6 +286,7 @@ struct Writer<'a> {
 struct Tables<'a> {
     contact: Rows<'a, 11>,
     email: Rows<'a, 5>,
+    phone: Rows<'a, 6>,
     company: Rows<'a, 4>,
     job: Rows<'a, 4>,
     account: Rows<'a, 4>,
@@ -293,19 +299,24 @@ impl<'a> Tables<'a> {
             contact: Rows::into(
                 tx,
                 "contact (id, uid, name, given_name, family_name, credentials, name_key, sort_key, linkedin_url, \
-                          linkedin_key, connected_on, name_source, found_where, created_at, changed_at)",
-                &[import.into(), about.found_where.into(), now.into(), now.into()],
+                          linkedin_key, connected_on, name_source, found_where, created_at, changed_at, import_id)",
+                &[import.into(), about.found_where.into(), now.into(), now.into(), about.import.into()],
             )?,
             email: Rows::into(
                 tx,
                 "contact_email (id, contact_id, address, address_key, position, source)",
                 &[import.into()],
             )?,
+            phone: Rows::into(
+                tx,
+                "contact_phone (id, contact_id, number, number_key, label, position, source)",
+                &[import.into()],
+            )?,
             company: Rows::into(tx, "company (id, uid, name, name_key, created_at)", &[now.into()])?,
             job: Rows::into(
                 tx,
-                "employment (id, contact_id, company_id, title, seen_on, source)",
-                &[about.exported_on.as_str().into(), import.into()],
+                "employment (id, contact_id, company_id, title, seen_on, source, import_id)",
+                &[about.exported_on.as_str().into(), import.into(), about.import.into()],
             )?,
             account: Rows::into(
                 tx,
@@ -337,15 +348,23 @@ impl<'a> Writer<'a> {
             self.add_email(contact, address, position)?;
         }
         let mut trace = Trace::default();
+        let mut job = None;
         if row.company().is_some() || !row.title().is_empty() {
-            (_, trace.company) = self.add_job(contact, row)?;
+            let (id, company) = self.add_job(contact, row)?;
+            (job, trace.company) = (Some(id), company);
         }
-        if let Some(own) = &row.own {
-            self.own.push((contact, own));
-            trace.own = Some(own.clone());
+        if let Some(more) = &row.more {
+            for (position, phone) in more.phones.iter().enumerate() {
+                self.add_phone(contact, phone, position)?;
+            }
+            self.more.push((contact, job, more));
+            trace.more = Some(more.clone());
         }
-        let detail =
-            if trace.company.is_some() || trace.own.is_some() { serde_json::to_string(&trace)? } else { String::new() };
+        let detail = if trace.company.is_some() || trace.more.is_some() {
+            serde_json::to_string(&trace)?
+        } else {
+            String::new()
+        };
         self.account(row.line, "added", Some(contact), detail)
     }
 
@@ -353,16 +372,20 @@ impl<'a> Writer<'a> {
         let mut trace = Trace { changed_at: person.changed_at.clone(), ..Trace::default() };
         if change.name {
             let to = NameParts {
-                name: name::join(row.given(), row.family()),
+                name: row.shown(),
                 given: row.given().to_owned(),
                 family: row.family().to_owned(),
                 credentials: row.credentials().to_owned(),
+                title: row.more.as_ref().map(|more| more.name_title.clone()).unwrap_or_default(),
+                nickname: row.more.as_ref().map(|more| more.nickname.clone()).unwrap_or_default(),
             };
             let from = NameParts {
                 name: person.name.clone(),
                 given: person.given.clone(),
                 family: person.family.clone(),
                 credentials: person.credentials.clone(),
+                title: person.name_title.clone(),
+                nickname: person.nickname.clone(),
             };
             rename(self.tx, person.id, &to)?;
             trace.name = Some(Turn { from, to });
@@ -393,10 +416,15 @@ impl<'a> Writer<'a> {
             JobChange::New { ended, was } => {
                 for job in ended {
                     self.tx
-                        .prepare_cached("UPDATE employment SET is_current = 0, gone_on = ?2 WHERE id = ?1")?
-                        .execute(params![job, self.about.exported_on])?;
+                        .prepare_cached(
+                            "UPDATE employment SET is_current = 0, gone_on = ?2, gone_import_id = ?3 WHERE id = ?1",
+                        )?
+                        .execute(params![job, self.about.exported_on, self.about.import])?;
                 }
                 let (job, company) = self.add_job(person.id, row)?;
+                if let Some(more) = row.more.as_ref().filter(|more| !more.department.is_empty()) {
+                    self.departments.push((job, &more.department));
+                }
                 trace.job = Some(job);
                 trace.company = company;
                 trace.ended.clone_from(ended);
@@ -404,6 +432,15 @@ impl<'a> Writer<'a> {
                 trace.was = was.map(|(title, company)| told_before(title, company)).unwrap_or_default();
                 trace.now = work(row.title(), row.company().map_or("", |(name, _)| name));
             }
+        }
+        if let Some(change) = &change.more {
+            for phone in &change.phones {
+                let position = person.more.as_ref().map_or(0, |more| more.count_of_phones()) + trace.phones.len();
+                trace.phones.push(self.add_phone(person.id, phone, position)?);
+            }
+            more::write(self.tx, person.id, change.department_of, &change.fill)?;
+            trace.department_of = change.department_of;
+            trace.filled = (!change.fill.is_nothing()).then(|| Box::new(change.fill.clone()));
         }
         self.tx
             .prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1")?
@@ -450,6 +487,19 @@ impl<'a> Writer<'a> {
         Ok(self.last.email)
     }
 
+    fn add_phone(&mut self, contact: i64, phone: &'a Phone, position: usize) -> Result<i64> {
+        self.last.phone += 1;
+        self.into.phone.push([
+            self.last.phone.into(),
+            contact.into(),
+            phone.number.as_str().into(),
+            phone::key(&phone.number).into(),
+            phone.label.as_str().into(),
+            integer(position).into(),
+        ])?;
+        Ok(self.last.phone)
+    }
+
     fn account(&mut self, line: usize, outcome: &'static str, contact: Option<i64>, detail: String) -> Result<()> {
         let detail = if detail.is_empty() { "".into() } else { detail.into() };
         self.into.account.push([integer(line).into(), outcome.into(), contact.map_or(NULL, Into::into), detail])
@@ -459,32 +509,20 @@ impl<'a> Writer<'a> {
         self.into.company.finish()?;
         self.into.contact.finish()?;
         self.into.email.finish()?;
+        self.into.phone.finish()?;
         self.into.job.finish()?;
         self.into.account.finish()?;
-        for (contact, own) in self.own {
-            write_own(self.tx, contact, own, &self.about.now)?;
+        for (contact, job, told) in self.more {
+            more::write(self.tx, contact, job, told)?;
+            more::write_own(self.tx, contact, told, &self.about.now)?;
+        }
+        for (job, department) in self.departments {
+            self.tx
+                .prepare_cached("UPDATE employment SET department = ?2 WHERE id = ?1")?
+                .execute(params![job, department])?;
         }
         Ok(())
     }
-}
-
-/// Gives somebody new what our own export tells of them.
-fn write_own(tx: &Transaction<'_>, contact: i64, own: &Own, now: &str) -> Result<()> {
-    let added = Some(&own.added).filter(|added| !added.is_empty() && added.as_str() < now);
-    tx.prepare_cached(
-        "UPDATE contact SET location = ?2, zone = ?3, found_where = ?4, about = ?5,
-                archived_at = iif(?6, ?7, NULL), created_at = coalesce(?8, created_at)
-         WHERE id = ?1",
-    )?
-    .execute(params![contact, own.location, own.zone, own.found_where, own.about, own.is_archived, now, added])?;
-    if !own.uid.is_empty() {
-        // Whoever has it already keeps it.
-        tx.prepare_cached("UPDATE OR IGNORE contact SET uid = ?2 WHERE id = ?1")?.execute(params![contact, own.uid])?;
-    }
-    for name in &own.tags {
-        tag::add(tx, contact, name)?;
-    }
-    Ok(())
 }
 
 fn write_skipped(tx: &Transaction<'_>, import: i64, skipped: &Skipped) -> Result<()> {
@@ -503,7 +541,8 @@ fn write_skipped(tx: &Transaction<'_>, import: i64, skipped: &Skipped) -> Result
 /// Writes a name and everything that follows from it.
 pub(super) fn rename(tx: &Transaction<'_>, contact: i64, to: &NameParts) -> Result<()> {
     tx.prepare_cached(
-        "UPDATE contact SET name = ?2, given_name = ?3, family_name = ?4, credentials = ?5, name_key = ?6, sort_key = ?7
+        "UPDATE contact SET name = ?2, given_name = ?3, family_name = ?4, credentials = ?5, name_key = ?6, sort_key = ?7,
+                name_title = ?8, nickname = ?9
          WHERE id = ?1",
     )?
     .execute(params![
@@ -513,7 +552,9 @@ pub(super) fn rename(tx: &Transaction<'_>, contact: i64, to: &NameParts) -> Resu
         to.family,
         to.credentials,
         name::key(&to.given, &to.family),
-        name::sort_key(&to.given, &to.family)
+        name::sort_key(&to.given, &to.family),
+        to.title,
+        to.nickname
     ])?;
     Ok(())
 }

@@ -11,13 +11,15 @@ use super::dates;
 use super::kind::Kind;
 use super::records::Record;
 use super::refusal::Refusal;
-use super::row;
+use crate::contact::linkedin;
 use crate::text;
 
 /// How many lines may stand above the header.
 const MAX_PREAMBLE: usize = 1000;
 /// A line longer than this is no header.
 const MAX_HEADER: usize = 16 << 10;
+/// The most cells of a file: a hundred columns for everybody LinkedIn lets one know.
+const MAX_CELLS: usize = 3_000_000;
 /// How often a file may be taken up again behind a quotation mark that is never closed.
 const MAX_RESTARTS: usize = 10_000;
 
@@ -64,7 +66,7 @@ impl<'t> Table<'t> {
                 {
                     return Err(Refusal::OtherFile { name: name.to_owned(), what, instead: INSTEAD });
                 }
-                if let Some((kind, columns)) = recognise(&words) {
+                if let Some((kind, columns)) = recognise(&header, &words) {
                     return Ok(Self {
                         kind,
                         columns,
@@ -77,6 +79,11 @@ impl<'t> Table<'t> {
             }
         }
         Err(self::refuse(name, text))
+    }
+
+    /// Tells whether there are so many cells that keeping them would take more memory than any list is worth.
+    pub fn has_too_many_cells(&self) -> bool {
+        self.body.len() > MAX_CELLS && memchr_iter(self.delimiter, self.body.as_bytes()).count() > MAX_CELLS
     }
 
     /// Calls `each` with the line and the cells of every record, until it returns false. Blank lines are no records.
@@ -135,7 +142,8 @@ impl<'t> Table<'t> {
 
     /// Tells whether lines inside one record are rows themselves, so that a quotation mark above was never closed.
     fn holds_whole_rows(&self, inner: &str) -> bool {
-        let Some(connected) = self.columns.connected else { return false };
+        // What we wrote ourselves has every quotation mark closed, whatever its cells look like.
+        let Some(connected) = self.columns.connected.filter(|_| self.kind != Kind::Confab) else { return false };
         // The rows that matter follow at once; a long note does not need to be searched to its end. A line that closes
         // a cell begun above has an odd number of quotation marks, a row has pairs of them.
         lines(inner).filter(|line| !line.2.is_empty()).take(8).any(|(_, _, content)| {
@@ -247,7 +255,7 @@ fn refuse(name: &str, text: &str) -> Refusal {
             && [b',', b';', b'\t'].into_iter().any(|delimiter| {
                 let cells = split(content, delimiter);
                 cells.len() >= 4
-                    && (cells.iter().any(|cell| row::url_key(cell).is_some())
+                    && (cells.iter().any(|cell| linkedin::key(cell).is_some())
                         || cells.get(cells.len() - 1).is_some_and(|cell| dates::read_alone(cell).is_some()))
             })
     });

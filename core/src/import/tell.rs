@@ -98,8 +98,8 @@ fn sample(step: &Step<'_>, was: String) -> ImportSample {
     // Who keeps the name that the user gave them is shown by it.
     let name = match known {
         Some(person) if person.name_is_theirs => person.name.clone(),
-        _ if row.credentials().is_empty() => name::join(row.given(), row.family()),
-        _ => format!("{}, {}", name::join(row.given(), row.family()), row.credentials()),
+        _ if row.credentials().is_empty() => row.shown(),
+        _ => format!("{}, {}", row.shown(), row.credentials()),
     };
     ImportSample {
         contact_id: None,
@@ -152,6 +152,12 @@ enum Sort {
     OpenQuote,
     BrokenCard,
     YoursIsNewer,
+    SameCard,
+    Group,
+    Company,
+    TooLong,
+    TooManyAddresses,
+    TooManyMarks,
 }
 
 impl Sort {
@@ -166,6 +172,12 @@ impl Sort {
             Reason::OpenQuote => Sort::OpenQuote,
             Reason::BrokenCard => Sort::BrokenCard,
             Reason::YoursIsNewer => Sort::YoursIsNewer,
+            Reason::SameCard(_) => Sort::SameCard,
+            Reason::Group => Sort::Group,
+            Reason::Company => Sort::Company,
+            Reason::TooLong => Sort::TooLong,
+            Reason::TooManyAddresses => Sort::TooManyAddresses,
+            Reason::TooManyMarks => Sort::TooManyMarks,
         }
     }
 
@@ -195,6 +207,21 @@ impl Sort {
                 "rows of the file are older than what you have, which stays; their words are kept with this import.",
             ),
             Sort::BrokenCard => ("card is cut off or damaged.", "cards are cut off or damaged."),
+            Sort::SameCard => ("card stands further up already.", "cards stand further up already."),
+            Sort::Group => ("card is of a group, not of a person.", "cards are of groups, not of people."),
+            Sort::Company => ("entry is a company, not a person.", "entries are companies, not people."),
+            Sort::TooLong => (
+                "entry has a name or another cell that is far too long.",
+                "entries have a name or another cell that is far too long.",
+            ),
+            Sort::TooManyAddresses => (
+                "entry has more addresses or numbers than one person has.",
+                "entries have more addresses or numbers than one person has.",
+            ),
+            Sort::TooManyMarks => (
+                "entry has more marks on one letter than any script writes.",
+                "entries have more marks on one letter than any script writes.",
+            ),
         };
         counted(count, one, many)
     }

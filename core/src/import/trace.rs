@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::row::Own;
+use super::row::More;
 
 /// A value before the import and after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,9 +41,18 @@ pub struct Trace {
     /// A company that was not known before, by id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub company: Option<i64>,
-    /// What our own export told of somebody who was added.
+    /// What was told of somebody who was added, beside name, page, addresses and job.
+    #[serde(rename = "own", skip_serializing_if = "Option::is_none")]
+    pub more: Option<Box<More>>,
+    /// Of that, what was filled in for somebody who was there.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub own: Option<Box<Own>>,
+    pub filled: Option<Box<More>>,
+    /// Telephone numbers that were added, by id.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub phones: Vec<i64>,
+    /// The job whose department was filled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department_of: Option<i64>,
     /// When the person had last been changed before.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub changed_at: String,
@@ -62,4 +71,8 @@ pub struct NameParts {
     pub given: String,
     pub family: String,
     pub credentials: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub nickname: String,
 }

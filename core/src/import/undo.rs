@@ -3,9 +3,9 @@
 use foldhash::HashSet;
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::row::Own;
+use super::more;
+use super::row::More;
 use super::run;
-use super::tell::integer;
 use super::trace::Trace;
 use crate::contact::tag;
 use crate::error::{Error, Result};
@@ -60,7 +60,7 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         let trace: Trace = if detail.is_empty() { Trace::default() } else { serde_json::from_str(detail)? };
         companies.extend(trace.company);
         if was_added {
-            match remove(tx, contact, later.contains(&contact), &imported_at, trace.own.as_deref())? {
+            match remove(tx, contact, later.contains(&contact), &imported_at, trace.more.as_deref())? {
                 Some(true) => undone.removed += 1,
                 Some(false) => undone.kept += 1,
                 None => {}
@@ -93,24 +93,20 @@ fn remove(
     contact: i64,
     is_in_later_import: bool,
     imported_at: &str,
-    own: Option<&Own>,
+    told: Option<&More>,
 ) -> Result<Option<bool>> {
-    let own = own.cloned().unwrap_or_default();
     let is_untouched: Option<bool> = tx
         .prepare_cached(&format!(
-            "SELECT changed_at = ?2 AND name_source = 'import' AND about = ?3 AND location = ?4 AND zone = ?5
-                AND (SELECT count(*) FROM contact_tag WHERE contact_id = ?1) = ?6
+            "SELECT changed_at = ?2 AND name_source = 'import'
                 {}
              FROM contact WHERE id = ?1",
             nothing_of_the_users()
         ))?
-        .query_row(
-            params![contact, imported_at, own.about, own.location, own.zone, integer(own.distinct_tags())],
-            |row| row.get(0),
-        )
+        .query_row(params![contact, imported_at], |row| row.get(0))
         .optional()?;
     let Some(is_untouched) = is_untouched else { return Ok(None) };
-    if !is_untouched || is_in_later_import {
+    let nothing = More::default();
+    if !is_untouched || is_in_later_import || !more::is_as_told(tx, contact, told.unwrap_or(&nothing))? {
         return Ok(Some(false));
     }
     tx.prepare_cached("DELETE FROM contact WHERE id = ?")?.execute([contact])?;
@@ -198,7 +194,7 @@ fn restore(tx: &Transaction<'_>, contact: i64, trace: &Trace, imported_at: &str)
             for ended in &trace.ended {
                 let changed = tx
                     .prepare_cached(
-                        "UPDATE employment SET is_current = 1, gone_on = NULL
+                        "UPDATE employment SET is_current = 1, gone_on = NULL, gone_import_id = NULL
                          WHERE id = ? AND contact_id = ? AND NOT is_current AND gone_on = ? AND source = 'import'",
                     )?
                     .execute(params![ended, contact, trace.gone_on])?;
@@ -208,6 +204,7 @@ fn restore(tx: &Transaction<'_>, contact: i64, trace: &Trace, imported_at: &str)
             whole = false;
         }
     }
+    whole &= more::take_back(tx, contact, trace)?;
     if whole {
         tx.prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1 AND changed_at = ?3")?.execute(params![
             contact,

@@ -132,6 +132,8 @@ pub struct MeetingInput {
     pub when: String,
     /// It is over and only written down now: “fri” is the last Friday.
     pub recording: bool,
+    /// A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
+    pub over_is_meant: bool,
     /// Absent: the usual length.
     pub agreed_minutes: Option<u32>,
     pub kind: Kind,
@@ -140,6 +142,8 @@ pub struct MeetingInput {
     pub aim: String,
     /// Lines to capture at once, with their marks (see [`crate::note`]).
     pub notes: Vec<String>,
+    /// It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
+    pub already_thanked: Option<bool>,
 }
 
 /// What is typed of a meeting's time, to be understood while it is typed.
@@ -154,7 +158,7 @@ pub struct WhenInput {
     /// Who it is with, as far as they are known.
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
-    /// The meeting that is being changed; absent: a new one.
+    /// The meeting that is being changed, or whose end is asked for; absent: a new one.
     #[ts(type = "number")]
     pub id: Option<i64>,
 }
@@ -168,8 +172,13 @@ pub struct WhenEcho {
     pub understood: bool,
     /// It is over: saving it starts the thank-you's clock.
     pub over: bool,
-    /// `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+    /// It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
+    pub needs_confirming: bool,
+    /// `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; `YYYY-MM-DD` where only the day
+    /// is understood, and empty when not even that is.
     pub local: String,
+    /// What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
+    pub offer: String,
     /// Another meeting that one should know of before saving this one.
     pub meanwhile: Option<Meanwhile>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Timelike, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::meanwhile::{Asked, meanwhile};
@@ -10,10 +10,11 @@ use super::show::their_clock;
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter::{self, LetterRef, Occasion};
 use crate::rhythm::Rhythm;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::fold;
-use crate::when::{self, When};
+use crate::when::{self, Unclear, When};
 use crate::words::{self, Words};
 use crate::{contact, note, settings, thank_you};
 
@@ -28,36 +29,83 @@ const LONGEST: u32 = 1440;
 pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let within = Rhythm::from(&settings).within;
-    let agreed_minutes = request.agreed_minutes;
-    let read = if request.recording { when::read_past } else { when::read };
-    let echo = match read(&request.when, i64::from(agreed_minutes.min(LONGEST)), &words) {
-        Ok(when) => {
-            let sentence = if agreed_minutes == 0 && !when.end_was_said {
-                moment_echo(when.start, within, &words)
-            } else if agreed_minutes == 0 {
-                moment_echo(when.end, within, &words)
-            } else {
-                when.echo(within, &words)
-            };
-            let over = if agreed_minutes == 0 && !when.end_was_said { when.start <= words.now } else { when.is_over };
-            let local = words.wall(when.start).format("%Y-%m-%dT%H:%M").to_string();
-            let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
-            let (mut sentence, mut other) = (sentence, None);
-            if agreed_minutes > 0 {
-                let (meanwhile, zones) = app
-                    .store()
-                    .read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
-                other = meanwhile;
-                for (called, zone) in zones.iter().filter(|_| !over) {
-                    let theirs = their_clock(when.start, *zone, called, &words);
-                    sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
-                }
-            }
-            WhenEcho { sentence, understood: true, over, local, meanwhile: other }
-        }
-        Err(sentence) => WhenEcho { sentence, understood: false, over: false, local: String::new(), meanwhile: None },
+    let known = request.id.map(|id| app.store().read(|conn| load(conn, id))).transpose()?;
+    if let (0, Some(meeting)) = (request.agreed_minutes, &known) {
+        return match read_end(&request.when, meeting, &words) {
+            Ok(end) => Ok(understood(moment_echo(end, within, &words), end, &words)),
+            Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into(), &words)),
+            Err(error) => Err(error),
+        };
+    }
+    let minutes = i64::from(request.agreed_minutes.min(LONGEST));
+    let when = match read_time(&request.when, minutes, request.recording, known.as_ref(), &words) {
+        Ok(when) => when,
+        Err(unclear) => return Ok(not_understood(unclear, &words)),
     };
-    Ok(echo)
+    if request.agreed_minutes == 0 {
+        let moment = if when.end_was_said { when.end } else { when.start };
+        return Ok(understood(moment_echo(moment, within, &words), moment, &words));
+    }
+    let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
+    let (meanwhile, zones) =
+        app.store().read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
+    let mut sentence = when.echo(within, &words);
+    for (called, zone) in zones.iter().filter(|_| !when.is_over) {
+        let theirs = their_clock(when.start, *zone, called, &words);
+        sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
+    }
+    Ok(WhenEcho {
+        over: when.is_over,
+        needs_confirming: needs_confirming(&when, request.recording, known.as_ref(), &words),
+        meanwhile,
+        ..understood(sentence, when.start, &words)
+    })
+}
+
+fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
+    WhenEcho {
+        sentence,
+        understood: true,
+        over: at <= words.now,
+        needs_confirming: false,
+        local: show::local(at, words),
+        offer: String::new(),
+        meanwhile: None,
+    }
+}
+
+fn not_understood(unclear: Unclear, words: &Words) -> WhenEcho {
+    WhenEcho {
+        understood: false,
+        over: false,
+        local: unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+        offer: unclear.offer,
+        ..understood(unclear.sentence, words.now, words)
+    }
+}
+
+/// Understands the time of a meeting: one to come, unless it is recorded or was over before it is changed. The latter
+/// may still be moved to a day to come.
+fn read_time(
+    typed: &str,
+    minutes: i64,
+    recording: bool,
+    known: Option<&Meeting>,
+    words: &Words,
+) -> std::result::Result<When, Unclear> {
+    if recording {
+        return when::read_past(typed, minutes, words);
+    }
+    let coming = when::read(typed, minutes, words);
+    if known.is_some_and(|known| known.is_over(words.now)) {
+        return when::read_past(typed, minutes, words).or_else(|unclear| coming.map_err(|_| unclear));
+    }
+    coming
+}
+
+/// A time that is over is never planned without saying so first: it starts a clock for thanking somebody.
+fn needs_confirming(when: &When, recording: bool, known: Option<&Meeting>, words: &Words) -> bool {
+    when.is_over && !recording && !known.is_some_and(|known| known.is_over(words.now))
 }
 
 /// `Friday 20 November, 3:20 pm; thank-you by Saturday 3:20 pm`
@@ -102,8 +150,14 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
     let times = match unmoved {
         Some(known) => Times { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() },
         None => {
-            let read = if request.recording { when::read_past } else { when::read };
-            let when = read(typed, agreed, &words).map_err(Error::refused)?;
+            let when = read_time(typed, agreed, request.recording, known.as_ref(), &words)
+                .map_err(|unclear| Error::refused(unclear.sentence))?;
+            if needs_confirming(&when, request.recording, known.as_ref(), &words) && !request.over_is_meant {
+                return Err(Error::refused(format!(
+                    "{} is over. Write a time to come, or record the meeting as over.",
+                    when.words(&words)
+                )));
+            }
             Times::of(&when, agreed, known.as_ref().and_then(|known| known.ended), &words)
         }
     };
@@ -165,6 +219,9 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         seat(tx, id, &people, &now)?;
         for line in request.notes.iter().filter(|line| !line.trim().is_empty()) {
             note::capture(tx, id, line, &words)?;
+        }
+        if request.already_thanked == Some(true) && over {
+            thank_you::settle_as_thanked(tx, id, &words)?;
         }
         Ok(id)
     })
@@ -238,13 +295,8 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
 /// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
 fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
     if let (Some(id), Some(thank_you::State::Open)) = (person.thank_you_id, person.thank_you_state) {
-        if conn
-            .prepare_cached(
-                "SELECT 1 FROM letter
-                 WHERE occasion = 'thank_you' AND meeting_id = ? AND contact_id = ? AND body IS NOT NULL",
-            )?
-            .exists([meeting, person.contact_id])?
-        {
+        let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: person.contact_id };
+        if letter::is_begun(conn, of)? {
             return Err(Error::refused(format!(
                 "You have begun a thank-you to {} for this meeting. Mark it as sent or not needed first.",
                 person.name
@@ -296,7 +348,17 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
     let words = app.words()?;
     let store = app.store();
     let meeting = store.read(|conn| load(conn, id))?;
-    let end = read_end(when, meeting.starts, &words)?;
+    let end = read_end(when, &meeting, &words)?;
+    store.write("Recorded the end", |tx| {
+        tx.prepare_cached("UPDATE meeting SET state = 'held', ended_at = ?2, changed_at = ?3 WHERE id = ?1")?
+            .execute(params![id, stamp(end), stamp(words.now)])?;
+        Ok(())
+    })
+}
+
+/// Understands when a meeting ended.
+fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Utc>> {
+    let end = near_the_start(typed, meeting.starts, words)?;
     if end <= meeting.starts {
         return Err(Error::refused(format!(
             "That is before it began, {}. Write a later time, or change when it began first.",
@@ -312,43 +374,34 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
             words.day_and_clock(meeting.starts)
         )));
     }
-    store.write("Recorded the end", |tx| {
-        tx.prepare_cached("UPDATE meeting SET state = 'held', ended_at = ?2, changed_at = ?3 WHERE id = ?1")?
-            .execute(params![id, stamp(end), stamp(words.now)])?;
-        Ok(())
-    })
+    Ok(end)
 }
 
-fn read_end(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
+fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
     let typed = typed.trim();
     if typed.is_empty() {
         // To the second, so that an end “just now” is not before a start in the same minute.
         return Ok(words.now);
     }
-    let day = |days: i64| (words.wall(starts) + Duration::days(days)).format("%Y-%m-%d");
     // On the day it began or, past midnight, the day after; “8:30” may be half past eight in the evening.
-    let near = [0, 1]
-        .into_iter()
-        .filter_map(|days| when::read(&format!("{} ended {typed}", day(days)), 1, words).ok())
-        .flat_map(|when| [when.end, when.end + Duration::hours(12)])
+    let ends = [0, 1].map(|days| when::read_end(typed, words.wall(starts).date() + Duration::days(days), words));
+    let near = ends
+        .iter()
+        .flatten()
+        .flat_map(|end| {
+            let is_open = is_bare_clock(typed) && words.wall(*end).hour() < 12;
+            [Some(*end), is_open.then(|| *end + Duration::hours(12))].into_iter().flatten()
+        })
         .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
         .min();
-    if is_clock(typed)
-        && let Some(near) = near
-    {
-        return Ok(near);
-    }
-    let that_day = when::read(&format!("{} ended {typed}", day(0)), 1, words);
-    let when = that_day.or_else(|_| when::read(&format!("ended {typed}"), 1, words)).map_err(Error::refused)?;
-    Ok(when.end)
+    let [that_day, _] = ends;
+    near.map_or_else(|| that_day.map_err(|unclear| Error::refused(unclear.sentence)), Ok)
 }
 
-/// `3:45`, `15.45`, `3:45 pm`: a clock in figures and nothing else.
-fn is_clock(typed: &str) -> bool {
-    let letters: String = typed.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
-    ["", "am", "pm"].contains(&letters.as_str())
-        && typed.contains(|c: char| c.is_ascii_digit())
-        && !typed.contains(['-', '–', '/'])
+/// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.
+fn is_bare_clock(typed: &str) -> bool {
+    typed.chars().all(|c| c.is_ascii_digit() || [':', '.', ' '].contains(&c))
+        && !typed.starts_with('0')
         && typed.matches(['.', ':']).count() <= 1
 }
 

@@ -1,14 +1,17 @@
+mod when;
+
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::*;
 use crate::Error;
 use crate::contact::{PersonInput, save_person};
+use crate::letter::{Channel, Letter, LetterRef, Occasion, save_letter};
 use crate::note::{add_note, delete_note, edit_note};
 use crate::promise::{self, Whose, delete_promise, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app, app_at};
-use crate::thank_you::{Channel, Letter, mark_not_needed, mark_sent, save_letter};
+use crate::thank_you::{mark_not_needed, mark_sent};
 
 fn person(app: &TestApp, name: &str) -> i64 {
     save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value
@@ -20,7 +23,7 @@ fn in_zone(app: &TestApp, name: &str, zone: &str) -> i64 {
 }
 
 fn meeting(people: &[i64], when: &str) -> MeetingInput {
-    MeetingInput { contact_ids: people.to_vec(), when: when.into(), ..MeetingInput::default() }
+    MeetingInput { contact_ids: people.to_vec(), when: when.into(), over_is_meant: true, ..MeetingInput::default() }
 }
 
 fn saved(app: &TestApp, request: &MeetingInput) -> i64 {
@@ -87,7 +90,7 @@ fn a_meeting_that_is_over_is_held_and_owes_each_person_a_thank_you() {
     let row = &list_meetings(&app).unwrap().past[0];
     assert_eq!(row.why, "4 h 12 m left to thank Maya and Kofi.");
     assert_eq!(row.thank_you_id, page.people[0].thank_you_id);
-    mark_sent(&app, page.people[0].thank_you_id.unwrap(), Channel::Email).unwrap();
+    mark_sent(&app, page.people[0].thank_you_id.unwrap(), Channel::Email, true).unwrap();
     let row = &list_meetings(&app).unwrap().past[0];
     assert_eq!(row.thank_you_id, page.people[1].thank_you_id, "one person’s thanks leave the other’s owed");
 }
@@ -189,7 +192,7 @@ fn a_meeting_in_the_hour_that_happens_twice_stays_where_it_was() {
 fn a_meeting_over_the_spring_change_is_as_long_as_agreed() {
     let app = app_at("2026-03-29T08:00:00Z", Tz::Europe__Berlin);
     let maya = person(&app, "Maya Chen");
-    let request = MeetingInput { agreed_minutes: Some(30), ..meeting(&[maya], "today 1:45") };
+    let request = MeetingInput { agreed_minutes: Some(30), ..meeting(&[maya], "today 01:45") };
     let page = page(&app, saved(&app, &request));
     assert_eq!((page.starts_local.as_str(), page.ends_local.as_str()), ("2026-03-29T01:45", "2026-03-29T03:15"));
     assert_eq!(page.when_words, "Today, 1:45–3:15", "the wall says so; it was half an hour");
@@ -288,8 +291,8 @@ fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
     let thank_you = |contact| {
         page(&app, id).people.iter().find(|person| person.contact_id == contact).and_then(|person| person.thank_you_id)
     };
-    let (to_maya, to_kofi) = (thank_you(maya).unwrap(), thank_you(kofi).unwrap());
-    mark_sent(&app, to_maya, Channel::Card).unwrap();
+    let to_maya = thank_you(maya).unwrap();
+    mark_sent(&app, to_maya, Channel::Card, true).unwrap();
     let letter = Letter {
         channel: Channel::Email,
         recipient: String::new(),
@@ -297,7 +300,8 @@ fn taking_somebody_off_never_throws_away_what_was_settled_or_written() {
         body: "Dear Kofi, my own words.".into(),
         edited: true,
     };
-    save_letter(&app, to_kofi, &letter).unwrap();
+    let to_him = LetterRef { occasion: Occasion::ThankYou, meeting_id: id, contact_id: kofi };
+    save_letter(&app, to_him, &letter).unwrap();
     mark_not_needed(&app, thank_you(priya).unwrap(), "thanked in person").unwrap();
     let without = |gone: &[i64]| {
         let left: Vec<i64> = people.iter().copied().filter(|person| !gone.contains(person)).collect();
@@ -441,31 +445,6 @@ fn a_meeting_of_four_hundred_days_ago_is_still_owed() {
     assert_eq!(agenda.past[0].tone, Tone::Late);
     assert_eq!(agenda.past[0].thank_you_id, page(&app, id).people[0].thank_you_id);
     assert!(page(&app, id).people[0].owed, "a day that has passed settles nothing");
-}
-
-#[test]
-fn what_when_means_is_echoed_before_it_is_saved() {
-    let app = app();
-    let read = |when: &str| {
-        read_when(&app, &WhenInput { when: when.into(), agreed_minutes: 30, ..WhenInput::default() }).unwrap()
-    };
-    let echo = read("yesterday 15:00");
-    assert_eq!((echo.understood, echo.over, echo.local.as_str()), (true, true, "2026-11-20T15:00"));
-    assert!(echo.sentence.contains("15:00–15:30"), "{}", echo.sentence);
-    let kenji = in_zone(&app, "Kenji Sato", "Asia/Tokyo");
-    let with_kenji = |when: &str| {
-        let request =
-            WhenInput { when: when.into(), agreed_minutes: 30, contact_ids: vec![kenji], ..Default::default() };
-        read_when(&app, &request).unwrap().sentence
-    };
-    assert!(
-        with_kenji("tomorrow 22:00").ends_with(" · 7:00 the next day for Kenji"),
-        "{}",
-        with_kenji("tomorrow 22:00")
-    );
-    assert!(!with_kenji("yesterday 15:00").contains("Kenji"), "what is over needs no other clock");
-    let echo = read("tomorow");
-    assert!(!echo.understood && echo.local.is_empty() && echo.sentence.contains("tomorow"), "{}", echo.sentence);
 }
 
 /// What is said of another meeting while one of 30 minutes is typed.

@@ -6,6 +6,7 @@
 mod line;
 mod named;
 mod save;
+mod spoken;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -14,7 +15,8 @@ use crate::store::kept_as_words;
 
 pub(crate) use line::Line;
 pub use save::{add_note, delete_note, edit_note};
-pub(crate) use save::{capture, of_meeting, said, wordings};
+pub(crate) use save::{capture, of_meeting};
+pub(crate) use spoken::spoken;
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]

@@ -1,13 +1,13 @@
 //! Capturing, correcting and deleting lines.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::named::about_whom;
 use super::{Kind, Line};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::meeting::{Meeting, NoteRow, attendants, load};
+use crate::meeting::{NoteRow, attendants, load};
 use crate::promise;
 use crate::store::{Written, moment, new_uid, stamp};
 use crate::words::{self, Words};
@@ -85,33 +85,6 @@ pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
         let found = tx.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("note")) } else { Ok(()) }
     })
-}
-
-/// What was said at a meeting, in the order it was captured: what a letter is made of. The user's own questions are not,
-/// nor is what was prepared before it began.
-pub(crate) fn said(conn: &Connection, meeting: &Meeting) -> Result<Vec<(Kind, String)>> {
-    // A call begins a little early now and then, and a meeting can have been over before it was to begin.
-    let from = meeting.starts.min(meeting.end()) - Duration::minutes(15);
-    let mut notes: Vec<(Kind, String)> = conn
-        .prepare_cached("SELECT kind, wording FROM note WHERE meeting_id = ? AND noted_at >= ? ORDER BY id")?
-        .query_map(params![meeting.id, stamp(from)], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    notes.retain(|(kind, wording)| !is_question(*kind, wording));
-    Ok(notes)
-}
-
-/// A question that nobody marked as a quote is the user's.
-fn is_question(kind: Kind, wording: &str) -> bool {
-    kind != Kind::Quote && wording.trim_end_matches(['"', '”', ')', ' ']).ends_with(['?', '？'])
-}
-
-/// What was noted in a meeting, in the order it was captured.
-pub(crate) fn wordings(conn: &Connection, meeting: i64) -> Result<Vec<(Kind, String)>> {
-    let notes = conn
-        .prepare_cached("SELECT kind, wording FROM note WHERE meeting_id = ? ORDER BY id")?
-        .query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(notes)
 }
 
 /// A meeting's notes in the order they were captured.

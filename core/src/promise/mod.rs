@@ -1,6 +1,7 @@
 //! A promise: something owed around a meeting, theirs or mine.
 
 pub(crate) mod due;
+mod introduction;
 mod settle;
 mod stored;
 
@@ -9,6 +10,7 @@ use ts_rs::TS;
 
 use crate::store::kept_as_words;
 
+pub(crate) use introduction::is_introduction;
 pub use settle::{delete_promise, settle_promise};
 pub(crate) use stored::{Promise, add, of_meeting, open, row};
 

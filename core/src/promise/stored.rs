@@ -14,6 +14,8 @@ use crate::words::{self, Tone, Words};
 pub(crate) struct Promise {
     pub id: i64,
     pub contact_id: i64,
+    /// Several were met, and nobody said whose it is.
+    pub is_assumed: bool,
     pub given_name: String,
     pub whose: Whose,
     pub wording: String,
@@ -61,7 +63,7 @@ pub(crate) fn open(conn: &Connection) -> Result<Vec<Promise>> {
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promise>> {
     let sql = format!(
         "SELECT p.id, p.contact_id, coalesce(nullif(c.given_name, ''), c.name), p.whose, p.wording, p.due_on, p.state,
-                p.made_at
+                p.made_at, p.is_assumed
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
     let promises = conn
@@ -76,6 +78,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 due: row.get_ref(5)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
                 state: row.get(6)?,
                 made: moment(row.get_ref(7)?.as_str()?)?,
+                is_assumed: row.get(8)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

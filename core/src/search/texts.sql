@@ -2,16 +2,18 @@
 -- decides whether they are shown.
 --
 -- Putting texts together is slow, and most people have nothing that would need it.
-SELECT id AS contact_id, iif(credentials = '', name, name || ' ' || credentials) AS name,
+SELECT id AS contact_id, iif(credentials = '' AND nickname = '', name, name || ' ' || credentials || ' ' || nickname) AS name,
        iif(about = '' AND location = '', found_where, about || ' ' || location || ' ' || found_where) AS other,
        NULL AS company_id
 FROM contact
 UNION ALL
-SELECT contact_id, '', title, company_id FROM employment
+SELECT contact_id, '', iif(department = '', title, title || ' ' || department), company_id FROM employment
 UNION ALL
 SELECT ct.contact_id, '', t.name, NULL FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id
 UNION ALL
 SELECT contact_id, '', address, NULL FROM contact_email
+UNION ALL
+SELECT contact_id, '', number || ' ' || number_key, NULL FROM contact_phone
 UNION ALL
 SELECT mc.contact_id, '', n.wording, NULL FROM meeting_contact mc JOIN note n ON n.meeting_id = mc.meeting_id
 UNION ALL

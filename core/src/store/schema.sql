@@ -44,6 +44,7 @@ CREATE TABLE contact (
   zone          TEXT NOT NULL DEFAULT '',          -- the contact's own, where known
   found_where   TEXT NOT NULL DEFAULT '',          -- 'LinkedIn', 'alumni evening', an article's address
   connected_on  TEXT,                              -- on LinkedIn
+  import_id     INTEGER,                           -- the import that brought them, no reference: NULL for who was typed in
   birthday      TEXT,                              -- 'YYYY-MM-DD', or '--MM-DD' where the year is not known
   salutation    TEXT NOT NULL DEFAULT '',          -- the greeting's words where the user chose them: 'Sehr geehrte Frau Krüger'
   pronoun       TEXT NOT NULL DEFAULT '',          -- 'she', 'they', as the user typed it; empty: the name is used
@@ -117,6 +118,8 @@ CREATE TABLE employment (
   ended_on    TEXT,                                -- said by someone
   seen_on     TEXT,                                -- first export that held it
   gone_on     TEXT,                                -- first export that no longer held it: 'until about'
+  import_id   INTEGER,                             -- the import that brought it, no reference
+  gone_import_id INTEGER,                          -- the import that no longer held it, no reference
   source      TEXT NOT NULL DEFAULT 'you' CHECK (source IN ('you', 'import'))
 ) STRICT;
 CREATE INDEX employment_company ON employment (company_id) WHERE company_id IS NOT NULL;

@@ -82,6 +82,12 @@ pub fn references(conn: &Connection, table: &Table) -> Result<Vec<Reference>> {
             references.push(Reference { column: (*column).to_owned(), target: Some("contact"), is_part: false });
         }
     }
+    // Which import brought a row is told without a reference, since a row outlives the record of it.
+    for column in super::image::columns(conn, table.name)? {
+        if column.name.ends_with("import_id") && !references.iter().any(|reference| reference.column == column.name) {
+            references.push(Reference { column: column.name, target: Some("import"), is_part: false });
+        }
+    }
     if table.name == "delivery" {
         references.push(Reference { column: "subject_id".to_owned(), target: None, is_part: true });
     }

@@ -1,13 +1,13 @@
 //! Marking as sent, resting, not needed, open again; each one step that can be undone.
 
 use chrono::{DateTime, Datelike, Duration, NaiveTime, Utc, Weekday};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
-use super::page::{keep, letter_in_hand};
 use super::stored::load;
 use super::{Channel, SnoozeChoice, State};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::letter;
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::{Store, Written, stamp};
@@ -17,9 +17,10 @@ use crate::words::Words;
 /// Marks a thank-you as sent. The text in hand is kept with it as the one that went out.
 ///
 /// # Errors
-/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when it was said that none is needed.
-pub fn mark_sent(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>> {
-    mark_sent_in(app, &app.store(), id, Some(channel))
+/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when it was said that none is needed;
+/// [`Error::Unsure`] unless `sure`, where the text never left the program or there is no address to send it to.
+pub fn mark_sent(app: &Confab, id: i64, channel: Channel, sure: bool) -> Result<Written<()>> {
+    mark_sent_in(app, &app.store(), id, Some(channel), sure)
 }
 
 /// Marks one of the user's own thank-yous as sent, the way it is set to travel: from a notification, which sample people
@@ -28,11 +29,11 @@ pub fn mark_sent(app: &Confab, id: i64, channel: Channel) -> Result<Written<()>>
 /// # Errors
 /// As [`mark_sent`].
 pub fn mark_sent_as_is(app: &Confab, id: i64) -> Result<Written<()>> {
-    mark_sent_in(app, app.own_store(), id, None)
+    mark_sent_in(app, app.own_store(), id, None, true)
 }
 
 /// Marks as sent in one of the two databases; without a channel by the one it is set to.
-fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) -> Result<Written<()>> {
+fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>, sure: bool) -> Result<Written<()>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     store.write("Marked as sent", |tx| {
         let thank_you = load(tx, id)?;
@@ -43,8 +44,21 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) 
             State::NotNeeded => return Err(already_settled()),
         }
         let channel = channel.unwrap_or(thank_you.channel);
-        let letter = letter_in_hand(tx, &thank_you, channel, &words, &settings)?;
-        keep(tx, &thank_you, &letter, &words)?;
+        let letter = letter::in_hand(tx, thank_you.letter(), channel, &words, &settings)?;
+        if !sure {
+            let called = thank_you.called();
+            if channel == Channel::Email && letter.recipient.is_empty() {
+                return Err(Error::Unsure(format!(
+                    "There is no address for {called} on this letter. Did it go out all the same?"
+                )));
+            }
+            if !letter::handed_over(tx, thank_you.letter(), channel)? {
+                return Err(Error::Unsure(
+                    "This letter was never opened or copied from here. Did it go out all the same?".into(),
+                ));
+            }
+        }
+        letter::keep(tx, thank_you.letter(), &letter, words.now)?;
         tx.prepare_cached(
             "UPDATE thank_you SET state = 'sent', channel = ?2, settled_at = ?3, snoozed_until = NULL, changed_at = ?3
              WHERE id = ?1",
@@ -52,6 +66,17 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>) 
         .execute(params![id, channel, stamp(words.now)])?;
         Ok(())
     })
+}
+
+/// Notes that everybody at a meeting was thanked before it was recorded, as usual for each. When is not known, so it counts
+/// as settled now; and there is no letter, since nobody knows its words.
+pub(crate) fn settle_as_thanked(conn: &Connection, meeting: i64, words: &Words) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE thank_you SET state = 'sent', settled_at = ?2, snoozed_until = NULL, changed_at = ?2
+         WHERE meeting_id = ?1 AND state = 'open'",
+    )?
+    .execute(params![meeting, stamp(words.now)])?;
+    Ok(())
 }
 
 /// Lets a thank-you rest until a moment (RFC 3339); then the program speaks about it once, even in quiet hours.

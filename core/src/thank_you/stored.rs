@@ -5,6 +5,7 @@ use rusqlite::{Connection, Params};
 
 use super::{Channel, State};
 use crate::error::{Error, Result};
+use crate::letter::{LetterRef, Occasion};
 use crate::meeting::{self, Meeting};
 use crate::store::moment;
 
@@ -12,7 +13,6 @@ use crate::store::moment;
 #[derive(Debug, Clone)]
 pub(crate) struct ThankYou {
     pub id: i64,
-    pub uid: String,
     pub contact_id: i64,
     pub state: State,
     pub channel: Channel,
@@ -22,7 +22,6 @@ pub(crate) struct ThankYou {
     pub name: String,
     pub given_name: String,
     pub work: String,
-    pub linkedin_key: Option<String>,
     pub meeting: Meeting,
 }
 
@@ -30,6 +29,11 @@ impl ThankYou {
     /// It is owed: the meeting took place, is over, and nobody has settled it.
     pub(crate) fn is_owed(&self, now: DateTime<Utc>) -> bool {
         self.state == State::Open && self.meeting.is_over(now)
+    }
+
+    /// Its letter.
+    pub(crate) fn letter(&self) -> LetterRef {
+        LetterRef { occasion: Occasion::ThankYou, meeting_id: self.meeting.id, contact_id: self.contact_id }
     }
 
     /// The given name, or the whole one where none is known.
@@ -63,8 +67,8 @@ const CHANNEL: &str = "CASE WHEN t.state = 'open' AND t.channel = 'email' AND c.
 
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankYou>> {
     let sql = format!(
-        "SELECT {}, t.id, t.uid, t.contact_id, t.state, {CHANNEL}, t.settled_at, t.reason, t.snoozed_until,
-                c.name, c.given_name, {}, c.linkedin_key
+        "SELECT {}, t.id, t.contact_id, t.state, {CHANNEL}, t.settled_at, t.reason, t.snoozed_until,
+                c.name, c.given_name, {}
          FROM thank_you t
          JOIN meeting m ON m.id = t.meeting_id
          JOIN contact c ON c.id = t.contact_id {rest}",
@@ -78,17 +82,15 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankY
             Ok(ThankYou {
                 meeting: Meeting::from_row(row)?,
                 id: row.get(10)?,
-                uid: row.get(11)?,
-                contact_id: row.get(12)?,
-                state: row.get(13)?,
-                channel: row.get(14)?,
-                settled: at(15)?,
-                reason: row.get(16)?,
-                snoozed_until: at(17)?,
-                name: row.get(18)?,
-                given_name: row.get(19)?,
-                work: row.get(20)?,
-                linkedin_key: row.get(21)?,
+                contact_id: row.get(11)?,
+                state: row.get(12)?,
+                channel: row.get(13)?,
+                settled: at(14)?,
+                reason: row.get(15)?,
+                snoozed_until: at(16)?,
+                name: row.get(17)?,
+                given_name: row.get(18)?,
+                work: row.get(19)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

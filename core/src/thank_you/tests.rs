@@ -1,6 +1,7 @@
 use super::*;
 use crate::Error;
 use crate::contact::{PersonInput, save_person};
+use crate::letter::{Letter, LetterRef, Occasion, copy_letter, open_letter, redraft, save_letter};
 use crate::meeting::{self, Format, MeetingInput};
 use crate::note;
 use crate::settings;
@@ -18,6 +19,7 @@ fn maya(app: &TestApp) -> i64 {
     let meeting = MeetingInput {
         contact_ids: vec![contact],
         when: "yesterday 20:03–20:30".into(),
+        over_is_meant: true,
         notes: vec![
             "\"The job is saying no kindly, forty times a week.\"".into(),
             "! Half the team were nurses".into(),
@@ -37,120 +39,127 @@ fn page(app: &TestApp, id: i64) -> ThankYouPage {
     get_thank_you(app, id, None).unwrap()
 }
 
+fn letter(app: &TestApp, id: i64) -> Letter {
+    page(app, id).letter.letter
+}
+
 fn edited(app: &TestApp, id: i64, body: &str) -> Letter {
-    Letter { body: body.into(), ..page(app, id).letter }
+    Letter { body: body.into(), ..letter(app, id) }
+}
+
+fn of(app: &TestApp, id: i64) -> LetterRef {
+    let letter = page(app, id).letter;
+    LetterRef { occasion: Occasion::ThankYou, meeting_id: letter.meeting_id, contact_id: letter.contact_id }
 }
 
 #[test]
-fn the_page_says_what_is_left_and_holds_a_letter_from_the_notes() {
+fn the_page_says_what_is_left_and_holds_a_letter_from_what_may_enter() {
     let app = app();
     let id = maya(&app);
     let page = page(&app, id);
     assert_eq!((page.clock.as_str(), page.tone), ("4 h 12 m", crate::words::Tone::Soon));
     assert_eq!(page.clock_words, "left; the call ended yesterday at 20:30");
-    assert_eq!(page.letter.recipient, "maya.chen@acme.example");
-    assert!(page.letter.subject.starts_with("Thank you for") && page.letter.subject.contains("yesterday"));
-    assert!(
-        page.letter.body.starts_with("Dear Maya,\n\n") && page.letter.body.ends_with("\nJo"),
-        "{}",
-        page.letter.body
-    );
-    assert_eq!(page.review.sentence, "Says thank you, one thing you learnt, the loose end, and asks to stay in touch.");
-    let used: Vec<_> = page.notes.iter().map(|note| (note.wording.as_str(), note.used.as_str())).collect();
+    let beside = page.letter;
+    assert_eq!(beside.letter.recipient, "maya.chen@acme.example");
+    assert_eq!(beside.letter.subject, "Thank you for yesterday");
     assert_eq!(
-        used,
-        [
-            ("“The job is saying no kindly, forty times a week.”", "used"),
-            ("Half the team were nurses", "used"),
-            ("Patients in every review", "used"),
-            ("Introduces me to Lena Fischer at Brightside", "used, with lines to forward"),
-        ],
-        "beside the letter stands what it is made of"
+        beside.letter.body,
+        "Dear Maya,\n\nThank you for the call yesterday.\n\nWhat you said, “The job is saying no kindly, forty times a \
+         week”, has stayed with me.\n\nThank you also for what you said you would do: “introduces me to Lena Fischer at \
+         Brightside”.\n\nMay I write again when I know where this leads?\n\nBest wishes,\nJo"
     );
-    assert!(!page.letter.edited && !page.early && !page.lacks_my_name);
+    assert_eq!(beside.review.count, "55 words");
+    assert_eq!(
+        beside.review.sentence,
+        "Thanks, their words, what was promised, asks to stay in touch. Nothing else of your notes is in it."
+    );
+    let lines = |lines: &[crate::letter::LetterLine]| lines.iter().map(|line| line.label.clone()).collect::<Vec<_>>();
+    assert_eq!(lines(&beside.in_letter), ["their words", "promised"]);
+    assert_eq!(lines(&beside.to_put_in), ["surprise", "rocks"]);
+    assert_eq!(lines(&beside.kept_back), [""; 0]);
+    assert!(!beside.letter.edited && !page.early && !page.lacks_my_name && !page.handed_over);
 }
 
 #[test]
 fn a_letter_speaks_of_the_readers_day() {
     let app = app_at("2026-11-21T00:00:00Z", chrono_tz::Asia::Tokyo);
-    let met = |zone: &str, format| {
-        let person = PersonInput { name: "Eva Gruber".into(), zone: Some(zone.into()), ..PersonInput::default() };
-        let contact = save_person(&app, &person).unwrap().value;
-        let meeting = MeetingInput {
-            contact_ids: vec![contact],
-            when: "today 6:07–6:27".into(),
-            format,
-            ..MeetingInput::default()
-        };
-        let id = meeting::save_meeting(&app, &meeting).unwrap().value;
-        let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
-        page(&app, thank_you).letter
-    };
-    for (zone, format) in [("Europe/Vienna", Format::Video), ("Europe/Vienna", Format::Coffee), ("", Format::Video)] {
-        let letter = met(zone, format);
-        let names_the_morning = letter.body.contains("morning");
-        assert!(zone.is_empty() || !names_the_morning, "it was 22:07 in Vienna, by {format:?}: {}", letter.body);
-        assert!(!letter.body.contains("evening") && !letter.body.contains("afternoon"), "{}", letter.body);
-    }
-    assert!(met("Europe/Vienna", Format::Phone).subject.contains("yesterday"), "for her it was yesterday");
-}
-
-#[test]
-fn what_can_be_put_in_is_a_sentence_that_can_stand_in_a_letter() {
-    let app = app();
-    let id = maya(&app);
-    let meeting = page(&app, id).meeting_id;
-    for line in [
-        "# SQL",
-        "we grew from 3 to 300 people",
-        "- eleven months to ship a form",
-        "I should read Kahneman",
-        "< send her my essay by monday",
-    ] {
-        note::add_note(&app, meeting, line).unwrap();
-    }
-    save_letter(&app, id, &edited(&app, id, "Dear Maya,\n\nthank you.\n\nJo")).unwrap();
-    let offered: Vec<_> = page(&app, id).notes.into_iter().map(|note| (note.wording, note.used)).collect();
-    let expected = [
-        ("You said: “The job is saying no kindly, forty times a week.”", ""),
-        ("It was news to me that half the team were nurses.", ""),
-        ("I liked to hear this: patients in every review.", ""),
-        ("I also noted what to learn: SQL.", ""),
-        ("I also remember this: “We grew from 3 to 300 people.”", ""),
-        ("eleven months to ship a form", "in your own words, if at all"),
-        ("I should read Kahneman", "in your own words, if at all"),
-        ("You kindly offered to introduce me to Lena Fischer at Brightside.", ""),
-        ("As promised, I will send you my essay by Monday.", ""),
-    ];
-    assert_eq!(offered, expected.map(|(wording, used)| (wording.to_owned(), used.to_owned())));
-    let with_two = format!("Dear Maya,\n\nthank you. {} {}\n\nJo", expected[3].0, expected[4].0);
-    save_letter(&app, id, &edited(&app, id, &with_two)).unwrap();
-    let put_in: Vec<_> =
-        page(&app, id).notes.into_iter().map(|note| (note.wording, note.used)).skip(3).take(2).collect();
-    let as_noted = [("SQL", "used"), ("we grew from 3 to 300 people", "used")];
-    assert_eq!(put_in, as_noted.map(|(wording, used)| (wording.to_owned(), used.to_owned())));
-}
-
-#[test]
-fn a_question_of_the_users_own_is_nothing_learnt() {
-    let app = app();
-    let person = save_person(&app, &PersonInput { name: "Kofi Mensah".into(), ..PersonInput::default() }).unwrap();
+    let person =
+        PersonInput { name: "Eva Gruber".into(), zone: Some("Europe/Vienna".into()), ..PersonInput::default() };
+    let contact = save_person(&app, &person).unwrap().value;
     let meeting = MeetingInput {
-        contact_ids: vec![person.value],
-        when: "tomorrow 9:30".into(),
-        notes: vec!["how do people come into this work".into(), "What does a bad week look like?".into()],
+        contact_ids: vec![contact],
+        when: "today 6:07–6:27".into(),
+        over_is_meant: true,
+        format: Format::Phone,
         ..MeetingInput::default()
     };
-    let meeting = meeting::save_meeting(&app, &meeting).unwrap().value;
-    let id = meeting::get_meeting(&app, meeting).unwrap().people[0].thank_you_id.unwrap();
-    app.clock.set("2026-11-22T11:00:00Z".parse().unwrap());
-    note::add_note(&app, meeting, "Who else should I talk to?").unwrap();
-    assert!(page(&app, id).notes.is_empty(), "neither what was prepared nor a question is offered");
-    let asked = "Dear Kofi, thank you. How do people come into this work? What does a bad week look like?";
-    let review = save_letter(&app, id, &edited(&app, id, asked)).unwrap();
-    assert_eq!(review.sentence, "Says thank you. One thing you learnt would make it yours.");
-    note::add_note(&app, meeting, "\"Why not?\"").unwrap();
-    assert_eq!(page(&app, id).notes.len(), 1, "a question they asked is quoted");
+    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
+    let letter = letter(&app, thank_you);
+    assert!(letter.body.contains("the call yesterday"), "for her it was yesterday: {}", letter.body);
+}
+
+#[test]
+fn sent_without_an_address_or_unopened_is_asked_about_once() {
+    let app = app();
+    let id = maya(&app);
+    let asked = mark_sent(&app, id, Channel::Email, false).unwrap_err().public();
+    assert_eq!(asked.code, "unsure", "{}", asked.message);
+    assert_eq!(page(&app, id).state, State::Open, "asking changes nothing");
+    copy_letter(&app, of(&app, id), Channel::Email).unwrap();
+    assert!(page(&app, id).handed_over);
+    let sent = mark_sent(&app, id, Channel::Email, false).unwrap();
+    app.store().undo(sent.undo.unwrap().id).unwrap();
+    let nowhere = Letter { recipient: String::new(), ..letter(&app, id) };
+    save_letter(&app, of(&app, id), &nowhere).unwrap();
+    assert!(matches!(mark_sent(&app, id, Channel::Email, false), Err(Error::Unsure(_))), "to whom?");
+    mark_sent(&app, id, Channel::Email, true).unwrap();
+    assert_eq!(page(&app, id).state, State::Sent, "said again, it is done");
+}
+
+#[test]
+fn recorded_late_and_thanked_already_owes_nothing() {
+    let app = app();
+    let meeting = MeetingInput {
+        new_names: vec!["Kofi Mensah".into(), "Ana Ruiz".into()],
+        when: "10 nov 15:00".into(),
+        recording: true,
+        already_thanked: Some(true),
+        ..MeetingInput::default()
+    };
+    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    for person in meeting::get_meeting(&app, id).unwrap().people {
+        let page = page(&app, person.thank_you_id.unwrap());
+        assert_eq!((page.state, page.clock_words.as_str()), (State::Sent, "Thanked already, you said today at 16:18"));
+        assert_eq!(page.letter.letter.body, "", "what was written is not known");
+        assert!(page.letter.in_letter.is_empty() && page.letter.to_put_in.is_empty());
+        assert_eq!(page.next, None);
+    }
+    let planned = MeetingInput { when: "tomorrow 9:30".into(), recording: false, ..meeting };
+    let id = meeting::save_meeting(&app, &planned).unwrap().value;
+    let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
+    assert_eq!(page(&app, thank_you).state, State::Open, "nobody is thanked for what is to come");
+}
+
+#[test]
+fn of_several_people_the_next_letter_is_at_hand() {
+    let app = app();
+    let names = ["Kofi Mensah", "Ana Ruiz", "Bo Ek"];
+    let meeting = MeetingInput {
+        new_names: names.map(str::to_owned).into(),
+        when: "yesterday 15:00".into(),
+        over_is_meant: true,
+        ..MeetingInput::default()
+    };
+    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let people = meeting::get_meeting(&app, id).unwrap().people;
+    let to = |at: usize| people[at].thank_you_id.unwrap();
+    let next = |at: usize| page(&app, to(at)).next.map(|next| next.name);
+    assert_eq!([next(0), next(1), next(2)], [1, 2, 0].map(|at: usize| Some(names[at].to_owned())));
+    mark_sent(&app, to(1), Channel::Email, true).unwrap();
+    assert_eq!(next(0).as_deref(), Some("Bo Ek"), "who is thanked is passed over");
+    mark_sent(&app, to(2), Channel::Email, true).unwrap();
+    assert_eq!(next(0), None);
 }
 
 #[test]
@@ -158,18 +167,18 @@ fn an_unedited_letter_follows_the_notes_and_an_edited_one_never_changes_unasked(
     let app = app();
     let id = maya(&app);
     let drafted = page(&app, id);
-    save_letter(&app, id, &drafted.letter).unwrap();
-    note::add_note(&app, drafted.meeting_id, "* visit two agencies before deciding").unwrap();
-    let follows = page(&app, id).letter.body;
+    save_letter(&app, of(&app, id), &drafted.letter.letter).unwrap();
+    note::add_note(&app, drafted.letter.meeting_id, "* visit two agencies before deciding").unwrap();
+    let follows = letter(&app, id).body;
     assert!(follows.contains("two agencies"), "a draft that nobody touched takes up a new note:\n{follows}");
 
-    save_letter(&app, id, &edited(&app, id, "Dear Maya,\n\nthank you.\n\nJo")).unwrap();
-    note::add_note(&app, drafted.meeting_id, "# SQL").unwrap();
-    let kept = page(&app, id).letter;
+    save_letter(&app, of(&app, id), &edited(&app, id, "Dear Maya,\n\nthank you.\n\nJo")).unwrap();
+    note::add_note(&app, drafted.letter.meeting_id, "# SQL").unwrap();
+    let kept = letter(&app, id);
     assert_eq!((kept.body.as_str(), kept.edited), ("Dear Maya,\n\nthank you.\n\nJo", true), "the user’s words stay");
 
-    redraft(&app, id, Channel::Email).unwrap();
-    let anew = page(&app, id).letter;
+    redraft(&app, of(&app, id), Channel::Email).unwrap();
+    let anew = letter(&app, id);
     assert!(!anew.edited && anew.body.contains("two agencies"), "asked, it is drafted anew: {}", anew.body);
 }
 
@@ -177,46 +186,54 @@ fn an_unedited_letter_follows_the_notes_and_an_edited_one_never_changes_unasked(
 fn drafting_anew_can_be_undone_until_something_is_written_again() {
     let app = app();
     let id = maya(&app);
-    assert_eq!(redraft(&app, id, Channel::Email).unwrap().undo, None, "a draft that nobody touched is no step");
+    assert_eq!(
+        redraft(&app, of(&app, id), Channel::Email).unwrap().undo,
+        None,
+        "a draft that nobody touched is no step"
+    );
     let mine = edited(&app, id, "Dear Maya,\n\nthank you.\n\nJo");
-    save_letter(&app, id, &mine).unwrap();
-    save_letter(&app, id, &Letter { channel: Channel::Card, ..edited(&app, id, "A card.") }).unwrap();
-    let anew = redraft(&app, id, Channel::Email).unwrap().undo.unwrap();
-    assert!(!page(&app, id).letter.edited);
+    save_letter(&app, of(&app, id), &mine).unwrap();
+    save_letter(&app, of(&app, id), &Letter { channel: Channel::Card, ..edited(&app, id, "A card.") }).unwrap();
+    let anew = redraft(&app, of(&app, id), Channel::Email).unwrap().undo.unwrap();
+    assert!(!letter(&app, id).edited);
     app.store().undo(anew.id).unwrap();
-    let back = page(&app, id).letter;
+    let back = letter(&app, id);
     assert_eq!((back.body.as_str(), back.edited), (mine.body.as_str(), true), "the user’s words come back");
 
-    let anew = redraft(&app, id, Channel::Email).unwrap().undo.unwrap();
-    save_letter(&app, id, &edited(&app, id, "Hello Maya!")).unwrap();
+    let anew = redraft(&app, of(&app, id), Channel::Email).unwrap().undo.unwrap();
+    save_letter(&app, of(&app, id), &edited(&app, id, "Hello Maya!")).unwrap();
     assert!(matches!(app.store().undo(anew.id), Err(Error::CannotUndo)), "newer words are not thrown away for it");
-    assert_eq!(page(&app, id).letter.body, "Hello Maya!");
+    assert_eq!(letter(&app, id).body, "Hello Maya!");
 }
 
 #[test]
 fn each_channel_has_its_own_text() {
     let app = app();
     let id = maya(&app);
-    save_letter(&app, id, &edited(&app, id, "An e-mail, thank you.")).unwrap();
-    let card = get_thank_you(&app, id, Some(Channel::Card)).unwrap().letter;
+    save_letter(&app, of(&app, id), &edited(&app, id, "An e-mail, thank you.")).unwrap();
+    let card = get_thank_you(&app, id, Some(Channel::Card)).unwrap().letter.letter;
     assert!(!card.edited && card.subject.is_empty() && card.recipient.is_empty(), "the card is untouched");
-    assert_eq!(page(&app, id).letter.body, "An e-mail, thank you.", "and so is the e-mail");
+    assert_eq!(letter(&app, id).body, "An e-mail, thank you.", "and so is the e-mail");
 }
 
 #[test]
 fn sent_keeps_what_went_out_and_can_be_undone() {
     let app = app();
     let id = maya(&app);
-    let body = page(&app, id).letter.body;
-    let sent = mark_sent(&app, id, Channel::Linkedin).unwrap();
+    let body = letter(&app, id).body;
+    let sent = mark_sent(&app, id, Channel::Linkedin, true).unwrap();
     let page_after = page(&app, id);
-    assert_eq!((page_after.state, page_after.channel), (State::Sent, Channel::Linkedin));
+    assert_eq!((page_after.state, page_after.letter.channel), (State::Sent, Channel::Linkedin));
     assert_eq!(page_after.clock_words, "Sent on LinkedIn today at 16:18");
-    note::add_note(&app, page_after.meeting_id, "! something noted later").unwrap();
-    let out = get_thank_you(&app, id, Some(Channel::Linkedin)).unwrap().letter;
+    note::add_note(&app, page_after.letter.meeting_id, "! something noted later").unwrap();
+    let out = get_thank_you(&app, id, Some(Channel::Linkedin)).unwrap().letter.letter;
     assert!(!out.body.contains("later"), "what went out does not change afterwards");
+    let refused = redraft(&app, of(&app, id), Channel::Linkedin);
+    assert!(matches!(refused, Err(Error::Refused(_))), "what went out is a record");
+    save_letter(&app, of(&app, id), &out).unwrap();
+    assert_eq!(get_thank_you(&app, id, Some(Channel::Linkedin)).unwrap().letter.letter, out, "and stays one");
     assert_eq!(mark_sent_as_is(&app, id).unwrap().undo, None, "sent once is sent");
-    assert_eq!(page(&app, id).channel, Channel::Linkedin);
+    assert_eq!(page(&app, id).letter.channel, Channel::Linkedin);
     app.store().undo(sent.undo.unwrap().id).unwrap();
     assert_eq!(page(&app, id).state, State::Open);
     assert_ne!(body, "", "the e-mail’s draft was there all along");
@@ -226,7 +243,7 @@ fn sent_keeps_what_went_out_and_can_be_undone() {
 fn whoever_has_no_address_is_thanked_over_linkedin() {
     let app = app();
     let id = maya(&app);
-    let maya = get_thank_you(&app, id, None).unwrap().contact_id;
+    let maya = get_thank_you(&app, id, None).unwrap().letter.contact_id;
     let person = |emails: &[&str]| PersonInput {
         id: Some(maya),
         name: "Maya Chen".into(),
@@ -235,15 +252,15 @@ fn whoever_has_no_address_is_thanked_over_linkedin() {
         ..PersonInput::default()
     };
     save_person(&app, &person(&["maya@acme.example"])).unwrap();
-    assert_eq!(page(&app, id).channel, Channel::Email);
+    assert_eq!(page(&app, id).letter.channel, Channel::Email);
     save_person(&app, &person(&[])).unwrap();
-    assert_eq!(page(&app, id).channel, Channel::Linkedin, "there is nowhere to write to");
+    assert_eq!(page(&app, id).letter.channel, Channel::Linkedin, "there is nowhere to write to");
     let sent = mark_sent_as_is(&app, id).unwrap();
     assert!(page(&app, id).clock_words.starts_with("Sent on LinkedIn"), "{}", page(&app, id).clock_words);
     app.store().undo(sent.undo.unwrap().id).unwrap();
-    let mail = get_thank_you(&app, id, Some(Channel::Email)).unwrap().letter;
-    save_letter(&app, id, &Letter { body: "Dear Maya, thank you.".into(), edited: true, ..mail }).unwrap();
-    assert_eq!(page(&app, id).channel, Channel::Email, "an e-mail that was begun is gone on with");
+    let mail = get_thank_you(&app, id, Some(Channel::Email)).unwrap().letter.letter;
+    save_letter(&app, of(&app, id), &Letter { body: "Dear Maya, thank you.".into(), edited: true, ..mail }).unwrap();
+    assert_eq!(page(&app, id).letter.channel, Channel::Email, "an e-mail that was begun is gone on with");
 }
 
 #[test]
@@ -282,7 +299,7 @@ fn a_snooze_is_said_and_neither_past_nor_far_nor_nonsense() {
 fn a_letter_opens_in_the_mail_program() {
     let app = app();
     let id = maya(&app);
-    let over = open_letter(&app, id, Channel::Email).unwrap();
+    let over = open_letter(&app, of(&app, id), Channel::Email).unwrap();
     assert!(over.opened && !over.copied, "{}", over.sentence);
     let opened = app.opened.lock().unwrap().clone();
     assert!(opened[0].starts_with("mailto:maya.chen@acme.example?subject=Thank%20you"), "{}", opened[0]);
@@ -294,8 +311,8 @@ fn a_long_letter_is_copied_and_an_empty_message_opened() {
     let app = app();
     let id = maya(&app);
     let body = "Thank you, and a long story. ".repeat(100);
-    save_letter(&app, id, &edited(&app, id, &body)).unwrap();
-    let over = open_letter(&app, id, Channel::Email).unwrap();
+    save_letter(&app, of(&app, id), &edited(&app, id, &body)).unwrap();
+    let over = open_letter(&app, of(&app, id), Channel::Email).unwrap();
     assert!(over.copied && over.opened, "{}", over.sentence);
     assert_eq!(app.copied.lock().unwrap().last(), Some(&body));
     assert!(!app.opened.lock().unwrap()[0].contains("body="), "the text is pasted, not handed over");
@@ -305,8 +322,10 @@ fn a_long_letter_is_copied_and_an_empty_message_opened() {
 fn a_wrong_address_is_refused_with_words_and_nothing_opens() {
     let app = app();
     let id = maya(&app);
-    save_letter(&app, id, &Letter { recipient: "maya at acme".into(), ..page(&app, id).letter }).unwrap();
-    let Err(Error::Refused(sentence)) = open_letter(&app, id, Channel::Email) else { panic!("it must be refused") };
+    save_letter(&app, of(&app, id), &Letter { recipient: "maya at acme".into(), ..letter(&app, id) }).unwrap();
+    let Err(Error::Refused(sentence)) = open_letter(&app, of(&app, id), Channel::Email) else {
+        panic!("it must be refused")
+    };
     assert_eq!(sentence, "“maya at acme” is not an e-mail address. Correct it above, or copy the letter instead.");
     assert!(app.opened.lock().unwrap().is_empty());
 }
@@ -315,10 +334,10 @@ fn a_wrong_address_is_refused_with_words_and_nothing_opens() {
 fn a_linkedin_message_is_copied_and_the_profile_opened() {
     let app = app();
     let id = maya(&app);
-    let over = open_letter(&app, id, Channel::Linkedin).unwrap();
+    let over = open_letter(&app, of(&app, id), Channel::Linkedin).unwrap();
     assert!(over.copied && over.opened);
     assert_eq!(app.opened.lock().unwrap().as_slice(), ["https://www.linkedin.com/in/mayachen"]);
-    assert!(app.copied.lock().unwrap()[0].starts_with("Hello Maya,"));
+    assert!(app.copied.lock().unwrap()[0].starts_with("Dear Maya,"));
 }
 
 #[test]
@@ -330,6 +349,8 @@ fn before_the_end_nothing_is_owed_yet() {
     let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     let page = page(&app, thank_you);
     assert!(page.early && page.clock.is_empty());
+    let body = &page.letter.letter.body;
+    assert!(body.contains("today") && !body.contains("tomorrow"), "it reads as if it had just been: {body}");
     assert_eq!(page.clock_words, "The call is tomorrow at 9:30; there is nothing to thank for yet");
 }
 

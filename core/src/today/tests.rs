@@ -16,7 +16,8 @@ fn person(app: &TestApp, name: &str, title: &str, company: &str) -> i64 {
 }
 
 fn met(app: &TestApp, who: &str, when: &str) -> i64 {
-    let request = MeetingInput { new_names: vec![who.into()], when: when.into(), ..MeetingInput::default() };
+    let request =
+        MeetingInput { new_names: vec![who.into()], when: when.into(), over_is_meant: true, ..MeetingInput::default() };
     save_meeting(app, &request).unwrap().value
 }
 
@@ -36,8 +37,14 @@ fn the_day_that_is_drawn_reads_as_drawn() {
     let priya = person(&app, "Priya Raman", "Data lead", "Northwind");
     let save = |contact, format, when: &str, notes: &[&str]| {
         let notes = notes.iter().map(|line| (*line).to_owned()).collect();
-        let request =
-            MeetingInput { contact_ids: vec![contact], format, when: when.into(), notes, ..MeetingInput::default() };
+        let request = MeetingInput {
+            contact_ids: vec![contact],
+            format,
+            when: when.into(),
+            over_is_meant: true,
+            notes,
+            ..MeetingInput::default()
+        };
         save_meeting(&app, &request).unwrap();
     };
     let quote = "\"Nobody hires a plan. Send me the thing you made.\"";
@@ -54,7 +61,7 @@ fn the_day_that_is_drawn_reads_as_drawn() {
     assert_eq!((second.clock.as_str(), second.by.as_str()), ("4 h 12 m", "by 20:30"));
     assert_eq!(second.line, "Product manager at Acme Health · video, 25 min");
     assert_eq!(second.quote, "", "only what they said is put in quotation marks");
-    assert_eq!(second.why, "Introduces you to Lena Fischer – mention it.");
+    assert_eq!(second.why, "Maya promised: introduce me to Lena Fischer – mention it.");
     assert_eq!(today.meetings.len(), 1);
     let promised: Vec<&str> = today.promises.iter().map(|promise| promise.sentence.as_str()).collect();
     assert_eq!(promised, ["Send Tomás the zine", "Maya: introduce me to Lena Fischer"], "the dated one first");
@@ -89,7 +96,7 @@ fn only_the_user_settles_a_thank_you() {
         met(&app, name, "yesterday 15:00");
     }
     let ids: Vec<i64> = today(&app).thank_yous.iter().map(|row| row.thank_you_id).collect();
-    mark_sent(&app, ids[0], Channel::Email).unwrap();
+    mark_sent(&app, ids[0], Channel::Email, true).unwrap();
     mark_not_needed(&app, ids[1], "thanked on the spot").unwrap();
     snooze(&app, ids[2], "2026-11-21T20:00:00Z").unwrap();
     let left = today(&app).thank_yous;

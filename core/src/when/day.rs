@@ -1,126 +1,191 @@
-//! Days: `20 nov`, `20.11.`, `2026-11-20`, `the 20th`, `next tue`.
+//! Days: `20 nov`, `20.11.`, `2026-11-20`, `3/4`, `the 20th`, `next tue`; and which of the days with such a name is meant.
 
-use chrono::{Datelike, Duration, NaiveDate, Weekday};
+use chrono::{Datelike, Duration, Months, NaiveDate, Weekday};
 
-use super::token::Token;
+use super::lexicon::{Sense, Text, Which};
+use super::said::{Amiss, Said};
+use super::{Tense, hint};
 use crate::months;
+use crate::words::{Words, plain_date};
 
-/// Reads a date that `rest` begins with; returns how many tokens it took. `on` is the weekday that stood before it.
-pub(super) fn date_at(
-    rest: &[Token],
-    on: Option<Weekday>,
-    today: NaiveDate,
-) -> Result<Option<(usize, NaiveDate)>, String> {
-    use Token::{Number, Word};
-    let number = |i: usize| match rest.get(i) {
-        Some(Number(n, digits)) => Some((*n, *digits)),
-        _ => None,
-    };
-    let sign = |i: usize, c: char| rest.get(i).is_some_and(|t| t.is(c));
-    let year =
-        |i: usize| number(i).filter(|(n, digits)| *digits == 4 && (1970..2100).contains(n)).map(|(n, _)| n as i32);
+/// A day as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Day {
+    Fixed(NaiveDate),
+    /// Without its year.
+    Yearly(u32, u32),
+    /// Without its month.
+    Monthly(u32),
+}
 
-    // 2026-11-20
-    if let (Some(y), true, Some((m, _)), true, Some((d, _))) =
-        (year(0), sign(1, '-'), number(2), sign(3, '-'), number(4))
-    {
-        return real(y, m, d).map(|date| Some((5, date)));
+/// Several days, of which one has yet to be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loose {
+    /// Counted from this one.
+    Week(i64),
+    Weekend(i64),
+    Month(i64),
+}
+
+/// The days that may be meant, the likeliest first.
+pub(super) struct Days {
+    pub(super) list: Vec<NaiveDate>,
+    /// The day follows from the hour: none was named, or only its weekday.
+    pub(super) rolls: bool,
+    /// No day was named at all.
+    pub(super) unnamed: bool,
+}
+
+/// A date without a year that lies this many days on the wrong side of today is asked about, not moved by a year.
+const NEAR: i64 = 31;
+
+/// Reads a date at `from`; returns how many tokens it took.
+pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> Result<Option<(usize, Day)>, Amiss> {
+    let figures = |at: usize| text.figures(at);
+    let short = |at: usize| figures(at).filter(|(_, digits)| *digits <= 2).map(|(n, _)| n);
+    let year4 = |at: usize| figures(at).filter(|(n, d)| *d == 4 && (1970..2100).contains(n)).map(|(n, _)| n as i32);
+    let done = |taken: usize, day: Day| Ok(Some((taken, day)));
+
+    // 2026-11-20, 2026/11/20, 20261120
+    for sign in ['-', '/', '.'] {
+        if let (Some(y), true, Some(m), true, Some(d)) =
+            (year4(from), text.sign(from + 1, sign), short(from + 2), text.sign(from + 3, sign), short(from + 4))
+        {
+            return done(5, Day::Fixed(real(y, m, d)?));
+        }
     }
-    // 20.11.2026, 20.11.
-    if let (Some((d, dd)), true, Some((m, md)), true) = (number(0), sign(1, '.'), number(2), sign(3, '.'))
-        && dd <= 2
-        && md <= 2
+    if let Some((n, 8)) = figures(from) {
+        return done(1, Day::Fixed(real((n / 10_000) as i32, n / 100 % 100, n % 100)?));
+    }
+    // 20.11.2026, 20.11.26, 20.11.: always the day first
+    if let (Some(d), true, Some(m), true) =
+        (short(from), text.sign(from + 1, '.'), short(from + 2), text.sign(from + 3, '.'))
     {
-        return match year(4) {
-            Some(y) => real(y, m, d).map(|date| Some((5, date))),
-            None => near(m, d, on, today).map(|date| Some((4, date))),
+        let year = year4(from + 4).or_else(|| short_year(text, from + 4).filter(|_| text.glued(from + 4)));
+        return match year {
+            Some(y) => done(5, Day::Fixed(real(y, m, d)?)),
+            None => done(4, yearly(m, d)?),
         };
     }
-    // 11/20, 20/11/2026
-    if let (Some((a, ad)), true, Some((b, bd))) = (number(0), sign(1, '/'), number(2))
-        && ad <= 2
-        && bd <= 2
-    {
-        let taken_year = if sign(3, '/') { year(4).map(|y| (2, y)) } else { None };
-        let (day, month) = match (a, b) {
-            _ if a == b => (a, b),
-            (13.., 1..=12) => (a, b),
-            (1..=12, 13..) => (b, a),
-            (1..=12, 1..=12) => {
-                let name = |d: u32, m: u32| format!("{d} {}", months::short(m));
-                return Err(format!(
-                    "“{a}/{b}” can be {} {} or {} {}. Write “{}” or “{}”.",
-                    a,
-                    months::long(b),
-                    b,
-                    months::long(a),
-                    name(a, b),
-                    name(b, a)
-                ));
+    // 11/20, 20/11/2026, 20-11-2026: by the user's order
+    for sign in ['/', '-'] {
+        let (Some(a), true, Some(b)) = (short(from), text.sign(from + 1, sign), short(from + 2)) else { continue };
+        let year = text.sign(from + 3, sign).then(|| {
+            year4(from + 4)
+                .or_else(|| figures(from + 4).filter(|(_, digits)| *digits == 2).map(|(n, _)| 2000 + n as i32))
+        });
+        let day_first = match (a, b) {
+            (13.., 1..=12) => true,
+            (1..=12, 13..=31) => false,
+            (1..=12, 1..=12) => !words.month_first,
+            _ if sign == '-' => continue,
+            _ => {
+                return Err(format!("“{a}/{b}” is not a date. Write it like “{}”.", hint::date_of(tense, words)).into());
             }
-            _ => return Err(format!("“{a}/{b}” is not a date. Write it like “20 nov”.")),
         };
-        return match taken_year {
-            Some((more, y)) => real(y, month, day).map(|date| Some((3 + more, date))),
-            None => near(month, day, on, today).map(|date| Some((3, date))),
-        };
+        let (d, m) = if day_first { (a, b) } else { (b, a) };
+        match (year.flatten(), sign) {
+            (Some(y), _) => return done(5, Day::Fixed(real(y, m, d)?)),
+            (None, '/') if year.is_none() => return done(3, yearly(m, d)?),
+            (None, '/') => {
+                return Err(format!(
+                    "“{a}/{b}/…” has no year Confab knows. Write it like “{}”.",
+                    hint::date_of(tense, words)
+                )
+                .into());
+            }
+            _ => {}
+        }
     }
-    // 20 nov, 20th of november 2026
-    if let Some((d, digits)) = number(0)
-        && digits <= 2
-    {
-        let mut i = 1;
-        if ["st", "nd", "rd", "th"].contains(&rest.get(i).map_or("", Token::word)) || sign(i, '.') {
-            i += 1;
-        }
-        if rest.get(i).map_or("", Token::word) == "of" {
-            i += 1;
-        }
-        if let Some(m) = rest.get(i).and_then(|t| months::named(t.word())) {
-            i += 1 + usize::from(sign(i + 1, '.'));
-            return match year(i) {
-                Some(y) => real(y, m, d).map(|date| Some((i + 1, date))),
-                None => near(m, d, on, today).map(|date| Some((i, date))),
+    // 20 nov, 20th of november 2026, 4 de diciembre de 2026, le quatre décembre
+    let number = short(from).map(|n| (1, n)).or_else(|| text.number(from)).or_else(|| nth(text, from));
+    if let Some((taken, d)) = number {
+        let ordinal = text.means(from + taken, Sense::Ordinal);
+        let mut at = from + taken + ordinal + usize::from(ordinal == 0 && text.sign(from + taken, '.'));
+        at += text.means_any(at, &[Sense::Filler, Sense::From]);
+        if let Some((more, m)) = text.month(at) {
+            let at = at + more + usize::from(text.sign(at + more, '.'));
+            return match year_at(text, at) {
+                Some((more, y)) => done(at + more - from, Day::Fixed(real(y, m, d)?)),
+                None => done(at - from, yearly(m, d)?),
             };
         }
-        // “the 20th”: this month's, or the next one's when that is long past.
-        if ["st", "nd", "rd", "th"].contains(&rest.get(1).map_or("", Token::word)) {
-            let this = NaiveDate::from_ymd_opt(today.year(), today.month(), d);
-            return match this {
-                Some(date) if (today - date).num_days() <= 14 => Ok(Some((2, date))),
-                _ => {
-                    let next = today.with_day(1).and_then(|first| first.checked_add_months(chrono::Months::new(1)));
-                    match next.and_then(|first| first.with_day(d)) {
-                        Some(date) => Ok(Some((2, date))),
-                        None => Err(format!("The {d}{} of which month? Write it like “{d} nov”.", rest[1].text())),
-                    }
-                }
-            };
+        if ordinal > 0 && text.figures(from).is_some() && text.glued(from + 1) {
+            return monthly(d).map(|day| Some((taken + ordinal, day)));
         }
     }
     // nov 20, november 20th 2026
-    if let Some(Word(w)) = rest.first()
-        && let Some(m) = months::named(w)
+    if let Some((taken, m)) = text.month(from)
+        && text.number(from).is_none()
     {
-        let from = 1 + usize::from(sign(1, '.'));
-        if let Some((d, digits)) = number(from)
-            && digits <= 2
-        {
-            let mut i = from + 1;
-            if ["st", "nd", "rd", "th"].contains(&rest.get(i).map_or("", Token::word)) {
-                i += 1;
-            }
-            // “nov 20 2026” holds a year, “nov 20 2030” too; a time would have a colon.
-            return match year(i) {
-                Some(y) => real(y, m, d).map(|date| Some((i + 1, date))),
-                None => near(m, d, on, today).map(|date| Some((i, date))),
-            };
+        let at = from + taken + usize::from(text.sign(from + taken, '.'));
+        let is_clock = text.sign(at + 1, ':')
+            || text.means_any(at + 1, &[Sense::Oclock]) > 0
+            || text.find(at + 1, |sense| matches!(sense, Sense::Half(_)).then_some(())).is_some();
+        if let Some((more, d)) = nth(text, at) {
+            return done(at + more - from, yearly(m, d)?);
         }
-        if w != "may" && w != "mar" && w != "sun" {
-            return Err(format!("Which day in {}? Write it like “20 {}”.", months::long(m), months::short(m)));
-        }
+        let Some(d) = short(at).filter(|_| !is_clock) else {
+            return Err(Amiss::Lacking(format!(
+                "Which day in {}? Write it like “{}”.",
+                months::long(m),
+                hint::day_and_month(20, m, tense, words)
+            )));
+        };
+        let at = at + 1 + text.means(at + 1, Sense::Ordinal);
+        return match year_at(text, at) {
+            Some((more, y)) => done(at + more - from, Day::Fixed(real(y, m, d)?)),
+            None => done(at - from, yearly(m, d)?),
+        };
     }
     Ok(None)
+}
+
+/// `the 20th`, `le 4`, `am 4.`: the day of a month that is not named.
+pub(super) fn day_of_month_at(text: &Text, from: usize) -> Option<(usize, Day)> {
+    let the = text.means(from, Sense::OnThe);
+    if let Some((taken, d)) = nth(text, from + the).filter(|_| the > 0) {
+        return Some((the + taken, Day::Monthly(d)));
+    }
+    let (n, _) = text.figures(from + the).filter(|(n, digits)| *digits <= 2 && (1..=31).contains(n))?;
+    let at = from + the + 1;
+    let is_clock = text.sign(at, ':')
+        || text.sign(at, '.') && text.figures(at + 1).is_some() && text.glued(at + 1)
+        || text.sign(at, '-')
+        || text.means_any(at, &[Sense::Oclock, Sense::Past, Sense::Plus, Sense::Minus]) > 0
+        || text.find(at, |sense| matches!(sense, Sense::Half(_) | Sense::Unit(_)).then_some(())).is_some();
+    let dot = usize::from(text.sign(at, '.'));
+    (the > 0 && !is_clock).then_some((the + 1 + dot, Day::Monthly(n)))
+}
+
+fn nth(text: &Text, at: usize) -> Option<(usize, u32)> {
+    text.find(at, |sense| if let Sense::Nth(n) = sense { Some(n) } else { None })
+}
+
+/// `20.11`, which may be a day or a time: its two numbers, and how many digits the second has.
+pub(super) fn dotted_at(text: &Text, from: usize) -> Option<(u32, u32, usize)> {
+    let (d, _) = text.figures(from).filter(|(_, digits)| *digits <= 2)?;
+    let (m, digits) = text.figures(from + 2).filter(|(_, digits)| *digits <= 2)?;
+    (text.sign(from + 1, '.') && text.glued(from + 2)).then_some((d, m, digits))
+}
+
+fn year_at(text: &Text, from: usize) -> Option<(usize, i32)> {
+    let skip = text.means_any(from, &[Sense::Filler, Sense::From]);
+    let year = match text.figures(from + skip)? {
+        (n @ 1970..2100, 4) => n as i32,
+        // No hour: “4 dec 26”.
+        (25.., 2) if skip == 0 => short_year(text, from)?,
+        _ => return None,
+    };
+    Some((skip + 1, year))
+}
+
+/// The `26` of `4.12.26`, unless it begins something else.
+fn short_year(text: &Text, at: usize) -> Option<i32> {
+    let (n, _) = text.figures(at).filter(|(_, digits)| *digits == 2)?;
+    let is_year = !text.sign(at + 1, ':') && !text.sign(at + 1, '.') && text.word(at + 1).is_empty()
+        || !text.glued(at + 1) && !text.sign(at + 1, ':') && text.means(at + 1, Sense::Oclock) == 0;
+    is_year.then_some(2000 + n as i32)
 }
 
 fn real(y: i32, m: u32, d: u32) -> Result<NaiveDate, String> {
@@ -130,50 +195,156 @@ fn real(y: i32, m: u32, d: u32) -> Result<NaiveDate, String> {
     NaiveDate::from_ymd_opt(y, m, d).ok_or_else(|| format!("{} {y} has no day {d}.", months::long(m)))
 }
 
-/// The date without a year that lies nearest to today: in January, “20 dec” is last year's. A weekday beside it
-/// that fits only this year's date settles it.
-fn near(m: u32, d: u32, on: Option<Weekday>, today: NaiveDate) -> Result<NaiveDate, String> {
+pub(super) fn yearly(m: u32, d: u32) -> Result<Day, String> {
     if !(1..=12).contains(&m) {
         return Err(format!("There is no month {m}."));
     }
-    (-1..=1)
-        .filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, m, d))
-        .min_by_key(|date| {
-            let this_years = on == Some(date.weekday()) && date.year() == today.year();
-            (!this_years, (*date - today).num_days().abs())
-        })
-        // 29 February, in a year far from a leap year.
-        .ok_or_else(|| format!("{} has no day {d}{}.", months::long(m), if d == 29 { " this year" } else { "" }))
-}
-
-/// The day meant by a weekday’s name, after `next`, `last` or neither.
-pub(super) fn named_day(which: &str, weekday: Weekday, today: NaiveDate) -> NaiveDate {
-    let ahead = i64::from((weekday.num_days_from_monday() + 7 - today.weekday().num_days_from_monday()) % 7);
-    match which {
-        // “next Tuesday” on a Monday is the one of next week.
-        "next" => {
-            let monday = today - Duration::days(i64::from(today.weekday().num_days_from_monday()));
-            monday + Duration::days(7 + i64::from(weekday.num_days_from_monday()))
-        }
-        "last" => today - Duration::days(if ahead == 0 { 7 } else { 7 - ahead }),
-        _ => today + Duration::days(ahead),
+    // 2028 is a leap year.
+    match NaiveDate::from_ymd_opt(2028, m, d) {
+        Some(_) => Ok(Day::Yearly(m, d)),
+        None => Err(format!("{} has no day {d}.", months::long(m))),
     }
 }
 
-pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "mon" | "monday" => Weekday::Mon,
-        "tue" | "tues" | "tuesday" => Weekday::Tue,
-        "wed" | "weds" | "wednesday" => Weekday::Wed,
-        "thu" | "thur" | "thurs" | "thursday" => Weekday::Thu,
-        "fri" | "friday" => Weekday::Fri,
-        "sat" | "saturday" => Weekday::Sat,
-        "sun" | "sunday" => Weekday::Sun,
-        _ => return None,
-    })
+fn monthly(d: u32) -> Result<Day, Amiss> {
+    if (1..=31).contains(&d) { Ok(Day::Monthly(d)) } else { Err(format!("No month has a day {d}.").into()) }
 }
 
-pub(super) fn long_weekday(weekday: Weekday) -> &'static str {
+/// Finds the days that may be meant by what was said.
+///
+/// # Errors
+/// A sentence where the weekday and the date do not go together.
+pub(super) fn days(said: &Said, tense: Tense, today: NaiveDate) -> Result<Days, String> {
+    let only = |date: NaiveDate| Ok(Days { list: vec![date], rolls: false, unnamed: false });
+    let moved = |date: NaiveDate| date + Duration::days(said.shift);
+    let (day, weekday) = (said.day, said.weekday);
+    match (day, weekday) {
+        (None, None) => {
+            let other = if tense == Tense::Over { -1 } else { 1 };
+            Ok(Days { list: vec![today, today + Duration::days(other)], rolls: true, unnamed: true })
+        }
+        (Some(Day::Fixed(date)), None) => only(moved(date)),
+        // “In two weeks on Friday”: the Friday of that week.
+        (Some(Day::Fixed(date)), Some(weekday)) if said.day_is_counted => {
+            only(monday(date) + Duration::days(weekday.num_days_from_monday().into()))
+        }
+        (Some(Day::Fixed(date)), Some(weekday)) => match agrees(moved(date), weekday, today) {
+            Ok(date) => only(date),
+            Err(sentence) => Err(sentence),
+        },
+        (Some(Day::Yearly(m, d)), weekday) => {
+            Ok(Days { list: vec![moved(of_years(m, d, weekday, tense, today)?)], rolls: false, unnamed: false })
+        }
+        (Some(Day::Monthly(d)), weekday) => {
+            let date = of_months(d, weekday, tense, today).ok_or_else(|| format!("No month has a day {d}."))?;
+            match weekday {
+                Some(weekday) => agrees(date, weekday, today).and_then(|date| only(moved(date))),
+                None => only(moved(date)),
+            }
+        }
+        (None, Some(weekday)) => Ok(of_weeks(said, weekday, tense, today)),
+    }
+}
+
+fn agrees(date: NaiveDate, weekday: Weekday, today: NaiveDate) -> Result<NaiveDate, String> {
+    if date.weekday() == weekday {
+        return Ok(date);
+    }
+    Err(format!(
+        "{} is a {}, not a {}. Write one of the two.",
+        plain_date(date, today),
+        date.format("%A"),
+        long_weekday(weekday)
+    ))
+}
+
+pub(super) fn monday(date: NaiveDate) -> NaiveDate {
+    date - Duration::days(date.weekday().num_days_from_monday().into())
+}
+
+/// The first day of several.
+pub(super) fn first_of(loose: Loose, today: NaiveDate) -> NaiveDate {
+    match loose {
+        Loose::Week(n) => monday(today) + Duration::days(7 * n),
+        Loose::Weekend(n) => monday(today) + Duration::days(7 * n + 5),
+        Loose::Month(n) => add_months(today.with_day(1).unwrap_or(today), n),
+    }
+}
+
+pub(super) fn add_months(date: NaiveDate, n: i64) -> NaiveDate {
+    let months = Months::new(u32::try_from(n.abs()).unwrap_or(0).min(2400));
+    let moved = if n < 0 { date.checked_sub_months(months) } else { date.checked_add_months(months) };
+    moved.unwrap_or(date)
+}
+
+fn of_weeks(said: &Said, weekday: Weekday, tense: Tense, today: NaiveDate) -> Days {
+    let from_monday = i64::from(weekday.num_days_from_monday());
+    let ahead = (from_monday + 7 - i64::from(today.weekday().num_days_from_monday())) % 7;
+    let fixed = |date: NaiveDate| Days { list: vec![date + Duration::days(said.shift)], rolls: false, unnamed: false };
+    if let Some(Loose::Week(n)) = said.loose {
+        return fixed(monday(today) + Duration::days(7 * n + from_monday));
+    }
+    match said.which {
+        // “Next Tuesday” on a Monday is the one of next week.
+        Some(Which::Next) => fixed(monday(today) + Duration::days(7 + from_monday)),
+        Some(Which::Coming) => fixed(today + Duration::days(if ahead == 0 { 7 } else { ahead })),
+        Some(Which::Last) => fixed(today - Duration::days(if ahead == 0 { 7 } else { 7 - ahead })),
+        // “A week from Monday” is counted from the coming one.
+        _ if said.shift != 0 => fixed(today + Duration::days(if ahead == 0 { 7 } else { ahead })),
+        _ => {
+            let list = match tense {
+                Tense::Over => {
+                    let last = today - Duration::days((7 - ahead) % 7);
+                    vec![last, last - Duration::days(7)]
+                }
+                Tense::Coming => vec![today + Duration::days(ahead), today + Duration::days(ahead + 7)],
+            };
+            Days { list, rolls: true, unnamed: false }
+        }
+    }
+}
+
+/// The date without a year: the coming one or the last one, but one just on the other side of today is not moved by a
+/// year. A weekday beside it that fits this year's date, or only another's, settles it.
+fn of_years(m: u32, d: u32, weekday: Option<Weekday>, tense: Tense, today: NaiveDate) -> Result<NaiveDate, String> {
+    // 29 February can be eight years away.
+    let all: Vec<NaiveDate> =
+        (-8..=8).filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, m, d)).collect();
+    let distance = |date: &NaiveDate| (*date - today).num_days();
+    let before = all.iter().rev().find(|date| **date <= today);
+    let after = all.iter().find(|date| **date >= today);
+    let (Some(before), Some(after)) = (before, after) else { return Err(format!("No year has a day {d}.{m}.")) };
+    let (wanted, other) = if tense == Tense::Over { (before, after) } else { (after, before) };
+    let meant = if distance(other).abs() <= NEAR { other } else { wanted };
+    let meant = if distance(wanted).abs() <= NEAR { wanted } else { meant };
+    match weekday {
+        None => Ok(*meant),
+        Some(weekday) => {
+            let this_year = all.iter().find(|date| date.year() == today.year());
+            let fits =
+                [this_year, Some(meant), Some(wanted)].into_iter().flatten().find(|date| date.weekday() == weekday);
+            fits.map_or_else(|| agrees(*meant, weekday, today), |date| Ok(*date))
+        }
+    }
+}
+
+fn of_months(d: u32, weekday: Option<Weekday>, tense: Tense, today: NaiveDate) -> Option<NaiveDate> {
+    let first = today.with_day(1)?;
+    let sign = if tense == Tense::Over { -1 } else { 1 };
+    let dates: Vec<NaiveDate> = (0..12)
+        .filter_map(|n| add_months(first, sign * n).with_day(d))
+        .filter(|date| if tense == Tense::Over { *date <= today } else { *date >= today })
+        .collect();
+    let fits = |date: &&NaiveDate| weekday.is_none_or(|weekday| date.weekday() == weekday);
+    dates.iter().take(3).find(fits).or(dates.first()).copied()
+}
+
+/// Tells whether a coming or a last `d`th of a month is such a weekday.
+pub(super) fn is_near(d: u32, weekday: Weekday, tense: Tense, today: NaiveDate) -> bool {
+    (1..=31).contains(&d) && of_months(d, Some(weekday), tense, today).is_some_and(|date| date.weekday() == weekday)
+}
+
+fn long_weekday(weekday: Weekday) -> &'static str {
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
         [weekday.num_days_from_monday() as usize]
 }

@@ -1,26 +1,42 @@
-//! “When was it?” in a few keystrokes: from `fri 9:30`, `ended at three` or `yesterday 3-3:45pm` to a start and an end.
+//! “When was it?” in a few keystrokes: from `fri 9:30`, `ended at three` or `morgen um halb drei` to a start and an end.
 //!
 //! Pure: what was typed, the user's clock, nothing else. What could mean two things is either refused with a sentence
 //! or chosen and said in the echo, so that nobody records the wrong day without seeing it. The date crates were
 //! looked at (`interim`, `chrono-english`): they know neither ranges nor ends nor doubt, which is most of this.
 //!
-//! What is typed is cut into tokens (`token`); what they say is gathered piece by piece (`said`: a `day`, a `clock`,
-//! a `span`) and then settled into one start and one end (`settle`).
+//! What is typed is cut into tokens (`token`) and read with the words of one language after another (`lexicon`, with
+//! the tables in `vocabulary`), by one grammar: what they say is gathered piece by piece (`said`: a `day`, a `clock`, a
+//! `span`, a `zone`) and then settled into one start and one end (`settle`). What is missing is told with examples that
+//! this very reader understands (`hint`).
 
 mod clock;
 mod day;
-mod number;
+mod hint;
+mod lexicon;
 mod said;
 mod settle;
 mod span;
 mod token;
+mod vocabulary;
+mod zone;
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use std::fmt;
 
+use chrono::{DateTime, Duration, NaiveDate, Timelike, Utc};
+
+use crate::settings::Hours;
 use crate::words::{Words, clock_range, weekday_and_date};
-use said::{Said, item};
+use lexicon::{Text, lexicons};
+use said::{Amiss, Reader, Said};
 use settle::settle;
 use token::{Token, tokens};
+
+/// Whether what is typed is planned or recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Coming,
+    Over,
+}
 
 /// A meeting's time as understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,15 +55,42 @@ pub struct When {
     pub chosen: String,
 }
 
+/// Why a text is not understood, or not yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unclear {
+    /// For the user: what is missing or could mean two things, and how to write it.
+    pub sentence: String,
+    /// The day, where only the hour is missing; the first, where several are meant.
+    pub day: Option<NaiveDate>,
+    /// What could be typed instead, as a whole; empty when there is nothing to offer.
+    pub offer: String,
+}
+
+impl From<String> for Unclear {
+    fn from(sentence: String) -> Self {
+        Self { sentence, day: None, offer: String::new() }
+    }
+}
+
+impl fmt::Display for Unclear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.sentence)
+    }
+}
+
 impl When {
     /// The time in words that [`read`] understands again: `Friday 20 November, 3:00–3:30 pm`.
     pub fn words(&self, words: &Words) -> String {
         let (from, to) = (words.wall(self.start), words.wall(self.end));
-        format!(
-            "{}, {}",
-            weekday_and_date(from.date(), words.today()),
-            clock_range(from.time(), to.time(), words.hours)
-        )
+        let clocks = match words.hours {
+            Hours::Twelve => clock_range(from.time(), to.time(), words.hours),
+            // The small hours with their zero, since `3:15` is a quarter past three by day.
+            Hours::TwentyFour if SMALL_HOURS.contains(&from.hour()) => {
+                format!("{}–{}", from.format("%H:%M"), to.format("%H:%M"))
+            }
+            Hours::TwentyFour => clock_range(from.time(), to.time(), words.hours),
+        };
+        format!("{}, {clocks}", weekday_and_date(from.date(), words.today()))
     }
 
     /// The sentence under the field: what was understood, and what follows from it.
@@ -77,47 +120,87 @@ impl When {
     }
 }
 
-/// Understands when a meeting is or was.
+/// Nobody meets then without saying so.
+const SMALL_HOURS: std::ops::Range<u32> = 1..6;
+
+/// Understands when a meeting is planned. What is typed is to come, where it can be.
 ///
-/// `minutes` is the agreed length where none is typed. Accepted are, in any sensible order and in upper or lower case:
-/// days (`today`, `fri`, `next tue`, `last monday`, `20 nov`, `nov 20`, `20.11.`, `2026-11-20`, `in 3 days`), clocks
-/// (`3pm`, `15:00`, `15.30`, `half past nine`, `noon`, `at three`), ranges (`3–4pm`), lengths (`for 45 min`), spans
-/// (`in 2 h`, `an hour ago`), `just now`, and `ended` before any of them.
+/// `minutes` is the agreed length where none is typed. Accepted are, in any sensible order, in upper or lower case, in
+/// English, German, French and Spanish: days (`today`, `fri`, `next tue`, `a week from monday`, `20 nov`, `20.11.`,
+/// `3/4`, `2026-11-20`, `in 3 days`), clocks (`3pm`, `15:00`, `15h30`, `half past nine`, `halb zehn`, `noon`), ranges
+/// (`3–4pm`, `between 9 and 10`), lengths (`for 45 min`), spans (`in 2 h`, `an hour ago`), zones (`3pm ET`), `just now`,
+/// and `ended` before any of them.
 ///
 /// # Errors
-/// A sentence for the user: what was not understood or could mean two things, and how to write it.
-pub fn read(typed: &str, minutes: i64, words: &Words) -> Result<When, String> {
-    understand(typed, minutes, Said::default(), words)
+/// What was not understood or could mean two things, and how to write it.
+pub fn read(typed: &str, minutes: i64, words: &Words) -> Result<When, Unclear> {
+    understand(typed, Tense::Coming, words).and_then(|said| settle(said, minutes, Tense::Coming, words))
 }
 
-/// As [`read`], for a meeting that is over: `fri` is the last Friday.
+/// As [`read`], for a meeting that is over: `fri` is the last Friday, and nothing is in the future.
 ///
 /// # Errors
-/// As [`read`].
-pub fn read_past(typed: &str, minutes: i64, words: &Words) -> Result<When, String> {
-    understand(typed, minutes, Said { is_past: true, ..Said::default() }, words)
+/// As [`read`]; also for what is still to come.
+pub fn read_past(typed: &str, minutes: i64, words: &Words) -> Result<When, Unclear> {
+    understand(typed, Tense::Over, words).and_then(|said| settle(said, minutes, Tense::Over, words))
 }
 
-fn understand(typed: &str, minutes: i64, mut said: Said, words: &Words) -> Result<When, String> {
+/// Understands when something ended that is over; `day` is meant where none is named.
+///
+/// # Errors
+/// As [`read_past`].
+pub fn read_end(typed: &str, day: NaiveDate, words: &Words) -> Result<DateTime<Utc>, Unclear> {
+    let mut said = Said { is_end: true, is_over: true, ..understand(typed, Tense::Over, words)? };
+    let names_a_day = said.day.is_some() || said.weekday.is_some() || said.loose.is_some();
+    if !names_a_day && said.time.is_some() {
+        said.day = Some(day::Day::Fixed(day));
+    }
+    settle(said, 1, Tense::Over, words).map(|when| when.end)
+}
+
+fn understand(typed: &str, tense: Tense, words: &Words) -> Result<Said, Unclear> {
     if typed.trim().is_empty() {
-        return Err("When is it? For example “fri 9:30”, “today 3pm” or “ended at three”.".into());
+        return Err(format!("When is it? For example {}.", hint::times(tense, words)).into());
     }
     if typed.chars().count() > 120 {
-        return Err("That is too long for a time. For example “fri 9:30”, “today 3pm” or “ended at three”.".into());
+        return Err(format!("That is too long for a time. For example {}.", hint::times(tense, words)).into());
     }
     let tokens = tokens(typed);
-    let mut rest = tokens.as_slice();
-    while !rest.is_empty() {
-        let taken = item(rest, &mut said, words)?;
-        if taken == 0 {
-            return Err(format!(
-                "“{}” is not a time Confab knows. Try “fri 9:30”, “today 3pm” or “20 nov 15:00”.",
-                rest[0].text()
-            ));
+    // In whichever language most of it is understood, the refusal says what is not.
+    let mut furthest: Option<(usize, String)> = None;
+    for lexicon in lexicons() {
+        let text = Text::new(&tokens, lexicon);
+        let (at, amiss) = match gather(&text, tense, false, words) {
+            Ok(said) => return Ok(said),
+            Err(stopped) => stopped,
+        };
+        let sentence = match amiss {
+            Some(Amiss::Wrong(sentence)) => return Err(sentence.into()),
+            Some(Amiss::Lacking(sentence)) => sentence,
+            None => {
+                let word = text.token(at).map_or("", |token| token.typed.as_str());
+                format!("“{word}” is not a time Confab knows. Try {}.", hint::times(tense, words))
+            }
+        };
+        if furthest.as_ref().is_none_or(|(before, _)| at > *before) {
+            furthest = Some((at, sentence));
         }
-        rest = &rest[taken.min(rest.len())..];
     }
-    settle(said, minutes, words)
+    Err(furthest.map(|(_, sentence)| sentence).unwrap_or_default().into())
+}
+
+/// Gathers what a text says; or how far it was understood, and what is amiss where that is known.
+fn gather(text: &Text, tense: Tense, day_only: bool, words: &Words) -> Result<Said, (usize, Option<Amiss>)> {
+    let mut reader = Reader { text, words, tense, day_only, said: Said::default() };
+    let mut at = 0;
+    while at < text.len() {
+        match reader.item(at) {
+            Ok(0) => return Err((at, None)),
+            Ok(taken) => at += taken,
+            Err(amiss) => return Err((at, Some(amiss))),
+        }
+    }
+    Ok(reader.said)
 }
 
 /// Understands a day without a time, as in “by Monday” or “by 30 nov”; `None` for anything else.
@@ -125,17 +208,17 @@ pub fn read_day(typed: &str, words: &Words) -> Option<NaiveDate> {
     if typed.chars().count() > 60 {
         return None;
     }
-    let tokens = tokens(typed);
-    let tokens: Vec<Token> =
-        tokens.into_iter().filter(|token| !token.is('.') || typed.contains(char::is_numeric)).collect();
-    let mut said = Said::default();
-    let mut rest = tokens.as_slice();
-    while !rest.is_empty() {
-        let taken = item(rest, &mut said, words).ok().filter(|taken| *taken > 0)?;
-        rest = &rest[taken.min(rest.len())..];
-    }
+    let has_figures = typed.contains(char::is_numeric);
+    let tokens: Vec<Token> = tokens(typed).into_iter().filter(|token| !token.is('.') || has_figures).collect();
+    // A short word alone is too often just a word: `so`, `mar`.
+    let only_english = typed.trim().chars().count() < 4;
+    let languages = if only_english { 1 } else { vocabulary::LANGUAGES.len() };
+    let said = lexicons()[..languages]
+        .iter()
+        .find_map(|lexicon| gather(&Text::new(&tokens, lexicon), Tense::Coming, true, words).ok())?;
     let only_a_day = said.time.is_none() && said.moment.is_none() && said.length.is_none() && !said.is_end;
-    said.date.filter(|_| only_a_day)
+    let days = day::days(&said, Tense::Coming, words.today()).ok()?;
+    days.list.first().copied().filter(|_| only_a_day && !days.unnamed)
 }
 
 #[cfg(test)]

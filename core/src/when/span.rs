@@ -1,12 +1,12 @@
-//! Lengths of time: `2 h`, `45 min`, `an hour and a half`, `three days`.
+//! Lengths of time: `2 h`, `45 min`, `an hour and a half`, `eine halbe Stunde`, `tres cuartos de hora`, `three days`.
 
-use super::number::number_word;
-use super::token::Token;
+use super::lexicon::{Sense, Text, Unit};
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Length {
     Minutes(i64),
     Days(i64),
+    Months(i64),
 }
 
 impl std::ops::Neg for Length {
@@ -15,37 +15,109 @@ impl std::ops::Neg for Length {
         match self {
             Self::Minutes(n) => Self::Minutes(-n),
             Self::Days(n) => Self::Days(-n),
+            Self::Months(n) => Self::Months(-n),
         }
     }
 }
 
-/// A length such as `2 h`, `45 min`, `an hour`, `half an hour`, `an hour and a half`, `1 h 30`, `three days`.
-pub(super) fn span_at(rest: &[Token], from: usize) -> Option<(usize, Length)> {
-    let word = |i: usize| rest.get(from + i).map_or("", Token::word);
-    if word(0) == "half" && ["an", "a"].contains(&word(1)) && word(2) == "hour" {
-        return Some((3, Length::Minutes(30)));
-    }
-    let n = match rest.get(from)? {
-        Token::Number(n, digits) if *digits <= 4 => i64::from(*n),
-        Token::Word(w) if w == "a" || w == "an" => 1,
-        Token::Word(w) => i64::from(number_word(w)?),
-        _ => return None,
-    };
-    match word(1) {
-        "min" | "mins" | "minute" | "minutes" | "m" => Some((2, Length::Minutes(n))),
-        "h" | "hr" | "hrs" | "hour" | "hours" => {
-            if word(2) == "and" && word(3) == "a" && word(4) == "half" {
-                return Some((5, Length::Minutes(n * 60 + 30)));
-            }
-            match (rest.get(from + 2), word(3)) {
-                (Some(Token::Number(m, digits)), "min" | "mins" | "m" | "minutes") if *digits <= 2 && *m < 60 => {
-                    Some((4, Length::Minutes(n * 60 + i64::from(*m))))
-                }
-                _ => Some((2, Length::Minutes(n * 60))),
-            }
+/// Reads a length at `from`; returns how many tokens it took.
+pub(super) fn span_at(text: &Text, from: usize) -> Option<(usize, Length)> {
+    let after_article = from + text.means_any(from, &[Sense::Article, Sense::OnThe]);
+    for start in [from, after_article] {
+        if let Some((taken, minutes)) = part_of_an_hour(text, start) {
+            return Some((start - from + taken, Length::Minutes(minutes)));
         }
-        "d" | "day" | "days" => Some((2, Length::Days(n))),
-        "w" | "wk" | "wks" | "week" | "weeks" => Some((2, Length::Days(n * 7))),
+    }
+    // “En hora y media”
+    let is_one =
+        || text.unit(from).filter(|(taken, _)| minutes_after_hours(text, from + taken).1 == 30).map(|_| (0, 100));
+    let (amount_taken, hundredths) = amount_at(text, from).or_else(is_one)?;
+    let (unit_taken, unit) = text.unit(from + amount_taken)?;
+    let at = from + amount_taken + unit_taken;
+    let whole = (hundredths % 100 == 0).then_some(hundredths / 100);
+    let length = match unit {
+        Unit::Minute => Length::Minutes((hundredths + 50) / 100),
+        Unit::Hour => {
+            let (more_taken, more) = minutes_after_hours(text, at);
+            return Some((at + more_taken - from, Length::Minutes(hundredths * 60 / 100 + more)));
+        }
+        Unit::Day => Length::Days(whole?),
+        Unit::Week => Length::Days(whole? * 7),
+        Unit::Fortnight => Length::Days(whole? * 14),
+        Unit::Month => Length::Months(whole?),
+    };
+    Some((at - from, length))
+}
+
+/// `half an hour`, `demi-heure`, `a quarter of an hour`, `Dreiviertelstunde`: how many tokens, and how many minutes.
+fn part_of_an_hour(text: &Text, from: usize) -> Option<(usize, i64)> {
+    if let Some(whole) = text.find(from, |sense| if let Sense::Length(n) = sense { Some(n) } else { None }) {
+        return Some(whole);
+    }
+    let (taken, minutes) = text.find(from, |sense| match sense {
+        Sense::HalfOf => Some(30),
+        Sense::QuarterOf => Some(15),
+        Sense::ThreeQuartersOf => Some(45),
         _ => None,
+    })?;
+    let mut at = from + taken;
+    if text.sign(at, '-') {
+        at += 1;
+    }
+    for _ in 0..2 {
+        at += text.means_any(at, &[Sense::Article, Sense::Filler, Sense::From]);
+    }
+    let (unit_taken, unit) = text.unit(at)?;
+    (unit == Unit::Hour).then_some((at + unit_taken - from, minutes))
+}
+
+/// How many, in hundredths: `2`, `1.5`, `three`, `two and a half`, `an`.
+fn amount_at(text: &Text, from: usize) -> Option<(usize, i64)> {
+    let (taken, hundredths) = if let Some((n, digits)) = text.figures(from).filter(|(_, digits)| *digits <= 4) {
+        let decimals = (text.sign(from + 1, '.') && digits <= 2).then(|| text.figures(from + 2)).flatten();
+        match decimals {
+            Some((part, 1)) => (3, i64::from(n) * 100 + i64::from(part) * 10),
+            Some((part, 2)) => (3, i64::from(n) * 100 + i64::from(part)),
+            _ => (1, i64::from(n) * 100),
+        }
+    } else {
+        text.find(from, |sense| match sense {
+            Sense::Amount(hundredths) => Some(hundredths),
+            Sense::Number(n) => Some(i64::from(n) * 100),
+            Sense::Article => Some(100),
+            _ => None,
+        })?
+    };
+    let (half_taken, minutes) = minutes_after_hours(text, from + taken);
+    let is_half = minutes == 30 && text.unit(from + taken + half_taken).is_some();
+    Some(if is_half { (taken + half_taken, hundredths + 50) } else { (taken, hundredths) })
+}
+
+/// `and a half`, `et quart`, `30 min`, and the `30` of `1h30`: how many tokens, and how many minutes.
+fn minutes_after_hours(text: &Text, from: usize) -> (usize, i64) {
+    let and = text.means_any(from, &[Sense::And, Sense::Plus]);
+    let at = from + and + text.means(from + and, Sense::Article);
+    if and > 0
+        && let Some((taken, minutes)) = text.find(at, |sense| match sense {
+            Sense::HalfOf => Some(30),
+            Sense::QuarterOf => Some(15),
+            _ => None,
+        })
+    {
+        return (at + taken - from, minutes);
+    }
+    let at = from + and;
+    let number = match text.figures(at) {
+        Some((n, 1 | 2)) => Some((1, n)),
+        Some(_) => None,
+        None => text.number(at),
+    };
+    let Some((taken, minutes)) = number.filter(|(_, minutes)| *minutes < 60) else { return (0, 0) };
+    match text.unit(at + taken) {
+        Some((unit_taken, Unit::Minute)) => (at + taken + unit_taken - from, i64::from(minutes)),
+        None if and == 0 && text.glued(at) && text.figures(at).is_some_and(|(_, digits)| digits == 2) => {
+            (taken, i64::from(minutes))
+        }
+        _ => (0, 0),
     }
 }

@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use tauri::image::Image;
-use zbus::blocking::{Connection, MessageIterator, Proxy, connection};
-use zbus::zvariant::Value;
-use zbus::{MatchRule, message};
+use zbus::blocking::{Connection, MessageIterator, connection};
+use zbus::zvariant::{DynamicType, Value};
+use zbus::{MatchRule, Message, message};
 
 use super::plugin::PluginNotifier;
 use super::{Choice, Listener, Notice, Notifier};
@@ -39,12 +39,30 @@ pub struct DbusNotifier {
     fallback: PluginNotifier,
 }
 
+/// What was shown, by whom. A service's numbers belong to its own life: the one that comes after it counts anew, and may
+/// give ours to another program.
 #[derive(Default)]
 struct Shown {
-    /// The service's number of each notice of ours.
+    /// The service's unique name on the bus.
+    service: String,
+    /// Its number of each notice of ours.
     numbers: HashMap<u32, u32>,
-    /// What each number of the service is about.
-    about: HashMap<u32, Option<i64>>,
+}
+
+impl Shown {
+    /// Returns what `service` has shown of ours; what another showed before it is forgotten.
+    fn of(&mut self, service: &str) -> &mut HashMap<u32, u32> {
+        if self.service != service {
+            *self = Self { service: service.to_owned(), numbers: HashMap::new() };
+        }
+        &mut self.numbers
+    }
+
+    /// Returns which notice of ours a number of `service` stands for. Other programs' are none of our business.
+    fn notice(&self, service: &str, number: u32) -> Option<u32> {
+        let known = self.numbers.iter().filter(|_| self.service == service);
+        known.into_iter().find(|(_, its)| **its == number).map(|(notice, _)| *notice)
+    }
 }
 
 impl DbusNotifier {
@@ -80,17 +98,15 @@ impl Notifier for DbusNotifier {
     fn show(&self, notice: &Notice) -> Result<(), String> {
         let Some(connection) = self.connection() else { return self.fallback.show(notice) };
         let own = own_number(notice.id, self.program);
-        let replaces = lock(&self.shown).numbers.get(&notice.id).copied().unwrap_or(own);
-        let service = proxy(connection).map_err(words)?;
-        let capabilities: Vec<String> = service.call("GetCapabilities", &()).map_err(words)?;
+        let (service, capabilities) = introduced(connection).map_err(words)?;
+        let replaces = lock(&self.shown).of(&service).get(&notice.id).copied().unwrap_or(own);
         let can = |capability: &str| capabilities.iter().any(|offered| offered == capability);
         let mut actions: Vec<&str> = Vec::new();
         if can("actions") {
+            let buttons = notice.buttons();
             // Some services draw a click on the body as one more button; without a label they do not.
-            actions.extend(["default", if notice.thank_you.is_some() { "" } else { "Open" }]);
-            if notice.thank_you.is_some() {
-                actions.extend(Choice::BUTTONS.iter().flat_map(|(_, key, label)| [*key, *label]));
-            }
+            actions.extend(["default", if buttons.is_empty() { notice.open_label } else { "" }]);
+            actions.extend(buttons.into_iter().flat_map(|(key, label)| [key, label]));
         }
         let body = if can("body-markup") { escape(&notice.body) } else { notice.body.clone() };
         let urgency: u8 = if notice.urgent { 2 } else { 1 };
@@ -104,18 +120,24 @@ impl Notifier for DbusNotifier {
         hints.extend(picture().map(|picture| ("image-data", picture)));
         // -1: as long as the service sees fit for this urgency.
         let arguments = ("Confab", replaces, ICON, &notice.title, &body, actions, hints, -1_i32);
-        let number: u32 = service.call("Notify", &arguments).map_err(words)?;
-        let mut shown = lock(&self.shown);
-        shown.numbers.insert(notice.id, number);
-        shown.about.insert(number, notice.thank_you);
+        let answer = called(connection, &service, "Notify", &arguments).map_err(words)?;
+        let number: u32 = answer.body().deserialize().map_err(words)?;
+        lock(&self.shown).of(&service).insert(notice.id, number);
         Ok(())
     }
 
     fn withdraw(&self, id: u32) {
         let Some(connection) = self.connection() else { return self.fallback.withdraw(id) };
-        let number = lock(&self.shown).numbers.remove(&id).unwrap_or(own_number(id, self.program));
-        let closed = proxy(connection).and_then(|service| service.call::<_, _, ()>("CloseNotification", &(number,)));
-        if let Err(error) = closed {
+        let (service, number) = {
+            let mut shown = lock(&self.shown);
+            match shown.numbers.remove(&id) {
+                // Of the very service that gave the number: where that has gone, so has the notification.
+                Some(number) => (shown.service.clone(), number),
+                // An earlier run may have shown it, under our own number, which nobody else is given.
+                None => (SERVICE.to_owned(), own_number(id, self.program)),
+            }
+        };
+        if let Err(error) = called(connection, &service, "CloseNotification", &(number,)) {
             // It was closed before, or never shown: there is nothing left to take away.
             log::debug!("a notification could not be taken away: {error}");
         }
@@ -123,8 +145,19 @@ impl Notifier for DbusNotifier {
 
     fn is_heard(&self) -> bool {
         let Some(connection) = self.connection() else { return false };
-        proxy(connection).and_then(|service| service.call::<_, _, Vec<String>>("GetCapabilities", &())).is_ok()
+        introduced(connection).is_ok()
     }
+}
+
+/// Shows one sentence and is done.
+pub fn say(sentence: &str) -> Result<(), String> {
+    let connection =
+        connection::Builder::session().and_then(|bus| bus.method_timeout(PATIENCE).build()).map_err(words)?;
+    let (_, capabilities) = introduced(&connection).map_err(words)?;
+    let body = if capabilities.iter().any(|can| can == "body-markup") { escape(sentence) } else { sentence.to_owned() };
+    let hints: HashMap<&str, Value<'_>> = HashMap::from([("desktop-entry", Value::from(DESKTOP_ENTRY))]);
+    let arguments = ("Confab", 0_u32, ICON, "Confab", &body, Vec::<&str>::new(), hints, -1_i32);
+    called(&connection, SERVICE, "Notify", &arguments).map_err(words).map(drop)
 }
 
 /// Our number for a notice, the same in every run. Programs with data of their own count alike, so each mixes them in
@@ -143,8 +176,19 @@ fn picture() -> Option<Value<'static>> {
     Some(Value::from((width, height, width * 4, true, 8, 4, mark.rgba().to_vec())))
 }
 
-fn proxy(connection: &Connection) -> zbus::Result<Proxy<'_>> {
-    Proxy::new(connection, SERVICE, PATH, SERVICE)
+/// Calls the notification service called `service`, which may be its unique name.
+fn called<B>(connection: &Connection, service: &str, method: &str, body: &B) -> zbus::Result<Message>
+where
+    B: serde::Serialize + DynamicType,
+{
+    connection.call_method(Some(service), PATH, Some(SERVICE), method, body)
+}
+
+/// Returns the unique name of the service that shows notifications at present, and what it can do.
+fn introduced(connection: &Connection) -> zbus::Result<(String, Vec<String>)> {
+    let answer = called(connection, SERVICE, "GetCapabilities", &())?;
+    let service = answer.header().sender().map(ToString::to_string).ok_or(zbus::Error::MissingField)?;
+    Ok((service, answer.body().deserialize()?))
 }
 
 fn words(error: zbus::Error) -> String {
@@ -164,11 +208,13 @@ fn listen(connection: &Connection, shown: &Mutex<Shown>, listener: &Listener) {
             .member("ActionInvoked")?
             .build();
         for message in MessageIterator::for_match_rule(rule, connection, None)? {
-            let (number, key): (u32, String) = message?.body().deserialize()?;
-            // Other programs' notifications are none of our business.
-            let Some(about) = lock(shown).about.get(&number).copied() else { continue };
-            if let Some(choice) = Choice::from_key(&key) {
-                listener(about, choice);
+            let message = message?;
+            let (number, key): (u32, String) = message.body().deserialize()?;
+            let header = message.header();
+            let Some(service) = header.sender() else { continue };
+            let notice = lock(shown).notice(service.as_str(), number);
+            if let Some(notice) = notice {
+                listener(notice, &Choice::of(&key));
             }
         }
         Ok(())
@@ -204,6 +250,16 @@ mod tests {
         assert_ne!(own_number(7, beside), own_number(7, 0), "it would replace the other program’s");
         assert_ne!(own_number(7, beside), own_number(8, beside));
         assert!(own_number(u32::MAX, beside) & !(OURS - 1) == OURS, "where no service counts up to");
+    }
+
+    #[test]
+    fn a_number_belongs_to_the_service_that_gave_it() {
+        let mut shown = Shown::default();
+        shown.of(":1.5").insert(7, 1);
+        assert_eq!(shown.notice(":1.5", 1), Some(7));
+        assert_eq!(shown.notice(":1.9", 1), None, "the next service has given it to another program");
+        assert_eq!(shown.of(":1.9").get(&7), None, "and is not asked to replace what it never showed");
+        assert_eq!(shown.notice(":1.5", 1), None, "the one that has gone says nothing more");
     }
 
     #[test]

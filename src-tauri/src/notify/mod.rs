@@ -1,8 +1,8 @@
 //! Speaking up: one small trait, and the two ways of doing it.
 //!
 //! On Linux our own connection to the notification service tells whether anyone displayed a reminder; elsewhere, and
-//! where that service is missing, the plugin does it. Whatever a notification offers exists in the window and the
-//! tray menu too.
+//! where that service is missing, the plugin does it. What a notice is about is not known here: it has a number, and
+//! whoever showed it hears what was chosen on that number.
 
 #[cfg(target_os = "linux")]
 mod dbus;
@@ -10,40 +10,54 @@ mod plugin;
 
 use std::sync::Arc;
 
+use confab_core::due::Action;
 use tauri::AppHandle;
 
 /// What is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// Stable for one thank-you: a later notice replaces an earlier one instead of joining it.
+    /// Stable for one subject: a later notice replaces an earlier one instead of joining it. Below 2³⁰.
     pub id: u32,
     pub title: String,
     pub body: String,
     /// Stays until it is seen, where the system knows how.
     pub urgent: bool,
-    /// Offers *Write it*, *Mark as sent* and *Snooze*.
-    pub thank_you: Option<i64>,
+    /// What a click on it does, as a button: “Write it”.
+    pub open_label: &'static str,
+    /// What else it offers.
+    pub actions: &'static [Action],
 }
 
 /// What the user chose on a notification.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// The body, or *Write it*.
+    /// The body, or the button that opens.
     Open,
-    Sent,
-    Snooze,
+    /// An action, by its key.
+    Do(String),
 }
 
-impl Choice {
-    /// The buttons, in their order; the first word is what the system sends back.
-    const BUTTONS: [(Self, &'static str, &'static str); 3] =
-        [(Self::Open, "write", "Write it"), (Self::Sent, "sent", "Mark as sent"), (Self::Snooze, "snooze", "Snooze")];
+/// The key of the button that opens.
+const OPEN: &str = "open";
 
-    fn from_key(key: &str) -> Option<Self> {
-        if key == "default" || key == "tap" {
-            return Some(Self::Open);
+impl Choice {
+    /// Reads what the system sends back; `default` and `tap` mean the body.
+    fn of(key: &str) -> Self {
+        match key {
+            OPEN | "default" | "tap" => Self::Open,
+            key => Self::Do(key.to_owned()),
         }
-        Self::BUTTONS.iter().find(|(_, word, _)| *word == key).map(|(choice, ..)| *choice)
+    }
+}
+
+impl Notice {
+    /// The buttons in their order, each with its key; none where there is nothing but to open it.
+    fn buttons(&self) -> Vec<(&'static str, &'static str)> {
+        if self.actions.is_empty() {
+            return Vec::new();
+        }
+        let actions = self.actions.iter().map(|action| (action.key, action.label));
+        std::iter::once((OPEN, self.open_label)).chain(actions).collect()
     }
 }
 
@@ -62,8 +76,19 @@ pub trait Notifier: Send + Sync {
     fn is_heard(&self) -> bool;
 }
 
-/// Who listens to the user's choices: the notice's thank-you, if it had one, and the choice.
-pub type Listener = Arc<dyn Fn(Option<i64>, Choice) + Send + Sync>;
+/// Says something about the program itself, from a start that does nothing else.
+///
+/// # Errors
+/// Why nobody displayed it.
+pub fn say(sentence: &str) -> Result<(), String> {
+    #[cfg(target_os = "linux")]
+    return dbus::say(sentence);
+    #[cfg(not(target_os = "linux"))]
+    Err(format!("without a terminal there is nobody to tell: {sentence}"))
+}
+
+/// Who listens to the user's choices: the notice's id, and the choice.
+pub type Listener = Arc<dyn Fn(u32, &Choice) + Send + Sync>;
 
 /// The notifier in use.
 pub struct Notifications(Box<dyn Notifier>);
@@ -105,11 +130,18 @@ mod tests {
 
     #[test]
     fn every_button_comes_back_as_its_choice_and_a_click_on_the_body_opens() {
-        for (choice, key, _) in Choice::BUTTONS {
-            assert_eq!(Choice::from_key(key), Some(choice));
-        }
-        assert_eq!(Choice::from_key("default"), Some(Choice::Open));
-        assert_eq!(Choice::from_key("tap"), Some(Choice::Open));
-        assert_eq!(Choice::from_key("something new"), None, "an unknown word does nothing");
+        const ACTIONS: &[Action] = &[Action { key: "sent", label: "Mark as sent" }];
+        let notice = |actions| Notice {
+            id: 7,
+            title: String::new(),
+            body: String::new(),
+            urgent: false,
+            open_label: "Write it",
+            actions,
+        };
+        let choices = |notice: Notice| notice.buttons().iter().map(|(key, _)| Choice::of(key)).collect::<Vec<_>>();
+        assert_eq!(choices(notice(ACTIONS)), [Choice::Open, Choice::Do("sent".into())]);
+        assert_eq!(choices(notice(&[])), [], "what can only be opened needs no button for it");
+        assert_eq!([Choice::of("default"), Choice::of("tap")], [Choice::Open, Choice::Open]);
     }
 }

@@ -1,56 +1,50 @@
 //! The notification plugin: the way on Windows and macOS. It cannot tell whether anyone displayed a notice.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
-
 use tauri::AppHandle;
 use tauri_plugin_notification::{Action, ActionType, NotificationExt};
 
 use super::{Choice, Listener, Notice, Notifier};
 
-const THANK_YOU: &str = "thank_you";
-
 /// Shows notices through `tauri-plugin-notification`.
 pub struct PluginNotifier {
     app: AppHandle,
-    /// Which thank-you each notice is about: the plugin hands back only the notice's number.
-    about: Arc<Mutex<HashMap<i32, Option<i64>>>>,
 }
 
 impl PluginNotifier {
-    /// Registers the buttons and the listener, which must be there before the first notice.
+    /// Registers the listener, which must be there before the first notice.
     pub fn new(app: AppHandle, listener: Listener) -> Self {
-        let about: Arc<Mutex<HashMap<i32, Option<i64>>>> = Arc::default();
-        let actions =
-            Choice::BUTTONS.iter().map(|(_, key, label)| Action::builder(*key, *label).build()).collect::<Vec<_>>();
-        let heard = Arc::clone(&about);
-        let registered = app
-            .notification()
-            .register_action_types(vec![ActionType::builder(THANK_YOU).actions(actions).build()])
-            .and_then(|()| {
-                app.notification().on_action(move |action| {
-                    let about = action.notification().and_then(|notice| {
-                        heard.lock().unwrap_or_else(PoisonError::into_inner).get(&notice.id()).copied()
-                    });
-                    if let Some(choice) = Choice::from_key(action.action_id()) {
-                        listener(about.flatten(), choice);
-                    }
-                })
-            });
+        let registered = app.notification().on_action(move |action| {
+            let notice = action.notification().and_then(|notice| u32::try_from(notice.id()).ok());
+            if let Some(notice) = notice {
+                listener(notice, &Choice::of(action.action_id()));
+            }
+        });
         if let Err(error) = registered {
             log::warn!("notifications will have no buttons: {error}");
         }
-        Self { app, about }
+        Self { app }
+    }
+
+    /// Registers a notice's buttons, which the plugin wants to know as a type of their own; returns its name.
+    fn buttons(&self, notice: &Notice) -> Option<String> {
+        let buttons = notice.buttons();
+        let name = buttons.iter().map(|(key, _)| *key).collect::<Vec<_>>().join(" ");
+        let actions = buttons.iter().map(|(key, label)| Action::builder(*key, *label).build()).collect::<Vec<_>>();
+        let registered = (!actions.is_empty()).then(|| {
+            self.app
+                .notification()
+                .register_action_types(vec![ActionType::builder(name.as_str()).actions(actions).build()])
+        })?;
+        registered.inspect_err(|error| log::warn!("a notification will have no buttons: {error}")).ok().map(|()| name)
     }
 }
 
 impl Notifier for PluginNotifier {
     fn show(&self, notice: &Notice) -> Result<(), String> {
-        let id = number(notice.id);
-        self.about.lock().unwrap_or_else(PoisonError::into_inner).insert(id, notice.thank_you);
-        let mut builder = self.app.notification().builder().id(id).title(&notice.title).body(&notice.body);
-        if notice.thank_you.is_some() {
-            builder = builder.action_type_id(THANK_YOU);
+        let mut builder =
+            self.app.notification().builder().id(number(notice.id)).title(&notice.title).body(&notice.body);
+        if let Some(buttons) = self.buttons(notice) {
+            builder = builder.action_type_id(buttons);
         }
         builder.show().map_err(|error| error.to_string())
     }

@@ -120,14 +120,15 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const id = request.id ?? everyone.length + 1;
       if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm" });
       const before = find(id);
-      const { employments, emails, was: _, ...rest } = request;
+      const { employments, emails, phones, was: _, ...rest } = request;
       added.set(id, {
         ...before,
         ...rest,
         id,
         about: rest.about?.trim() ?? before.about,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
-        employments: employments?.map((job, i) => ({ companyId: 1, words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
+        phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
+        employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
       });
       return written(id, request.id ? "Saved" : `Added ${request.name}`, "contact");
     },
@@ -139,19 +140,22 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     list_tags: () => ["health", "product", "Leeds"],
     suggest_companies: () => ["Acme Health", "Helio", "Northwind"],
     open_linkedin: () => null,
+    dial_phone: () => null,
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past }),
     get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : drawn.plannedPage),
-    read_when: ({ request: { when, agreedMinutes, contactIds } }: { request: { when: string; agreedMinutes: number; contactIds: number[] } }) => {
+    read_when: ({ request: { when, recording, agreedMinutes, contactIds } }: { request: { when: string; recording: boolean; agreedMinutes: number; contactIds: number[] } }) => {
       const other = contactIds.includes(6) ? { id: 4, sentence: "You already meet Kofi Mensah then: visit, 9:30–10:00.", twice: true } : { id: 4, sentence: "You also meet Kofi Mensah then: visit, 9:30–10:00.", twice: false };
       const meanwhile = agreedMinutes > 0 && /tue/.test(when) ? other : null;
-      return /yesterday|ended|ago|this morning|today/.test(when)
-        ? { sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, local: "2026-11-21T15:00", meanwhile: null }
-        : when.trim().length < 3
-          ? { sentence: "", understood: false, over: false, local: "", meanwhile: null }
-          : /^\d{4}-|tomorrow|mon|tue|wed|thu|fri|sat|sun/.test(when)
-            ? { sentence: "Tuesday 24 November, 9:30–9:50", understood: true, over: false, local: "2026-11-24T09:30", meanwhile }
-            : { sentence: `“${when}” is not understood. Try “tomorrow 9:30”, “fri 15:00” or “ended at three”.`, understood: false, over: false, local: "", meanwhile: null };
+      const nothing = { sentence: "", understood: false, over: false, needsConfirming: false, local: "", offer: "", meanwhile: null };
+      if (/yesterday|ended|ago|this morning|today/.test(when))
+        return { ...nothing, sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, needsConfirming: !recording, local: "2026-11-21T15:00" };
+      if (when.trim().length < 3) return nothing;
+      if (/^(tomorrow|mon|tue|wed|thu|fri|sat|sun)$/.test(when.trim()))
+        return { ...nothing, sentence: "Tuesday 24 November – at what time? For example “tue 24 nov 15:00”.", local: "2026-11-24", offer: "tue 24 nov 15:00" };
+      return /^\d{4}-|tomorrow|mon|tue|wed|thu|fri|sat|sun/.test(when)
+        ? { ...nothing, sentence: "Tuesday 24 November, 9:30–9:50", understood: true, local: "2026-11-24T09:30", meanwhile }
+        : { ...nothing, sentence: `“${when}” is not a time Confab knows. Try “fri 9:30”, “tomorrow 15:00” or “1 dec 15:00”.` };
     },
     save_meeting: ({ request }: { request: { id?: number } }) => written(request.id ?? 2, request.id ? "Meeting saved" : "Meeting added", "meeting"),
     set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => ((page.state = state), written(null, "Meeting changed", "meeting")),
@@ -209,6 +213,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     "plugin:webview|set_webview_zoom": () => null,
     choose_import: (): ImportPreview => drawn.preview,
     page_ready: () => null,
+    in_sight: () => null,
     preview_import: (): ImportPreview => drawn.preview,
     run_import: async ({ offerId }: { offerId: number }): Promise<ImportSummary> => {
       for (let done = 0; done <= 3761; done += 376) {

@@ -192,6 +192,7 @@ export const settings: Settings = {
   myName: "Jo",
   theme: "system",
   hours: "twenty_four",
+  dateOrder: "automatic",
   quietFrom: "22:00:00",
   quietUntil: "08:00:00",
   thankWithinHours: 24,

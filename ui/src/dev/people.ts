@@ -39,7 +39,7 @@ export function rows(count: number): PersonRow[] {
 export function person(row: PersonRow): Person {
   const [title = "", company = ""] = row.work.split(", ");
   const [givenName = "", ...rest] = row.name.split(" ");
-  const job = (each: Partial<Employment>): Employment => ({ id: row.id * 10, title, company, companyId: 1, isCurrent: true, startedOn: "", endedOn: "", words: "", ...each });
+  const job = (each: Partial<Employment>): Employment => ({ id: row.id * 10, title, company, companyId: 1, department: "", isCurrent: true, startedOn: "", endedOn: "", words: "", ...each });
   const maya = row.name === "Maya Chen";
   return {
     id: row.id,
@@ -47,8 +47,10 @@ export function person(row: PersonRow): Person {
     givenName,
     familyName: rest.join(" "),
     credentials: "",
+    birthdayWords: maya ? "9 May" : "",
     headline: maya ? "Product manager at Acme Health · Lisbon, one hour behind you" : row.work.replace(", ", " at "),
     emails: maya ? [{ address: "maya.chen@acme.example" }, { address: "maya@chen.example" }] : [],
+    phones: maya ? [{ id: 1, number: "+351 912 345 678", label: "mobile", canBeDialled: true }] : [],
     linkedinUrl: `https://www.linkedin.com/in/${row.name.toLowerCase().replaceAll(" ", "")}`,
     linkedinWords: `in/${row.name.toLowerCase().replaceAll(" ", "")} · connected 15 January 2024`,
     location: maya ? "Lisbon" : "",

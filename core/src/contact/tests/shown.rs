@@ -67,9 +67,10 @@ fn a_job_that_an_import_no_longer_found_says_until_about_when() {
                  VALUES (1, 'i', 'linkedin_connections', 'Connections.csv', '', '2026-03-12', '2026-11-21T10:00:00Z',
                          1, 0, 1, 0, 0);
                  INSERT INTO import_row (import_id, line, outcome, contact_id) VALUES (1, 4, 'updated', 1);
-                 INSERT INTO employment (contact_id, company_id, title, is_current, seen_on, gone_on, source) VALUES
-                   (1, 1, 'Product analyst', 0, '2024-01-15', '2026-03-12', 'import'),
-                   (1, 2, 'Product manager', 1, '2026-03-12', NULL, 'import');",
+                 INSERT INTO employment (contact_id, company_id, title, is_current, seen_on, gone_on, import_id, gone_import_id,
+                                         source) VALUES
+                   (1, 1, 'Product analyst', 0, '2024-01-15', '2026-03-12', NULL, 1, 'import'),
+                   (1, 2, 'Product manager', 1, '2026-03-12', NULL, 1, NULL, 'import');",
             )?;
             Ok(())
         })

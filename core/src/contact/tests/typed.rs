@@ -109,6 +109,9 @@ fn as_found(app: &TestApp, id: i64) -> PersonInput {
         id: Some(id),
         name: person.name,
         emails: Some(person.emails.into_iter().map(|email| email.address).collect()),
+        phones: Some(
+            person.phones.into_iter().map(|phone| PhoneInput { number: phone.number, label: phone.label }).collect(),
+        ),
         linkedin_url: Some(person.linkedin_url),
         location: Some(person.location),
         zone: Some(person.zone),
@@ -118,6 +121,68 @@ fn as_found(app: &TestApp, id: i64) -> PersonInput {
         employments: Some(person.employments.into_iter().map(job).collect()),
         was: None,
     }
+}
+
+#[test]
+fn a_number_is_kept_as_typed_found_dialled_and_remembered_when_it_goes() {
+    let app = app();
+    let phone = |number: &str, label: &str| PhoneInput { number: number.into(), label: label.into() };
+    let typed = |phones: Vec<PhoneInput>| PersonInput {
+        name: "Maya Chen".into(),
+        phones: Some(phones),
+        ..PersonInput::default()
+    };
+    let id = save_person(
+        &app,
+        &typed(vec![
+            phone(" +44 7700 900123 ", "mobile"),
+            phone("+44 (7700) 900-123", ""),
+            phone("", "x"),
+            phone("0800 FLOWERS1", "work"),
+        ]),
+    )
+    .unwrap()
+    .value;
+    let shown = |app: &TestApp| -> Vec<(String, String)> {
+        get_person(app, id).unwrap().phones.into_iter().map(|phone| (phone.number, phone.label)).collect()
+    };
+    let pair = |number: &str, label: &str| (number.to_owned(), label.to_owned());
+    assert_eq!(shown(&app), [pair("+44 7700 900123", "mobile"), pair("0800 FLOWERS1", "work")], "once, as written");
+    for words in ["900123", "+447700900123", "7700 900123"] {
+        let found = list_people(&app, &PeopleQuery { text: words.into(), limit: 9, ..PeopleQuery::default() }).unwrap();
+        assert!(found.total == 1 && !found.near_misses, "{words} finds her");
+    }
+    let phones = get_person(&app, id).unwrap().phones;
+    dial_phone(&app, phones[0].id).unwrap();
+    assert_eq!(app.opened.lock().unwrap().last().unwrap(), "tel:+447700900123", "digits and a plus only");
+    assert!(
+        refusal(save_person(&app, &PersonInput { id: Some(id), ..typed(vec![phone("call me", "")]) }))
+            .contains("call me")
+    );
+    let step = save_person(&app, &PersonInput { id: Some(id), ..typed(vec![phone("0800 FLOWERS1", "desk")]) }).unwrap();
+    assert_eq!(shown(&app), [pair("0800 FLOWERS1", "desk")]);
+    app.store().undo(step.undo.unwrap().id).unwrap();
+    assert_eq!(shown(&app).len(), 2, "undo brings the number back");
+}
+
+#[test]
+fn a_title_is_kept_beside_the_name_and_an_address_is_no_name() {
+    let app = app();
+    let add =
+        |name: &str| save_person(&app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value;
+    let prof = get_person(&app, add("Prof. Dr. Klaus Wegenstein")).unwrap();
+    assert_eq!(
+        (&*prof.name, &*prof.given_name, &*prof.family_name),
+        ("Prof. Dr. Klaus Wegenstein", "Klaus", "Wegenstein"),
+        "shown as typed, and called by the first name"
+    );
+    let unknown = get_person(&app, add("pia@bjelke.example")).unwrap();
+    assert_eq!((&*unknown.given_name, &*unknown.emails[0].address), ("", "pia@bjelke.example"));
+    let kept = PersonInput { name: "o@bjelke.example".into(), emails: Some(Vec::new()), ..PersonInput::default() };
+    let kept = get_person(&app, save_person(&app, &kept).unwrap().value).unwrap();
+    assert_eq!(kept.emails.len(), 1, "an empty field beside it takes nothing away");
+    let marks = PersonInput { name: format!("Zo{}e", "\u{301}".repeat(50)), ..PersonInput::default() };
+    assert!(refusal(save_person(&app, &marks)).contains("marks"));
 }
 
 /// Maya at Acme, with two addresses and a tag, as an import and the user brought her.

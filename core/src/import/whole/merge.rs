@@ -19,7 +19,7 @@ const SHOWN: usize = 5;
 /// How often is looked whether it was cancelled.
 const STRIDE: usize = 256;
 /// What two rows of the same thing may differ in without anybody having changed a word.
-const NO_WORDS: [&str; 4] = ["id", "uid", "created_at", "changed_at"];
+const NO_WORDS: [&str; 6] = ["id", "uid", "created_at", "changed_at", "import_id", "gone_import_id"];
 
 /// What was done to one row, as `import_row.detail` keeps it.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -177,7 +177,10 @@ impl<'c> Merge<'c> {
         is_cancelled: &dyn Fn() -> bool,
     ) -> Result<()> {
         let mut seen = 0;
-        for table in TABLES.iter().filter(|table| table.exported) {
+        // Imports first: people and jobs tell which of them brought them.
+        let (first, rest): (Vec<_>, Vec<_>) =
+            TABLES.iter().filter(|table| table.exported).partition(|table| table.name == "import");
+        for table in first.into_iter().chain(rest) {
             let Some(rows) = document.rows(table.name) else { continue };
             let columns = image::columns(self.conn, table.name)?;
             let from = columns.iter().map(|column| rows.columns.iter().position(|name| *name == column.name)).collect();
@@ -407,8 +410,9 @@ impl<'c> Merge<'c> {
     fn job(&mut self, into: &Into<'_>, values: &[Option<Value>], file_id: Option<i64>) -> Result<()> {
         let Some(Some(Value::Integer(contact))) = into.at("contact_id").map(|at| &values[at]) else { return Ok(()) };
         let contact = *contact;
-        let same: Vec<usize> =
-            (0..into.columns.len()).filter(|at| into.columns[*at].name != "id" && values[*at].is_some()).collect();
+        let same: Vec<usize> = (0..into.columns.len())
+            .filter(|at| !NO_WORDS.contains(&into.columns[*at].name.as_str()) && values[*at].is_some())
+            .collect();
         if !self.is_empty && !self.added_people.contains(&contact) {
             let asked: Vec<String> = same.iter().map(|at| format!("\"{}\" IS ?", into.columns[*at].name)).collect();
             let found = self
@@ -436,7 +440,7 @@ impl<'c> Merge<'c> {
         if !self.jobs_gave_way.insert(contact) {
             return Ok(());
         }
-        let (Some(at), Some(id_at)) = (into.at("contact_id"), into.at("id")) else { return Ok(()) };
+        let Some(at) = into.at("contact_id") else { return Ok(()) };
         // Those that the file has as well stay.
         let whose = into.from[at];
         let theirs: Vec<Vec<Option<Value>>> = into
@@ -451,7 +455,7 @@ impl<'c> Merge<'c> {
             .collect();
         let company = into.at("company_id");
         let same = |ours: &[Value], theirs: &[Option<Value>]| {
-            (0..ours.len()).filter(|column| *column != id_at && *column != at).all(|column| {
+            (0..ours.len()).filter(|column| *column != at && !NO_WORDS.contains(&into.columns[*column].name.as_str())).all(|column| {
                 let value = match (&theirs[column], Some(column) == company) {
                     (Some(Value::Integer(named)), true) => {
                         self.ids.get(&("company", *named)).map_or(Value::Null, |id| Value::Integer(*id))

@@ -40,6 +40,8 @@ fn fill(app: &TestApp, rows: usize, seed: u64) {
                             } else {
                                 ids[at % ids.len()].into()
                             }
+                        } else if target.is_some() && !column.required {
+                            rusqlite::types::Value::Null
                         } else {
                             sample(name, table.name, at, next(1000)).into()
                         };
@@ -55,6 +57,8 @@ fn fill(app: &TestApp, rows: usize, seed: u64) {
                     ids.entry(table.name).or_default().push(tx.last_insert_rowid());
                 }
             }
+            tx.execute("UPDATE contact SET import_id = (SELECT min(id) FROM import)", [])?;
+            tx.execute("UPDATE employment SET gone_import_id = (SELECT max(id) FROM import)", [])?;
             Ok(tx.execute("INSERT INTO setting (key, value) VALUES ('my_name', '\"Jo \\\"J\\\"\"')", [])?)
         })
         .unwrap();

@@ -23,6 +23,7 @@ CREATE TABLE contact_new (
   zone          TEXT NOT NULL DEFAULT '',          -- the contact's own, where known
   found_where   TEXT NOT NULL DEFAULT '',          -- 'LinkedIn', 'alumni evening', an article's address
   connected_on  TEXT,                              -- on LinkedIn
+  import_id     INTEGER,                           -- the import that brought them, no reference: NULL for who was typed in
   birthday      TEXT,                              -- 'YYYY-MM-DD', or '--MM-DD' where the year is not known
   salutation    TEXT NOT NULL DEFAULT '',          -- the greeting's words where the user chose them: 'Sehr geehrte Frau Krüger'
   pronoun       TEXT NOT NULL DEFAULT '',          -- 'she', 'they', as the user typed it; empty: the name is used
@@ -86,12 +87,21 @@ CREATE TABLE employment_new (
   ended_on    TEXT,                                -- said by someone
   seen_on     TEXT,                                -- first export that held it
   gone_on     TEXT,                                -- first export that no longer held it: 'until about'
+  import_id   INTEGER,                             -- the import that brought it, no reference
+  gone_import_id INTEGER,                          -- the import that no longer held it, no reference
   source      TEXT NOT NULL DEFAULT 'you' CHECK (source IN ('you', 'import'))
 ) STRICT;
 INSERT INTO employment_new (id, contact_id, company_id, title, is_current, started_on, ended_on, seen_on, gone_on, source)
 SELECT id, contact_id, company_id, title, is_current, started_on, ended_on, seen_on, gone_on, source FROM employment;
 DROP TABLE employment;
 ALTER TABLE employment_new RENAME TO employment;
+-- Which import it was is told by its lines, and of jobs by the only sign that was kept: the day.
+UPDATE contact SET import_id = r.import_id
+FROM import_row r WHERE r.outcome = 'added' AND r.contact_id = contact.id;
+UPDATE employment SET
+  import_id = (SELECT min(i.id) FROM import i WHERE coalesce(i.exported_on, substr(i.imported_at, 1, 10)) = seen_on),
+  gone_import_id = (SELECT min(i.id) FROM import i WHERE coalesce(i.exported_on, substr(i.imported_at, 1, 10)) = gone_on)
+WHERE seen_on IS NOT NULL OR gone_on IS NOT NULL;
 CREATE INDEX employment_contact ON employment (contact_id, is_current DESC, id DESC);
 CREATE INDEX employment_company ON employment (company_id) WHERE company_id IS NOT NULL;
 

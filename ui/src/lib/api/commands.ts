@@ -9,12 +9,18 @@ import type {
   ImportPreview,
   ImportSummary,
   ImportUndone,
+  Language,
   LeftOutOf,
   Letter,
+  LetterPage,
+  LetterRef,
+  LetterStyle,
+  LetterTone,
   MeetingInput,
   MeetingPage,
   Meetings,
   MeetingState,
+  Occasion,
   PeopleChange,
   PeoplePage,
   PeopleQuery,
@@ -24,9 +30,12 @@ import type {
   PromiseState,
   PublicError,
   PutIn,
-  Review,
+  Saved,
   Settings,
   Shell,
+  TemplatePreview,
+  TemplateRow,
+  TemplateText,
   TextSizeChange,
   ThankYouPage,
   Today,
@@ -53,6 +62,11 @@ export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { 
 /** A person as typed: everything but the name may be left as it is. */
 export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
 
+/** Which template is meant. */
+export type TemplateName = { occasion: Occasion; language: Language; tone: LetterTone };
+/** A screen, and which of its kind. */
+export type Place = { screen: string; id: number | null };
+
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
 
 const call =
@@ -63,6 +77,8 @@ const call =
 export const api = {
   /** The page listens from now on: what was clicked or handed over while it was drawn is told now. */
   pageReady: call<null>("page_ready"),
+  /** What the page shows: that is not told by a notification as well. */
+  inSight: call<null, { place: Place | null }>("in_sight"),
   getShell: call<Shell>("get_shell"),
   getTrouble: call<Trouble | null>("get_trouble"),
   resolveTrouble: call<null, { choice: WayOut }>("resolve_trouble"),
@@ -85,6 +101,7 @@ export const api = {
   listTags: call<string[]>("list_tags"),
   suggestCompanies: call<string[], { text: string }>("suggest_companies"),
   openLinkedin: call<null, { contactId: number }>("open_linkedin"),
+  dialPhone: call<null, { phoneId: number }>("dial_phone"),
 
   listMeetings: call<Meetings>("list_meetings"),
   getMeeting: call<MeetingPage, { id: number }>("get_meeting"),
@@ -100,12 +117,21 @@ export const api = {
   deletePromise: call<Written<null>, { id: number }>("delete_promise"),
 
   getThankYou: call<ThankYouPage, { id: number; channel?: Channel }>("get_thank_you"),
-  saveLetter: call<Review, { id: number; letter: Letter }>("save_letter"),
-  putIn: call<PutIn, { body: string; wording: string }>("put_in"),
-  redraft: call<Written<null>, { id: number; channel: Channel }>("redraft"),
-  openLetter: call<HandOver, { id: number; channel: Channel }>("open_letter"),
-  copyLetter: call<HandOver, { id: number; channel: Channel }>("copy_letter"),
-  markSent: call<Written<null>, { id: number; channel: Channel }>("mark_sent"),
+  getLetter: call<LetterPage, { of: LetterRef; channel?: Channel }>("get_letter"),
+  saveLetter: call<Saved, { of: LetterRef; letter: Letter }>("save_letter"),
+  redraft: call<Written<null>, { of: LetterRef; channel: Channel }>("redraft"),
+  /** Without a cursor before the closing. The cursor counts units of UTF-16. */
+  putIn: call<PutIn, { of: LetterRef; body: string; cursor?: number; lineId: string }>("put_in"),
+  chooseLetterStyle: call<Written<null>, { of: LetterRef; style: LetterStyle }>("choose_letter_style"),
+  openLetter: call<HandOver, { of: LetterRef; channel: Channel }>("open_letter"),
+  copyLetter: call<HandOver, { of: LetterRef; channel: Channel }>("copy_letter"),
+  listTemplates: call<TemplateRow[]>("list_templates"),
+  getTemplate: call<TemplateText, TemplateName>("get_template"),
+  previewTemplate: call<TemplatePreview, TemplateName & { wording: string }>("preview_template"),
+  saveTemplate: call<Written<null>, TemplateName & { wording: string }>("save_template"),
+  resetTemplate: call<Written<null>, TemplateName>("reset_template"),
+  /** Fails with the code `unsure` where it should be asked first; then `sure` says it was. */
+  markSent: call<Written<null>, { id: number; channel: Channel; sure: boolean }>("mark_sent"),
   snooze: call<Written<null>, { id: number; until: string }>("snooze"),
   markNotNeeded: call<Written<null>, { id: number; reason: string }>("mark_not_needed"),
   reopen: call<Written<null>, { id: number }>("reopen"),

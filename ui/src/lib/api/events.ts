@@ -9,10 +9,12 @@ export const EVERYTHING = "*";
 type Events = {
   /** Something was written, by this window or by another door: to these tables, or to `EVERYTHING`. */
   changed: { tables: string[] };
+  /** The program is about to end: what is typed is to be kept now. */
+  quit: null;
+  /** Something happened to the program itself that is to be said. */
+  say: string;
   /** A notification, the tray or the command line asks for a screen. */
   go: { screen: string; id?: number | null };
-  /** The program is going to end: what was typed is kept now, and then it is left. */
-  leaving: null;
   import_progress: ImportProgress;
   /** Files are held over the window. */
   drop_enter: { count: number };

@@ -8,7 +8,7 @@ export type Table = "company" | "contact" | "contact_email" | "email_removed" | 
  */
 export type PublicError = { 
 /**
- * A word for code that acts on the kind of error: `locked`, `gone`, `refused` …
+ * A word for code that acts on the kind of error: `locked`, `gone`, `refused`, `unsure` …
  */
 code: string, 
 /**
@@ -128,6 +128,10 @@ export type Settings = {
  */
 myName: string, theme: Theme, hours: Hours, 
 /**
+ * Whether “3/4” is in April or in March.
+ */
+dateOrder: DateOrder, 
+/**
  * Between these wall-clock times nothing speaks up.
  */
 quietFrom: string, quietUntil: string, 
@@ -156,6 +160,14 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
+ * The language of letters, unless another is chosen for somebody.
+ */
+letterLanguage: Language, 
+/**
+ * How letters sound, unless chosen otherwise.
+ */
+letterTone: LetterTone, 
+/**
  * How large everything in the window is, in percent.
  */
 textSize: number, 
@@ -177,6 +189,11 @@ export type Theme = "system" | "light" | "dark";
  * How clock times are written.
  */
 export type Hours = "twelve" | "twenty_four";
+
+/**
+ * Which of two numbers with a slash between them is the day.
+ */
+export type DateOrder = "automatic" | "day_first" | "month_first";
 
 /**
  * How long notifications are to rest.
@@ -242,11 +259,11 @@ by: string, name: string,
  */
 line: string, 
 /**
- * The strongest thing they said; may be empty.
+ * Something they said that is neither private nor held back; may be empty.
  */
 quote: string, 
 /**
- * “Introduces you to Lena Fischer – mention it.”; may be empty.
+ * “Maya promised: introduce me to Lena Fischer – mention it.”; may be empty.
  */
 why: string, tone: Tone, 
 /**
@@ -342,11 +359,19 @@ status: string, tone: Tone, };
 /**
  * One person whole.
  */
-export type Person = { id: number, name: string, givenName: string, familyName: string, credentials: string, 
+export type Person = { id: number, name: string, givenName: string, familyName: string, 
+/**
+ * What stands behind the name: degrees, and a nickname that is not in it.
+ */
+credentials: string, 
+/**
+ * “9 May”, “29 February 1988”; may be empty.
+ */
+birthdayWords: string, 
 /**
  * “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
  */
-headline: string, emails: Array<Email>, linkedinUrl: string, 
+headline: string, emails: Array<Email>, phones: Array<Phone>, linkedinUrl: string, 
 /**
  * “in/mayachen · connected 15 January 2024”
  */
@@ -363,9 +388,30 @@ timeline: Array<TimelineEntry>, };
 export type Email = { address: string, };
 
 /**
+ * A telephone number of a contact.
+ */
+export type Phone = { id: number, 
+/**
+ * As it was written: `+44 7700 900123`.
+ */
+number: string, 
+/**
+ * `mobile`, `work`; may be empty.
+ */
+label: string, 
+/**
+ * There is something in it to dial.
+ */
+canBeDialled: boolean, };
+
+/**
  * A job of a contact.
  */
-export type Employment = { id: number, title: string, company: string, companyId: number | null, isCurrent: boolean, 
+export type Employment = { id: number, title: string, company: string, companyId: number | null, 
+/**
+ * “Förderung”; may be empty.
+ */
+department: string, isCurrent: boolean, 
 /**
  * `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty when unknown.
  */
@@ -428,12 +474,17 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
  */
 was?: PersonInput, };
+
+/**
+ * A telephone number as typed.
+ */
+export type PhoneInput = { number: string, label: string, };
 
 export type EmploymentInput = { 
 /**
@@ -487,13 +538,21 @@ when: string,
  */
 recording: boolean, 
 /**
+ * A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
+ */
+overIsMeant: boolean, 
+/**
  * Absent: the usual length.
  */
 agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
+ */
+alreadyThanked?: boolean, };
 
 /**
  * What is typed of a meeting's time, to be understood while it is typed.
@@ -512,7 +571,7 @@ agreedMinutes: number,
  */
 contactIds: number[], 
 /**
- * The meeting that is being changed; absent: a new one.
+ * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
 id: number, };
 
@@ -529,9 +588,18 @@ sentence: string, understood: boolean,
  */
 over: boolean, 
 /**
- * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; empty when not understood.
+ * It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
+ */
+needsConfirming: boolean, 
+/**
+ * `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; `YYYY-MM-DD` where only the day
+ * is understood, and empty when not even that is.
  */
 local: string, 
+/**
+ * What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
+ */
+offer: string, 
 /**
  * Another meeting that one should know of before saving this one.
  */
@@ -657,11 +725,6 @@ export type Whose = "theirs" | "mine";
 export type PromiseState = "open" | "kept" | "dropped";
 
 /**
- * How a thank-you travels.
- */
-export type Channel = "email" | "linkedin" | "card";
-
-/**
  * Where a thank-you stands.
  */
 export type ThankYouState = "open" | "sent" | "not_needed";
@@ -669,7 +732,7 @@ export type ThankYouState = "open" | "sent" | "not_needed";
 /**
  * The thank-you page.
  */
-export type ThankYouPage = { id: number, meetingId: number, contactId: number, name: string, givenName: string, state: ThankYouState, 
+export type ThankYouPage = { id: number, state: ThankYouState, 
 /**
  * It is not owed yet: the meeting is still to come or running.
  */
@@ -681,19 +744,15 @@ clock: string,
 /**
  * “left; the call ended yesterday at 8:30 pm”, “Sent by e-mail yesterday at 7:10 pm”
  */
-clockWords: string, tone: Tone, 
+clockWords: string, 
+/**
+ * How urgent the clock is.
+ */
+tone: Tone, 
 /**
  * “Snoozed until tomorrow, 9:00”; may be empty.
  */
-snoozed: string, channel: Channel, 
-/**
- * The addresses to choose from.
- */
-addresses: Array<string>, linkedinUrl: string, letter: Letter, 
-/**
- * Which notes the letter uses.
- */
-notes: Array<NoteUsed>, review: Review, 
+snoozed: string, 
 /**
  * What can be chosen under Snooze.
  */
@@ -701,7 +760,102 @@ snoozes: Array<SnoozeChoice>,
 /**
  * The user has no name to sign with yet.
  */
-lacksMyName: boolean, };
+lacksMyName: boolean, 
+/**
+ * The letter was opened in another program or copied: marking it as sent need not ask.
+ */
+handedOver: boolean, letter: LetterPage, 
+/**
+ * Who else is to be thanked for the same meeting.
+ */
+next: NextThankYou | null, };
+
+/**
+ * Another letter to write.
+ */
+export type NextThankYou = { thankYouId: number, name: string, };
+
+export type SnoozeChoice = { 
+/**
+ * “In an hour”, “This evening”, “Tomorrow morning”
+ */
+label: string, 
+/**
+ * “4:20 pm”, “tomorrow, 9:00”, and a warning where it is after the deadline
+ */
+words: string, 
+/**
+ * The moment, as sent back to snooze.
+ */
+until: string, };
+
+/**
+ * What is written about.
+ */
+export type Occasion = "thank_you" | "called_off" | "did_not_come";
+
+/**
+ * How a letter travels.
+ */
+export type Channel = "email" | "linkedin" | "card";
+
+/**
+ * A language that letters are written in.
+ */
+export type Language = "en" | "de" | "fr" | "es";
+
+/**
+ * Whether one is on first-name terms, where the language tells: *du* or *Sie*.
+ */
+export type AddressForm = "familiar" | "formal";
+
+/**
+ * How a letter sounds.
+ */
+export type LetterTone = "brief" | "warm" | "formal";
+
+/**
+ * Which letter is meant: on which occasion, to whom, about which meeting.
+ */
+export type LetterRef = { occasion: Occasion, meetingId: number, contactId: number, };
+
+/**
+ * A letter with everything that stands around it.
+ */
+export type LetterPage = { occasion: Occasion, meetingId: number, contactId: number, name: string, 
+/**
+ * The whole name where no given name is known.
+ */
+givenName: string, channel: Channel, 
+/**
+ * The addresses to choose from.
+ */
+addresses: Array<string>, linkedinUrl: string, letter: Letter, language: Language, 
+/**
+ * Empty where the language has no such difference.
+ */
+addressForm: "familiar" | "formal" | "", tone: LetterTone, languages: Array<Choice>, 
+/**
+ * “du”, “Sie”; empty where the language has no such difference.
+ */
+addressForms: Array<Choice>, tones: Array<Choice>, 
+/**
+ * What of the notes and promises is in the letter, found by its wording.
+ */
+inLetter: Array<LetterLine>, 
+/**
+ * What can be put in with one key.
+ */
+toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, 
+/**
+ * A sentence where the user's own template could not be used for this letter; else empty.
+ */
+trouble: string, };
+
+/**
+ * Something to choose from.
+ */
+export type Choice = { value: string, label: string, };
 
 /**
  * The text in hand for one channel.
@@ -720,42 +874,66 @@ subject: string, body: string,
  */
 edited: boolean, };
 
-export type NoteUsed = { 
 /**
- * As shown, a quote with its marks.
+ * A note or a promise beside a letter.
  */
-wording: string, kind: NoteKind, 
+export type LetterLine = { 
 /**
- * “used”; empty when not.
+ * “note-12”, “promise-3”
  */
-used: string, };
-
+id: string, 
 /**
- * What a letter holds.
+ * As it was noted.
  */
-export type Review = { words: number, 
+wording: string, 
 /**
- * “108 words”
- */
-count: string, 
-/**
- * “Says thank you, one thing you learnt, the loose end, and asks to stay in touch.”
- */
-sentence: string, };
-
-export type SnoozeChoice = { 
-/**
- * “In an hour”, “This evening”, “Tomorrow morning”
+ * “their words”, “surprise”, “promised”
  */
 label: string, 
 /**
- * “4:20 pm”, “tomorrow, 9:00”, and a warning where it is after the deadline
+ * The sentence that would be put in, the wording verbatim within; empty where it is not offered at all.
  */
-words: string, 
+passage: string, 
 /**
- * The moment, as sent back to snooze.
+ * Why it is kept back: “looks private: money”, “for me only”; else empty.
  */
-until: string, };
+reason: string, 
+/**
+ * It is kept back, and can be put in all the same.
+ */
+anyway: boolean, };
+
+/**
+ * What is chosen anew for a letter; absent: as it is.
+ */
+export type LetterStyle = { language?: Language, addressForm?: AddressForm, tone?: LetterTone, };
+
+/**
+ * How long a letter is and what it says.
+ */
+export type Review = { words: number, 
+/**
+ * “49 words”
+ */
+count: string, 
+/**
+ * “Thanks, their words, what was promised, and asks to stay in touch. Nothing else of your notes is in it.”
+ */
+sentence: string, };
+
+/**
+ * What stands around a letter after a change to its text.
+ */
+export type Saved = { inLetter: Array<LetterLine>, toPutIn: Array<LetterLine>, keptBack: Array<LetterLine>, review: Review, };
+
+/**
+ * A letter's text with something put in.
+ */
+export type PutIn = { body: string, 
+/**
+ * Behind what was put in, counted as a web page counts: in units of UTF-16.
+ */
+cursor: number, };
 
 /**
  * What opening a letter in another program came to.
@@ -767,13 +945,35 @@ export type HandOver = {
 sentence: string, copied: boolean, opened: boolean, };
 
 /**
- * A letter with a note put in.
+ * A template in the list.
  */
-export type PutIn = { body: string, 
+export type TemplateRow = { occasion: Occasion, language: Language, tone: LetterTone, 
 /**
- * Behind the note, counted as a web page counts: in units of UTF-16.
+ * “Thank-you · English · brief”
  */
-cursor: number, };
+label: string, 
+/**
+ * The user has changed it.
+ */
+changed: boolean, };
+
+/**
+ * A template's file.
+ */
+export type TemplateText = { wording: string, 
+/**
+ * As it comes with the program.
+ */
+ours: string, changed: boolean, };
+
+/**
+ * What a template makes of somebody invented.
+ */
+export type TemplatePreview = { subject: string, body: string, 
+/**
+ * What is wrong with it, and in which line; else empty.
+ */
+trouble: string, };
 
 /**
  * What an import would do; nothing is written yet.

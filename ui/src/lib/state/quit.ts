@@ -16,9 +16,3 @@ export async function quit(): Promise<void> {
   told = false;
   await attempt(api.quit());
 }
-
-/** Somebody else ends the program: what can be kept is, and nobody is asked. */
-export async function leave(): Promise<void> {
-  await allKept();
-  await attempt(api.quit());
-}

@@ -139,6 +139,44 @@ describe("recording an interview that is over", () => {
   });
 });
 
+describe("a time that is not yet whole, or over", () => {
+  const type = async (text: string) => {
+    const opened = await open();
+    await opened.user.keyboard("n");
+    await opened.user.type(await screen.findByRole("combobox", { name: "Who" }), "Kofi");
+    await screen.findByRole("option", { name: /^Kofi/ });
+    await opened.user.keyboard("{Enter}{Tab}");
+    expect(screen.queryByText(/is not a time/), "an empty field is not shouted at").toBeNull();
+    await opened.user.keyboard(text);
+    return { ...opened, when: screen.getByRole<HTMLInputElement>("textbox", { name: "When" }) };
+  };
+
+  it("offers an hour for a day, taken with one key, and the next one saves", async () => {
+    const { user, asked, when } = await type("tue");
+    await screen.findByRole("button", { name: /Take it: “tue 24 nov 15:00”/ });
+    await user.keyboard("{Enter}");
+    expect(when.value, "the offer stands in the field, to be changed").toBe("tue 24 nov 15:00");
+    expect(document.activeElement, "and the field is not left").toBe(when);
+    expect(asked("save_meeting").length, "nothing is saved by taking it").toBe(0);
+    await screen.findByText(/9:30–9:50/);
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting").length, { message: "now it is" }).toBe(1);
+  });
+
+  it("is recorded as over only by a button that says so", async () => {
+    const { user, asked } = await type("yesterday 15:00");
+    await user.click(await screen.findByRole("button", { name: /Record as over/ }));
+    await expect.poll(() => asked("save_meeting")[0], { message: "the program is told that it is meant" }).toMatchObject({ request: { overIsMeant: true, recording: false } });
+  });
+
+  it("is planned with a button that says nothing of the kind", async () => {
+    const { user, asked } = await type("fri 9:30");
+    await screen.findByText(/9:30–9:50/);
+    await user.click(screen.getByRole("button", { name: /^Save/ }));
+    await expect.poll(() => asked("save_meeting")[0], { message: "nothing over is meant" }).toMatchObject({ request: { overIsMeant: false } });
+  });
+});
+
 describe("another meeting at the time that is typed", () => {
   const plan = async (name: string) => {
     const opened = await open();

@@ -1,0 +1,43 @@
+//! In which encoding a file's cards are that do not say it.
+
+use std::cell::OnceCell;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+/// What is guessed of a file, once it is needed: nearly no file needs it.
+pub(super) struct Guess<'a> {
+    bytes: &'a [u8],
+    encoding: OnceCell<&'static Encoding>,
+}
+
+impl<'a> Guess<'a> {
+    pub fn of(bytes: &'a [u8]) -> Self {
+        Self { bytes, encoding: OnceCell::new() }
+    }
+
+    pub fn encoding(&self) -> &'static Encoding {
+        self.encoding.get_or_init(|| {
+            let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+            let mut undeclared = 0;
+            super::cards(self.bytes, |card| {
+                for property in card.properties.iter().filter(|property| property.charset().is_none()) {
+                    let bytes = property.bytes(card.is_indented);
+                    if std::str::from_utf8(&bytes).is_err() {
+                        undeclared += bytes.len();
+                        detector.feed(&bytes, false);
+                        detector.feed(b"\n", false);
+                    }
+                }
+                undeclared < 64 << 10
+            });
+            detector.feed(b"", true);
+            likely(detector.guess(None, Utf8Detection::Deny))
+        })
+    }
+}
+
+/// Some answers are for pages of the web and not for telephones.
+fn likely(guessed: &'static Encoding) -> &'static Encoding {
+    if guessed == encoding_rs::X_USER_DEFINED || guessed == encoding_rs::REPLACEMENT { WINDOWS_1252 } else { guessed }
+}

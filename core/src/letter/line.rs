@@ -1,0 +1,160 @@
+//! What of a meeting may stand in a letter: by itself, when chosen, or not at all. Pure.
+//!
+//! This is the rule on which every letter's trust rests. Nothing here writes or changes a word.
+
+use super::hold_back::{self, Held};
+
+/// What a line is, told from how the user marked it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    /// Marked as their own words.
+    Words,
+    Advice,
+    Surprise,
+    Rocks,
+    Skill,
+    Resource,
+    Plain,
+    Sucks,
+    /// Something about the person themselves.
+    AboutThem,
+    TheirPromise,
+    MyPromise,
+}
+
+impl Kind {
+    /// The word under a line.
+    pub(super) fn label(self) -> &'static str {
+        match self {
+            Self::Words => "their words",
+            Self::Advice => "their advice",
+            Self::Surprise => "surprise",
+            Self::Rocks => "rocks",
+            Self::Skill => "skill",
+            Self::Resource => "resource",
+            Self::Plain => "note",
+            Self::Sucks => "sucks",
+            Self::AboutThem => "about them",
+            Self::TheirPromise => "promised",
+            Self::MyPromise => "you promised",
+        }
+    }
+
+    /// The template's part that frames it. One whose speaker nobody named is not said to be anybody's.
+    pub(super) fn frame(self, of: Of) -> &'static str {
+        match (self, of) {
+            (_, Of::Unknown) => "anything_else",
+            (Self::Words, _) => "their_words",
+            (Self::Advice, _) => "their_advice",
+            (Self::Surprise, _) => "a_surprise",
+            (Self::Rocks, _) => "what_i_liked",
+            (Self::Skill, _) => "a_skill",
+            (Self::TheirPromise, _) => "their_promise",
+            (Self::MyPromise, _) => "my_promise",
+            (Self::Plain | Self::Resource | Self::Sucks | Self::AboutThem, _) => "anything_else",
+        }
+    }
+
+    pub(super) fn is_promise(self) -> bool {
+        matches!(self, Self::TheirPromise | Self::MyPromise)
+    }
+}
+
+/// Whose line it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Of {
+    /// The reader's, or only they were met.
+    Reader,
+    /// Several were met, and nobody said whose it is.
+    Unknown,
+    /// Somebody else's.
+    Other,
+}
+
+/// A note or a promise of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// `note-12`, `promise-3`
+    pub id: String,
+    pub kind: Kind,
+    /// As noted.
+    pub wording: String,
+    pub of: Of,
+    /// For the user only.
+    pub is_private: bool,
+    /// Written before the meeting began.
+    pub is_before: bool,
+    /// A promise that opens a door to somebody; such go first.
+    pub is_introduction: bool,
+}
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    /// It may enter by itself.
+    MayEnter,
+    /// It goes in when chosen.
+    Offered,
+    /// It stays out, and why; whether it can be put in all the same.
+    KeptBack { reason: &'static str, anyway: bool },
+    /// It does not stand beside the letter at all.
+    Nowhere,
+}
+
+/// Longer lines are not taken by themselves: more words, and who is quoted hardly recognises them.
+const LONGEST: usize = 30;
+/// Shorter ones say nothing on their own: “yes”.
+const SHORTEST: usize = 3;
+
+/// Tells where a line stands.
+pub(super) fn place(line: &Line) -> Place {
+    if line.is_before || line.of == Of::Other {
+        return Place::Nowhere;
+    }
+    if line.is_private {
+        return Place::KeptBack { reason: "for me only", anyway: false };
+    }
+    if is_question(line) {
+        return Place::Nowhere;
+    }
+    match line.kind {
+        Kind::Sucks => return Place::KeptBack { reason: "sucks", anyway: true },
+        Kind::AboutThem => return Place::KeptBack { reason: Held::Person.reason(), anyway: true },
+        _ => {}
+    }
+    if let Some(held) = hold_back::held(line.kind, &line.wording) {
+        return Place::KeptBack { reason: held.reason(), anyway: true };
+    }
+    match line.kind {
+        Kind::Words | Kind::Advice | Kind::TheirPromise | Kind::MyPromise
+            if line.of == Of::Reader && stands_alone(line) =>
+        {
+            Place::MayEnter
+        }
+        _ => Place::Offered,
+    }
+}
+
+/// A question that nobody marked as their words is the user's own.
+fn is_question(line: &Line) -> bool {
+    let end = line.wording.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?？؟".contains(c));
+    line.kind != Kind::Words && (end.ends_with(['?', '？', '؟']) || line.wording.trim_start().starts_with('¿'))
+}
+
+/// It can be quoted unread: neither long nor a mere word, and nothing in it waits to be filled in.
+fn stands_alone(line: &Line) -> bool {
+    let words = count_words(&line.wording);
+    let letters = line.wording.chars().filter(|c| c.is_alphanumeric()).count();
+    // Some scripts write without spaces.
+    let dense = line.wording.chars().any(|c| c.is_alphabetic() && c >= '\u{2E80}');
+    let says_enough = line.kind.is_promise() || words >= SHORTEST || (dense && letters >= 4);
+    let short = words <= LONGEST && line.wording.chars().count() <= 240;
+    let gap = line.wording.contains(['[', ']', '{', '}', '<', '>', '_', '…'])
+        || ["...", "??", "xxx", "tbd", "http", "www."].iter().any(|gap| line.wording.to_lowercase().contains(gap));
+    says_enough && short && !gap && letters > 0
+}
+
+/// How many words a person would count: a dash is none.
+pub(super) fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}

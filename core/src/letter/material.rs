@@ -1,0 +1,198 @@
+//! What a letter is made of, read once: who it is to, how and when one met, and every line with its place.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, params};
+
+use super::greeting::named;
+use super::line::{Kind, Line, Of, Place, place};
+use super::template::Facts;
+use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored};
+use crate::contact::{self, Addressee};
+use crate::error::{Error, Result};
+use crate::meeting::{self, Meeting};
+use crate::note;
+use crate::promise::{self, Whose};
+use crate::settings::Settings;
+use crate::wall;
+use crate::words::Words;
+
+/// How a letter sounds, settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Style {
+    pub language: Language,
+    pub form: AddressForm,
+    pub tone: Tone,
+}
+
+/// Everything a letter is made of.
+#[derive(Debug, Clone)]
+pub(super) struct Material {
+    pub person: Addressee,
+    pub style: Style,
+    pub facts: Facts,
+    pub lines: Vec<Line>,
+    /// Which way of saying things it takes, among the letters to people of one company.
+    pub rank: usize,
+}
+
+impl Material {
+    pub(super) fn load(conn: &Connection, of: LetterRef, words: &Words, settings: &Settings) -> Result<Self> {
+        let meeting = meeting::load(conn, of.meeting_id)?;
+        let person = contact::addressee(conn, of.contact_id)?;
+        let style = style(conn, of, &person, settings)?;
+        let facts = facts(of, &person, &meeting, style.language, words, settings);
+        Ok(Self { lines: lines(conn, of, &meeting)?, rank: rank(conn, of)?, person, style, facts })
+    }
+
+    /// The channel a letter has unless another one is chosen.
+    pub(super) fn usual_channel(&self) -> Channel {
+        if self.person.emails.is_empty() && self.person.linkedin_key.is_some() {
+            Channel::Linkedin
+        } else {
+            Channel::Email
+        }
+    }
+
+    /// The address an e-mail goes to unless another one is chosen.
+    pub(super) fn recipient(&self, channel: Channel) -> String {
+        match channel {
+            Channel::Email => self.person.emails.first().cloned().unwrap_or_default(),
+            Channel::Linkedin | Channel::Card => String::new(),
+        }
+    }
+}
+
+/// What was chosen for this letter, else what is remembered of the person, else the usual.
+fn style(conn: &Connection, of: LetterRef, person: &Addressee, settings: &Settings) -> Result<Style> {
+    let chosen = stored::style(conn, of)?;
+    let spoken = chosen.language.or(Language::read(&person.language)).unwrap_or(settings.letter_language);
+    let tone = chosen.tone.unwrap_or(settings.letter_tone);
+    let remembered = language::form(&person.address_form);
+    let is_formal = tone == Tone::Formal || language::is_formal(&person.salutation);
+    let usual = if is_formal { AddressForm::Formal } else { AddressForm::Familiar };
+    Ok(Style { language: spoken, form: chosen.address_form.or(remembered).unwrap_or(usual), tone })
+}
+
+fn facts(
+    of: LetterRef,
+    person: &Addressee,
+    meeting: &Meeting,
+    language: Language,
+    words: &Words,
+    settings: &Settings,
+) -> Facts {
+    // The reader's day, where their zone is known: ten at night for them may be the user's morning.
+    let zone = person.zone.unwrap_or(words.zone);
+    let date = |at: DateTime<Utc>| wall::wall(zone, at).date();
+    // Written before the meeting, a thank-you reads as if it had just been.
+    let met = if of.occasion == Occasion::ThankYou { meeting.starts.min(words.now) } else { meeting.starts };
+    let day = days::day(language, date(met), date(words.now));
+    let named = named(person, language);
+    // Only an end that was recorded tells how long it really was.
+    let length = meeting.ended.map(|_| language.length(meeting.minutes())).unwrap_or_default();
+    Facts {
+        salutation: named.salutation,
+        given_name: named.given,
+        family_name: named.family,
+        title: named.title,
+        name: named.whole,
+        my_name: settings.my_name.trim().to_owned(),
+        meeting: language.meeting(meeting.format).to_owned(),
+        day: day.when,
+        day_name: day.name,
+        of_day: day.of,
+        length,
+    }
+}
+
+/// The notes and open promises of the meeting, as they stand to the reader. Of a meeting that did not take place there is
+/// nothing to tell.
+fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line>> {
+    if of.occasion != Occasion::ThankYou {
+        return Ok(Vec::new());
+    }
+    let several = meeting::attendants(conn, meeting.id)?.len() > 1;
+    let said_by = |contact: Option<i64>| match contact {
+        Some(contact) if contact == of.contact_id => Of::Reader,
+        Some(_) => Of::Other,
+        None if several => Of::Unknown,
+        None => Of::Reader,
+    };
+    let notes = note::spoken(conn, meeting)?.into_iter().map(|note| Line {
+        id: format!("note-{}", note.id),
+        kind: kind(&note.kind),
+        of: said_by(note.contact_id),
+        is_private: note.is_private,
+        is_before: note.is_before,
+        is_introduction: false,
+        wording: note.wording,
+    });
+    let began = meeting.starts.min(meeting.end());
+    let open =
+        promise::of_meeting(conn, meeting.id)?.into_iter().filter(|promise| promise.state == promise::State::Open);
+    let promises = open.map(|promise| Line {
+        id: format!("promise-{}", promise.id),
+        kind: if promise.whose == Whose::Mine { Kind::MyPromise } else { Kind::TheirPromise },
+        of: said_by((!promise.is_assumed || !several).then_some(promise.contact_id)),
+        is_private: false,
+        is_before: promise.made < began,
+        is_introduction: promise::is_introduction(&promise.wording),
+        wording: promise.wording,
+    });
+    Ok(notes.chain(promises).collect())
+}
+
+/// A kind that this version does not know is a plain line: it never enters by itself.
+fn kind(word: &str) -> Kind {
+    match word {
+        "quote" => Kind::Words,
+        "advice" => Kind::Advice,
+        "surprise" => Kind::Surprise,
+        "rocks" => Kind::Rocks,
+        "sucks" => Kind::Sucks,
+        "skill" => Kind::Skill,
+        "resource" => Kind::Resource,
+        "about_them" => Kind::AboutThem,
+        _ => Kind::Plain,
+    }
+}
+
+/// The how-manieth letter this is among those to people of the same company as they work now. A new meeting comes last,
+/// so that no other letter changes for it.
+fn rank(conn: &Connection, of: LetterRef) -> Result<usize> {
+    let before: i64 = conn
+        .prepare_cached(
+            "SELECT count(*) FROM meeting_contact mc
+             WHERE mc.id < (SELECT id FROM meeting_contact WHERE meeting_id = ?1 AND contact_id = ?2)
+               AND coalesce((SELECT e.company_id FROM employment e
+                             WHERE e.contact_id = mc.contact_id AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1), 0)
+                 = coalesce((SELECT e.company_id FROM employment e
+                             WHERE e.contact_id = ?2 AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1), 0)",
+        )?
+        .query_row(params![of.meeting_id, of.contact_id], |row| row.get(0))?;
+    Ok(usize::try_from(before).unwrap_or_default())
+}
+
+/// What somebody said at a meeting, as it may be shown to anyone who looks over one's shoulder; may be empty.
+pub(crate) fn quote_of(conn: &Connection, meeting: &Meeting, contact_id: i64) -> Result<String> {
+    let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting.id, contact_id };
+    let lines = lines(conn, of, meeting)?;
+    let quote = lines.into_iter().find(|line| line.kind == Kind::Words && place(line) == Place::MayEnter);
+    Ok(quote.map(|line| line.wording).unwrap_or_default())
+}
+
+/// Tells that a letter is about somebody who was (to be) met.
+pub(super) fn check(conn: &Connection, of: LetterRef) -> Result<()> {
+    let there = conn
+        .prepare_cached("SELECT 1 FROM meeting_contact WHERE meeting_id = ? AND contact_id = ?")?
+        .exists([of.meeting_id, of.contact_id])?;
+    if there || is_sent(conn, of)? { Ok(()) } else { Err(Error::Gone("letter")) }
+}
+
+/// It went out: its text is a record by now.
+pub(super) fn is_sent(conn: &Connection, of: LetterRef) -> Result<bool> {
+    Ok(of.occasion == Occasion::ThankYou
+        && conn
+            .prepare_cached("SELECT 1 FROM thank_you WHERE meeting_id = ? AND contact_id = ? AND state = 'sent'")?
+            .exists([of.meeting_id, of.contact_id])?)
+}

@@ -1,0 +1,199 @@
+//! The user's own templates: changed from ours, tried out, and changed back.
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::line::{Kind, Line, Of};
+use super::material::Style;
+use super::template::{self, Template, Trouble};
+use super::{AddressForm, Channel, Language, Occasion, Tone, draft, stored};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::Written;
+
+/// A template in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TemplateRow {
+    pub occasion: Occasion,
+    pub language: Language,
+    pub tone: Tone,
+    /// “Thank-you · English · brief”
+    pub label: String,
+    /// The user has changed it.
+    pub changed: bool,
+}
+
+/// A template's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TemplateText {
+    pub wording: String,
+    /// As it comes with the program.
+    pub ours: String,
+    pub changed: bool,
+}
+
+/// What a template makes of somebody invented.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TemplatePreview {
+    pub subject: String,
+    pub body: String,
+    /// What is wrong with it, and in which line; else empty.
+    pub trouble: String,
+}
+
+/// Lists all templates.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn list_templates(app: &Confab) -> Result<Vec<TemplateRow>> {
+    app.store().read(|conn| {
+        let mut rows = Vec::new();
+        for occasion in Occasion::ALL {
+            for language in Language::ALL {
+                for tone in Tone::ALL {
+                    rows.push(TemplateRow {
+                        occasion,
+                        language,
+                        tone,
+                        label: format!("{} · {} · {}", occasion.label(), language.label(), tone.as_str()),
+                        changed: stored::changed(conn, (occasion, language, tone))?.is_some(),
+                    });
+                }
+            }
+        }
+        Ok(rows)
+    })
+}
+
+/// Returns one template, as it is used and as it comes with the program.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn get_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<TemplateText> {
+    let changed = app.store().read(|conn| stored::changed(conn, (occasion, language, tone)))?;
+    let ours = template::ours(occasion, language, tone).to_owned();
+    Ok(TemplateText { changed: changed.is_some(), wording: changed.unwrap_or_else(|| ours.clone()), ours })
+}
+
+/// Shows what a template makes of somebody invented, while it is edited.
+#[must_use]
+pub fn preview_template(_occasion: Occasion, language: Language, tone: Tone, wording: &str) -> TemplatePreview {
+    let style = Style { language, form: usual_form(tone), tone };
+    let letter = sound(wording, language).and_then(|template| {
+        draft::compose(&template, Channel::Email, style, 0, &template::sample(language), &sample_lines(language))
+    });
+    match letter {
+        Ok(letter) => TemplatePreview { subject: letter.subject, body: letter.body, trouble: String::new() },
+        Err(trouble) => TemplatePreview { subject: String::new(), body: String::new(), trouble },
+    }
+}
+
+/// Keeps a template as the user wants it. One that equals ours is not kept: it then follows ours.
+///
+/// # Errors
+/// [`Error::Refused`] with the line that is wrong.
+pub fn save_template(
+    app: &Confab,
+    occasion: Occasion,
+    language: Language,
+    tone: Tone,
+    wording: &str,
+) -> Result<Written<()>> {
+    const LONGEST: usize = 100_000;
+    let wording = wording.replace("\r\n", "\n").replace('\r', "\n");
+    if wording.len() > LONGEST {
+        return Err(Error::refused("This is too long for a template. It was not kept."));
+    }
+    sound(&wording, language).map_err(|trouble| Error::refused(format!("{trouble} The template was not kept.")))?;
+    let (of, now) = ((occasion, language, tone), app.clock.now());
+    app.store().write("Changed the template", |tx| {
+        if wording.trim() == template::ours(occasion, language, tone).trim() {
+            stored::change_back(tx, of)
+        } else {
+            stored::change(tx, of, &wording, now)
+        }
+    })
+}
+
+/// Goes back to our template.
+///
+/// # Errors
+/// When the database cannot be written.
+pub fn reset_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<Written<()>> {
+    app.store().write("Back to our template", |tx| stored::change_back(tx, (occasion, language, tone)))
+}
+
+/// The template to write a letter by: the user's, where it is sound, else ours with a sentence why.
+pub(super) fn in_use(conn: &Connection, of: (Occasion, Language, Tone)) -> Result<(Template, String)> {
+    let style = Style { language: of.1, form: usual_form(of.2), tone: of.2 };
+    let Some(wording) = stored::changed(conn, of)? else { return Ok((ours(of.0, style), String::new())) };
+    Ok(match sound(&wording, of.1) {
+        Ok(template) => (template, String::new()),
+        Err(trouble) => (ours(of.0, style), format!("Your own template could not be used, so this is ours. {trouble}")),
+    })
+}
+
+/// Our template, which a test reads in every language and tone.
+pub(super) fn ours(occasion: Occasion, style: Style) -> Template {
+    Template::read(template::ours(occasion, style.language, style.tone), style.language).unwrap_or_default()
+}
+
+/// Reads a template and tries it out.
+fn sound(wording: &str, language: Language) -> Result<Template, Trouble> {
+    let template = Template::read(wording, language)?;
+    template.check()?;
+    Ok(template)
+}
+
+fn usual_form(tone: Tone) -> AddressForm {
+    if tone == Tone::Formal { AddressForm::Formal } else { AddressForm::Familiar }
+}
+
+/// What somebody invented said, to be seen in its frames.
+fn sample_lines(language: Language) -> Vec<Line> {
+    let [words, advice, theirs, mine] = match language {
+        Language::En => [
+            "The job is saying no kindly, forty times a week.",
+            "show three finished pieces, not ten ideas",
+            "introduce me to Lena Fischer at Brightside",
+            "send the article",
+        ],
+        Language::De => [
+            "Der Job ist, vierzigmal die Woche freundlich nein zu sagen.",
+            "drei fertige Arbeiten zeigen, nicht zehn Ideen",
+            "stellt mich Lena Fischer vor",
+            "den Artikel schicken",
+        ],
+        Language::Fr => [
+            "Le métier, c’est dire non gentiment, quarante fois par semaine.",
+            "montrer trois travaux finis plutôt que dix idées",
+            "me présenter à Lena Fischer",
+            "envoyer l’article",
+        ],
+        Language::Es => [
+            "El trabajo es decir que no con amabilidad, cuarenta veces por semana.",
+            "enseñar tres trabajos terminados, no diez ideas",
+            "presentarme a Lena Fischer",
+            "mandar el artículo",
+        ],
+    };
+    let line = |kind, wording: &str| Line {
+        id: wording.to_owned(),
+        kind,
+        wording: wording.to_owned(),
+        of: Of::Reader,
+        is_private: false,
+        is_before: false,
+        is_introduction: false,
+    };
+    vec![
+        line(Kind::Words, words),
+        line(Kind::Advice, advice),
+        line(Kind::TheirPromise, theirs),
+        line(Kind::MyPromise, mine),
+    ]
+}
