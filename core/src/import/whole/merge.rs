@@ -178,7 +178,7 @@ impl<'c> Merge<'c> {
     ) -> Result<()> {
         let mut seen = 0;
         // Imports first: people and jobs tell which of them brought them.
-        let (first, rest): (Vec<_>, Vec<_>) =
+        let (first, rest): (Vec<&tables::Table>, Vec<&tables::Table>) =
             TABLES.iter().filter(|table| table.exported).partition(|table| table.name == "import");
         for table in first.into_iter().chain(rest) {
             let Some(rows) = document.rows(table.name) else { continue };
@@ -455,16 +455,18 @@ impl<'c> Merge<'c> {
             .collect();
         let company = into.at("company_id");
         let same = |ours: &[Value], theirs: &[Option<Value>]| {
-            (0..ours.len()).filter(|column| *column != at && !NO_WORDS.contains(&into.columns[*column].name.as_str())).all(|column| {
-                let value = match (&theirs[column], Some(column) == company) {
-                    (Some(Value::Integer(named)), true) => {
-                        self.ids.get(&("company", *named)).map_or(Value::Null, |id| Value::Integer(*id))
-                    }
-                    (Some(value), _) => value.clone(),
-                    (None, _) => return true,
-                };
-                value == ours[column]
-            })
+            (0..ours.len())
+                .filter(|column| *column != at && !NO_WORDS.contains(&into.columns[*column].name.as_str()))
+                .all(|column| {
+                    let value = match (&theirs[column], Some(column) == company) {
+                        (Some(Value::Integer(named)), true) => {
+                            self.ids.get(&("company", *named)).map_or(Value::Null, |id| Value::Integer(*id))
+                        }
+                        (Some(value), _) => value.clone(),
+                        (None, _) => return true,
+                    };
+                    value == ours[column]
+                })
         };
         let sql = format!("SELECT id, {} FROM employment WHERE contact_id = ?", image::image(&into.columns, ""));
         let ours = self
