@@ -46,7 +46,7 @@ impl Confab {
     /// # Errors
     /// As [`Store::open`].
     pub fn open(folder: &Path, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Result<Self> {
-        let started = std::time::SystemTime::now();
+        let started = std::time::SystemTime::from(clock.now());
         let own = Store::open(&folder.join("confab.db"))?;
         store::clear_leftovers(own.path(), started);
         Ok(Self::over(folder, own, clock, desktop))
