@@ -68,6 +68,11 @@ mod tests {
     use super::*;
     use crate::store::{Store, copies, copy_beside};
 
+    /// Later than any file of a test is written.
+    fn far_off() -> SystemTime {
+        SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(8_000_000_000)
+    }
+
     #[test]
     fn what_killed_programs_left_is_cleared_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
@@ -93,7 +98,7 @@ mod tests {
             fs::write(file, "x").unwrap();
         }
         assert_eq!(clear_leftovers(&path, SystemTime::UNIX_EPOCH), 0, "nothing younger than the program goes");
-        clear_leftovers(&path, SystemTime::now() + std::time::Duration::from_secs(5));
+        clear_leftovers(&path, far_off());
         assert_eq!(left.iter().filter(|file| file.exists()).collect::<Vec<_>>(), Vec::<&PathBuf>::new(), "all go");
         assert_eq!(stay.iter().filter(|file| !file.exists()).collect::<Vec<_>>(), Vec::<&PathBuf>::new(), "none goes");
         assert!(path.exists() && copies(&path).len() == 2, "least of all the data");
@@ -106,7 +111,7 @@ mod tests {
         let path = folder.path().join("confab.db");
         drop(Store::open(&path).unwrap());
         whole_file::put(&folder.path().join("confab.restored"), |partial| {
-            clear_leftovers(&path, SystemTime::now() + std::time::Duration::from_secs(5));
+            clear_leftovers(&path, far_off());
             assert!(partial.exists(), "a copy may be under way");
             Ok(())
         })
