@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, draft, error, export, import, letter, meeting, note, promise, settings, shell, store, thank_you, today,
-    trouble, words,
+    contact, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store, thank_you,
+    today, trouble, words,
 };
 
 fn render() -> String {
@@ -38,6 +38,7 @@ fn render() -> String {
         settings::Settings,
         settings::Theme,
         settings::Hours,
+        settings::ListSigns,
         settings::DateOrder,
         settings::PauseChoice,
         settings::TextSizeChange,
@@ -59,6 +60,7 @@ fn render() -> String {
         contact::PersonInput,
         contact::PhoneInput,
         contact::EmploymentInput,
+        contact::HowToAddress,
         contact::PeopleChange,
         meeting::Kind,
         meeting::Format,
@@ -74,8 +76,15 @@ fn render() -> String {
         meeting::NoteRow,
         meeting::PromiseRow,
         note::Kind,
+        note::MarkOffer,
+        note::LinesInput,
+        note::LinesEcho,
+        note::LineEcho,
+        note::NoteChange,
+        question::QuestionRow,
         promise::Whose,
         promise::State,
+        promise::PromiseInput,
         thank_you::State,
         thank_you::ThankYouPage,
         thank_you::NextThankYou,

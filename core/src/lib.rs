@@ -27,6 +27,7 @@ mod parallel;
 pub mod phone;
 pub mod probe;
 pub mod promise;
+pub mod question;
 pub mod reminder;
 pub mod rhythm;
 pub mod sample;

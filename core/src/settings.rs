@@ -47,6 +47,8 @@ pub struct Settings {
     pub letter_tone: letter::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
+    /// What `-` and `*` in front of a note line mean.
+    pub list_signs: ListSigns,
     /// The user was told that closing keeps the program in the tray (or that there is none).
     pub told_about_closing: bool,
     /// The synced folder of which the user was told.
@@ -61,6 +63,19 @@ pub enum Theme {
     System,
     Light,
     Dark,
+}
+
+/// What `-` and `*` at the head of a note line mean to the user.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ListSigns {
+    /// Nobody has said yet: such lines wait, and are asked about.
+    #[default]
+    Unasked,
+    /// Bullets of a list: they say nothing of the line.
+    Bullets,
+    /// Marks: what sucks, and advice.
+    Marks,
 }
 
 /// How clock times are written.
@@ -104,6 +119,7 @@ impl Default for Settings {
             letter_language: Language::default(),
             letter_tone: letter::Tone::default(),
             text_size: 100,
+            list_signs: ListSigns::default(),
             told_about_closing: false,
             told_about_syncing: String::new(),
         }

@@ -273,14 +273,6 @@ pub fn list<S: AsRef<str>>(names: &[S], most: usize) -> String {
     }
 }
 
-/// `Maya’s`, `Jonas’s`; an empty name becomes `their`.
-pub fn possessive(name: &str) -> String {
-    match name.trim() {
-        "" => "their".into(),
-        name => format!("{name}’s"),
-    }
-}
-
 /// Makes the first letter a capital and leaves the rest as it is.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -396,12 +388,6 @@ mod tests {
         assert_eq!(number(1_000_000), "1,000,000");
         assert_eq!(counted(1, "day", "days"), "1 day");
         assert_eq!(counted_in_words(2, "thank-you", "thank-yous"), "two thank-yous", "two, not 2, in a sentence");
-    }
-
-    #[test]
-    fn a_name_in_s_still_owns_things() {
-        assert_eq!(possessive("Jonas"), "Jonas’s");
-        assert_eq!(possessive(" "), "their", "a missing name does not leave a bare apostrophe");
     }
 
     proptest! {

@@ -12,13 +12,15 @@ use confab_core::letter::{
     TemplatePreview, TemplateRow, TemplateText,
 };
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
-use confab_core::settings::{self, PauseChoice, Settings, TextSizeChange};
+use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
+use confab_core::promise::PromiseInput;
+use confab_core::settings::{self, ListSigns, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
 use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::{company, contact, data, draft, export, meeting, note, promise, sample, synced};
+use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample, synced};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
@@ -178,6 +180,21 @@ pub fn delete_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
 }
 
 #[command(async)]
+pub fn list_marks(program: Handle<'_>, before: bool) -> Answer<Vec<MarkOffer>> {
+    program.ask(|confab| note::list_marks(confab, before))
+}
+
+#[command]
+pub fn put_mark(line: &str, sign: &str) -> String {
+    note::put_mark(line, sign)
+}
+
+#[command(async)]
+pub fn read_lines(program: Handle<'_>, request: LinesInput) -> Answer<LinesEcho> {
+    program.ask(|confab| note::read_lines(confab, &request))
+}
+
+#[command(async)]
 pub fn add_note(program: Handle<'_>, meeting_id: i64, line: String) -> Answer<Written<i64>> {
     program.ask(|confab| note::add_note(confab, meeting_id, &line))
 }
@@ -188,8 +205,43 @@ pub fn edit_note(program: Handle<'_>, id: i64, line: String) -> Answer<Written<(
 }
 
 #[command(async)]
+pub fn change_note(program: Handle<'_>, request: NoteChange) -> Answer<Written<()>> {
+    program.ask(|confab| note::change_note(confab, &request))
+}
+
+#[command(async)]
 pub fn delete_note(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| note::delete_note(confab, id))
+}
+
+#[command(async)]
+pub fn answer_bullets(program: Handle<'_>, answer: ListSigns) -> Answer<Written<()>> {
+    program.ask(|confab| note::answer_bullets(confab, answer))
+}
+
+#[command(async)]
+pub fn edit_question(program: Handle<'_>, id: i64, wording: String) -> Answer<Written<()>> {
+    program.ask(|confab| question::edit_question(confab, id, &wording))
+}
+
+#[command(async)]
+pub fn move_question(program: Handle<'_>, id: i64, place: usize) -> Answer<Written<()>> {
+    program.ask(|confab| question::move_question(confab, id, place))
+}
+
+#[command(async)]
+pub fn keep_question_as_note(program: Handle<'_>, id: i64) -> Answer<Written<i64>> {
+    program.ask(|confab| note::keep_question_as_note(confab, id))
+}
+
+#[command(async)]
+pub fn delete_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::delete_question(confab, id))
+}
+
+#[command(async)]
+pub fn edit_promise(program: Handle<'_>, request: PromiseInput) -> Answer<Written<()>> {
+    program.ask(|confab| promise::edit_promise(confab, &request))
 }
 
 #[command(async)]

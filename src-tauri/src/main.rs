@@ -37,6 +37,8 @@ mod single;
 mod startup;
 mod tray;
 mod tray_host;
+#[cfg(target_os = "linux")]
+mod trim;
 mod unscripted;
 #[cfg(target_os = "linux")]
 mod webkit;
@@ -148,6 +150,9 @@ fn open(errand: &Errand) -> ExitCode {
                 errands::serve(handle, door);
             }
             scheduler::start(handle.clone(), alarm, draws)?;
+            if !draws {
+                window::trim(handle);
+            }
             Ok(())
         })
         .build(context);
@@ -275,9 +280,19 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         set_meeting_state,
         end_meeting,
         delete_meeting,
+        list_marks,
+        put_mark,
+        read_lines,
         add_note,
         edit_note,
+        change_note,
         delete_note,
+        answer_bullets,
+        edit_question,
+        move_question,
+        keep_question_as_note,
+        delete_question,
+        edit_promise,
         settle_promise,
         delete_promise,
         get_thank_you,

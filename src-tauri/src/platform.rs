@@ -26,18 +26,27 @@ mod linux {
         ["WAYLAND_DISPLAY", "DISPLAY"].into_iter().any(is_named) && gtk::init().is_ok()
     }
 
-    /// Without a GPU the DMA-BUF renderer draws blank windows on some virtual machines and costs time and memory on
-    /// all; with one it is the faster way. The user's own choice stands.
-    #[allow(unsafe_code)]
+    /// Tells WebKit how to draw and what to leave alone. The user's own choice stands.
     pub fn prepare() {
-        const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+        // Without a GPU the DMA-BUF renderer draws blank windows on some virtual machines and costs time and memory on
+        // all; with one it is the faster way.
         let has_gpu = Path::new("/dev/dri").read_dir().is_ok_and(|mut entries| {
             entries.any(|entry| entry.is_ok_and(|entry| entry.file_name().to_string_lossy().starts_with("renderD")))
         });
         let has_nvidia = Path::new("/proc/driver/nvidia").exists();
-        if (!has_gpu || has_nvidia) && std::env::var_os(RENDERER).is_none() {
-            // SAFETY: the first statement of `main`; no other thread can be reading the environment.
-            unsafe { std::env::set_var(RENDERER, "1") };
+        if !has_gpu || has_nvidia {
+            set_unless_chosen("WEBKIT_DISABLE_DMABUF_RENDERER");
+        }
+        // From the first window on it looks every five seconds, for ever, whether memory is short. Our page keeps little
+        // that could be thrown away then, and nothing once nobody looks at it.
+        set_unless_chosen("WEBKIT_DISABLE_MEMORY_PRESSURE_MONITOR");
+    }
+
+    #[allow(unsafe_code)]
+    fn set_unless_chosen(name: &str) {
+        if std::env::var_os(name).is_none() {
+            // SAFETY: called by the first statement of `main`; no other thread can be reading the environment.
+            unsafe { std::env::set_var(name, "1") };
         }
     }
 }

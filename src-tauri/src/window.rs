@@ -277,6 +277,18 @@ fn let_go(app: &AppHandle, window: &WebviewWindow) {
     app.state::<Sight>().leaves();
     #[cfg(target_os = "linux")]
     end_network_process(app);
+    trim(app);
+}
+
+/// Gives back what only a window needs, unless one is shown in a moment.
+pub fn trim(app: &AppHandle) {
+    #[cfg(target_os = "linux")]
+    {
+        let app = app.clone();
+        crate::trim::soon(move || app.get_webview_window(LABEL).is_some());
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = app;
 }
 
 /// Ends what WebKit leaves running for a next window, unless that has come meanwhile.

@@ -70,9 +70,19 @@ pub fn from_an_export_to_a_thank_you(desktop: &Desktop) -> Result<()> {
     for sign in ["[", "]", "{", "}", "<", ">", "___", "XX", "…", "..."] {
         ensure!(!letter.contains(sign), "no placeholder is left in the draft: {letter}");
     }
-    ensure!(letter.split_whitespace().count() > 25, "it says something: {letter}");
+    ensure!(letter.split_whitespace().count() > 10, "it says something: {letter}");
+    ensure!(!letter.contains("Start with the problem"), "a plain line does not enter by itself: {letter}");
 
+    // What was noted stands beside it, and goes in by its number, as it was written.
+    window.sees("Start with the problem, not the role")?;
+    window.keys(desktop, &["1"])?;
+    wait::until("the line in the letter", || {
+        Ok(window.value("The letter to Maya Chen")?.contains("Start with the problem, not the role").then_some(()))
+    })?;
+
+    // Nobody saw it leave: that is asked once.
     window.press("Mark as sent")?;
+    window.press("It is sent")?;
     database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'sent'", 1)?;
     wait::until("the tray to be calm again", || Ok((tray.icon()? == calm).then_some(())))?;
     let menu = tray.menu()?;

@@ -36,6 +36,10 @@ pub fn the_keyboard_alone_reaches_everything(desktop: &Desktop) -> Result<()> {
     window.is_at("thank-you/", "Mark as sent")?;
     window.sees("Thank Lena Fischer")?;
     keys(&["s"])?;
+    // It was neither opened nor copied: the question has the focus.
+    window.sees("It is sent")?;
+    window.focus_is_on("It is sent")?;
+    keys(&["Return"])?;
     window.sees("Open it again")?;
     // What can be undone is what the program has said.
     window.sees("Marked as sent.")?;
@@ -106,6 +110,8 @@ pub fn axe_finds_nothing_on_any_screen(desktop: &Desktop) -> Result<()> {
         ("meeting/1", "Write the thank-you", "a meeting"),
         ("thank-you/1", "Mark as sent", "a thank-you"),
         ("me", "Your data", "Me"),
+        ("me/letters", "Did not come", "the templates"),
+        ("me/letters/thank_you/en/brief", "The template", "a template"),
     ] {
         visit(&window, address, words, what)?;
     }
@@ -166,6 +172,7 @@ pub fn nothing_goes_out_and_no_policy_is_broken(desktop: &Desktop) -> Result<()>
         ("thank-you/1", "Mark as sent"),
         ("import", "Drop a file anywhere"),
         ("me", "Your data"),
+        ("me/letters/thank_you/en/brief", "The template"),
         ("today", "Thank-yous"),
     ] {
         window.go(address, words)?;

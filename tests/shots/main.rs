@@ -42,9 +42,11 @@ mod take {
             ("meetings", "Coming"),
             ("import", "Drop a file anywhere"),
             ("me", "Your data"),
+            ("me/letters", "Did not come"),
+            ("me/letters/thank_you/en/brief", "The template"),
         ] {
             window.go(address, words)?;
-            take(&desktop, &window, into, address)?;
+            take(&desktop, &window, into, &address.replace('/', "-"))?;
         }
         // One of each kind, found as a user finds it: by its link on a screen that lists them.
         for (name, (list, there), kind, words) in [

@@ -250,14 +250,26 @@ impl Window {
     /// When the focus does not come there.
     pub fn types(&self, desktop: &Desktop, name: &str, text: &str) -> Result<()> {
         has_the_keyboard(desktop)?;
-        self.until(&format!("the focus in “{name}”"), || {
-            let Some(element) = self.find(name, "fill")? else { return Ok(None) };
-            let field = json!({ ELEMENT: element.element_id().as_ref() });
-            let held = self.script_with("return document.activeElement === arguments[0]", vec![field])?;
-            Ok((held == true).then_some(()))
-        })?;
+        self.has_focus(name, "fill")?;
         desktop.run("xdotool", &["type", "--clearmodifiers", "--delay", "15", text])?;
         Ok(())
+    }
+
+    /// Waits until the focus is on what is called `name` and can be clicked.
+    ///
+    /// # Errors
+    /// When it does not come there.
+    pub fn focus_is_on(&self, name: &str) -> Result<()> {
+        self.has_focus(name, "press")
+    }
+
+    fn has_focus(&self, name: &str, what: &str) -> Result<()> {
+        self.until(&format!("the focus on “{name}”"), || {
+            let Some(element) = self.find(name, what)? else { return Ok(None) };
+            let element = json!({ ELEMENT: element.element_id().as_ref() });
+            let held = self.script_with("return document.activeElement === arguments[0]", vec![element])?;
+            Ok((held == true).then_some(()))
+        })
     }
 
     /// Shows the page in a theme, `light` or `dark`, as the setting under *Me* does.

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
 import { play, type Scene } from "./dev/backend";
 import * as drawn from "./dev/drawn";
+import { review } from "./dev/letters";
 import { dialogs } from "./lib/state/dialogs.svelte";
 import { router } from "./lib/state/router.svelte";
 import { toasts } from "./lib/state/toasts.svelte";
@@ -58,7 +59,7 @@ describe("the window", () => {
     await user.keyboard("jj");
     expect(document.activeElement?.textContent, "J walks down the queue").toBe("Maya Chen");
     await user.keyboard("s");
-    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email" }]));
+    await waitFor(() => expect(asked("mark_sent"), "the one that was stood on").toEqual([{ id: 2, channel: "email", sure: false }]));
     await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(asked("undo"), "the step itself is undone").toEqual([{ step: 1 }]));
@@ -146,14 +147,14 @@ describe("the window", () => {
     await user.keyboard("jjs");
     await screen.findByText("Marked as sent – Maya Chen.");
     await user.keyboard("n");
-    await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "ask about night shifts");
+    await user.type(await screen.findByRole("textbox", { name: /want to ask/ }), "ask about night shifts");
     await user.keyboard("{Escape}");
     await waitFor(() => expect(screen.queryByRole("dialog"), "it is put aside").toBeNull());
     await user.click(screen.getByRole("button", { name: "Back to my own people" }));
     await waitFor(() => expect(screen.queryByRole("button", { name: "Back to my own people" }), "one is among one’s own").toBeNull());
     expect(screen.queryByText(/^Marked as sent/), "what was done there is not to be undone here").toBeNull();
     await user.keyboard("{Control>}z{/Control}n");
-    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ })).value, "the same meeting would be with somebody else").toBe("");
+    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ })).value, "the same meeting would be with somebody else").toBe("");
     expect(asked("undo"), "the same step would be another one").toEqual([]);
   });
 
@@ -302,6 +303,7 @@ describe("adding someone", () => {
 });
 
 describe("a thank-you", () => {
+  const none = { inLetter: [], toPutIn: [], keptBack: [] };
   async function letter(scene: Scene = {}) {
     const started = start(scene);
     router.go({ screen: "thank-you", id: 2 });
@@ -326,7 +328,7 @@ describe("a thank-you", () => {
 
   it("is kept before the program ends, however soon after the last key", async () => {
     let keep = () => {};
-    const { user, body, asked } = await letter({ answers: { save_letter: ({ letter }: { letter: { body: string } }) => new Promise((done) => (keep = () => done(drawn.review(letter.body)))) } });
+    const { user, body, asked } = await letter({ answers: { save_letter: ({ letter }: { letter: { body: string } }) => new Promise((done) => (keep = () => done({ ...none, review: review(letter.body) }))) } });
     await user.type(body, "P.S.");
     await user.keyboard("{Control>}q{/Control}");
     await waitFor(() => expect(asked("save_letter"), "at once").toHaveLength(1));
@@ -360,7 +362,7 @@ describe("a thank-you", () => {
     let full = true;
     const keep = ({ letter }: { letter: { body: string } }) => {
       if (full) throw { code: "disk_full", message: "The disk is full." };
-      return drawn.review(letter.body);
+      return { ...none, review: review(letter.body) };
     };
     const { user, body, asked } = await letter({ answers: { save_letter: keep } });
     await user.clear(body);
@@ -386,23 +388,7 @@ describe("a thank-you", () => {
     const again = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "The letter to Maya Chen" });
     expect(again.value, "leaving does not lose them").toBe("My own words.");
     await screen.findByText("Kept as you type.");
-    expect(asked("save_letter").at(-1), "and they are kept as soon as that works").toMatchObject({ id: 2, letter: { body: "My own words." } });
-  });
-
-  it("takes a note in where the cursor was, and before the closing where it never was", async () => {
-    const { user, body } = await letter();
-    const note = "Patients in every review";
-    const putIn = () => user.click(screen.getByRole("button", { name: `put in: ${note}` }));
-    body.setSelectionRange(body.value.length, body.value.length);
-    await putIn();
-    const paragraphs = body.value.split("\n\n");
-    expect(paragraphs.slice(-3), "not behind the signature").toEqual([note, "May I write again when I know where this leads?", "Warmly,\nJo"]);
-    await user.keyboard(".");
-    expect(body.value, "one types on behind it").toContain(`${note}.`);
-    body.setSelectionRange(10, 10);
-    await user.click(screen.getByRole("textbox", { name: "Subject" }));
-    await putIn();
-    expect(body.value, "another one goes where one was").toMatch(/^Dear Maya, Patients in every review\n/);
+    expect(asked("save_letter").at(-1), "and they are kept as soon as that works").toMatchObject({ of: { contactId: 8 }, letter: { body: "My own words." } });
   });
 
   it("is drafted anew only when asked, and the old words come back", async () => {

@@ -5,6 +5,7 @@
 mod addressed;
 mod change;
 pub mod day;
+mod how_to_address;
 pub mod linkedin;
 mod list;
 pub mod name;
@@ -22,8 +23,9 @@ use ts_rs::TS;
 
 pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
+pub use how_to_address::HowToAddress;
 pub use list::{list_people, list_tags};
-pub(crate) use person::{count, emails, is_anybody, zones};
+pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin};
 pub use phones::dial_phone;
 pub(crate) use save::keep;
@@ -135,6 +137,9 @@ pub struct Person {
     pub found_where: String,
     pub about: String,
     pub tags: Vec<String>,
+    pub how_to_address: HowToAddress,
+    /// “Liebe Maya”, in German, familiar, she; may be empty.
+    pub how_to_address_words: String,
     pub employments: Vec<Employment>,
     pub archived: bool,
     /// The thank-yous that are open for this person, most urgent first.
@@ -243,6 +248,7 @@ pub struct PersonInput {
     pub found_where: Option<String>,
     pub about: Option<String>,
     pub tags: Option<Vec<String>>,
+    pub how_to_address: Option<HowToAddress>,
     pub employments: Option<Vec<EmploymentInput>>,
     /// The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
     /// only what the user added, changed or took away is done. Absent: all of it was typed.

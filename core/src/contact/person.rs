@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::day::PartialDate;
+use super::how_to_address::{HowToAddress, how_to_address};
 use super::list::rhythm;
 use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, timeline};
 use crate::app::Confab;
@@ -49,6 +50,8 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
                     found_where: row.get(9)?,
                     about: row.get(10)?,
                     tags: Vec::new(),
+                    how_to_address: HowToAddress::default(),
+                    how_to_address_words: String::new(),
                     employments: Vec::new(),
                     archived: row.get(11)?,
                     owed: Vec::new(),
@@ -60,6 +63,8 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
         person.emails = emails(conn, id)?.into_iter().map(|address| Email { address }).collect();
         person.phones = phones::phones(conn, id)?;
         person.tags = tags(conn, id)?;
+        person.how_to_address = how_to_address(conn, id)?;
+        person.how_to_address_words = person.how_to_address.words();
         person.employments = employments(conn, id, &words)?;
         person.headline = headline(&person, &words);
         person.owed = owed(conn, &person, &words, &rhythm)?;
@@ -111,6 +116,28 @@ pub(crate) fn zones(conn: &Connection, ids: &[i64]) -> Result<Vec<(String, Optio
     for id in ids {
         let person = statement.query_row([id], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).optional()?;
         found.extend(person.map(|(called, zone)| (called, zone.parse().ok())));
+    }
+    Ok(found)
+}
+
+/// Somebody, and what they are called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Called {
+    pub id: i64,
+    pub name: String,
+    /// The whole name where no given name is known.
+    pub given_name: String,
+}
+
+/// What people are called, in the order of their ids as given; whoever is gone is left out.
+pub(crate) fn called(conn: &Connection, ids: &[i64]) -> Result<Vec<Called>> {
+    let mut statement =
+        conn.prepare_cached("SELECT id, name, coalesce(nullif(given_name, ''), name) FROM contact WHERE id = ?")?;
+    let mut found = Vec::new();
+    for id in ids {
+        let person =
+            statement.query_row([id], |row| Ok(Called { id: row.get(0)?, name: row.get(1)?, given_name: row.get(2)? }));
+        found.extend(person.optional()?);
     }
     Ok(found)
 }

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::day::PartialDate;
 use super::name::{self, LONGEST, Name};
-use super::{EmploymentInput, PersonInput, linkedin, person, phones, tag};
+use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, tag};
 use crate::app::Confab;
 use crate::company::{self, name::Employer};
 use crate::email;
@@ -65,6 +65,9 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
     }
     if let Some(names) = &request.tags {
         tags(conn, id, names, was.tags.as_deref())?;
+    }
+    if let Some(typed) = &request.how_to_address {
+        how_to_address::keep(conn, id, typed, was.how_to_address.as_ref())?;
     }
     Ok(id)
 }

@@ -117,9 +117,27 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
 /// The quotes of a meeting, and its other notes and promises as lines: one for the lighter kinds each, in the order
 /// in which they help to remember.
 fn noted(conn: &Connection, meeting: i64, contact: i64, given_name: &str) -> Result<(Vec<String>, Vec<String>)> {
-    let mut statement = conn.prepare_cached("SELECT kind, wording FROM note WHERE meeting_id = ? ORDER BY id")?;
+    let mut statement = conn.prepare_cached(
+        "SELECT n.kind, n.wording, n.is_private,
+                CASE WHEN n.contact_id <> ?2 THEN coalesce(nullif(c.given_name, ''), c.name) END
+         FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = ?1 ORDER BY n.id",
+    )?;
     let notes = statement
-        .query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .query_map([meeting, contact], |row| {
+            let (kind, wording): (String, String) = (row.get(0)?, row.get(1)?);
+            let other: Option<String> = row.get(3)?;
+            // What somebody else said stands among the lines, with their name.
+            let (kind, wording) = match other {
+                Some(name) if kind == "quote" => ("plain".to_owned(), format!("{name}: “{wording}”")),
+                Some(name) => (kind, format!("{name}: {wording}")),
+                None => (kind, wording),
+            };
+            match row.get(2)? {
+                true if kind == "quote" => Ok(("plain".to_owned(), format!("“{wording}” (for me only)"))),
+                true => Ok((kind, format!("{wording} (for me only)"))),
+                false => Ok((kind, wording)),
+            }
+        })?
         .collect::<rusqlite::Result<Vec<(String, String)>>>()?;
     let of =
         |kind: &str| -> Vec<String> { notes.iter().filter(|note| note.0 == kind).map(|note| note.1.clone()).collect() };

@@ -6,10 +6,9 @@ SELECT json_object(
     FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id WHERE mc.meeting_id = m.id),
   'notes', (
     SELECT json_group_array(json_object(
-      'uid', n.uid, 'kind', n.kind, 'person', (SELECT uid FROM contact WHERE id = n.contact_id),
-      'isPrivate', json(iif(n.is_private, 'true', 'false')), 'wording', n.wording, 'notedAt', n.noted_at,
-      'changedAt', n.changed_at) ORDER BY n.id)
-    FROM note n WHERE n.meeting_id = m.id),
+      'uid', n.uid, 'person', c.uid, 'kind', n.kind, 'isPrivate', json(iif(n.is_private, 'true', 'false')),
+      'bullet', n.bullet, 'wording', n.wording, 'notedAt', n.noted_at, 'changedAt', n.changed_at) ORDER BY n.id)
+    FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = m.id),
   'questions', (
     SELECT json_group_array(json_object(
       'uid', q.uid, 'wording', q.wording, 'state', q.state, 'createdAt', q.created_at, 'changedAt', q.changed_at)
@@ -17,7 +16,7 @@ SELECT json_object(
     FROM question q WHERE q.meeting_id = m.id),
   'promises', (
     SELECT json_group_array(json_object(
-      'uid', p.uid, 'person', c.uid, 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,
+      'uid', p.uid, 'person', c.uid, 'isAssumed', json(iif(p.is_assumed, 'true', 'false')), 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,
       'madeAt', p.made_at, 'changedAt', p.changed_at) ORDER BY p.id)
     FROM promise p JOIN contact c ON c.id = p.contact_id WHERE p.meeting_id = m.id),
   'thankYous', (

@@ -112,7 +112,7 @@ pub fn recognise(header: &[String], words: &[String]) -> Option<(Kind, Columns)>
         Kind::PhantomBuster
     } else if columns.connected.is_some() {
         Kind::LinkedIn
-    } else if words.iter().any(|w| w.starts_with("email1"))
+    } else if ["email1value", "email1type", "email1label"].into_iter().any(has)
         || (has("fileas") && has("labels"))
         || has("organization1name")
     {
@@ -306,6 +306,12 @@ mod tests {
         ] {
             assert_eq!(columns_of(header).1.emails, emails, "{header}");
         }
+    }
+
+    #[test]
+    fn a_list_with_numbered_addresses_is_not_googles_for_that() {
+        assert_eq!(columns_of("First Name,Last Name,Email 1,Email 2").0, Kind::List);
+        assert_eq!(columns_of("First Name,Last Name,E-mail 1 - Label,E-mail 1 - Value").0, Kind::Google);
     }
 
     #[test]

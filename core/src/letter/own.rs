@@ -19,8 +19,12 @@ pub struct TemplateRow {
     pub occasion: Occasion,
     pub language: Language,
     pub tone: Tone,
-    /// “Thank-you · English · brief”
-    pub label: String,
+    /// “Thank-you”
+    pub occasion_label: String,
+    /// “English”
+    pub language_label: String,
+    /// “brief”
+    pub tone_label: String,
     /// The user has changed it.
     pub changed: bool,
 }
@@ -59,7 +63,9 @@ pub fn list_templates(app: &Confab) -> Result<Vec<TemplateRow>> {
                         occasion,
                         language,
                         tone,
-                        label: format!("{} · {} · {}", occasion.label(), language.label(), tone.as_str()),
+                        occasion_label: occasion.label().to_owned(),
+                        language_label: language.label().to_owned(),
+                        tone_label: tone.as_str().to_owned(),
                         changed: stored::changed(conn, (occasion, language, tone))?.is_some(),
                     });
                 }

@@ -10,6 +10,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::question::QuestionRow;
 use crate::store::kept_as_words;
 use crate::words::Tone;
 
@@ -142,8 +143,8 @@ pub struct MeetingInput {
     pub aim: String,
     /// Lines to capture at once, with their marks (see [`crate::note`]).
     pub notes: Vec<String>,
-    /// It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
-    pub already_thanked: Option<bool>,
+    /// Everybody there was thanked before it was recorded. Says nothing of a meeting that is to come.
+    pub already_thanked: bool,
 }
 
 /// What is typed of a meeting's time, to be understood while it is typed.
@@ -172,6 +173,8 @@ pub struct WhenEcho {
     pub understood: bool,
     /// It is over: saving it starts the thank-you's clock.
     pub over: bool,
+    /// It was over on an earlier day, or longer ago than one thanks within: one may have thanked already.
+    pub maybe_thanked: bool,
     /// It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
     pub needs_confirming: bool,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock, for the plain date and time fields; `YYYY-MM-DD` where only the day
@@ -203,6 +206,8 @@ pub struct Meetings {
     pub coming: Vec<MeetingRow>,
     /// The latest first.
     pub past: Vec<MeetingRow>,
+    /// What was called off before its time came, the next first.
+    pub called_off: Vec<MeetingRow>,
 }
 
 /// One line of an agenda.
@@ -217,7 +222,7 @@ pub struct MeetingRow {
     pub day: String,
     /// “Priya Raman”, “Priya Raman and Kofi Mensah”
     pub who: String,
-    /// “Data lead at Northwind · phone, 20 min · 16:30 for her”
+    /// “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
     pub line: String,
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,
@@ -244,6 +249,10 @@ pub struct MeetingPage {
     pub place: String,
     pub aim: String,
     pub state: State,
+    /// “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
+    pub state_words: String,
+    /// Its time has come, whether or not it took place.
+    pub has_begun: bool,
     /// It has begun, and has not been recorded as over.
     pub running: bool,
     pub over: bool,
@@ -253,7 +262,13 @@ pub struct MeetingPage {
     pub ends_local: String,
     /// The zone in which the start was meant.
     pub zone: String,
+    /// What is to be asked.
+    pub questions: Vec<QuestionRow>,
+    /// Notes that were written before it began, when questions were not yet kept apart.
+    pub prepared: Vec<NoteRow>,
     pub notes: Vec<NoteRow>,
+    /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+    pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
 }
 
@@ -279,11 +294,18 @@ pub struct NoteRow {
     #[ts(type = "number")]
     pub id: i64,
     pub kind: crate::note::Kind,
-    /// “8:11” on the day of the meeting, “12 Nov” when it was written on another.
+    /// “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
     pub time: String,
-    /// “quote”, “rocks”; empty for a plain one.
+    /// “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
     pub label: String,
     pub wording: String,
+    pub is_private: bool,
+    /// Who of several said it; empty where one was met or nobody is named.
+    pub speaker: String,
+    #[ts(type = "number | null")]
+    pub contact_id: Option<i64>,
+    /// The line as it would be typed.
+    pub typed: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -299,4 +321,12 @@ pub struct PromiseRow {
     /// “promised two days ago”, “by Monday”
     pub day: String,
     pub tone: Tone,
+    #[ts(type = "number")]
+    pub contact_id: i64,
+    /// Several were met, and nobody said whose it is.
+    pub is_assumed: bool,
+    /// With whom of several it is, where the words do not say it: “Maya”; else empty.
+    pub who: String,
+    /// “4 December 2026”, as it can be typed; may be empty.
+    pub due: String,
 }

@@ -12,11 +12,12 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::letter::{self, LetterRef, Occasion};
 use crate::rhythm::Rhythm;
+use crate::settings::Settings;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::fold;
 use crate::when::{self, Unclear, When};
 use crate::words::{self, Words};
-use crate::{contact, note, settings, thank_you};
+use crate::{contact, note, promise, settings, thank_you};
 
 /// Nobody meets longer than a day.
 const LONGEST: u32 = 1440;
@@ -32,7 +33,14 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let known = request.id.map(|id| app.store().read(|conn| load(conn, id))).transpose()?;
     if let (0, Some(meeting)) = (request.agreed_minutes, &known) {
         return match read_end(&request.when, meeting, &words) {
-            Ok(end) => Ok(understood(moment_echo(end, within, &words), end, &words)),
+            Ok(end) => {
+                let mut sentence = moment_echo(end, within, &words);
+                if end <= meeting.starts {
+                    let starts = words.day_and_clock(start_before(end, meeting));
+                    sentence.push_str(&format!(". It began {starts} then, earlier than planned"));
+                }
+                Ok(understood(sentence, end, &words))
+            }
             Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into(), &words)),
             Err(error) => Err(error),
         };
@@ -54,8 +62,10 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
         let theirs = their_clock(when.start, *zone, called, &words);
         sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
     }
+    let maybe_thanked = when.is_over && (when.end + within <= words.now || words.wall(when.end).date() < words.today());
     Ok(WhenEcho {
         over: when.is_over,
+        maybe_thanked,
         needs_confirming: needs_confirming(&when, request.recording, known.as_ref(), &words),
         meanwhile,
         ..understood(sentence, when.start, &words)
@@ -67,6 +77,7 @@ fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
         sentence,
         understood: true,
         over: at <= words.now,
+        maybe_thanked: false,
         needs_confirming: false,
         local: show::local(at, words),
         offer: String::new(),
@@ -132,49 +143,34 @@ fn moment_echo(at: DateTime<Utc>, within: Duration, words: &Words) -> String {
 /// [`Error::Gone`] when the meeting or a person is no longer there.
 pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
-    let store = app.store();
-    let known = request.id.map(|id| store.read(|conn| load(conn, id))).transpose()?;
     if request.contact_ids.is_empty() && request.new_names.iter().all(|name| name.trim().is_empty()) {
         return Err(Error::refused("With whom? Choose a person, or type a name to add one."));
     }
     if request.agreed_minutes.is_some_and(|minutes| minutes == 0 || minutes > LONGEST) {
         return Err(Error::refused("A meeting lasts between 1 minute and 24 hours."));
     }
-    let agreed = request.agreed_minutes.map_or_else(
-        || known.as_ref().map_or(i64::from(settings.usual_minutes), |known| known.agreed_minutes),
-        i64::from,
-    );
     let (place, aim) = (text(&request.place, "The place")?, text(&request.aim, "The aim")?);
-    let typed = request.when.trim();
-    let unmoved = known.as_ref().filter(|known| says_the_same(typed, known, &words));
-    let times = match unmoved {
-        Some(known) => Times { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() },
-        None => {
-            let when = read_time(typed, agreed, request.recording, known.as_ref(), &words)
-                .map_err(|unclear| Error::refused(unclear.sentence))?;
-            if needs_confirming(&when, request.recording, known.as_ref(), &words) && !request.over_is_meant {
-                return Err(Error::refused(format!(
-                    "{} is over. Write a time to come, or record the meeting as over.",
-                    when.words(&words)
-                )));
-            }
-            Times::of(&when, agreed, known.as_ref().and_then(|known| known.ended), &words)
-        }
-    };
-    let over = times.ended.unwrap_or(times.starts + Duration::minutes(times.agreed)) <= words.now;
-    let state = match &known {
-        // Called off stays so until it gets another time.
-        Some(known) if known.state.is_off() && unmoved.is_some() => known.state,
-        _ if over => State::Held,
-        _ => State::Planned,
-    };
-    let label = match (&known, over) {
-        (Some(_), _) => "Changed the meeting",
-        (None, true) => "Recorded the meeting",
-        (None, false) => "Planned the meeting",
+    // What is new is known before anything is read; what is changed is read within the write, as it is by then.
+    let new = if request.id.is_none() { Some(Times::typed(request, None, &settings, &words)?) } else { None };
+    let label = match &new {
+        None => "Changed the meeting",
+        Some(times) if times.are_over(words.now) => "Recorded the meeting",
+        Some(_) => "Planned the meeting",
     };
     let now = stamp(words.now);
-    store.write(label, |tx| {
+    app.store().write(label, |tx| {
+        let known = request.id.map(|id| load(tx, id)).transpose()?;
+        let times = match new {
+            Some(times) => times,
+            None => Times::typed(request, known.as_ref(), &settings, &words)?,
+        };
+        let over = times.are_over(words.now);
+        let state = match &known {
+            // Called off stays so until it gets another time.
+            Some(known) if known.state.is_off() && says_the_same(&request.when, known, &words) => known.state,
+            _ if over => State::Held,
+            _ => State::Planned,
+        };
         let values = params![
             request.kind,
             request.format,
@@ -217,10 +213,10 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             }
         }
         seat(tx, id, &people, &now)?;
-        for line in request.notes.iter().filter(|line| !line.trim().is_empty()) {
-            note::capture(tx, id, line, &words)?;
-        }
-        if request.already_thanked == Some(true) && over {
+        let lines: Vec<&str> =
+            request.notes.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
+        note::capture(tx, id, &lines, &words)?;
+        if over && request.already_thanked {
             thank_you::settle_as_thanked(tx, id, &words)?;
         }
         Ok(id)
@@ -229,6 +225,7 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
 
 /// The typed time is the one that the page showed, or none.
 fn says_the_same(typed: &str, known: &Meeting, words: &Words) -> bool {
+    let typed = typed.trim();
     typed.is_empty() || typed.replacen(' ', "T", 1) == show::local(known.starts, words)
 }
 
@@ -241,6 +238,29 @@ struct Times {
 }
 
 impl Times {
+    /// The times of a meeting as typed. Of one that is changed they stay where nothing else is typed.
+    fn typed(request: &MeetingInput, known: Option<&Meeting>, settings: &Settings, words: &Words) -> Result<Self> {
+        let agreed = request
+            .agreed_minutes
+            .map_or_else(|| known.map_or(i64::from(settings.usual_minutes), |known| known.agreed_minutes), i64::from);
+        if let Some(known) = known.filter(|known| says_the_same(&request.when, known, words)) {
+            return Ok(Self { starts: known.starts, ended: known.ended, agreed, zone: known.zone.name() });
+        }
+        let when = read_time(request.when.trim(), agreed, request.recording, known, words)
+            .map_err(|unclear| Error::refused(unclear.sentence))?;
+        if needs_confirming(&when, request.recording, known, words) && !request.over_is_meant {
+            return Err(Error::refused(format!(
+                "{} is over. Write a time to come, or record the meeting as over.",
+                when.words(words)
+            )));
+        }
+        Ok(Self::of(&when, agreed, known.and_then(|known| known.ended), words))
+    }
+
+    fn are_over(&self, now: DateTime<Utc>) -> bool {
+        self.ended.unwrap_or(self.starts + Duration::minutes(self.agreed)) <= now
+    }
+
     fn of(when: &When, agreed: i64, ended_before: Option<DateTime<Utc>>, words: &Words) -> Self {
         let zone = words.zone.name();
         if when.end_was_said && when.is_over {
@@ -258,6 +278,7 @@ impl Times {
 
 /// Sets who is at a meeting, and with each of them a thank-you.
 fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()> {
+    let before: Vec<i64> = attendants(conn, meeting)?.iter().map(|person| person.contact_id).collect();
     let mut kept = Vec::new();
     for (position, contact) in people.iter().enumerate() {
         if kept.contains(contact) {
@@ -289,6 +310,10 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
     for person in attendants(conn, meeting)?.iter().filter(|person| !kept.contains(&person.contact_id)) {
         unseat(conn, meeting, person)?;
     }
+    if let Some(first) = kept.first() {
+        promise::follow(conn, meeting, *first, before.len() == 1, kept.len() > 1, now)?;
+        note::follow(conn, meeting, kept.first().copied().filter(|_| kept.len() == 1), now)?;
+    }
     Ok(())
 }
 
@@ -312,26 +337,31 @@ fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
 /// Says that a meeting takes place after all, was held, or was called off. What was called off owes nothing.
 ///
 /// # Errors
-/// [`Error::Gone`]; [`Error::Refused`] when it is said to be held before it has begun.
+/// [`Error::Gone`]; [`Error::Refused`] when it is said to be held, or missed, before it has begun.
 pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
     let words = app.words()?;
-    let store = app.store();
-    let meeting = store.read(|conn| load(conn, id))?;
-    if state == State::Held && meeting.starts > words.now {
-        return Err(Error::refused(format!(
-            "It has not begun yet: it is planned for {}. Change its time first if it took place earlier.",
-            words.day_and_clock(meeting.starts)
-        )));
-    }
     let label = match state {
         State::Planned => "Put the meeting back",
         State::Held => "Recorded that it took place",
         State::CalledOff => "Called off",
-        State::DidNotCome => "Recorded that nobody came",
+        State::DidNotCome => "Recorded that they did not come",
     };
-    // Said to be held while it still runs by the plan: then it ended now.
-    let ended = (state == State::Held && meeting.end() > words.now).then_some(words.now).or(meeting.ended);
-    store.write(label, |tx| {
+    app.store().write(label, |tx| {
+        let meeting = load(tx, id)?;
+        if matches!(state, State::Held | State::DidNotCome) && meeting.starts > words.now {
+            return Err(Error::refused(format!(
+                "It has not begun yet: it is planned for {}. Change its time first if it took place earlier.",
+                words.day_and_clock(meeting.starts)
+            )));
+        }
+        let ended = match state {
+            // Said to be held while it still runs by the plan: then it ended now.
+            State::Held => (meeting.end() > words.now).then_some(words.now).or(meeting.ended),
+            // What did not take place did not end either, and what is put back goes by its plan.
+            State::CalledOff | State::DidNotCome => None,
+            State::Planned if meeting.state.is_off() => None,
+            State::Planned => meeting.ended,
+        };
         tx.prepare_cached("UPDATE meeting SET state = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1")?
             .execute(params![id, state, ended.map(stamp), stamp(words.now)])?;
         Ok(())
@@ -340,31 +370,32 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
 
 /// Records when a meeting ended: just now where nothing is typed. From then on the thank-you's time runs.
 ///
-/// A bare clock belongs to the day on which the meeting began.
+/// A bare clock belongs to the day on which the meeting began. One that was over before it was to begin took place
+/// earlier than planned: then it began as long before its end as was agreed.
 ///
 /// # Errors
-/// [`Error::Gone`]; [`Error::Refused`] for an end not understood, before the start, or still to come.
+/// [`Error::Gone`]; [`Error::Refused`] for an end not understood, or still to come, or a day after the start.
 pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
     let words = app.words()?;
-    let store = app.store();
-    let meeting = store.read(|conn| load(conn, id))?;
-    let end = read_end(when, &meeting, &words)?;
-    store.write("Recorded the end", |tx| {
-        tx.prepare_cached("UPDATE meeting SET state = 'held', ended_at = ?2, changed_at = ?3 WHERE id = ?1")?
-            .execute(params![id, stamp(end), stamp(words.now)])?;
+    app.store().write("Recorded the end", |tx| {
+        let meeting = load(tx, id)?;
+        let end = read_end(when, &meeting, &words)?;
+        tx.prepare_cached(
+            "UPDATE meeting SET state = 'held', starts_at = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1",
+        )?
+        .execute(params![id, stamp(start_before(end, &meeting)), stamp(end), stamp(words.now)])?;
         Ok(())
     })
+}
+
+/// When a meeting that ended at `end` began: as planned, or where it was over by then as long before as was agreed.
+fn start_before(end: DateTime<Utc>, meeting: &Meeting) -> DateTime<Utc> {
+    if end > meeting.starts { meeting.starts } else { end - Duration::minutes(meeting.agreed_minutes) }
 }
 
 /// Understands when a meeting ended.
 fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Utc>> {
     let end = near_the_start(typed, meeting.starts, words)?;
-    if end <= meeting.starts {
-        return Err(Error::refused(format!(
-            "That is before it began, {}. Write a later time, or change when it began first.",
-            words.day_and_clock(meeting.starts)
-        )));
-    }
     if end > words.now {
         return Err(Error::refused("That is still to come. Leave it empty for just now, or write when it ended."));
     }
@@ -394,8 +425,24 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
         })
         .filter(|end| *end > starts && *end <= words.now && *end - starts < Duration::hours(24))
         .min();
+    if let Some(near) = near {
+        return Ok(near);
+    }
     let [that_day, _] = ends;
-    near.map_or_else(|| that_day.map_err(|unclear| Error::refused(unclear.sentence)), Ok)
+    // A meeting that was to begin in time to come took place earlier: it ended at the last such time there was.
+    let end = match that_day {
+        Ok(end) if end <= words.now || starts <= words.now => Ok(end),
+        that_day if starts > words.now => {
+            when::read_past(&format!("ended {typed}"), 1, words).map(|when| when.end).or(that_day)
+        }
+        that_day => that_day,
+    };
+    // A bare “3:30” before a meeting at four is the half of the day that is nearer to it.
+    let nearer = |end: DateTime<Utc>| {
+        let later = end + Duration::hours(12);
+        if is_bare_clock(typed) && words.wall(end).hour() < 12 && later <= words.now { later } else { end }
+    };
+    end.map(nearer).map_err(|unclear| Error::refused(unclear.sentence))
 }
 
 /// `3:45`, `15.45`: a clock in figures that does not say which half of the day it is in.
@@ -415,8 +462,11 @@ pub fn delete_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     let label = format!("Deleted the {} with {}", meeting.format.noun(), words::list(&names, 2));
     store.write(&label, |tx| {
-        tx.prepare_cached("DELETE FROM meeting WHERE id = ?")?.execute([id])?;
-        Ok(())
+        // The names were read before, for the label alone: whether it is still there is asked here.
+        match tx.prepare_cached("DELETE FROM meeting WHERE id = ?")?.execute([id])? {
+            0 => Err(Error::Gone("meeting")),
+            _ => Ok(()),
+        }
     })
 }
 

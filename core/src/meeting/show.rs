@@ -19,7 +19,7 @@ use crate::text::fold;
 use crate::thank_you;
 use crate::wall;
 use crate::words::{self, Tone, Words};
-use crate::{note, promise};
+use crate::{note, promise, question};
 
 /// Returns the agenda: what is to come, the next first, and what is past, the latest first.
 ///
@@ -28,14 +28,18 @@ use crate::{note, promise};
 pub fn list_meetings(app: &Confab) -> Result<Meetings> {
     let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
     app.store().read(|conn| {
-        let mut coming = Vec::new();
-        let mut past = Vec::new();
+        let (mut coming, mut past, mut called_off) = (Vec::new(), Vec::new(), Vec::new());
         for meeting in with_meetings(conn, "ORDER BY m.starts_at, m.id", [])? {
             let row = row(conn, &meeting, &words, &rhythm)?;
-            if meeting.end() > words.now { coming.push(row) } else { past.push(row) }
+            match (meeting.end() > words.now, meeting.state) {
+                (true, State::CalledOff) => called_off.push(row),
+                // Nobody waits for it any more, though its time is not quite over.
+                (true, State::DidNotCome) | (false, _) => past.push(row),
+                (true, State::Planned | State::Held) => coming.push(row),
+            }
         }
         past.reverse();
-        Ok(Meetings { coming, past })
+        Ok(Meetings { coming, past, called_off })
     })
 }
 
@@ -112,8 +116,10 @@ pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str,
 /// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
 fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhythm) -> (String, Tone, Option<i64>) {
     match meeting.state {
-        State::CalledOff => return ("Called off.".into(), Tone::Calm, None),
-        State::DidNotCome => return ("Nobody came.".into(), Tone::Calm, None),
+        State::CalledOff | State::DidNotCome => {
+            let why = words::capital(&state_words(meeting, people, words));
+            return (format!("{why}."), Tone::Calm, None);
+        }
         State::Planned | State::Held => {}
     }
     if meeting.is_running(words.now) {
@@ -142,6 +148,17 @@ fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhy
         _ => format!("{} left to thank {names}.", left.text),
     };
     (why, left.tone, first.thank_you_id)
+}
+
+/// `called off`, `Maya did not come`, `going on now`; empty where the time says it all.
+fn state_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+    match meeting.state {
+        State::CalledOff => "called off".into(),
+        State::DidNotCome => format!("{} did not come", words::list(&names, 2)),
+        State::Planned | State::Held if meeting.is_running(words.now) => "going on now".into(),
+        State::Planned | State::Held => String::new(),
+    }
 }
 
 /// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
@@ -181,7 +198,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
         let people = attendants(conn, id)?;
         let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
         let over = meeting.is_over(words.now);
-        let notes = note::of_meeting(conn, id, &words)?;
+        let (prepared, notes) = note::of_meeting(conn, &meeting, &words)?;
         let promises =
             promise::of_meeting(conn, id)?.iter().map(|promise| promise_row(promise, &people, &words)).collect();
         Ok(MeetingPage {
@@ -209,13 +226,18 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             place: meeting.place.clone(),
             aim: meeting.aim.clone(),
             state: meeting.state,
+            state_words: state_words(&meeting, &people, &words),
+            has_begun: meeting.has_begun(words.now),
             running: meeting.is_running(words.now),
             over,
             agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
             starts_local: local(meeting.starts, &words),
             ends_local: local(meeting.end(), &words),
             zone: meeting.zone.name().to_owned(),
+            questions: question::of_meeting(conn, id)?,
+            prepared,
             notes,
+            bullets_question: note::bullets_question(conn, id)?,
             promises,
         })
     })
@@ -226,7 +248,7 @@ fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> Promis
     let row = promise::row(promise, words);
     match people.iter().find(|person| person.contact_id == promise.contact_id) {
         Some(person) if people.len() > 1 && !fold(&row.wording).contains(&fold(&person.given_name)) => {
-            PromiseRow { wording: format!("{}: {}", person.given_name, row.wording), ..row }
+            PromiseRow { who: person.given_name.clone(), ..row }
         }
         _ => row,
     }

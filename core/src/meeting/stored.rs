@@ -61,6 +61,11 @@ impl Meeting {
         !self.state.is_off() && self.end() <= now
     }
 
+    /// Its time has come; it may be over, and need not have taken place.
+    pub(crate) fn has_begun(&self, now: DateTime<Utc>) -> bool {
+        self.starts <= now || self.end() <= now
+    }
+
     /// It has begun and is not over.
     pub(crate) fn is_running(&self, now: DateTime<Utc>) -> bool {
         !self.state.is_off() && self.starts <= now && now < self.end()

@@ -213,18 +213,14 @@ fn a_meeting_over_midnight_ends_on_the_next_day() {
 }
 
 #[test]
-fn an_end_lies_after_the_start_and_not_in_the_future() {
+fn an_end_does_not_lie_in_the_future() {
     let app = app();
     let maya = person(&app, "Maya Chen");
     let id = saved(&app, &meeting(&[maya], "today 16:00"));
     let before = page(&app, id);
     assert!(before.running && !before.over, "it is 16:18");
     assert!(refusal(end_meeting(&app, id, "17:00")).contains("to come"));
-    assert!(refusal(end_meeting(&app, id, "15:00")).contains("began"));
-    assert!(refusal(end_meeting(&app, id, "16:00")).contains("began"), "a meeting lasts a moment at least");
     refusal(end_meeting(&app, id, "gibberish"));
-    let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
-    assert!(!refusal(end_meeting(&app, coming, "")).is_empty(), "what has not begun cannot be over");
     assert_eq!(page(&app, id).state, State::Planned, "a refusal changes nothing");
     let written = end_meeting(&app, id, "").unwrap();
     let after = page(&app, id);
@@ -236,6 +232,90 @@ fn an_end_lies_after_the_start_and_not_in_the_future() {
     end_meeting(&app, old, "10:45").unwrap();
     assert_eq!(page(&app, old).ends_local, "2026-11-12T10:45", "a clock alone belongs to the meeting’s own day");
     assert!(refusal(end_meeting(&app, old, "yesterday 10:45")).contains("day"), "that would be a week long");
+}
+
+#[test]
+fn what_was_over_before_it_was_to_begin_began_earlier_than_planned() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let times = |id| {
+        let page = page(&app, id);
+        (page.starts_local, page.ends_local, page.state)
+    };
+    let id = saved(&app, &meeting(&[maya], "today 16:00"));
+    let written = end_meeting(&app, id, "15:00").unwrap();
+    assert_eq!(times(id), ("2026-11-21T14:40".into(), "2026-11-21T15:00".into(), State::Held), "as long as agreed");
+    undo(&app, &written);
+    assert_eq!(times(id).0, "2026-11-21T16:00", "one step takes both back");
+    end_meeting(&app, id, "16:00").unwrap();
+    assert_eq!(times(id).0, "2026-11-21T15:40", "a meeting takes a moment at least");
+    let afternoon = saved(&app, &meeting(&[maya], "today 16:00"));
+    end_meeting(&app, afternoon, "3:30").unwrap();
+    assert_eq!(times(afternoon).1, "2026-11-21T15:30", "half past three in the afternoon, not at night");
+    let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    end_meeting(&app, coming, "").unwrap();
+    assert_eq!(times(coming), ("2026-11-21T15:58".into(), "2026-11-21T16:18".into(), State::Held), "just now");
+    let next = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    end_meeting(&app, next, "10:30").unwrap();
+    assert_eq!(times(next).1, "2026-11-21T10:30", "tomorrow’s half past ten has not been; today’s has");
+}
+
+#[test]
+fn called_off_and_did_not_come_are_two_words_and_neither_is_coming() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let coming = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    assert!(refusal(set_meeting_state(&app, coming, State::DidNotCome)).contains("not begun"));
+    set_meeting_state(&app, coming, State::CalledOff).unwrap();
+    let agenda = list_meetings(&app).unwrap();
+    assert_eq!((agenda.coming.len(), agenda.past.len(), agenda.called_off.len()), (0, 0, 1), "its day is to come");
+    assert_eq!(agenda.called_off[0].why, "Called off.");
+    let off = page(&app, coming);
+    assert_eq!((off.state_words.as_str(), off.has_begun), ("called off", false));
+    let running = saved(&app, &meeting(&[maya], "today 16:10"));
+    assert_eq!(page(&app, running).state_words, "going on now");
+    set_meeting_state(&app, running, State::DidNotCome).unwrap();
+    let agenda = list_meetings(&app).unwrap();
+    assert_eq!((agenda.coming.len(), agenda.past.len()), (0, 1), "nobody waits for it any more");
+    assert_eq!(agenda.past[0].why, "Maya did not come.");
+    assert_eq!(page(&app, running).state_words, "Maya did not come");
+    app.clock.set(at(crate::test::NOW) + Duration::days(2));
+    assert_eq!(list_meetings(&app).unwrap().past.len(), 2, "once its day has passed, it is past");
+}
+
+#[test]
+fn a_held_meeting_called_off_and_put_back_goes_by_its_plan() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    end_meeting(&app, id, "18:45").unwrap();
+    let called_off = set_meeting_state(&app, id, State::CalledOff).unwrap();
+    assert_eq!(page(&app, id).ends_local, "2026-11-20T15:20", "what did not take place did not end");
+    set_meeting_state(&app, id, State::Planned).unwrap();
+    assert_eq!(page(&app, id).ends_local, "2026-11-20T15:20", "and nothing of the end comes back with it");
+    assert!(app.store().undo(called_off.undo.unwrap().id).is_err(), "it has been changed again since");
+}
+
+#[test]
+fn who_was_thanked_before_it_was_recorded_is_not_owed() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let echo = |when: &str| {
+        let request = WhenInput { when: when.into(), agreed_minutes: 20, recording: true, ..WhenInput::default() };
+        read_when(&app, &request).unwrap().maybe_thanked
+    };
+    assert!(echo("yesterday 20:00"), "on an earlier day");
+    assert!(echo("12 nov 10:00"), "longer ago than one thanks within");
+    assert!(!echo("ended at three"), "an hour ago nobody has written yet");
+    let request = MeetingInput { already_thanked: true, recording: true, ..meeting(&[maya], "12 nov 10:00") };
+    let written = save_meeting(&app, &request).unwrap();
+    let recorded = page(&app, written.value);
+    assert!(!recorded.people[0].owed, "no alarm for what is done");
+    assert_eq!(recorded.people[0].thank_you, "Thanked by e-mail today", "when it was said to be");
+    undo(&app, &written);
+    let coming = saved(&app, &MeetingInput { already_thanked: true, ..meeting(&[maya], "tomorrow 11:00") });
+    app.clock.set(at(crate::test::NOW) + Duration::days(2));
+    assert!(page(&app, coming).people[0].owed, "nobody is thanked for what has not been");
 }
 
 #[test]
@@ -350,7 +430,11 @@ fn notes_are_kept_changed_and_deleted_each_with_an_undo() {
     let rocks = (crate::note::Kind::Rocks, "patients in every review".to_owned());
     assert_eq!(wordings(), std::slice::from_ref(&rocks));
     let edited = edit_note(&app, added.value, "- eleven months to ship a form").unwrap();
-    assert_eq!(wordings(), [(crate::note::Kind::Sucks, "eleven months to ship a form".to_owned())]);
+    assert_eq!(
+        wordings(),
+        [(crate::note::Kind::Sucks, "eleven months to ship a form".to_owned())],
+        "in a line that is changed, a dash is the mark that was put there"
+    );
     undo(&app, &edited);
     edit_note(&app, added.value, "patients").unwrap();
     assert_eq!(wordings(), [(crate::note::Kind::Plain, "patients".to_owned())], "without its mark it is a plain line");
@@ -368,10 +452,11 @@ fn notes_are_kept_changed_and_deleted_each_with_an_undo() {
 }
 
 #[test]
-fn a_note_tells_the_clock_of_its_meeting_and_the_date_of_any_other_day() {
-    let app = app();
+fn a_note_tells_the_clock_where_it_was_written_in_the_meeting_and_nowhere_else() {
+    let app = app_at("2026-11-20T14:00:00Z", Tz::Europe__London);
     let maya = person(&app, "Maya Chen");
-    let id = saved(&app, &meeting(&[maya], "yesterday 15:00"));
+    let id = saved(&app, &meeting(&[maya], "today 15:00"));
+    app.clock.set(at("2026-11-20T15:11:00Z"));
     let note = add_note(&app, id, "+ patients in every review").unwrap().value;
     let times = |noted_at: &str| {
         app.store()
@@ -379,11 +464,17 @@ fn a_note_tells_the_clock_of_its_meeting_and_the_date_of_any_other_day() {
                 Ok(tx.execute("UPDATE note SET noted_at = ?1 WHERE id = ?2", rusqlite::params![noted_at, note])?)
             })
             .unwrap();
-        page(&app, id).notes[0].time.clone()
+        page(&app, id).notes.first().map(|note| note.time.clone())
     };
-    assert_eq!(times("2026-11-20T15:11:00Z"), "15:11", "said in the meeting, yesterday");
-    assert_eq!(times("2026-11-21T08:05:00Z"), "8:05", "written down today");
-    assert_eq!(times("2026-11-12T10:00:00Z"), "12 Nov", "a question from before; a whole weekday would not fit");
+    assert_eq!(page(&app, id).notes[0].time, "15:11");
+    assert_eq!(times("2026-11-20T15:30:00Z").as_deref(), Some("15:30"), "the last thing, put down when it was over");
+    assert_eq!(times("2026-11-20T19:05:00Z").as_deref(), Some(""), "in the evening it says when it was typed");
+    assert_eq!(times("2026-11-12T10:00:00Z"), None, "what was written before it is no note of it");
+    assert_eq!(page(&app, id).prepared.len(), 1, "it stands among the questions");
+    app.clock.set(at("2026-11-20T15:30:00Z"));
+    let request = MeetingInput { notes: vec!["+ patients".into()], ..meeting(&[maya], "ended at 15:25") };
+    let recorded = page(&app, saved(&app, &request));
+    assert_eq!(recorded.notes[0].time, "", "of a meeting recorded when it was over, nobody knows");
 }
 
 #[test]
@@ -393,7 +484,7 @@ fn a_row_of_the_agenda_leads_with_what_tells_it_apart() {
     for when in ["yesterday 15:00", "18 November 9:30", "2 November 17:00", "12 December 17:00"] {
         saved(&app, &meeting(&[maya], when));
     }
-    let Meetings { coming, past } = list_meetings(&app).unwrap();
+    let Meetings { coming, past, .. } = list_meetings(&app).unwrap();
     let told = |rows: &[MeetingRow]| rows.iter().map(|row| format!("{} | {}", row.time, row.day)).collect::<Vec<_>>();
     assert_eq!(told(&past), ["15:00 | yesterday", "Wed 9:30 | three days ago", "2 Nov | 17:00"]);
     assert_eq!(told(&coming), ["12 Dec | 17:00"], "the day first, where the clock alone would say nothing");
@@ -407,12 +498,15 @@ fn a_marked_promise_knows_whose_it_is_whom_it_concerns_and_when_it_is_due() {
     add_note(&app, id, "> introduce me to Lena Fischer").unwrap();
     let mine = add_note(&app, id, "< send Tomas the zine by monday").unwrap();
     let promises = page(&app, id).promises;
-    let shown: Vec<_> = promises.iter().map(|row| (row.whose, row.wording.as_str(), row.day.as_str())).collect();
+    let shown: Vec<_> = promises
+        .iter()
+        .map(|row| (row.whose, row.who.as_str(), row.wording.as_str(), row.day.as_str(), row.is_assumed))
+        .collect();
     assert_eq!(
         shown,
         [
-            (Whose::Theirs, "Maya: introduce me to Lena Fischer", "promised today"),
-            (Whose::Mine, "send Tomas the zine", "by Monday")
+            (Whose::Theirs, "Maya", "introduce me to Lena Fischer", "promised today", true),
+            (Whose::Mine, "", "send Tomas the zine", "by Monday", false)
         ],
         "the day it was given is told from the day it is due"
     );

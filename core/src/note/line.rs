@@ -1,65 +1,139 @@
-//! One captured line: its mark, its words, and for a promise the day it is due.
+//! One captured line: its kind, whose words it is, and for a promise the day it is due. Pure.
 
 use chrono::NaiveDate;
 
 use super::Kind;
+use super::mark::{self, Mark};
+use super::named::{Concerned, concerned, label};
+use crate::contact::Called;
 use crate::promise::Whose;
+use crate::settings::ListSigns;
 use crate::when;
 use crate::words::Words;
 
+/// Longer lines are refused: a note is a line, not a file.
+pub(crate) const LONGEST: usize = 4000;
+
 /// What a typed line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Line {
-    Note(Kind, String),
-    Promise(Whose, String, Option<NaiveDate>),
+pub(crate) enum Line<'p> {
+    Note(NoteLine<'p>),
+    Promise(PromiseLine<'p>),
 }
 
-/// Longer lines are cut: a note is a line, not a file.
-const LONGEST: usize = 4000;
+/// A note as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NoteLine<'p> {
+    pub kind: Kind,
+    pub is_private: bool,
+    /// `-` or `*`, while it is not known whether it is a bullet or a mark; else empty.
+    pub bullet: &'static str,
+    /// Whoever is named in front; with one person it is them.
+    pub speaker: Option<&'p Called>,
+    pub wording: String,
+}
 
-impl Line {
-    /// Reads a line with its mark: `"` quote, `+` rocks, `-` sucks, `!` surprise, `#` skill, `*` advice, `>` they
-    /// will, `<` I will. A promise may end in “by Monday”, “on Monday” or “tomorrow”. `None` when no words are in it.
-    pub(crate) fn read(typed: &str, words: &Words) -> Option<Self> {
-        let typed = typed.trim();
-        let mark = typed.chars().next()?;
-        let after = &typed[mark.len_utf8()..];
-        // A mark grown together with a figure is none: “-5 degrees”, “#1 in the field”, “<3”.
-        if "+-–−!#*<>".contains(mark) && after.starts_with(|next: char| next.is_ascii_digit()) {
-            return Some(Self::Note(Kind::Plain, tidy(typed)));
-        }
-        let after = after.trim();
-        let line = match mark {
-            '"' | '“' | '„' | '«' | '”' => {
-                let quote = after.trim_end_matches(['"', '”', '“', '»']).trim();
-                Self::Note(Kind::Quote, tidy(quote))
-            }
-            '+' => Self::Note(Kind::Rocks, tidy(after)),
-            '-' | '–' | '−' => Self::Note(Kind::Sucks, tidy(after)),
-            '!' => Self::Note(Kind::Surprise, tidy(after)),
-            '#' => Self::Note(Kind::Skill, tidy(after)),
-            '*' => Self::Note(Kind::Advice, tidy(after)),
-            '>' => promise(Whose::Theirs, after, words),
-            '<' => promise(Whose::Mine, after, words),
-            _ => Self::Note(Kind::Plain, tidy(typed)),
+/// A promise as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PromiseLine<'p> {
+    pub whose: Whose,
+    /// `None` when nobody was met.
+    pub about: Option<Concerned<'p>>,
+    pub wording: String,
+    pub due: Option<NaiveDate>,
+}
+
+impl<'p> Line<'p> {
+    /// Reads a line: its mark (see [`mark`]), “Kofi:” before or behind it, and the words. A promise may end in
+    /// “by Monday”, “on Monday” or “tomorrow”. `None` when no words are in it.
+    ///
+    /// `-` and `*` at the head of a line are as likely bullets as marks: `signs` says which. While that is not known the
+    /// line is plain and keeps its sign. Before another mark, and where they are known to be, they are bullets and go.
+    /// Behind `%` or a name they are marks: no list is written so.
+    pub(crate) fn read(typed: &str, people: &'p [Called], signs: ListSigns, words: &Words) -> Option<Self> {
+        let marked = mark::read(typed);
+        let (mut is_private, mut mark, mut wording) = (marked.is_private, marked.mark, marked.wording.into_owned());
+        let bullet = match mark {
+            Some(Mark::Is(Kind::Sucks)) if !is_private => "-",
+            Some(Mark::Is(Kind::Advice)) if !is_private => "*",
+            _ => "",
         };
-        let (Self::Note(_, wording) | Self::Promise(_, wording, _)) = &line;
-        wording.chars().any(char::is_alphanumeric).then_some(line)
+        if !bullet.is_empty() && signs != ListSigns::Marks {
+            let inner = mark::read(&wording);
+            if signs == ListSigns::Bullets || inner.mark.is_some() || inner.is_private {
+                return Self::read(&wording, people, signs, words);
+            }
+            mark = None;
+        }
+        let mut speaker = None;
+        if let Some((person, rest)) = label(people, &wording) {
+            speaker = Some(person);
+            let inner = mark::read(rest);
+            let rest = rest.to_owned();
+            // “Kofi: "Just start"”
+            wording = if mark.is_none() && bullet.is_empty() {
+                (is_private, mark) = (is_private || inner.is_private, inner.mark);
+                inner.wording.into_owned()
+            } else {
+                rest
+            };
+        }
+        let wording = tidy(&wording);
+        if !wording.chars().any(char::is_alphanumeric) {
+            return None;
+        }
+        if let Some(Mark::Promise(whose)) = mark
+            && !is_private
+        {
+            let about = match speaker {
+                Some(person) => Some(Concerned { person, is_assumed: false }),
+                None => concerned(people, &wording, whose == Whose::Mine),
+            };
+            let (wording, due) = due(&wording, words);
+            return Some(Self::Promise(PromiseLine { whose, about, wording, due }));
+        }
+        let (kind, wording) = match mark {
+            None => (Kind::Plain, wording),
+            Some(Mark::Is(kind)) => (kind, wording),
+            // A promise is something between two: one for me only is a note about it.
+            Some(promise) => (Kind::Plain, mark::write(false, Some(promise), &wording)),
+        };
+        let bullet = if mark.is_none() { bullet } else { "" };
+        let alone = if let [person] = people { Some(person) } else { None };
+        Some(Self::Note(NoteLine { kind, is_private, bullet, speaker: speaker.or(alone), wording }))
     }
 }
 
-fn promise(whose: Whose, text: &str, words: &Words) -> Line {
-    let text = tidy(text);
+/// A note as it would be typed, so that reading it again gives the same.
+pub(crate) fn typed(note: &NoteLine<'_>, people: &[Called]) -> String {
+    // Where it goes without saying it is said all the same if the words behind it would be taken for something else.
+    let is_needed =
+        people.len() > 1 || label(people, &note.wording).is_some() || mark::read(&note.wording).mark.is_some();
+    let named = note.speaker.filter(|_| is_needed);
+    let wording = match named {
+        Some(person) => format!("{}: {}", super::named::short(people, person), note.wording),
+        None => note.wording.clone(),
+    };
+    let mark = match note.bullet {
+        "-" => Some(Mark::Is(Kind::Sucks)),
+        "*" => Some(Mark::Is(Kind::Advice)),
+        _ => Some(Mark::Is(note.kind)).filter(|_| note.kind != Kind::Plain),
+    };
+    mark::write(note.is_private, mark, &wording)
+}
+
+/// The wording of a promise, and the day it is due where the words say one.
+fn due(text: &str, words: &Words) -> (String, Option<NaiveDate>) {
     // “By Monday” is kept as the day alone. “On Monday” stays in the words: one calls on a day, not by it.
-    if let Some((before, day)) = ends_in(&text, "by", words) {
-        return Line::Promise(whose, before.to_owned(), Some(day));
+    if let Some((before, day)) = ends_in(text, "by", words) {
+        return (before.to_owned(), Some(day));
     }
-    if let Some((_, day)) = ends_in(&text, "on", words) {
-        return Line::Promise(whose, text, Some(day));
+    if let Some((_, day)) = ends_in(text, "on", words) {
+        return (text.to_owned(), Some(day));
     }
-    match ends_in_a_day(&text, words) {
-        Some((wording, day)) => Line::Promise(whose, wording.to_owned(), Some(day)),
-        None => Line::Promise(whose, text, None),
+    match ends_in_a_day(text, words) {
+        Some((wording, day)) => (wording.to_owned(), Some(day)),
+        None => (text.to_owned(), None),
     }
 }
 
@@ -94,8 +168,9 @@ fn ends_in_a_day<'t>(text: &'t str, words: &Words) -> Option<(&'t str, NaiveDate
     }
 }
 
-fn tidy(text: &str) -> String {
-    let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect::<String>();
+/// Words with one space between them and nothing unseen in them.
+pub(crate) fn tidy(text: &str) -> String {
+    let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -104,65 +179,131 @@ mod tests {
     use super::*;
     use crate::settings::Hours;
     use chrono::{TimeZone, Utc};
+    use proptest::prelude::*;
 
-    fn read(typed: &str) -> Option<Line> {
+    fn words() -> Words {
         let now = Utc.with_ymd_and_hms(2026, 11, 21, 12, 0, 0).unwrap();
-        Line::read(typed, &Words::new(now, chrono_tz::Europe::London, Hours::TwentyFour))
+        Words::new(now, chrono_tz::Europe::London, Hours::TwentyFour)
+    }
+
+    fn people(names: &[&str]) -> Vec<Called> {
+        let given = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+        (1..).zip(names).map(|(id, name)| Called { id, name: (*name).into(), given_name: given(name) }).collect()
+    }
+
+    /// The mark's word with `%` for a private line and the sign of a waiting one, whose it is, and the words.
+    fn told(typed: &str, names: &[&str], signs: ListSigns) -> String {
+        let people = people(names);
+        match Line::read(typed, &people, signs, &words()) {
+            None => String::new(),
+            Some(Line::Note(note)) => {
+                let private = if note.is_private { "%" } else { "" };
+                let speaker = note.speaker.map_or("", |person| person.given_name.as_str());
+                format!("{private}{}{}|{speaker}|{}", note.kind.label(), note.bullet, note.wording)
+            }
+            Some(Line::Promise(promise)) => {
+                let about = promise.about.unwrap();
+                let assumed = if about.is_assumed { "?" } else { "" };
+                let due = promise.due.map_or(String::new(), |day| format!("|{}", day.format("%-d %b")));
+                let whose = Mark::Promise(promise.whose).word();
+                format!("{whose}|{}{assumed}|{}{due}", about.person.given_name, promise.wording)
+            }
+        }
     }
 
     #[test]
-    fn a_mark_in_front_says_what_a_line_is() {
-        let note = |kind, wording: &str| Some(Line::Note(kind, wording.to_owned()));
-        assert_eq!(read("plain words"), note(Kind::Plain, "plain words"));
-        assert_eq!(read("\"The job is saying no kindly.\""), note(Kind::Quote, "The job is saying no kindly."));
-        assert_eq!(read("“Just start”"), note(Kind::Quote, "Just start"));
-        assert_eq!(read("+ patients in every review"), note(Kind::Rocks, "patients in every review"));
-        assert_eq!(read("-forms"), note(Kind::Sucks, "forms"));
-        assert_eq!(read("!half were nurses"), note(Kind::Surprise, "half were nurses"));
-        assert_eq!(read("# SQL"), note(Kind::Skill, "SQL"));
-        assert_eq!(read("* ask nurses first"), note(Kind::Advice, "ask nurses first"));
-        assert_eq!(read("-5 degrees in the lab"), note(Kind::Plain, "-5 degrees in the lab"));
-        assert_eq!(read(">50% leave"), note(Kind::Plain, ">50% leave"), "a figure takes its sign with it");
-        assert_eq!(read("+ 5 years are needed"), note(Kind::Rocks, "5 years are needed"));
-        assert_eq!(read("<b>Bold</b> claim"), Some(Line::Promise(Whose::Mine, "b>Bold</b> claim".into(), None)));
-        assert_eq!(read("Likes <b>bold</b>"), note(Kind::Plain, "Likes <b>bold</b>"), "HTML is text");
-        assert_eq!(read("  "), None, "nothing is no note");
-        assert_eq!(read("+"), None, "a mark alone is none either");
+    fn who_of_several_said_it_stands_in_front_before_or_behind_the_mark() {
+        let both = ["Maya Chen", "Kofi Mensah"];
+        for (typed, read) in [
+            ("plain words", "||plain words"),
+            ("Kofi: nobody reads the plan", "|Kofi|nobody reads the plan"),
+            ("+ Kofi: patients first", "rocks|Kofi|patients first"),
+            ("Kofi: + patients first", "rocks|Kofi|patients first"),
+            ("Kofi: \"Just start\"", "quote|Kofi|Just start"),
+            ("\" Kofi Mensah: Just start", "quote|Kofi|Just start"),
+            ("% Kofi: seemed tired", "%|Kofi|seemed tired"),
+            ("Kofi: -5 degrees", "|Kofi|-5 degrees"),
+            ("Tools: SQL and patience", "||Tools: SQL and patience"),
+            ("> Kofi: introduces me to Lena", "they will|Kofi|introduces me to Lena"),
+            ("Kofi: > the slides by monday", "they will|Kofi|the slides|23 Nov"),
+            ("> introduces me to Lena", "they will|Maya?|introduces me to Lena"),
+            ("< send Kofi the zine", "I will|Kofi|send Kofi the zine"),
+        ] {
+            assert_eq!(told(typed, &both, ListSigns::Unasked), read, "of “{typed}”");
+        }
+        assert_eq!(told("nobody reads the plan", &["Maya Chen"], ListSigns::Unasked), "|Maya|nobody reads the plan");
+        assert_eq!(told("> the slides", &["Maya Chen"], ListSigns::Unasked), "they will|Maya|the slides");
     }
 
     #[test]
-    fn a_promise_knows_whose_it_is_and_by_when() {
-        assert_eq!(
-            read("> introduces me to Lena"),
-            Some(Line::Promise(Whose::Theirs, "introduces me to Lena".into(), None))
-        );
-        assert_eq!(
-            read("< send Tomás the zine by Monday"),
-            Some(Line::Promise(Whose::Mine, "send Tomás the zine".into(), NaiveDate::from_ymd_opt(2026, 11, 23))),
-            "Monday is the coming one"
-        );
-        assert_eq!(
-            read("> stand by me"),
-            Some(Line::Promise(Whose::Theirs, "stand by me".into(), None)),
-            "“by” without a day is only a word"
-        );
+    fn a_dash_or_a_star_waits_until_it_is_known_what_it_means() {
+        use ListSigns::{Bullets, Marks, Unasked};
+        for (typed, unasked, bullets, marks) in [
+            ("- forms", "-||forms", "||forms", "sucks||forms"),
+            ("-forms", "-||forms", "||forms", "sucks||forms"),
+            ("* ask first", "*||ask first", "||ask first", "advice||ask first"),
+            ("- Kofi: forms", "-|Kofi|forms", "|Kofi|forms", "sucks|Kofi|forms"),
+            ("- \"Just start\"", "quote||Just start", "quote||Just start", "sucks||\"Just start\""),
+            ("- > the list", "they will|Maya?|the list", "they will|Maya?|the list", "sucks||> the list"),
+            ("%- bored", "%sucks||bored", "%sucks||bored", "%sucks||bored"),
+            ("Kofi: - forms", "sucks|Kofi|forms", "sucks|Kofi|forms", "sucks|Kofi|forms"),
+            ("+ great", "rocks||great", "rocks||great", "rocks||great"),
+            ("-5 degrees", "||-5 degrees", "||-5 degrees", "||-5 degrees"),
+        ] {
+            let both = ["Maya Chen", "Kofi Mensah"];
+            for (signs, read) in [(Unasked, unasked), (Bullets, bullets), (Marks, marks)] {
+                assert_eq!(told(typed, &both, signs), read, "of “{typed}”, {signs:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_without_words_is_none() {
+        for typed in ["", "  ", "+", "“”", "---", "% ", ">", "…"] {
+            assert_eq!(told(typed, &["Maya Chen"], ListSigns::Unasked), "", "of “{typed}”");
+        }
+        assert_eq!(told("Maya: ", &["Maya Chen"], ListSigns::Unasked), "|Maya|Maya:", "a name is a word");
+    }
+
+    #[test]
+    fn a_promise_for_me_only_is_a_note_about_it() {
+        let read = told("%> she sends the list", &["Maya Chen"], ListSigns::Unasked);
+        assert_eq!(read, "%|Maya|> she sends the list", "nobody is told of it, so nothing is owed");
     }
 
     #[test]
     fn a_day_to_do_it_on_is_the_day_it_is_due() {
-        let day = |day| NaiveDate::from_ymd_opt(2026, 11, day);
-        for (typed, wording, due) in [
-            ("< call her on Friday", "call her on Friday", day(27)),
-            ("< call her on 30 nov", "call her on 30 nov", day(30)),
-            ("< call her friday.", "call her friday.", day(27)),
-            ("< send her the essay tomorrow", "send her the essay", day(22)),
-            ("< work on it with her", "work on it with her", None),
-            ("< tell her what happened last friday", "tell her what happened last friday", None),
-            ("< send what I wrote yesterday", "send what I wrote yesterday", None),
-            ("< ask where she sat", "ask where she sat", None),
-            ("< see her on Fridays", "see her on Fridays", None),
+        for (typed, read) in [
+            ("< send the zine by Monday", "send the zine|23 Nov"),
+            ("> stand by me", "stand by me"),
+            ("< call her on Friday", "call her on Friday|27 Nov"),
+            ("< call her on 30 nov", "call her on 30 nov|30 Nov"),
+            ("< call her friday.", "call her friday.|27 Nov"),
+            ("< send her the essay tomorrow", "send her the essay|22 Nov"),
+            ("< work on it with her", "work on it with her"),
+            ("< tell her what happened last friday", "tell her what happened last friday"),
+            ("< send what I wrote yesterday", "send what I wrote yesterday"),
+            ("< ask where she sat", "ask where she sat"),
+            ("< see her on Fridays", "see her on Fridays"),
         ] {
-            assert_eq!(read(typed), Some(Line::Promise(Whose::Mine, wording.into(), due)), "of “{typed}”");
+            let told = told(typed, &["Maya Chen"], ListSigns::Unasked);
+            assert_eq!(told.splitn(3, '|').nth(2), Some(read), "of “{typed}”");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_note_written_again_is_the_same_note(
+            typed_line in "(%|-|\\*|\\+|\"|Kofi: |Maya: |“| ){0,3}[a-z \"”:*+-]{0,10}",
+            several in any::<bool>(),
+        ) {
+            let people = people(if several { &["Maya Chen", "Kofi Mensah"] } else { &["Maya Chen"] });
+            if let Some(Line::Note(note)) = Line::read(&typed_line, &people, ListSigns::Unasked, &words()) {
+                // Changed in place, a dash that is no longer waiting is the mark that was put there.
+                let signs = if note.bullet.is_empty() { ListSigns::Marks } else { ListSigns::Unasked };
+                let again = typed(&note, &people);
+                prop_assert_eq!(Line::read(&again, &people, signs, &words()), Some(Line::Note(note)), "“{}” as “{}”", typed_line, again);
+            }
         }
     }
 }

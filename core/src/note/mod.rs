@@ -1,22 +1,32 @@
 //! A note: one line captured in or after a meeting.
 //!
-//! A mark in front of a line says its kind: `"` quote, `+` rocks, `-` sucks, `!` surprise, `#` skill,
-//! `*` advice; `>` is a promise of theirs and `<` one of mine.
+//! What stands in front of a line says what it is; the rule is in [`mark`]. What is written before the meeting begins is
+//! a [question](crate::question), and a promise wherever it is written is a [promise](crate::promise).
 
+mod bullets;
 mod line;
+mod mark;
 mod named;
+mod read;
 mod save;
 mod spoken;
+mod stored;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::store::kept_as_words;
 
-pub(crate) use line::Line;
-pub use save::{add_note, delete_note, edit_note};
-pub(crate) use save::{capture, of_meeting};
+pub use bullets::answer_bullets;
+pub(crate) use bullets::question as bullets_question;
+pub(crate) use line::{LONGEST, tidy};
+pub use read::{list_marks, put_mark, read_lines};
+pub(crate) use save::capture;
+pub use save::{add_note, change_note, delete_note, edit_note, keep_question_as_note};
 pub(crate) use spoken::spoken;
+pub(crate) use stored::{follow, of_meeting};
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -44,23 +54,76 @@ impl Kind {
     pub fn label(self) -> &'static str {
         if self == Self::Plain { "" } else { self.as_str() }
     }
+}
 
-    /// The mark in front of a line; empty for a plain one.
-    #[must_use]
-    pub fn mark(self) -> &'static str {
-        match self {
-            Self::Plain => "",
-            Self::Rocks => "+",
-            Self::Sucks => "-",
-            Self::Surprise => "!",
-            Self::Skill => "#",
-            Self::Advice => "*",
-            Self::Quote => "\"",
-        }
-    }
+/// A mark that can be put in front of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MarkOffer {
+    /// “+”
+    pub sign: String,
+    /// “rocks”, “they will”, “for me only”
+    pub word: String,
+    /// The kind that it makes a note; absent for a promise and for what is private.
+    pub kind: Option<Kind>,
+    /// False where the sign is a bullet instead: then the kind can only be chosen.
+    pub can_be_typed: bool,
+}
+
+/// What is being typed, to be understood meanwhile: one line, or several.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct LinesInput {
+    pub text: String,
+    /// The meeting it is typed at; absent while that is not kept yet.
+    #[ts(type = "number")]
+    pub meeting_id: Option<i64>,
+    /// Who is met, where there is no meeting yet.
+    #[ts(type = "number[]")]
+    pub contact_ids: Vec<i64>,
+}
+
+/// How what is being typed is understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LinesEcho {
+    pub lines: Vec<LineEcho>,
+    /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+    pub bullets_question: String,
+}
+
+/// How one line is understood.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LineEcho {
+    /// The sign that marks it, “+”; empty for a plain line.
+    pub sign: String,
+    pub is_private: bool,
+    /// “rocks”, “they will”, “question”; empty for a plain line.
+    pub label: String,
+    /// What else is understood: “Kofi · by Monday”; may be empty.
+    pub about: String,
+}
+
+/// What is to be otherwise with a note; what is left out stays.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct NoteChange {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub kind: Option<Kind>,
+    pub is_private: Option<bool>,
+    /// Who said it.
+    #[ts(type = "number")]
+    pub contact_id: Option<i64>,
 }
 
 /// Reads a line as it is typed, for the fuzzers.
 pub(crate) fn probe(typed: &str, words: &crate::words::Words) {
-    let _ = line::Line::read(typed, words);
+    use crate::settings::ListSigns;
+    for signs in [ListSigns::Unasked, ListSigns::Bullets, ListSigns::Marks] {
+        let _ = line::Line::read(typed, &[], signs, words);
+    }
 }

@@ -1,43 +1,71 @@
 //! Who of several people a line is about. Pure.
 
-use crate::meeting::Attendant;
+use crate::contact::Called;
 use crate::text::fold;
 
-/// Whom a promise concerns, and its wording without a “Anna:” in front: who is named first, else the first person.
-///
-/// People are named by their whole name, their first names, the first of them alone, or the family name.
-pub(super) fn about_whom<'p, 'w>(people: &'p [Attendant], wording: &'w str) -> (Option<&'p Attendant>, &'w str) {
-    if let Some((label, rest)) = wording.split_once(':')
-        && rest.chars().any(char::is_alphanumeric)
-    {
-        let label = words_of(label);
-        let called: Vec<&Attendant> =
-            people.iter().filter(|person| names(person).iter().any(|name| matches(&label, name))).collect();
-        // Of two Annas the label is kept: it is all that is known.
-        if let [person] = called[..] {
-            return (Some(person), rest.trim());
-        }
+/// The person whom a “Kofi:” in front names, and the words behind it. `None` where nobody is named so, or two could be.
+pub(super) fn label<'p, 'w>(people: &'p [Called], wording: &'w str) -> Option<(&'p Called, &'w str)> {
+    let (label, rest) = wording.split_once(':')?;
+    let rest = rest.trim();
+    if !rest.chars().any(char::is_alphanumeric) {
+        return None;
     }
+    let label = words_of(label);
+    let mut called = people.iter().filter(|person| names(person).iter().any(|name| matches(&label, name)));
+    match (called.next(), called.next()) {
+        (Some(person), None) => Some((person, rest)),
+        _ => None,
+    }
+}
+
+/// The shortest name that tells somebody apart from the others.
+pub(crate) fn short<'p>(people: &'p [Called], person: &'p Called) -> &'p str {
+    let is_alone = label(people, &format!("{}: x", person.given_name)).is_some_and(|(named, _)| named.id == person.id);
+    if is_alone { &person.given_name } else { &person.name }
+}
+
+/// Whom a promise concerns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Concerned<'p> {
+    pub person: &'p Called,
+    /// Nobody said so: the words only point to them, or they are the first of several.
+    pub is_assumed: bool,
+}
+
+/// Whom a promise without a label concerns. With one person it is them. Of several it is whoever is named: at the head
+/// of a promise of theirs (“Anna introduces me to Bo”), anywhere in one of mine (“send Tomás the zine”) that names one
+/// of them. Else the one it names first, or the first of all, is assumed.
+pub(super) fn concerned<'p>(people: &'p [Called], wording: &str, is_mine: bool) -> Option<Concerned<'p>> {
+    let first = people.first()?;
+    if people.len() == 1 {
+        return Some(Concerned { person: first, is_assumed: false });
+    }
+    let mentions = mentions(people, wording);
+    let Some((at, person)) = mentions.first().copied() else {
+        return Some(Concerned { person: first, is_assumed: true });
+    };
+    let is_said = if is_mine { mentions.iter().all(|(_, other)| other.id == person.id) } else { at == 0 };
+    Some(Concerned { person, is_assumed: !is_said })
+}
+
+/// Who is named in a wording, and at which of its words.
+fn mentions<'p>(people: &'p [Called], wording: &str) -> Vec<(usize, &'p Called)> {
     let said = words_of(wording);
-    let named = (0..said.len()).find_map(|at| {
-        let longest = |person: &Attendant| {
-            let here =
-                |name: &&Vec<String>| said[at..].len() >= name.len() && matches(&said[at..at + name.len()], name);
-            let names = names(person);
-            names.iter().filter(here).map(Vec::len).max().filter(|length| *length > 1 || surely_a_name(&said, at))
-        };
-        // Of two with one first name, the one whose whole name is said; else the one who was named first.
-        people
-            .iter()
-            .rev()
-            .filter_map(|person| longest(person).map(|length| (length, person)))
-            .max_by_key(|found| found.0)
-    });
-    (named.map(|(_, person)| person).or(people.first()), wording)
+    let longest = |person: &Called, at: usize| {
+        let here = |name: &&Vec<String>| said[at..].len() >= name.len() && matches(&said[at..at + name.len()], name);
+        let names = names(person);
+        names.iter().filter(here).map(Vec::len).max().filter(|length| *length > 1 || surely_a_name(&said, at))
+    };
+    // Of two with one first name, the one whose whole name is said; else the one who was named first.
+    let named = |at: usize| {
+        let here = people.iter().rev().filter_map(|person| longest(person, at).map(|length| (length, person)));
+        here.max_by_key(|found| found.0).map(|(_, person)| (at, person))
+    };
+    (0..said.len()).filter_map(named).collect()
 }
 
 /// Every way to call somebody.
-fn names(person: &Attendant) -> Vec<Vec<String>> {
+fn names(person: &Called) -> Vec<Vec<String>> {
     let folded = |name: &str| words_of(name).into_iter().map(|word| fold(&word)).collect::<Vec<_>>();
     let (whole, given) = (folded(&person.name), folded(&person.given_name));
     let first = given.iter().take(1).cloned().collect();
@@ -70,63 +98,75 @@ fn words_of(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::thank_you::Channel;
 
-    fn people(names: &[(&str, &str)]) -> Vec<Attendant> {
+    fn people(names: &[(&str, &str)]) -> Vec<Called> {
         (1..)
             .zip(names)
-            .map(|(contact_id, (name, given_name))| Attendant {
-                contact_id,
-                name: (*name).into(),
-                given_name: (*given_name).into(),
-                work: String::new(),
-                zone: None,
-                thank_you_id: None,
-                thank_you_state: None,
-                channel: Channel::Email,
-                settled: None,
-            })
+            .map(|(id, (name, given_name))| Called { id, name: (*name).into(), given_name: (*given_name).into() })
             .collect()
     }
 
-    fn about(people: &[Attendant], wording: &str) -> (String, String) {
-        let (person, wording) = about_whom(people, wording);
-        (person.unwrap().name.clone(), wording.to_owned())
+    fn labelled(people: &[Called], wording: &str) -> Option<(String, String)> {
+        label(people, wording).map(|(person, rest)| (person.name.clone(), rest.to_owned()))
+    }
+
+    fn about(people: &[Called], wording: &str, is_mine: bool) -> (String, bool) {
+        let concerned = concerned(people, wording, is_mine).unwrap();
+        (concerned.person.name.clone(), concerned.is_assumed)
     }
 
     #[test]
-    fn whoever_is_named_first_is_meant() {
+    fn a_name_and_a_colon_in_front_say_who_it_was() {
         let people =
             people(&[("Chris Lee", "Chris"), ("Anna van der Berg", "Anna van der"), ("Peter Ångström", "Peter")]);
         for (wording, name, rest) in [
             ("Anna: introduce me to Lena Fischer", "Anna van der Berg", "introduce me to Lena Fischer"),
             ("anna van der berg: the slides", "Anna van der Berg", "the slides"),
             ("Angstrom: introduces me to Bo", "Peter Ångström", "introduces me to Bo"),
-            ("Anna introduces me to Bo Ek", "Anna van der Berg", "Anna introduces me to Bo Ek"),
-            ("Berg sends me the slides", "Anna van der Berg", "Berg sends me the slides"),
-            ("send peter’s book back", "Peter Ångström", "send peter’s book back"),
-            ("Peter introduces me to Anna", "Peter Ångström", "Peter introduces me to Anna"),
-            ("introduce me to Lena", "Chris Lee", "introduce me to Lena"),
-            ("two things: the slides and a name", "Chris Lee", "two things: the slides and a name"),
+            ("Peter : twice: a list", "Peter Ångström", "twice: a list"),
         ] {
-            assert_eq!(about(&people, wording), (name.to_owned(), rest.to_owned()), "of “{wording}”");
+            assert_eq!(labelled(&people, wording), Some((name.to_owned(), rest.to_owned())), "of “{wording}”");
+        }
+        for wording in ["two things: the slides and a name", "Anna:", "Anna van der Berg", "Peter’s team: five people"]
+        {
+            assert_eq!(labelled(&people, wording), None, "“{wording}” names nobody so");
         }
     }
 
     #[test]
     fn a_name_that_two_have_says_nothing_alone() {
         let people = people(&[("Chris Lee", "Chris"), ("Anna Berg", "Anna"), ("Anna Kim", "Anna")]);
-        assert_eq!(about(&people, "Anna Kim: the list").0, "Anna Kim");
-        assert_eq!(about(&people, "Anna Kim sends the list").0, "Anna Kim", "the whole name is more than the first");
-        assert_eq!(about(&people, "Anna: the list").1, "Anna: the list", "nobody knows which of them; the label stays");
+        assert_eq!(labelled(&people, "Anna Kim: the list").unwrap().0, "Anna Kim");
+        assert_eq!(labelled(&people, "Anna: the list"), None, "nobody knows which of them; the label stays");
+        assert_eq!(about(&people, "Anna Kim sends the list", false).0, "Anna Kim", "the whole name is more");
+        assert_eq!(short(&people, &people[0]), "Chris");
+        assert_eq!(short(&people, &people[2]), "Anna Kim", "her first name alone would not tell her apart");
+    }
+
+    #[test]
+    fn a_promise_concerns_whoever_is_named_and_else_it_is_assumed() {
+        let people = people(&[("Chris Lee", "Chris"), ("Anna Berg", "Anna"), ("Peter Ångström", "Peter")]);
+        for (wording, is_mine, name, is_assumed) in [
+            ("Anna introduces me to Bo Ek", false, "Anna Berg", false),
+            ("Berg sends me the slides", false, "Anna Berg", false),
+            ("Peter introduces me to Anna", false, "Peter Ångström", false),
+            ("introduces me to Anna", false, "Anna Berg", true),
+            ("introduce me to Lena", false, "Chris Lee", true),
+            ("send peter’s book back", true, "Peter Ångström", false),
+            ("introduce Peter to Anna", true, "Peter Ångström", true),
+            ("send the zine", true, "Chris Lee", true),
+        ] {
+            assert_eq!(about(&people, wording, is_mine), (name.to_owned(), is_assumed), "of “{wording}”");
+        }
+        assert_eq!(about(&people[..1], "introduce me to Lena", false), ("Chris Lee".into(), false), "who else");
     }
 
     #[test]
     fn a_word_that_is_also_a_name_is_a_word() {
         let people = people(&[("Anna Berg", "Anna"), ("Will Ortiz", "Will")]);
-        assert_eq!(about(&people, "will send the slides").0, "Anna Berg");
-        assert_eq!(about(&people, "Will send the slides").0, "Anna Berg", "a line may begin large");
-        assert_eq!(about(&people, "Will: send the slides").0, "Will Ortiz");
-        assert_eq!(about(&people, "send Will the slides").0, "Will Ortiz");
+        assert_eq!(about(&people, "will send the slides", false).0, "Anna Berg");
+        assert_eq!(about(&people, "Will send the slides", false).0, "Anna Berg", "a line may begin large");
+        assert_eq!(labelled(&people, "Will: send the slides").unwrap().0, "Will Ortiz");
+        assert_eq!(about(&people, "send Will the slides", true), ("Will Ortiz".into(), false));
     }
 }

@@ -1,77 +1,182 @@
 //! Capturing, correcting and deleting lines.
 
-use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::named::about_whom;
-use super::{Kind, Line};
+use super::line::{LONGEST, Line, NoteLine, PromiseLine};
+use super::{Kind, NoteChange, bullets};
 use crate::app::Confab;
+use crate::contact::Called;
 use crate::error::{Error, Result};
-use crate::meeting::{NoteRow, attendants, load};
+use crate::meeting::{attendants, load};
 use crate::promise;
-use crate::store::{Written, moment, new_uid, stamp};
+use crate::question;
+use crate::settings::ListSigns;
+use crate::store::{Written, new_uid, stamp};
 use crate::words::{self, Words};
 
-/// Adds a line to a meeting and returns its id: a note's, or a promise's where the line is one.
+/// Adds what was typed to a meeting, each line by itself and all in one step: notes, promises where a line is marked as
+/// one, and questions while the meeting has not begun. Returns the id of the last.
 ///
 /// # Errors
-/// [`Error::Gone`] when the meeting is; [`Error::Refused`] when there are no words in the line.
-pub fn add_note(app: &Confab, meeting_id: i64, line: &str) -> Result<Written<i64>> {
+/// [`Error::Gone`] when the meeting is; [`Error::Refused`] when no line has words, or one is too long for a line.
+pub fn add_note(app: &Confab, meeting_id: i64, text: &str) -> Result<Written<i64>> {
     let words = app.words()?;
-    app.store().write("Added the note", |tx| {
-        load(tx, meeting_id)?;
-        capture(tx, meeting_id, line, &words)
-    })
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let label = match lines.len() {
+        0 | 1 => "Added the line".to_owned(),
+        many => format!("Added {}", words::counted_in_words(many as i64, "line", "lines")),
+    };
+    app.store().write(&label, |tx| capture(tx, meeting_id, &lines, &words)?.ok_or_else(no_words))
 }
 
-/// Keeps a line with a meeting, inside a write.
-pub(crate) fn capture(conn: &Connection, meeting: i64, line: &str, words: &Words) -> Result<i64> {
-    match Line::read(line, words).ok_or_else(no_words)? {
-        Line::Note(kind, wording) => {
-            conn.prepare_cached(
-                "INSERT INTO note (uid, meeting_id, kind, wording, noted_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-            )?
-            .execute(params![new_uid(), meeting, kind, wording, stamp(words.now)])?;
-            Ok(conn.last_insert_rowid())
-        }
-        Line::Promise(whose, wording, due) => {
-            let people = attendants(conn, meeting)?;
-            let (person, wording) = about_whom(&people, &wording);
-            let contact = person.ok_or(Error::Gone("person"))?.contact_id;
-            promise::add(conn, contact, meeting, whose, wording, due, words.now)
-        }
+/// Keeps lines with a meeting, inside a write. Lines without words are passed over where another has some.
+pub(crate) fn capture(conn: &Connection, meeting: i64, lines: &[&str], words: &Words) -> Result<Option<i64>> {
+    let before = !load(conn, meeting)?.has_begun(words.now);
+    let (people, signs) = (people(conn, meeting)?, bullets::signs(conn)?);
+    let mut last = None;
+    for typed in lines {
+        is_a_line(typed)?;
+        last = match Line::read(typed, &people, signs, words) {
+            None => continue,
+            Some(Line::Promise(line)) => Some(add_promise(conn, meeting, &line, words)?),
+            Some(Line::Note(_)) if before => Some(question::add(conn, meeting, &question::wording(typed), words.now)?),
+            Some(Line::Note(line)) => Some(add(conn, meeting, &line, words)?),
+        };
     }
+    if last.is_none() && !lines.is_empty() {
+        return Err(no_words());
+    }
+    Ok(last)
+}
+
+fn add(conn: &Connection, meeting: i64, line: &NoteLine<'_>, words: &Words) -> Result<i64> {
+    let NoteLine { kind, is_private, bullet, speaker, wording } = line;
+    conn.prepare_cached(
+        "INSERT INTO note (uid, meeting_id, contact_id, kind, is_private, bullet, wording, noted_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+    )?
+    .execute(params![
+        new_uid(),
+        meeting,
+        speaker.map(|person| person.id),
+        kind,
+        is_private,
+        bullet,
+        wording,
+        stamp(words.now)
+    ])?;
+    Ok(conn.last_insert_rowid())
+}
+
+fn add_promise(conn: &Connection, meeting: i64, line: &PromiseLine<'_>, words: &Words) -> Result<i64> {
+    let about = line.about.ok_or(Error::Gone("person"))?;
+    promise::add(
+        conn,
+        &promise::New {
+            contact: about.person.id,
+            is_assumed: about.is_assumed,
+            meeting,
+            whose: line.whose,
+            wording: &line.wording,
+            due: line.due,
+        },
+        words.now,
+    )
+}
+
+/// What the people of a meeting are called, in the order they were named.
+pub(super) fn people(conn: &Connection, meeting: i64) -> Result<Vec<Called>> {
+    let called = |person: crate::meeting::Attendant| Called {
+        id: person.contact_id,
+        name: person.name,
+        given_name: person.given_name,
+    };
+    Ok(attendants(conn, meeting)?.into_iter().map(called).collect())
+}
+
+fn is_a_line(typed: &str) -> Result<()> {
+    if typed.chars().count() <= LONGEST {
+        return Ok(());
+    }
+    Err(Error::refused(format!(
+        "One of these lines is longer than {} characters. Cut it into several lines; nothing was kept of it yet.",
+        words::number(LONGEST as i64)
+    )))
 }
 
 fn no_words() -> Error {
     Error::refused("There are no words in this line yet. Write what was said, after the mark if there is one.")
 }
 
+/// What is to be known of a note before it is changed.
+struct Known {
+    meeting: i64,
+    waits: bool,
+}
+
+fn known(conn: &Connection, id: i64) -> Result<Known> {
+    conn.prepare_cached("SELECT meeting_id, bullet <> '' FROM note WHERE id = ?")?
+        .query_row([id], |row| Ok(Known { meeting: row.get(0)?, waits: row.get(1)? }))
+        .optional()?
+        .ok_or(Error::Gone("note"))
+}
+
 /// Changes a note to what is typed now, with its mark; a line marked as a promise becomes one.
 ///
+/// A dash in front is the mark here, since a note that is changed in place shows its mark as a sign; while it waits to be
+/// told what its dash means, it goes on waiting.
+///
 /// # Errors
-/// [`Error::Gone`] when the note is; [`Error::Refused`] when there are no words left.
+/// [`Error::Gone`] when the note is; [`Error::Refused`] when there are no words left, or too many for a line.
 pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
     let words = app.words()?;
-    let read = Line::read(line, &words).ok_or_else(no_words)?;
+    is_a_line(line)?;
     app.store().write("Changed the note", |tx| {
-        let meeting: Option<i64> = tx
-            .prepare_cached("SELECT meeting_id FROM note WHERE id = ?")?
-            .query_row([id], |row| row.get(0))
-            .optional()?;
-        let meeting = meeting.ok_or(Error::Gone("note"))?;
-        match read {
-            Line::Note(kind, wording) => {
+        let known = known(tx, id)?;
+        let people = people(tx, known.meeting)?;
+        let signs = if known.waits { ListSigns::Unasked } else { ListSigns::Marks };
+        match Line::read(line, &people, signs, &words).ok_or_else(no_words)? {
+            Line::Note(NoteLine { kind, is_private, bullet, speaker, wording }) => {
+                let speaker = speaker.map(|person| person.id);
                 tx.prepare_cached(
-                    "UPDATE note SET kind = ?2, wording = ?3, changed_at = ?4 WHERE id = ?1 AND (kind, wording) <> (?2, ?3)",
+                    "UPDATE note SET kind = ?2, is_private = ?3, bullet = ?4, contact_id = ?5, wording = ?6, changed_at = ?7
+                     WHERE id = ?1 AND (kind, is_private, bullet, contact_id, wording) IS NOT (?2, ?3, ?4, ?5, ?6)",
                 )?
-                .execute(params![id, kind, wording, stamp(words.now)])?;
+                .execute(params![id, kind, is_private, bullet, speaker, wording, stamp(words.now)])?;
             }
-            Line::Promise(..) => {
+            Line::Promise(promise) => {
                 tx.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
-                capture(tx, meeting, line, &words)?;
+                add_promise(tx, known.meeting, &promise, &words)?;
             }
         }
+        Ok(())
+    })
+}
+
+/// Changes what a note is, without its words: its kind, whether it is for me only, who said it.
+///
+/// # Errors
+/// [`Error::Gone`] when the note is, or who is to have said it was not met.
+pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
+    let label = match change.is_private {
+        Some(true) => "Kept for me only",
+        Some(false) => "No longer for me only",
+        None => "Changed the note",
+    };
+    let now = stamp(app.clock.now());
+    app.store().write(label, |tx| {
+        let known = known(tx, change.id)?;
+        if let Some(contact) = change.contact_id
+            && !people(tx, known.meeting)?.iter().any(|person| person.id == contact)
+        {
+            return Err(Error::Gone("person"));
+        }
+        tx.prepare_cached(
+            "UPDATE note SET kind = coalesce(?2, kind), bullet = iif(?2 IS NULL, bullet, ''),
+                             is_private = coalesce(?3, is_private), contact_id = coalesce(?4, contact_id), changed_at = ?5
+             WHERE id = ?1",
+        )?
+        .execute(params![change.id, change.kind, change.is_private, change.contact_id, now])?;
         Ok(())
     })
 }
@@ -87,33 +192,17 @@ pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
     })
 }
 
-/// A meeting's notes in the order they were captured.
-pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Result<Vec<NoteRow>> {
-    let notes = conn
-        .prepare_cached(
-            "SELECT note.id, note.kind, note.wording, note.noted_at, meeting.starts_at
-             FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE meeting_id = ? ORDER BY note.id",
-        )?
-        .query_map([meeting], |row| {
-            let kind: Kind = row.get(1)?;
-            Ok(NoteRow {
-                id: row.get(0)?,
-                kind,
-                time: time(moment(row.get_ref(3)?.as_str()?)?, moment(row.get_ref(4)?.as_str()?)?, words),
-                label: kind.label().to_owned(),
-                wording: row.get(2)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(notes)
-}
-
-/// `8:11` on the meeting's own day and today, `12 Nov` on any other.
-fn time(at: DateTime<Utc>, meeting: DateTime<Utc>, words: &Words) -> String {
-    let date = words.wall(at).date();
-    if date == words.today() || date == words.wall(meeting).date() {
-        words.clock(at)
-    } else {
-        words::short_date(date, words.today())
-    }
+/// Makes a note of what was kept as a question: it was said at the meeting, which began earlier than planned.
+///
+/// # Errors
+/// [`Error::Gone`] when the question is, or belongs to no meeting.
+pub fn keep_question_as_note(app: &Confab, id: i64) -> Result<Written<i64>> {
+    let words = app.words()?;
+    app.store().write("Kept it as a note", |tx| {
+        let (meeting, wording) = question::take(tx, id)?;
+        let people = people(tx, meeting)?;
+        let speaker = if let [person] = &people[..] { Some(person) } else { None };
+        let line = NoteLine { kind: Kind::Plain, is_private: false, bullet: "", speaker, wording };
+        add(tx, meeting, &line, &words)
+    })
 }

@@ -1,6 +1,7 @@
 //! A promise: something owed around a meeting, theirs or mine.
 
 pub(crate) mod due;
+mod edit;
 mod introduction;
 mod settle;
 mod stored;
@@ -10,9 +11,10 @@ use ts_rs::TS;
 
 use crate::store::kept_as_words;
 
+pub use edit::edit_promise;
 pub(crate) use introduction::is_introduction;
 pub use settle::{delete_promise, settle_promise};
-pub(crate) use stored::{Promise, add, of_meeting, open, row};
+pub(crate) use stored::{New, Promise, add, follow, of_meeting, open, row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -33,3 +35,19 @@ pub enum State {
 
 kept_as_words!(Whose { Theirs => "theirs", Mine => "mine" });
 kept_as_words!(State { Open => "open", Kept => "kept", Dropped => "dropped" });
+
+/// What is to be otherwise with a promise; what is left out stays.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct PromiseInput {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub wording: Option<String>,
+    /// “monday”, “by 4 december”; empty: without a day.
+    pub due: Option<String>,
+    pub whose: Option<Whose>,
+    /// With whom it is. Saying so means that nobody has to assume it any more.
+    #[ts(type = "number")]
+    pub contact_id: Option<i64>,
+}

@@ -24,30 +24,57 @@ pub(crate) struct Promise {
     pub made: DateTime<Utc>,
 }
 
+/// A promise that is to be kept.
+pub(crate) struct New<'w> {
+    pub contact: i64,
+    pub is_assumed: bool,
+    pub meeting: i64,
+    pub whose: Whose,
+    pub wording: &'w str,
+    pub due: Option<NaiveDate>,
+}
+
 /// Keeps a promise, inside a write.
-pub(crate) fn add(
-    conn: &Connection,
-    contact: i64,
-    meeting: i64,
-    whose: Whose,
-    wording: &str,
-    due: Option<NaiveDate>,
-    now: DateTime<Utc>,
-) -> Result<i64> {
+pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
     conn.prepare_cached(
-        "INSERT INTO promise (uid, contact_id, meeting_id, whose, wording, due_on, made_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
     )?
     .execute(params![
         new_uid(),
-        contact,
-        meeting,
-        whose,
-        wording,
-        due.map(|day| day.format("%Y-%m-%d").to_string()),
+        new.contact,
+        new.is_assumed,
+        new.meeting,
+        new.whose,
+        new.wording,
+        new.due.map(date),
         stamp(now)
     ])?;
     Ok(conn.last_insert_rowid())
+}
+
+/// Lets a meeting's promises follow when other people turn out to have been there: those that were only assumed to be
+/// somebody's who is gone, and all of the one person it was thought to be, are the first one's now.
+pub(crate) fn follow(
+    conn: &Connection,
+    meeting: i64,
+    first: i64,
+    was_with_one: bool,
+    are_several: bool,
+    now: &str,
+) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE promise SET contact_id = ?2, is_assumed = ?3, changed_at = ?5
+         WHERE meeting_id = ?1 AND (is_assumed OR ?4)
+           AND contact_id NOT IN (SELECT contact_id FROM meeting_contact WHERE meeting_id = ?1)",
+    )?
+    .execute(params![meeting, first, are_several, was_with_one, now])?;
+    Ok(())
+}
+
+/// A day as the database keeps it.
+pub(super) fn date(day: NaiveDate) -> String {
+    day.format("%Y-%m-%d").to_string()
 }
 
 /// What was promised at a meeting, in the order it was.
@@ -105,5 +132,9 @@ pub(crate) fn row(promise: &Promise, words: &Words) -> PromiseRow {
         state: promise.state,
         day,
         tone,
+        contact_id: promise.contact_id,
+        is_assumed: promise.is_assumed,
+        who: String::new(),
+        due: promise.due.map(|due| due.format("%-d %B %Y").to_string()).unwrap_or_default(),
     }
 }

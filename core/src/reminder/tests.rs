@@ -383,7 +383,9 @@ fn promised(world: &World, wording: &str, day: u32) -> i64 {
             let (contact, meeting) = tx.query_row("SELECT contact_id, meeting_id FROM meeting_contact", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
-            crate::promise::add(tx, contact, meeting, crate::promise::Whose::Mine, wording, day, now)
+            let whose = crate::promise::Whose::Mine;
+            let new = crate::promise::New { contact, is_assumed: false, meeting, whose, wording, due: day };
+            crate::promise::add(tx, &new, now)
         })
         .unwrap()
 }

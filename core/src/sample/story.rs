@@ -37,6 +37,8 @@ struct Talk<'a> {
     aim: &'static str,
     starts: DateTime<Utc>,
     minutes: i64,
+    /// To be asked, where it is to come.
+    questions: &'a [&'static str],
     /// Kind and wording.
     notes: &'a [(&'static str, &'static str)],
     /// Whose, wording, due in so many days from now, state.
@@ -104,6 +106,7 @@ impl Teller<'_> {
             aim: "How does one get a first desk in publishing?",
             starts: self.ended_ago(27 * 60) - Duration::minutes(45),
             minutes: 45,
+            questions: &[],
             notes: &[
                 ("quote", "Nobody hires a plan. Send me the thing you made."),
                 ("rocks", "he still reads every submission himself"),
@@ -120,6 +123,7 @@ impl Teller<'_> {
             aim: "What does a product manager in health do all day?",
             starts: self.ended_ago(24 * 60 - (4 * 60 + 12)) - Duration::minutes(25),
             minutes: 25,
+            questions: &[],
             notes: &[
                 ("quote", "The job is saying no kindly, forty times a week."),
                 ("rocks", "patients in every review"),
@@ -134,9 +138,9 @@ impl Teller<'_> {
     }
 
     fn coming(&self) -> Result<()> {
-        for (with, format, place, days, time, minutes, aim) in [
-            ("Priya Raman", "phone", "", 1, (11, 0), 20, ""),
-            ("Kofi Mensah", "office", "his office", 3, (9, 30), 30, "How does research reach a roadmap?"),
+        for (with, format, place, days, time, minutes, aim, questions) in [
+            ("Priya Raman", "phone", "", 1, (11, 0), 20, "", &[][..]),
+            ("Kofi Mensah", "office", "his office", 3, (9, 30), 30, "How does research reach a roadmap?", KOFI),
         ] {
             self.talk(&Talk {
                 with: &[with],
@@ -145,6 +149,7 @@ impl Teller<'_> {
                 aim,
                 starts: self.at(days, time),
                 minutes,
+                questions,
                 notes: &[],
                 promises: &[],
                 thanked: Thanked::NotYet,
@@ -184,6 +189,7 @@ impl Teller<'_> {
                 aim: "",
                 starts: self.at(monday - 7 * weeks + day, time),
                 minutes,
+                questions: &[],
                 notes,
                 promises,
                 thanked,
@@ -219,6 +225,14 @@ impl Teller<'_> {
                 .prepare_cached("INSERT INTO meeting_contact (meeting_id, contact_id, position) VALUES (?, ?, ?)")?
                 .execute(params![meeting, contact, position])?;
             self.thank(meeting, contact, ends, talk.thanked)?;
+        }
+        for (position, wording) in (0i64..).zip(talk.questions) {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO question (uid, meeting_id, wording, position, created_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                )?
+                .execute(params![new_uid(), meeting, wording, position, asked])?;
         }
         for (minute, (kind, wording)) in (3i64..).step_by(4).zip(talk.notes) {
             self.conn
@@ -293,6 +307,12 @@ type Promises = &'static [Promised];
 const INTRODUCED: Promised = ("theirs", "introduce me to Maya Chen", None, "kept");
 const SENT: Promised = ("mine", "send the survey questions", Some(-6), "kept");
 const FORWARDED: Promised = ("theirs", "forward the reading list", None, "kept");
+
+const KOFI: &[&str] = &[
+    "What lured you into research operations?",
+    "Which part of your week would you give away?",
+    "Who else should I talk to?",
+];
 
 const SAM: Notes = &[
     ("plain", "has hired for this team three times"),

@@ -185,6 +185,7 @@ CREATE TABLE note (
   noted_at   TEXT NOT NULL,
   changed_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX note_bullet ON note (meeting_id) WHERE bullet <> '';
 CREATE INDEX note_contact ON note (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX note_meeting ON note (meeting_id, id);
 

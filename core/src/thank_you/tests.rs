@@ -124,7 +124,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
         new_names: vec!["Kofi Mensah".into(), "Ana Ruiz".into()],
         when: "10 nov 15:00".into(),
         recording: true,
-        already_thanked: Some(true),
+        already_thanked: true,
         ..MeetingInput::default()
     };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;
@@ -165,6 +165,7 @@ fn of_several_people_the_next_letter_is_at_hand() {
 #[test]
 fn an_unedited_letter_follows_the_notes_and_an_edited_one_never_changes_unasked() {
     let app = app();
+    note::answer_bullets(&app, crate::settings::ListSigns::Marks).unwrap();
     let id = maya(&app);
     let drafted = page(&app, id);
     save_letter(&app, of(&app, id), &drafted.letter.letter).unwrap();

@@ -3,13 +3,19 @@
 
 import { mockIPC } from "@tauri-apps/api/mocks";
 import { emit } from "@tauri-apps/api/event";
+import type { TemplateName } from "../lib/api/commands";
 import type {
+  Channel,
+  HowToAddress,
   ImportPreview,
   ImportSummary,
   Letter,
+  LetterRef,
+  LetterStyle,
   MeetingPage,
   MeetingRow,
-  NoteKind,
+  LinesInput,
+  NoteChange,
   PeopleChange,
   PeopleQuery,
   Person,
@@ -23,6 +29,7 @@ import type {
 import { EVERYTHING } from "../lib/api/events";
 import { person, rows } from "./people";
 import * as drawn from "./drawn";
+import { ASKS, Letters } from "./letters";
 
 export type Scene = {
   people?: number;
@@ -30,13 +37,17 @@ export type Scene = {
   sample?: boolean;
   paused?: string;
   trouble?: Trouble | null;
+  /** A letter that was neither opened nor copied is asked about before it counts as sent. */
+  asksFirst?: boolean;
   settings?: Partial<Settings>;
   /** Commands answered otherwise than usual; throwing a `PublicError` shows it. */
   answers?: Record<string, (args: never) => unknown>;
 };
 
-const labels: Partial<Record<NoteKind, string>> = { quote: "quote", rocks: "rocks", sucks: "sucks", surprise: "surprise", skill: "skill", advice: "advice" };
-const marks: Record<string, NoteKind> = { '"': "quote", "+": "rocks", "-": "sucks", "!": "surprise", "#": "skill", "*": "advice" };
+/** The mark in front, crudely: how lines are read is the core's to say. */
+const markOf = (line: string) => drawn.signs.find(({ sign }) => sign !== "%" && line.startsWith(sign) && /^[\s\p{L}]/u.test(line.slice(1)));
+const addressed = ({ salutation, language, addressForm, pronoun }: HowToAddress) =>
+  [salutation && `“${salutation}”`, language && `in ${{ en: "English", de: "German", fr: "French", es: "Spanish" }[language]}`, addressForm, pronoun].filter(Boolean).join(", ");
 
 let now: ((command: string, args: Record<string, unknown>) => Promise<unknown>) | undefined;
 
@@ -49,13 +60,15 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const settled = new Map<number, ThankYouPage["state"]>();
   const meetings: MeetingRow[] = scene.empty ? [] : [...drawn.meetings];
   const page: MeetingPage = structuredClone(drawn.meetingPage);
+  const several: MeetingPage = structuredClone(drawn.severalPage);
   let settings: Settings = { ...drawn.settings, ...scene.settings };
   let sample = scene.sample ?? false;
   let trouble = scene.trouble ?? null;
   let steps = 0;
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
-  const letters = new Map<string, Letter>();
+  const letters = new Letters();
+  const path = ({ occasion, language, tone }: TemplateName) => [occasion, language, tone].join("/");
   const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
   const begun = () => kept[sample ? "sample" : "own"];
 
@@ -126,6 +139,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         ...rest,
         id,
         about: rest.about?.trim() ?? before.about,
+        howToAddressWords: rest.howToAddress ? addressed(rest.howToAddress) : before.howToAddressWords,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
         phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
         employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
@@ -142,14 +156,14 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     open_linkedin: () => null,
     dial_phone: () => null,
 
-    list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past }),
-    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : drawn.plannedPage),
+    list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past, calledOff: scene.empty ? [] : drawn.calledOff }),
+    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : drawn.plannedPage),
     read_when: ({ request: { when, recording, agreedMinutes, contactIds } }: { request: { when: string; recording: boolean; agreedMinutes: number; contactIds: number[] } }) => {
       const other = contactIds.includes(6) ? { id: 4, sentence: "You already meet Kofi Mensah then: visit, 9:30–10:00.", twice: true } : { id: 4, sentence: "You also meet Kofi Mensah then: visit, 9:30–10:00.", twice: false };
       const meanwhile = agreedMinutes > 0 && /tue/.test(when) ? other : null;
-      const nothing = { sentence: "", understood: false, over: false, needsConfirming: false, local: "", offer: "", meanwhile: null };
+      const nothing = { sentence: "", understood: false, over: false, maybeThanked: false, needsConfirming: false, local: "", offer: "", meanwhile: null };
       if (/yesterday|ended|ago|this morning|today/.test(when))
-        return { ...nothing, sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, needsConfirming: !recording, local: "2026-11-21T15:00" };
+        return { ...nothing, sentence: `Saturday 21 November, 15:00–15:${agreedMinutes || 20}. It is over: the thank-you will be due Sunday by 15:${agreedMinutes || 20}.`, understood: true, over: true, maybeThanked: /yesterday/.test(when), needsConfirming: !recording, local: "2026-11-21T15:00" };
       if (when.trim().length < 3) return nothing;
       if (/^(tomorrow|mon|tue|wed|thu|fri|sat|sun)$/.test(when.trim()))
         return { ...nothing, sentence: "Tuesday 24 November – at what time? For example “tue 24 nov 15:00”.", local: "2026-11-24", offer: "tue 24 nov 15:00" };
@@ -158,15 +172,35 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         : { ...nothing, sentence: `“${when}” is not a time Confab knows. Try “fri 9:30”, “tomorrow 15:00” or “1 dec 15:00”.` };
     },
     save_meeting: ({ request }: { request: { id?: number } }) => written(request.id ?? 2, request.id ? "Meeting saved" : "Meeting added", "meeting"),
-    set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => ((page.state = state), written(null, "Meeting changed", "meeting")),
+    set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => {
+      page.state = state;
+      page.stateWords = state === "called_off" ? "called off" : state === "did_not_come" ? "Maya did not come" : "";
+      return written(null, "Meeting changed", "meeting");
+    },
     end_meeting: () => ((page.over = true), (page.running = false), written(null, "Recorded as over", "meeting")),
     delete_meeting: () => written(null, "Meeting deleted", "meeting"),
-    add_note: ({ line }: { line: string }) => {
-      const kind = marks[line[0] ?? ""];
-      const wording = kind ? line.slice(1).trim() : line;
-      if (line[0] === ">" || line[0] === "<")
-        page.promises.push({ id: ++steps + 500, whose: line[0] === ">" ? "theirs" : "mine", label: line[0] === ">" ? "theirs" : "mine", wording: line.slice(1).trim(), state: "open", day: "", tone: "calm" });
-      else page.notes.push({ id: ++steps + 500, kind: kind ?? "plain", time: "20:31", label: kind ? labels[kind]! : "", wording });
+    list_marks: ({ before }: { before: boolean }) => drawn.signs.filter(({ sign }) => !before || sign === ">" || sign === "<").map((mark) => ({ ...mark, canBeTyped: settings.listSigns !== "bullets" || !/[-*]/.test(mark.sign) })),
+    put_mark: ({ line, sign }: { line: string; sign: string }) => {
+      const mark = markOf(line);
+      const bare = mark ? line.slice(1).trimStart() : line;
+      return mark?.sign === sign ? bare : `${sign} ${bare}`;
+    },
+    read_lines: ({ request: { text = "", contactIds = [] } }: { request: Partial<LinesInput> }) => {
+      const lines = text.split("\n").filter((line) => /[\p{L}\p{N}]/u.test(line));
+      const asks = settings.listSigns === "unasked" && contactIds.length > 0 && lines.some((line) => line.startsWith("- "));
+      return {
+        lines: lines.map((line) => ({ sign: markOf(line)?.sign ?? "", isPrivate: line.startsWith("%"), label: line.startsWith("- ") ? "" : (markOf(line)?.word ?? ""), about: /by monday/i.test(line) ? "by Monday" : "" })),
+        bulletsQuestion: asks ? "Are the dashes bullets, or do they mark what sucks?" : "",
+      };
+    },
+    add_note: ({ meetingId, line }: { meetingId: number; line: string }) => {
+      for (const each of line.split("\n")) {
+        const mark = markOf(each);
+        const wording = mark ? each.slice(1).trim() : each;
+        const id = ++steps + 500;
+        if (mark && mark.kind === null) page.promises.push({ ...drawn.meetingPage.promises[0]!, id, whose: mark.sign === ">" ? "theirs" : "mine", wording, day: "" });
+        else if (meetingId === 2) page.notes.push(drawn.note({ id, kind: mark?.kind ?? "plain", time: "20:31", wording }));
+      }
       changed("note");
       return { value: steps, undo: null };
     },
@@ -175,10 +209,25 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       if (note) note.wording = line;
       return written(null, "Note changed", "note");
     },
+    change_note: ({ request: { id, kind, isPrivate } }: { request: Partial<NoteChange> }) => {
+      page.notes = page.notes.map((note) => (note.id === id ? drawn.note({ ...note, ...(kind !== undefined && { kind }), ...(isPrivate !== undefined && { isPrivate }) }) : note));
+      return written(null, "Note changed", "note");
+    },
     delete_note: ({ id }: { id: number }) => {
       page.notes = page.notes.filter((note) => note.id !== id);
       return written(null, "Note deleted", "note");
     },
+    answer_bullets: ({ answer }: { answer: Settings["listSigns"] }) => {
+      settings = { ...settings, listSigns: answer };
+      several.notes = several.notes.map((note) => (note.label === "-" ? { ...note, label: answer === "marks" ? "sucks" : "" } : note));
+      several.bulletsQuestion = "";
+      return written(null, answer === "marks" ? "Dashes mark what sucks, stars advice" : "Dashes and stars are bullets", "note", "setting");
+    },
+    edit_question: () => written(null, "Changed the question", "question"),
+    move_question: () => written(null, "Moved the question", "question"),
+    keep_question_as_note: () => written(1, "Kept it as a note", "question", "note"),
+    delete_question: () => written(null, "Deleted the question", "question"),
+    edit_promise: () => written(null, "Changed the promise", "promise"),
     settle_promise: ({ id, state }: { id: number; state: "open" | "kept" | "dropped" }) => {
       const promise = page.promises.find((each) => each.id === id);
       if (promise) promise.state = state;
@@ -186,28 +235,33 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     delete_promise: () => written(null, "Promise deleted", "promise"),
 
-    get_thank_you: ({ id, channel }: { id: number; channel?: Letter["channel"] }) => {
-      const base = drawn.thankYou(id, channel ?? "email");
-      const kept = letters.get(`${id}/${base.channel}`);
-      const state = settled.get(id) ?? "open";
-      return { ...base, state, ...(state === "sent" ? { clock: "", clockWords: "Sent by e-mail just now" } : {}), ...(state === "not_needed" ? { clock: "", clockWords: "Not needed: you thanked her in person" } : {}), letter: kept ?? base.letter };
+    get_thank_you: ({ id, channel }: { id: number; channel?: Channel }) => letters.thankYou(id, channel, settled.get(id)),
+    mark_sent: ({ id, sure }: { id: number; sure: boolean }) => {
+      if (scene.asksFirst && !sure && !letters.wasHandedOver(id)) throw ASKS;
+      settled.set(id, "sent");
+      return written(null, "Marked as sent", "thank_you");
     },
-    save_letter: ({ id, letter }: { id: number; letter: Letter }) => {
-      letters.set(`${id}/${letter.channel}`, { ...letter, edited: true });
-      return drawn.review(letter.body);
-    },
-    put_in: ({ body, wording }: { body: string; wording: string }) => {
-      const paragraphs = body.split("\n\n");
-      const head = [...paragraphs.splice(0, paragraphs.length - 2), wording].join("\n\n");
-      return { body: [head, ...paragraphs].join("\n\n"), cursor: head.length };
-    },
-    redraft: ({ id, channel }: { id: number; channel: Letter["channel"] }) => (letters.delete(`${id}/${channel}`), written(null, "Drafted anew from your notes", "letter")),
-    open_letter: () => ({ sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
-    copy_letter: () => ({ sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
-    mark_sent: ({ id }: { id: number }) => (settled.set(id, "sent"), written(null, "Marked as sent", "thank_you")),
     snooze: () => written(null, "Snoozed until 18:00", "thank_you"),
     mark_not_needed: ({ id }: { id: number }) => (settled.set(id, "not_needed"), written(null, "Marked as not needed", "thank_you")),
     reopen: ({ id }: { id: number }) => (settled.delete(id), written(null, "Opened again", "thank_you")),
+
+    get_letter: ({ of, channel }: { of: LetterRef; channel?: Channel }) => letters.page(of, channel),
+    save_letter: ({ of, letter }: { of: LetterRef; letter: Letter }) => letters.save(of, letter),
+    put_in: ({ of, body, cursor, lineId }: { of: LetterRef; body: string; cursor?: number; lineId: string }) => letters.putIn(of, body, cursor, lineId),
+    redraft: ({ of, channel }: { of: LetterRef; channel: Channel }) => (letters.redraft(of, channel), written(null, "Drafted anew from your notes", "letter")),
+    choose_letter_style: ({ of, style }: { of: LetterRef; style: LetterStyle }) => (letters.choose(of, style), written(null, "Chose how the letter sounds", "letter", "contact")),
+    open_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Opened in your mail program. Mark it as sent once it is gone.", copied: false, opened: true }),
+    copy_letter: ({ of }: { of: LetterRef }) => (letters.handOver(of), { sentence: "Copied. Mark it as sent once it is gone.", copied: true, opened: false }),
+    list_templates: () => letters.templates(),
+    get_template: (name: TemplateName) => letters.template(path(name)),
+    preview_template: ({ wording }: { wording: string }) => letters.preview(wording),
+    save_template: ({ wording, ...name }: TemplateName & { wording: string }) => {
+      const { trouble } = letters.preview(wording);
+      if (trouble) throw { code: "refused", message: `${trouble} The template was not kept.` };
+      letters.saveTemplate(path(name), wording);
+      return written(null, "Changed the template", "letter_template");
+    },
+    reset_template: (name: TemplateName) => (letters.resetTemplate(path(name)), written(null, "Back to ours", "letter_template")),
 
     quit: () => null,
     "plugin:webview|set_webview_zoom": () => null,

@@ -1,6 +1,6 @@
 // The state that the drawings in the design show: one Saturday in November. Everything is invented.
 
-import type { Channel, ImportPreview, ImportSample, ImportSummary, MeetingPage, MeetingRow, OwedRow, Review, Settings, Shell, ThankYouPage, Today } from "../lib/api/types";
+import type { ImportPreview, ImportSample, ImportSummary, MarkOffer, MeetingPage, MeetingRow, NoteRow, OwedRow, PromiseRow, Settings, Shell, Today } from "../lib/api/types";
 
 export const shell: Shell = { owed: 2, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", synced: "", version: "0.1.0" };
 
@@ -11,16 +11,40 @@ const owed: OwedRow[] = [
 ];
 
 export const meetings: MeetingRow[] = [
-  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for her", why: "No aim yet. Ten minutes will do.", state: "planned", tone: "soon", thankYouId: null },
+  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "No aim yet. Ten minutes will do.", state: "planned", tone: "soon", thankYouId: null },
   { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", tone: "calm", thankYouId: null },
 ];
 
 export const past: MeetingRow[] = [
-  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank her.", state: "held", tone: "soon", thankYouId: 2 },
+  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank Maya.", state: "held", tone: "soon", thankYouId: 2 },
   { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", tone: "late", thankYouId: 1 },
   { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm", thankYouId: null },
-  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Called off.", state: "called_off", tone: "calm", thankYouId: null },
+  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Yuki did not come.", state: "did_not_come", tone: "calm", thankYouId: null },
 ];
+
+export const calledOff: MeetingRow[] = [
+  { id: 7, time: "Thu 15:00", day: "in 5 days", who: "Omar Haddad", line: "Service designer at Northwind · walk, 40 min", why: "Called off.", state: "called_off", tone: "calm", thankYouId: null },
+];
+
+const promise = (it: Pick<PromiseRow, "id" | "whose" | "wording" | "day"> & Partial<PromiseRow>): PromiseRow => ({ label: it.whose, state: "open", tone: "calm", contactId: 8, isAssumed: false, who: "", due: "", ...it });
+
+export const signs: MarkOffer[] = [
+  { sign: '"', word: "quote", kind: "quote", canBeTyped: true },
+  { sign: "+", word: "rocks", kind: "rocks", canBeTyped: true },
+  { sign: "-", word: "sucks", kind: "sucks", canBeTyped: true },
+  { sign: "!", word: "surprise", kind: "surprise", canBeTyped: true },
+  { sign: "#", word: "skill", kind: "skill", canBeTyped: true },
+  { sign: "*", word: "advice", kind: "advice", canBeTyped: true },
+  { sign: ">", word: "they will", kind: null, canBeTyped: true },
+  { sign: "<", word: "I will", kind: null, canBeTyped: true },
+  { sign: "%", word: "for me only", kind: null, canBeTyped: true },
+];
+
+export const note = (it: Pick<NoteRow, "id" | "wording"> & Partial<NoteRow>): NoteRow => {
+  const mark = signs.find(({ kind }) => kind !== null && kind === it.kind);
+  const isPrivate = it.isPrivate ?? false;
+  return { kind: "plain", time: "", label: mark?.word ?? "", speaker: "", contactId: 8, isPrivate, typed: [`${isPrivate ? "%" : ""}${mark?.sign ?? ""}`, it.wording].filter(Boolean).join(" "), ...it };
+};
 
 export const today: Today = {
   heading: "Saturday, 21 November",
@@ -28,8 +52,8 @@ export const today: Today = {
   thankYous: owed,
   meetings,
   promises: [
-    { contactId: 8, sentence: "Maya: introduce me to Lena Fischer", promise: { id: 1, whose: "theirs", label: "theirs", wording: "introduce me to Lena Fischer", state: "open", day: "two days ago", tone: "calm" } },
-    { contactId: 12, sentence: "Send Tomás the zine", promise: { id: 2, whose: "mine", label: "mine", wording: "send the zine", state: "open", day: "by Monday", tone: "soon" } },
+    { contactId: 8, sentence: "Maya: introduce me to Lena Fischer", promise: promise({ id: 1, whose: "theirs", wording: "introduce me to Lena Fischer", day: "two days ago" }) },
+    { contactId: 12, sentence: "Send Tomás the zine", promise: promise({ id: 2, whose: "mine", wording: "send the zine", day: "by Monday", tone: "soon" }) },
   ],
   weeks: [1, 1, 0, 2, 1, 1, 2, 1],
   weeksWords: "Five weeks in a row.",
@@ -48,98 +72,76 @@ export const meetingPage: MeetingPage = {
   place: "https://meet.example/maya",
   aim: "Would I last in health, or only like the idea?",
   state: "held",
+  stateWords: "",
+  hasBegun: true,
   running: false,
   over: true,
   agreedMinutes: 25,
   startsLocal: "2026-11-20T20:05",
   endsLocal: "2026-11-20T20:30",
   zone: "Europe/Berlin",
+  questions: [],
+  prepared: [],
   notes: [
-    { id: 1, kind: "plain", time: "20:11", label: "", wording: "Stand-up at nine, then two hours with the clinic, alone with the backlog after four" },
-    { id: 2, kind: "rocks", time: "20:12", label: "rocks", wording: "patients in every review" },
-    { id: 3, kind: "sucks", time: "20:15", label: "sucks", wording: "eleven months to ship a form" },
-    { id: 4, kind: "quote", time: "20:16", label: "quote", wording: "The job is saying no kindly, forty times a week." },
-    { id: 5, kind: "surprise", time: "20:21", label: "surprise", wording: "half the team were nurses" },
-    { id: 6, kind: "skill", time: "20:22", label: "skill", wording: "writing for clinicians" },
+    note({ id: 1, time: "20:11", wording: "Stand-up at nine, then two hours with the clinic, alone with the backlog after four" }),
+    note({ id: 2, kind: "rocks", time: "20:12", wording: "patients in every review" }),
+    note({ id: 3, kind: "sucks", time: "20:15", wording: "eleven months to ship a form" }),
+    note({ id: 4, kind: "quote", time: "20:16", wording: "The job is saying no kindly, forty times a week." }),
+    note({ id: 5, kind: "surprise", time: "20:21", wording: "half the team were nurses" }),
+    note({ id: 6, kind: "skill", time: "20:22", wording: "writing for clinicians" }),
+    note({ id: 7, time: "20:24", wording: "seemed tired of the place", isPrivate: true }),
   ],
-  promises: [{ id: 1, whose: "theirs", label: "theirs", wording: "introduce me to Lena Fischer at Brightside", state: "open", day: "yesterday", tone: "calm" }],
+  bulletsQuestion: "",
+  promises: [promise({ id: 1, whose: "theirs", wording: "introduce me to Lena Fischer at Brightside", day: "promised yesterday" })],
+};
+
+/** With two people, nobody said whose the promise is, and the lines came from a list. */
+export const severalPage: MeetingPage = {
+  ...meetingPage,
+  id: 5,
+  title: "Video call with Amara Diallo and Ruth Abara",
+  whenWords: "Saturday 7 November, 10:00–10:30",
+  people: [
+    { contactId: 21, name: "Amara Diallo", work: "Head of Design, Helio", thankYouId: 8, thankYou: "Thanked by e-mail on 7 November", owed: false, tone: "calm" },
+    { contactId: 22, name: "Ruth Abara", work: "Librarian, City of Leeds", thankYouId: 9, thankYou: "Thanked by e-mail on 7 November", owed: false, tone: "calm" },
+  ],
+  aim: "",
+  place: "",
+  questions: [
+    { id: 31, wording: "What does a Tuesday look like?" },
+    { id: 32, wording: "What do you wish you had known at 22?" },
+  ],
+  notes: [
+    note({ id: 41, kind: "quote", wording: "Nobody reads the plan.", speaker: "Amara", contactId: 21, typed: '" Amara: Nobody reads the plan.' }),
+    note({ id: 42, label: "-", wording: "the budget is decided in a room nobody enters", contactId: null, typed: "- the budget is decided in a room nobody enters" }),
+    note({ id: 43, label: "-", wording: "most of her work is negotiating licences", contactId: null, typed: "- most of her work is negotiating licences" }),
+  ],
+  bulletsQuestion: "Are the dashes bullets, or do they mark what sucks?",
+  promises: [
+    promise({ id: 51, whose: "theirs", wording: "send the reading list", day: "promised two weeks ago", contactId: 21, isAssumed: true, who: "Amara" }),
+    promise({ id: 52, whose: "mine", wording: "send the survey questions", day: "by Monday", contactId: 22, who: "Ruth", due: "23 November 2026" }),
+  ],
 };
 
 export const plannedPage: MeetingPage = {
   ...meetingPage,
   id: 3,
   title: "Call with Priya Raman",
-  whenWords: "Tomorrow, 11:00–11:20 · 16:30 for her",
+  whenWords: "Tomorrow, 11:00–11:20 · 16:30 for Priya",
   people: [{ contactId: 9, name: "Priya Raman", work: "Data lead, Northwind", thankYouId: 3, thankYou: "", owed: false, tone: "calm" }],
   format: "phone",
   place: "",
   aim: "",
   state: "planned",
+  hasBegun: false,
   over: false,
   agreedMinutes: 20,
   startsLocal: "2026-11-22T11:00",
   endsLocal: "2026-11-22T11:20",
+  questions: [{ id: 11, wording: "What lured you into data?" }],
   notes: [],
   promises: [],
 };
-
-const bodies: Record<Channel, string> = {
-  email: `Dear Maya,
-
-thank you for half an hour of your evening. I have been turning over one sentence of yours since: “The job is saying no kindly, forty times a week.” It told me more about product work than anything I had read.
-
-That half of your team were nurses surprised me, and makes me want to look closer at health, eleven-month forms included.
-
-You kindly offered to introduce me to Lena Fischer at Brightside. I would be glad of it.
-
-May I write again when I know where this leads?
-
-Warmly,
-Jo`,
-  linkedin: "Thank you for yesterday, Maya. “The job is saying no kindly, forty times a week” has stayed with me. I would be glad to meet Lena Fischer when it suits you both. – Jo",
-  card: `Dear Maya,
-
-thank you for half an hour of your evening, and for saying no so kindly. I am looking closer at health because of you.
-
-Warmly,
-Jo`,
-};
-
-export const review = (body: string): Review => {
-  const words = body.trim().split(/\s+/).length;
-  return { words, count: `${words} words`, sentence: "Says thank you, one thing you learnt, the loose end, and asks to stay in touch." };
-};
-
-export const thankYou = (id: number, channel: Channel): ThankYouPage => ({
-  id,
-  meetingId: 2,
-  contactId: id === 1 ? 12 : 8,
-  name: id === 1 ? "Tomás Herrera" : "Maya Chen",
-  givenName: id === 1 ? "Tomás" : "Maya",
-  state: "open",
-  early: false,
-  clock: id === 1 ? "3 h over" : "4 h 12 m",
-  clockWords: id === 1 ? "past its time; the coffee ended on Friday at 13:20" : "left; the call ended yesterday at 20:30",
-  tone: id === 1 ? "late" : "soon",
-  snoozed: "",
-  channel,
-  addresses: id === 1 ? [] : ["maya.chen@acme.example", "maya@chen.example"],
-  linkedinUrl: "https://www.linkedin.com/in/mayachen",
-  letter: { channel, recipient: id === 1 ? "" : "maya.chen@acme.example", subject: "Thank you for yesterday", body: bodies[channel], edited: false },
-  notes: [
-    { wording: "“The job is saying no kindly, forty times a week.”", kind: "quote", used: "used" },
-    { wording: "Half the team were nurses", kind: "surprise", used: "used" },
-    { wording: "Introduces me to Lena Fischer", kind: "plain", used: "used" },
-    { wording: "Patients in every review", kind: "rocks", used: "" },
-  ],
-  review: review(bodies[channel]),
-  snoozes: [
-    { label: "In an hour", words: "17:18", until: "2026-11-21T17:18:00Z" },
-    { label: "This evening", words: "18:00", until: "2026-11-21T18:00:00Z" },
-    { label: "Tomorrow morning", words: "9:00, after it is due", until: "2026-11-22T09:00:00Z" },
-  ],
-  lacksMyName: false,
-});
 
 const changedPeople: ImportSample[] = [
   { contactId: null, name: "Maya Chen", was: "Brightside", now: "Product manager, Acme Health", connected: "15 Jan 2024" },
@@ -201,7 +203,10 @@ export const settings: Settings = {
   lastCallHours: 3,
   pausedUntil: null,
   usualMinutes: 20,
+  letterLanguage: "en",
+  letterTone: "brief",
   textSize: 100,
+  listSigns: "unasked",
   toldAboutClosing: true,
   toldAboutSyncing: "",
 };

@@ -9,6 +9,7 @@ const scenes: Record<string, Scene> = {
   calm: { answers: { get_today: () => ({ ...today, sentence: "Nothing is owed, and nothing is planned. Whom would you like to talk to next?", thankYous: [], meetings: [], promises: [] }) } },
   many: { people: 30_000 },
   sample: { sample: true, people: 14 },
+  asks: { asksFirst: true },
   paused: { paused: "Notifications are paused until 18:00." },
   damaged: {
     trouble: {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { actions, entry, keys, ways, type Action } from "./keys";
+import { actions, digit, entry, keys, ways, type Action } from "./keys";
 
 const undo: (() => void)[] = [];
 const answer = (action: Action, deed: () => void | false, inDialog = false) => undo.push(keys.add(action, deed, inDialog));
@@ -99,6 +99,21 @@ describe("keys", () => {
     document.body.append(button);
     press("Enter", {}, button);
     expect(open, "the button is pressed, nothing is opened").not.toHaveBeenCalled();
+  });
+
+  it("know a digit by its place where the layout or a held Alt makes another sign of it", () => {
+    const pressed: number[] = [];
+    undo.push(keys.add("put-in", (event) => void pressed.push(digit(event))));
+    press("&", { code: "Digit1" });
+    press("¡", { code: "Digit1", altKey: true }, field());
+    press("2", { code: "Numpad2" });
+    press("!", { code: "Digit1", shiftKey: true });
+    press("3", { code: "Digit3" }, field());
+    expect(pressed, "French rows and a Mac’s Alt are digits; a Shift and a field are not").toEqual([1, 1, 2]);
+  });
+
+  it("are printed as one row where they are a row", () => {
+    expect(ways("put-in")).toEqual(["1–9", "Alt 1–9"]);
   });
 
   it("mean one thing within one place", () => {

@@ -16,6 +16,8 @@ type Entry = {
   whileTyping?: true;
   /** Too small a step to be offered in the palette. */
   minor?: true;
+  /** How many keys of a row are printed, in place of each. */
+  printed?: string;
 };
 
 export const table = {
@@ -61,6 +63,15 @@ export const table = {
   "not-needed": { keys: "Shift+N", what: "Not needed", group: "Thank-you" },
   "open-mail": { keys: "Mod+Shift+M", what: "Open in mail", group: "Thank-you", whileTyping: true },
   copy: { keys: "Mod+Shift+C", what: "Copy the letter", group: "Thank-you", whileTyping: true },
+  "put-in": {
+    keys: "1 2 3 4 5 6 7 8 9 Alt+1 Alt+2 Alt+3 Alt+4 Alt+5 Alt+6 Alt+7 Alt+8 Alt+9",
+    what: "Put a line of your notes in",
+    group: "Thank-you",
+    whileTyping: true,
+    minor: true,
+    printed: "1–9 Alt+1–9",
+  },
+  "next-letter": { keys: "] Alt+PageDown", what: "The next open letter", group: "Thank-you", whileTyping: true },
 } as const satisfies Record<string, Entry>;
 
 export type Action = keyof typeof table;
@@ -79,19 +90,24 @@ const glyphs: Record<string, string> = {
   ArrowRight: "→",
   ArrowUp: "↑",
   ArrowDown: "↓",
+  PageDown: "Page ↓",
   Delete: "Del",
   Plus: "+",
   "-": "−",
 };
 
-const pretty = (combination: string) =>
+/** A combination as it is printed on a key. */
+export const pretty = (combination: string) =>
   combination
     .split("+")
     .map((part) => glyphs[part] ?? (part.length === 1 && combination.includes("+") ? part.toUpperCase() : part))
     .join(mac ? "" : " ");
 
 /** Every way to reach an action, as printed on a key: `["n", "Ctrl N"]`. */
-export const ways = (action: Action): string[] => table[action].keys.split(" ").map(pretty);
+export const ways = (action: Action): string[] => (entry(action).printed ?? entry(action).keys).split(" ").map(pretty);
+
+/** The digit that was pressed, whatever the layout or a held Alt makes of it; 0 for any other key. */
+export const digit = (event: KeyboardEvent | undefined): number => Number(/^Digit([1-9])$/.exec(event?.code ?? "")?.[1] ?? /^[1-9]$/.exec(event?.key ?? "")?.[0] ?? 0);
 
 function matches(event: KeyboardEvent, combination: string): boolean {
   const parts = combination.split("+");
@@ -104,6 +120,7 @@ function matches(event: KeyboardEvent, combination: string): boolean {
   // A sign such as `?` already contains its Shift.
   if (parts.includes("Shift") && !event.shiftKey) return false;
   if (!parts.includes("Shift") && event.shiftKey && (/^[a-z0-9]$/i.test(key) || key.length > 1)) return false;
+  if (/^[1-9]$/.test(key) && digit(event) === Number(key)) return true;
   return event.key === key || event.key.toLowerCase() === key.toLowerCase();
 }
 

@@ -118,6 +118,7 @@ fn as_found(app: &TestApp, id: i64) -> PersonInput {
         found_where: Some(person.found_where),
         about: Some(person.about),
         tags: Some(person.tags),
+        how_to_address: Some(person.how_to_address),
         employments: Some(person.employments.into_iter().map(job).collect()),
         was: None,
     }
@@ -398,4 +399,52 @@ fn companies_are_suggested_by_any_of_their_words() {
     assert!(suggest("").is_empty());
     let page = list_people(&app, &PeopleQuery { company_id: Some(1), limit: 9, ..PeopleQuery::default() }).unwrap();
     assert_eq!(page.total, 2, "Acme Health GmbH and ACME Health are one employer");
+}
+
+#[test]
+fn how_to_address_somebody_is_said_by_the_user_and_never_guessed() {
+    let app = app();
+    let id = add(&app, "Frau Dr. Maya Krüger");
+    let addressed = |app: &TestApp| get_person(app, id).unwrap();
+    assert_eq!(addressed(&app).how_to_address, HowToAddress::default(), "a name tells nobody's gender or language");
+    assert_eq!(addressed(&app).how_to_address_words, "");
+
+    let change = |typed: HowToAddress, was: Option<HowToAddress>| PersonInput {
+        id: Some(id),
+        name: "Maya Krüger".into(),
+        how_to_address: Some(typed),
+        was: was.map(|was| {
+            Box::new(PersonInput { name: "Maya Krüger".into(), how_to_address: Some(was), ..PersonInput::default() })
+        }),
+        ..PersonInput::default()
+    };
+    let typed = HowToAddress {
+        salutation: "  Liebe  Maya ".into(),
+        pronoun: "she".into(),
+        language: "de".into(),
+        address_form: "familiar".into(),
+    };
+    save_person(&app, &change(typed.clone(), None)).unwrap();
+    let kept = addressed(&app);
+    assert_eq!(kept.how_to_address.salutation, "Liebe Maya");
+    assert_eq!(kept.how_to_address_words, "“Liebe Maya”, in German, familiar, she");
+
+    let found = HowToAddress::default();
+    let later = HowToAddress { pronoun: "they".into(), ..found.clone() };
+    save_person(&app, &change(later, Some(found))).unwrap();
+    let kept = addressed(&app).how_to_address;
+    assert_eq!(
+        (kept.pronoun.as_str(), kept.language.as_str()),
+        ("they", "de"),
+        "what was left as found stays as it is by now"
+    );
+
+    for nonsense in [
+        HowToAddress { language: "xx".into(), ..typed.clone() },
+        HowToAddress { address_form: "cold".into(), ..typed.clone() },
+        HowToAddress { salutation: "a".repeat(201), ..typed },
+    ] {
+        assert!(!refusal(save_person(&app, &change(nonsense, None))).is_empty(), "it says why");
+    }
+    assert_eq!(addressed(&app).how_to_address, kept, "and nothing of it is kept");
 }

@@ -94,7 +94,7 @@ fn the_echo_of_an_end_is_the_end_that_is_recorded() {
     }
     let request = WhenInput { when: "19 nov 22:00".into(), id: Some(id), recording: true, ..WhenInput::default() };
     let echo = read_when(&app, &request).unwrap();
-    assert!(!echo.understood && echo.sentence.contains("before it began"), "{}", echo.sentence);
+    assert!(echo.understood && echo.sentence.contains("It began"), "earlier than planned: {}", echo.sentence);
 }
 
 #[test]

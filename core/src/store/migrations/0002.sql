@@ -149,6 +149,7 @@ SELECT id, uid, meeting_id, kind, wording, noted_at, noted_at FROM note;
 DROP TABLE note;
 ALTER TABLE note_new RENAME TO note;
 CREATE INDEX note_meeting ON note (meeting_id, id);
+CREATE INDEX note_bullet ON note (meeting_id) WHERE bullet <> ''; -- is there anything to ask
 CREATE INDEX note_contact ON note (contact_id) WHERE contact_id IS NOT NULL;
 
 CREATE TABLE question (

@@ -16,17 +16,23 @@ import type {
   LetterRef,
   LetterStyle,
   LetterTone,
+  LinesEcho,
+  LinesInput,
+  ListSigns,
+  MarkOffer,
   MeetingInput,
   MeetingPage,
   Meetings,
   MeetingState,
   Occasion,
+  NoteChange,
   PeopleChange,
   PeoplePage,
   PeopleQuery,
   Person,
   PersonInput,
   PersonRow,
+  PromiseInput,
   PromiseState,
   PublicError,
   PutIn,
@@ -69,6 +75,9 @@ export type Place = { screen: string; id: number | null };
 
 export type PauseChoice = "hour" | "tomorrow" | "until_resumed" | "resume";
 
+/** What is to be otherwise with something; what is left out stays. */
+export type Change<Input extends { id: number }> = Partial<Input> & { id: number };
+
 const call =
   <Answer, Arguments extends Record<string, unknown> | void = void>(name: string) =>
   (args: Arguments): Promise<Answer> =>
@@ -110,9 +119,20 @@ export const api = {
   setMeetingState: call<Written<null>, { id: number; state: MeetingState }>("set_meeting_state"),
   endMeeting: call<Written<null>, { id: number; when: string }>("end_meeting"),
   deleteMeeting: call<Written<null>, { id: number }>("delete_meeting"),
+  listMarks: call<MarkOffer[], { before: boolean }>("list_marks"),
+  putMark: call<string, { line: string; sign: string }>("put_mark"),
+  readLines: call<LinesEcho, { request: Partial<LinesInput> }>("read_lines"),
+  /** Several lines become several notes. */
   addNote: call<Written<number>, { meetingId: number; line: string }>("add_note"),
   editNote: call<Written<null>, { id: number; line: string }>("edit_note"),
+  changeNote: call<Written<null>, { request: Change<NoteChange> }>("change_note"),
   deleteNote: call<Written<null>, { id: number }>("delete_note"),
+  answerBullets: call<Written<null>, { answer: ListSigns }>("answer_bullets"),
+  editQuestion: call<Written<null>, { id: number; wording: string }>("edit_question"),
+  moveQuestion: call<Written<null>, { id: number; place: number }>("move_question"),
+  keepQuestionAsNote: call<Written<number>, { id: number }>("keep_question_as_note"),
+  deleteQuestion: call<Written<null>, { id: number }>("delete_question"),
+  editPromise: call<Written<null>, { request: Change<PromiseInput> }>("edit_promise"),
   settlePromise: call<Written<null>, { id: number; state: PromiseState }>("settle_promise"),
   deletePromise: call<Written<null>, { id: number }>("delete_promise"),
 

@@ -172,6 +172,10 @@ letterTone: LetterTone,
  */
 textSize: number, 
 /**
+ * What `-` and `*` in front of a note line mean.
+ */
+listSigns: ListSigns, 
+/**
  * The user was told that closing keeps the program in the tray (or that there is none).
  */
 toldAboutClosing: boolean, 
@@ -189,6 +193,11 @@ export type Theme = "system" | "light" | "dark";
  * How clock times are written.
  */
 export type Hours = "twelve" | "twenty_four";
+
+/**
+ * What `-` and `*` at the head of a note line mean to the user.
+ */
+export type ListSigns = "unasked" | "bullets" | "marks";
 
 /**
  * Which of two numbers with a slash between them is the day.
@@ -375,7 +384,11 @@ headline: string, emails: Array<Email>, phones: Array<Phone>, linkedinUrl: strin
 /**
  * “in/mayachen · connected 15 January 2024”
  */
-linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, employments: Array<Employment>, archived: boolean, 
+linkedinWords: string, location: string, zone: string, foundWhere: string, about: string, tags: Array<string>, howToAddress: HowToAddress, 
+/**
+ * “Liebe Maya”, in German, familiar, she; may be empty.
+ */
+howToAddressWords: string, employments: Array<Employment>, archived: boolean, 
 /**
  * The thank-yous that are open for this person, most urgent first.
  */
@@ -474,7 +487,7 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
@@ -491,6 +504,27 @@ export type EmploymentInput = {
  * Absent: a further job.
  */
 id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+
+/**
+ * What the user said of it.
+ */
+export type HowToAddress = { 
+/**
+ * The greeting's words: “Sehr geehrte Frau Krüger”. Empty: it comes from the name.
+ */
+salutation: string, 
+/**
+ * “she”, “they”, as it was typed. Empty: the name is said instead.
+ */
+pronoun: string, 
+/**
+ * Of letters: `en`, `de`, `fr`, `es`. Empty: the usual one.
+ */
+language: string, 
+/**
+ * `familiar` or `formal`, where the language tells. Empty: nobody said.
+ */
+addressForm: string, };
 
 /**
  * Several people at once.
@@ -550,9 +584,9 @@ agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string,
  */
 notes: Array<string>, 
 /**
- * It is recorded late, and everybody is thanked already: nothing is owed for it. Absent: no.
+ * Everybody there was thanked before it was recorded. Says nothing of a meeting that is to come.
  */
-alreadyThanked?: boolean, };
+alreadyThanked: boolean, };
 
 /**
  * What is typed of a meeting's time, to be understood while it is typed.
@@ -587,6 +621,10 @@ sentence: string, understood: boolean,
  * It is over: saving it starts the thank-you's clock.
  */
 over: boolean, 
+/**
+ * It was over on an earlier day, or longer ago than one thanks within: one may have thanked already.
+ */
+maybeThanked: boolean, 
 /**
  * It is over, and was to be planned: saving needs [`MeetingInput::over_is_meant`].
  */
@@ -629,7 +667,11 @@ coming: Array<MeetingRow>,
 /**
  * The latest first.
  */
-past: Array<MeetingRow>, };
+past: Array<MeetingRow>, 
+/**
+ * What was called off before its time came, the next first.
+ */
+calledOff: Array<MeetingRow>, };
 
 /**
  * One line of an agenda.
@@ -648,7 +690,7 @@ day: string,
  */
 who: string, 
 /**
- * “Data lead at Northwind · phone, 20 min · 16:30 for her”
+ * “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
  */
 line: string, 
 /**
@@ -673,6 +715,14 @@ title: string,
  */
 whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
 /**
+ * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
+ */
+stateWords: string, 
+/**
+ * Its time has come, whether or not it took place.
+ */
+hasBegun: boolean, 
+/**
  * It has begun, and has not been recorded as over.
  */
 running: boolean, over: boolean, agreedMinutes: number, 
@@ -683,7 +733,19 @@ startsLocal: string, endsLocal: string,
 /**
  * The zone in which the start was meant.
  */
-zone: string, notes: Array<NoteRow>, promises: Array<PromiseRow>, };
+zone: string, 
+/**
+ * What is to be asked.
+ */
+questions: Array<QuestionRow>, 
+/**
+ * Notes that were written before it began, when questions were not yet kept apart.
+ */
+prepared: Array<NoteRow>, notes: Array<NoteRow>, 
+/**
+ * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ */
+bulletsQuestion: string, promises: Array<PromiseRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -697,13 +759,21 @@ owed: boolean, };
 
 export type NoteRow = { id: number, kind: NoteKind, 
 /**
- * “8:11” on the day of the meeting, “12 Nov” when it was written on another.
+ * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
  */
 time: string, 
 /**
- * “quote”, “rocks”; empty for a plain one.
+ * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
  */
-label: string, wording: string, };
+label: string, wording: string, isPrivate: boolean, 
+/**
+ * Who of several said it; empty where one was met or nobody is named.
+ */
+speaker: string, contactId: number | null, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, };
 
 export type PromiseRow = { id: number, whose: Whose, 
 /**
@@ -713,16 +783,115 @@ label: string, wording: string, state: PromiseState,
 /**
  * “promised two days ago”, “by Monday”
  */
-day: string, tone: Tone, };
+day: string, tone: Tone, contactId: number, 
+/**
+ * Several were met, and nobody said whose it is.
+ */
+isAssumed: boolean, 
+/**
+ * With whom of several it is, where the words do not say it: “Maya”; else empty.
+ */
+who: string, 
+/**
+ * “4 December 2026”, as it can be typed; may be empty.
+ */
+due: string, };
 
 /**
  * What kind of line it is.
  */
 export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
 
+/**
+ * A mark that can be put in front of a line.
+ */
+export type MarkOffer = { 
+/**
+ * “+”
+ */
+sign: string, 
+/**
+ * “rocks”, “they will”, “for me only”
+ */
+word: string, 
+/**
+ * The kind that it makes a note; absent for a promise and for what is private.
+ */
+kind: NoteKind | null, 
+/**
+ * False where the sign is a bullet instead: then the kind can only be chosen.
+ */
+canBeTyped: boolean, };
+
+/**
+ * What is being typed, to be understood meanwhile: one line, or several.
+ */
+export type LinesInput = { text: string, 
+/**
+ * The meeting it is typed at; absent while that is not kept yet.
+ */
+meetingId: number, 
+/**
+ * Who is met, where there is no meeting yet.
+ */
+contactIds: number[], };
+
+/**
+ * How what is being typed is understood.
+ */
+export type LinesEcho = { lines: Array<LineEcho>, 
+/**
+ * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ */
+bulletsQuestion: string, };
+
+/**
+ * How one line is understood.
+ */
+export type LineEcho = { 
+/**
+ * The sign that marks it, “+”; empty for a plain line.
+ */
+sign: string, isPrivate: boolean, 
+/**
+ * “rocks”, “they will”, “question”; empty for a plain line.
+ */
+label: string, 
+/**
+ * What else is understood: “Kofi · by Monday”; may be empty.
+ */
+about: string, };
+
+/**
+ * What is to be otherwise with a note; what is left out stays.
+ */
+export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean, 
+/**
+ * Who said it.
+ */
+contactId: number, };
+
+/**
+ * A question as a screen shows it.
+ */
+export type QuestionRow = { id: number, wording: string, };
+
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";
+
+/**
+ * What is to be otherwise with a promise; what is left out stays.
+ */
+export type PromiseInput = { id: number, wording?: string, 
+/**
+ * “monday”, “by 4 december”; empty: without a day.
+ */
+due?: string, whose?: Whose, 
+/**
+ * With whom it is. Saying so means that nobody has to assume it any more.
+ */
+contactId: number, };
 
 /**
  * Where a thank-you stands.
@@ -949,9 +1118,17 @@ sentence: string, copied: boolean, opened: boolean, };
  */
 export type TemplateRow = { occasion: Occasion, language: Language, tone: LetterTone, 
 /**
- * “Thank-you · English · brief”
+ * “Thank-you”
  */
-label: string, 
+occasionLabel: string, 
+/**
+ * “English”
+ */
+languageLabel: string, 
+/**
+ * “brief”
+ */
+toneLabel: string, 
 /**
  * The user has changed it.
  */

@@ -1,12 +1,16 @@
 // The one question that may be open over the screens.
 
+import type { Channel, MeetingPerson, PromiseRow } from "../api/types";
+
 export type Dialog =
   | { what: "new-meeting"; over?: boolean; contactIds?: number[]; names?: string[]; edit?: number }
   | { what: "add-person"; name?: string }
   | { what: "tag-people"; ids: number[] }
   | { what: "delete-people"; ids: number[]; name?: string | undefined; then?: () => void }
   | { what: "not-needed"; id: number; name: string }
+  | { what: "surely-sent"; id: number; channel: Channel; name: string; says: string }
   | { what: "end-meeting"; id: number }
+  | { what: "promise"; promise: PromiseRow; people: MeetingPerson[] }
   | { what: "palette" }
   | { what: "help" };
 

@@ -1,30 +1,45 @@
 // Where the window is. The address lives in the hash so that back and forward are the web view's own.
 
+import type { Occasion } from "../api/types";
+
+/** A letter, by what it is about and to whom it goes: a thank-you that is owed has a screen of its own. */
+export type LetterRoute = { screen: "letter"; occasion: Occasion; meetingId: number; contactId: number };
+
 export type Route =
   | { screen: "today" }
   | { screen: "people"; id?: number }
   | { screen: "meetings" }
   | { screen: "meeting"; id: number }
   | { screen: "thank-you"; id: number }
+  | LetterRoute
   | { screen: "import"; id?: number }
+  /** `part` is `letters`, or a template among them: `letters/thank_you/en/brief`. */
   | { screen: "me"; part?: string };
 
 export type Screen = Route["screen"];
 
 const withId = new Set(["meeting", "thank-you"]);
-const screens = new Set<string>(["today", "people", "meetings", "meeting", "thank-you", "import", "me"]);
+const occasions = new Set<string>(["thank_you", "called_off", "did_not_come"] satisfies Occasion[]);
+const screens = new Set<string>(["today", "people", "meetings", "meeting", "thank-you", "letter", "import", "me"]);
+const number = (text: string | undefined) => (text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined);
 
 /** Reads `#/people/12`. Anything that is no address of ours leads to Today. */
 export function parse(hash: string): Route {
-  const [screen = "", rest] = hash.replace(/^#\/?/, "").split("/");
+  const [screen = "", rest, ...more] = hash.replace(/^#\/?/, "").split("/");
   if (!screens.has(screen)) return { screen: "today" };
-  if (screen === "me") return rest ? { screen, part: rest } : { screen };
-  const id = rest !== undefined && /^\d{1,15}$/.test(rest) ? Number(rest) : undefined;
+  if (screen === "me") return rest ? { screen, part: [rest, ...more].join("/") } : { screen };
+  if (screen === "letter") {
+    const [meetingId, contactId] = more.map(number);
+    if (rest === undefined || !occasions.has(rest) || meetingId === undefined || contactId === undefined) return { screen: "today" };
+    return { screen, occasion: rest as Occasion, meetingId, contactId };
+  }
+  const id = number(rest);
   if (withId.has(screen)) return id === undefined ? { screen: "today" } : ({ screen, id } as Route);
   return (id === undefined ? { screen } : { screen, id }) as Route;
 }
 
 export function address(route: Route): string {
+  if (route.screen === "letter") return `#/letter/${route.occasion}/${route.meetingId}/${route.contactId}`;
   const tail = "id" in route ? route.id : "part" in route ? route.part : undefined;
   return `#/${route.screen}${tail === undefined ? "" : `/${tail}`}`;
 }

@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/svelte";
+import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { emit } from "@tauri-apps/api/event";
 import { describe, expect, it } from "vitest";
@@ -17,6 +17,14 @@ const open = async (scene: Parameters<typeof play>[0] = {}) => {
   return { asked, user: userEvent.setup() };
 };
 const last = (all: Record<string, unknown>[]) => all.at(-1)?.["request"] as Settings | undefined;
+
+describe("what a dash in front of a note means", () => {
+  it("can be said here, for those that wait as well", async () => {
+    const { user, asked } = await open();
+    await user.click(within(screen.getByRole("group", { name: "Dashes and stars in front of notes" })).getByRole("radio", { name: "Bullets" }));
+    expect(asked("answer_bullets"), "the same answer as on a meeting’s page").toEqual([{ answer: "bullets" }]);
+  });
+});
 
 describe("the rhythm", () => {
   it("is kept when one is done with a number", async () => {

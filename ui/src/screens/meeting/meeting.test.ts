@@ -89,6 +89,142 @@ describe("the capture line", () => {
   });
 });
 
+describe("what is understood of a line", () => {
+  it("is said beside it while it is typed", async () => {
+    const { user, asked, line } = await open();
+    await user.type(line, "+ patients by Monday");
+    await screen.findByText("rocks", { selector: ".label" });
+    await screen.findByText("by Monday");
+    expect(asked("read_lines").at(-1), "by the program, and by nobody else").toEqual({ request: { text: "+ patients by Monday", meetingId: 2 } });
+    await user.clear(line);
+    await expect.poll(() => screen.queryByText("by Monday"), { message: "an empty line says nothing" }).toBeNull();
+  });
+
+  it("is several lines where several are pasted, kept in one go", async () => {
+    const { user, asked, line } = await open();
+    await user.click(line);
+    await user.paste("+ patients\n! nurses");
+    await screen.findByText("2 lines");
+    await user.keyboard("{Enter}");
+    expect(asked("add_note"), "one step").toEqual([{ meetingId: 2, line: "+ patients\n! nurses" }]);
+    await screen.findByText("nurses");
+  });
+});
+
+describe("dashes in front of lines", () => {
+  it("are asked about once, quietly, and answered together", async () => {
+    const { user, asked } = await open({}, 5);
+    await screen.findByText("Are the dashes bullets, or do they mark what sucks?");
+    await user.click(screen.getByRole("button", { name: "Marks" }));
+    expect(asked("answer_bullets"), "one answer for all of them").toEqual([{ answer: "marks" }]);
+    await expect.poll(() => screen.queryByText(/Are the dashes/), { message: "it is not asked again" }).toBeNull();
+    expect(screen.getAllByText("sucks", { selector: "li .label" }).length, "both lines are marked").toBe(2);
+    await screen.findByRole("button", { name: "Undo" });
+  });
+});
+
+describe("a line for me only", () => {
+  it("says so, and is made or unmade from its menu", async () => {
+    const { user, asked } = await open();
+    const line = screen.getByRole("button", { name: /seemed tired of the place/, description: "Change it" });
+    expect(line.textContent, "it is told beside the words").toContain("for me only");
+    await user.click(screen.getByRole("button", { name: /More for “seemed tired/ }));
+    await user.click(await screen.findByRole("menuitem", { name: "No longer for me only" }));
+    await user.click(screen.getByRole("button", { name: /More for “patients in every review/ }));
+    await user.click(await screen.findByRole("menuitem", { name: "For me only" }));
+    expect(asked("change_note"), "the note is changed, not its words").toEqual([{ request: { id: 7, isPrivate: false } }, { request: { id: 2, isPrivate: true } }]);
+  });
+});
+
+describe("with several people", () => {
+  it("a line says whose words they are, and it can be chosen", async () => {
+    const { user, asked } = await open({}, 5);
+    expect(screen.getByText("Amara", { selector: ".lead" }), "whose they are stands in front").toBeTruthy();
+    await user.click(screen.getByRole("button", { name: /More for “the budget is decided/ }));
+    await user.click(await screen.findByRole("menuitem", { name: "Ruth Abara" }));
+    expect(asked("change_note"), "one of those who were there").toEqual([{ request: { id: 42, contactId: 22 } }]);
+  });
+
+  it("a promise that nobody claimed asks whose it is", async () => {
+    const { user, asked } = await open({}, 5);
+    await user.click(screen.getByRole("button", { name: "Amara?" }));
+    await user.click(await screen.findByRole("menuitem", { name: "Ruth Abara" }));
+    expect(asked("edit_promise"), "only that is changed").toEqual([{ request: { id: 51, contactId: 22 } }]);
+  });
+
+  it("a promise is changed in its words, its day and whose it is", async () => {
+    const { user, asked } = await open({}, 5);
+    await user.click(screen.getByRole("button", { name: /^send the survey questions/ }));
+    const what = await screen.findByRole<HTMLInputElement>("textbox", { name: "What" });
+    const due = screen.getByRole<HTMLInputElement>("textbox", { name: /By when/ });
+    expect([what.value, due.value], "as it stands").toEqual(["send the survey questions", "23 November 2026"]);
+    await user.clear(due);
+    await user.type(due, "friday");
+    await user.click(screen.getByRole("radio", { name: "They will" }));
+    await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: /Save/ }));
+    expect(asked("edit_promise"), "in one step").toEqual([{ request: { id: 52, wording: "send the survey questions", whose: "theirs", due: "friday", contactId: 22 } }]);
+  });
+
+  it("a day that is not understood is said in the dialog, and nothing typed is lost", async () => {
+    const message = "“someday” is not a day Confab knows.";
+    const refuse = () => {
+      throw { code: "refused", message };
+    };
+    const { user } = await open({ answers: { edit_promise: refuse } }, 5);
+    await user.click(screen.getByRole("button", { name: /^send the survey questions/ }));
+    const due = await screen.findByRole<HTMLInputElement>("textbox", { name: /By when/ });
+    await user.clear(due);
+    await user.type(due, "someday");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    expect((await screen.findByRole("alert")).textContent, "the reason").toContain(message);
+    expect(due.value, "what was typed").toBe("someday");
+  });
+});
+
+describe("questions", () => {
+  it("are what is written before a meeting, apart from the notes", async () => {
+    const { user, asked, line } = await open({}, 3);
+    expect(line.placeholder, "the line asks for them").toBe("What do you want to ask?");
+    const list = await screen.findByRole("list", { name: "Questions" });
+    expect(screen.queryByRole("list", { name: "Notes" }), "there are no notes yet").toBeNull();
+    expect((await screen.findAllByRole("button", { name: /will$/ })).length, "only promises are told apart").toBe(2);
+    expect(screen.queryByRole("button", { name: /rocks/ }), "nothing else is marked").toBeNull();
+    await user.click(within(list).getByRole("button", { name: /What lured you into data/, description: "Change it" }));
+    await user.keyboard("{Control>}a{/Control}Who got you into data?{Enter}");
+    await expect.poll(() => asked("edit_question").length, { message: "changed in place" }).toBe(1);
+    await user.click(within(list).getByRole("button", { name: /More for/ }));
+    await user.click(await screen.findByRole("menuitem", { name: /Delete/ }));
+    expect(asked("delete_question"), "and deleted").toEqual([{ id: 11 }]);
+  });
+
+  it("are moved among each other", async () => {
+    const { user, asked } = await open({}, 5);
+    await user.click(screen.getByRole("button", { name: /More for “What does a Tuesday/ }));
+    await user.click(await screen.findByRole("menuitem", { name: "Move down" }));
+    expect(asked("move_question"), "to the next place").toEqual([{ id: 31, place: 1 }]);
+  });
+});
+
+describe("a meeting that does not take place", () => {
+  it("is called off before its time, and only then somebody did not come", async () => {
+    const { user, asked } = await open({}, 3);
+    await user.click(screen.getByRole("button", { name: "More for this meeting" }));
+    await screen.findByRole("menuitem", { name: "Called off" });
+    expect(screen.queryByRole("menuitem", { name: /did not come/ }), "nobody can have missed it yet").toBeNull();
+    await user.click(screen.getByRole("menuitem", { name: "Called off" }));
+    expect(asked("set_meeting_state"), "called off").toEqual([{ id: 3, state: "called_off" }]);
+  });
+
+  it("offers a word to them, the one that fits", async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: "More for this meeting" }));
+    await user.click(await screen.findByRole("menuitem", { name: "They did not come" }));
+    await screen.findByText("Maya did not come");
+    const word = screen.getByRole("link", { name: "Write to Maya Chen" });
+    expect(word.getAttribute("href"), "about this meeting, to her").toBe("#/letter/did_not_come/2/8");
+  });
+});
+
 describe("lines that stand", () => {
   it("are changed in place, with their mark", async () => {
     const { user, asked } = await open();

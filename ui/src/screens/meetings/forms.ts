@@ -6,6 +6,8 @@ export const formats: { value: MeetingFormat; word: string; place: string }[] = 
   { value: "video", word: "Video", place: "Link" },
   { value: "phone", word: "Phone", place: "Number" },
   { value: "coffee", word: "Coffee", place: "Where" },
+  { value: "meal", word: "Meal", place: "Where" },
+  { value: "walk", word: "Walk", place: "Where from" },
   { value: "office", word: "Their office", place: "Where" },
   { value: "other", word: "Other", place: "Where" },
 ];

@@ -52,6 +52,47 @@ describe("recording an interview that is over", () => {
     await expect.poll(() => router.route, { message: "the meeting is shown next" }).toEqual({ screen: "meeting", id: 2 });
   });
 
+  it("asks once whether one has thanked already where it is recorded late", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("r");
+    await user.type(await screen.findByRole("combobox", { name: "Who" }), "maya");
+    await screen.findByRole("option", { name: /Maya Chen/ });
+    await user.keyboard("{Enter}{Tab}ended at three");
+    await screen.findByText(/It is over: the thank-you will be due/);
+    expect(screen.queryByRole("checkbox", { name: /thanked already/ }), "an hour ago nobody has").toBeNull();
+    await user.clear(screen.getByRole("textbox", { name: "When" }));
+    await user.type(screen.getByRole("textbox", { name: "When" }), "yesterday 15:00");
+    await user.click(await screen.findByRole("checkbox", { name: /thanked already/ }));
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting")[0], { message: "the program is told" }).toMatchObject({ request: { alreadyThanked: true } });
+  });
+
+  it("asks what the dashes of a list mean, and keeps them as they were typed", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("r");
+    await user.type(await screen.findByRole("combobox", { name: "Who" }), "maya");
+    await screen.findByRole("option", { name: /Maya Chen/ });
+    await user.keyboard("{Enter}{Tab}ended at three");
+    await screen.findByText(/It is over: the thank-you will be due/);
+    await user.type(screen.getByRole("textbox", { name: /not want to forget/ }), "- forms{Enter}- long days");
+    await screen.findByText("Are the dashes bullets, or do they mark what sucks?");
+    await user.click(screen.getByRole("button", { name: "Bullets" }));
+    expect(asked("answer_bullets"), "the answer is the program’s to keep").toEqual([{ answer: "bullets" }]);
+    await expect.poll(() => screen.queryByText(/Are the dashes/), { message: "it is asked once" }).toBeNull();
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting")[0], { message: "the words are not the page’s to change" }).toMatchObject({ request: { notes: ["- forms", "- long days"] } });
+  });
+
+  it("puts a mark before the line one is on", async () => {
+    const { user } = await open();
+    await user.keyboard("r");
+    const notes = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /not want to forget/ });
+    await user.type(notes, "first{Enter}second");
+    notes.setSelectionRange(2, 2);
+    await user.click(screen.getByRole("button", { name: /surprise/ }));
+    await expect.poll(() => notes.value, { message: "and on no other" }).toBe("! first\nsecond");
+  });
+
   it("adds somebody who is not on the list by name", async () => {
     const { user, asked } = await open();
     await user.keyboard("n");
@@ -81,11 +122,11 @@ describe("recording an interview that is over", () => {
   it("gives back what was begun when the dialog was closed by mistake", async () => {
     const { user } = await open();
     await user.keyboard("n");
-    await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "ask about night shifts");
+    await user.type(await screen.findByRole("textbox", { name: /want to ask/ }), "ask about night shifts");
     await user.keyboard("{Escape}");
     await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
     await user.keyboard("n");
-    const notes = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ });
+    const notes = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ });
     expect(notes.value, "a word that was written is not lost").toBe("ask about night shifts");
     await expect.poll(() => document.activeElement, { message: "one goes on where one was" }).toBe(notes);
     await user.keyboard("{Escape}");
@@ -97,7 +138,7 @@ describe("recording an interview that is over", () => {
     await user.keyboard("{Escape}");
     await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
     await user.keyboard("n");
-    const again = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ });
+    const again = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ });
     expect(again.value, "each is as it was left").toBe("ask about night shifts");
     await user.click(screen.getByRole("button", { name: "Start afresh" }));
     expect(again.value, "and can be let go of").toBe("");
@@ -106,7 +147,7 @@ describe("recording an interview that is over", () => {
   it("keeps what was begun with somebody apart, and says whose it is", async () => {
     const { user } = await open();
     await user.keyboard("n");
-    await user.type(await screen.findByRole("textbox", { name: /Notes/ }), "for anybody");
+    await user.type(await screen.findByRole("textbox", { name: /want to ask/ }), "for anybody");
     await user.keyboard("{Escape}");
     const withMaya = { what: "new-meeting" as const, contactIds: [8], names: ["Maya Chen"] };
     dialogs.open(withMaya);
@@ -119,7 +160,7 @@ describe("recording an interview that is over", () => {
     await user.keyboard("{Escape}");
     await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
     await user.keyboard("n");
-    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /Notes/ })).value, "the other was not pushed out").toBe("for anybody");
+    expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ })).value, "the other was not pushed out").toBe("for anybody");
   });
 
   it("keeps a change that was begun, over the meeting as it is", async () => {
@@ -200,7 +241,7 @@ describe("another meeting at the time that is typed", () => {
     await screen.findByText(/You also meet Kofi Mensah then/);
     await user.tab();
     expect(document.activeElement, "the next field comes first").not.toBe(screen.getByRole("button", { name: "See it" }));
-    expect(screen.getByRole("textbox", { name: /Notes/ }).compareDocumentPosition(screen.getByRole("button", { name: "See it" })) & Node.DOCUMENT_POSITION_FOLLOWING, "after all of them").toBeTruthy();
+    expect(screen.getByRole("textbox", { name: /want to ask/ }).compareDocumentPosition(screen.getByRole("button", { name: "See it" })) & Node.DOCUMENT_POSITION_FOLLOWING, "after all of them").toBeTruthy();
     expect(screen.queryByRole("button", { name: /all the same/ }), "no doubt is cast on it").toBeNull();
     await user.click(screen.getByRole("button", { name: "See it" }));
     expect(router.route, "the other meeting opens").toEqual({ screen: "meeting", id: 4 });
@@ -213,6 +254,8 @@ describe("the agenda", () => {
   it("offers the thank-you where one is owed, and opens each meeting", async () => {
     const { user } = await open();
     const past = (await screen.findByRole("heading", { name: /Past/ })).closest("section")!;
+    const calledOff = screen.getByRole("heading", { name: /Called off/ }).closest("section")!;
+    expect(within(calledOff).getByText("Omar Haddad"), "what is called off is neither coming nor past").toBeTruthy();
     expect(within(past).getAllByRole("button", { name: /Write to/ }).length, "two of the four are not thanked yet").toBe(2);
     await user.click(within(past).getByRole("button", { name: "Write to Maya Chen" }));
     expect(router.route, "its letter opens").toEqual({ screen: "thank-you", id: 2 });

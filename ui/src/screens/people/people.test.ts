@@ -58,6 +58,24 @@ describe("one person", () => {
     });
   });
 
+  it("says how letters speak to them, and no more than the user said", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    expect(screen.queryByText("In letters"), "nothing was said yet").toBeNull();
+    await user.keyboard("e");
+    const greeting = await screen.findByRole<HTMLInputElement>("textbox", { name: /^Greeting/ });
+    expect([greeting.value, greeting.placeholder], "nothing that looks like a greeting stands in it").toEqual(["", ""]);
+    screen.getByText(/“Dear Professor Okafor”/);
+    expect(screen.queryByRole("combobox", { name: "Familiar or formal" }), "English has one form").toBeNull();
+    await screen.findByRole("option", { name: "Deutsch" });
+    await user.selectOptions(screen.getByRole("combobox", { name: "Language of letters" }), "Deutsch");
+    await screen.findByText(/“Sehr geehrte Frau Dr\. Weber”/);
+    await user.type(greeting, "Liebe Maya");
+    await user.selectOptions(screen.getByRole("combobox", { name: "Familiar or formal" }), "familiar, du");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() => expect(asked("save_person")[0]?.["request"]).toMatchObject({ howToAddress: { salutation: "Liebe Maya", pronoun: "", language: "de", addressForm: "familiar" }, was: { howToAddress: { salutation: "", language: "" } } }));
+    await screen.findByText("“Liebe Maya”, in German, familiar");
+  });
+
   it("leaves the form with Escape and changes nothing", async () => {
     const { user, asked } = await open(8, "Maya Chen");
     await user.keyboard("e");

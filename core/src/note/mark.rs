@@ -1,0 +1,351 @@
+//! The marks in front of a line, and when a sign is one: the only place that knows. Pure.
+//!
+//! A sign at the head of a line is a mark when
+//! - it stands apart, with a space after it: `- forms`, `+ 5 years are needed`; or
+//! - a letter follows it, and it does not come back to close the words that it opened: `!half were nurses` is marked,
+//!   `*really* good` and `<b>` are not.
+//!
+//! Before anything else – a figure, another sign, nothing – it belongs to the words: `+1`, `-5 degrees`, `#1`, `<3`,
+//! `--`, `->`. Quotation marks come in pairs, so they go by their partner alone: `"Just start"` is a quote, which loses
+//! the two around it and no other; `"maybe" she said` is not.
+//!
+//! `%` makes a line *for me only* by the same rule, and stands before any other mark: `%- bored`.
+
+use std::borrow::Cow;
+
+use super::Kind;
+use crate::promise::Whose;
+
+/// What a line can be marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Is(Kind),
+    Promise(Whose),
+}
+
+/// The sign that makes a line for me only.
+pub(crate) const PRIVATE: char = '%';
+
+/// The signs with their marks, in the order in which they are offered.
+pub(crate) const SIGNS: [(char, Mark); 8] = [
+    ('"', Mark::Is(Kind::Quote)),
+    ('+', Mark::Is(Kind::Rocks)),
+    ('-', Mark::Is(Kind::Sucks)),
+    ('!', Mark::Is(Kind::Surprise)),
+    ('#', Mark::Is(Kind::Skill)),
+    ('*', Mark::Is(Kind::Advice)),
+    ('>', Mark::Promise(Whose::Theirs)),
+    ('<', Mark::Promise(Whose::Mine)),
+];
+
+impl Mark {
+    /// The sign as it is typed.
+    pub(crate) fn sign(self) -> Option<char> {
+        SIGNS.iter().find(|(_, mark)| *mark == self).map(|(sign, _)| *sign)
+    }
+
+    /// `rocks`, `they will`: beside a line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Is(kind) => kind.label(),
+            Self::Promise(Whose::Theirs) => "they will",
+            Self::Promise(Whose::Mine) => "I will",
+        }
+    }
+
+    /// What a sign means; a keyboard or a word processor may have made another dash or quotation mark of it.
+    fn of(sign: char) -> Option<Self> {
+        let sign = match sign {
+            '“' | '„' | '”' | '«' | '»' => '"',
+            '–' | '−' => '-',
+            sign => sign,
+        };
+        SIGNS.iter().find(|(other, _)| *other == sign).map(|(_, mark)| *mark)
+    }
+}
+
+/// A line taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Marked<'t> {
+    pub is_private: bool,
+    pub mark: Option<Mark>,
+    /// The words without what marks them, untrimmed within.
+    pub wording: Cow<'t, str>,
+}
+
+/// Reads the marks in front of a line.
+pub(crate) fn read(typed: &str) -> Marked<'_> {
+    let typed = typed.trim();
+    if let Some(rest) = typed.strip_prefix(PRIVATE) {
+        let inner = marked(rest.trim_start());
+        if inner.mark.is_some() || rest.starts_with(|next: char| next.is_whitespace() || next.is_alphabetic()) {
+            return Marked { is_private: true, ..inner };
+        }
+    }
+    marked(typed)
+}
+
+fn marked(typed: &str) -> Marked<'_> {
+    let plain = Marked { is_private: false, mark: None, wording: Cow::Borrowed(typed) };
+    let Some((sign, mark)) = typed.chars().next().and_then(|sign| Some((sign, Mark::of(sign)?))) else { return plain };
+    let after = &typed[sign.len_utf8()..];
+    let is_apart = after.starts_with(char::is_whitespace);
+    let wording = if mark == Mark::Is(Kind::Quote) {
+        match closing(sign, after) {
+            Closing::Never => Cow::Borrowed(after),
+            Closing::AtTheEnd(at) => without_char(after, at),
+            Closing::Inside if is_apart => Cow::Borrowed(after),
+            Closing::Inside => return plain,
+        }
+    } else if is_apart || (after.starts_with(char::is_alphabetic) && !comes_back(sign, after)) {
+        Cow::Borrowed(after)
+    } else {
+        return plain;
+    };
+    let wording = match wording {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
+    };
+    Marked { mark: Some(mark), wording, ..plain }
+}
+
+/// Where the quotation mark in front of a text finds its partner.
+enum Closing {
+    Never,
+    /// No words follow.
+    AtTheEnd(usize),
+    Inside,
+}
+
+fn closing(open: char, after: &str) -> Closing {
+    // Where both look alike, one that stands before a word opens and any other closes.
+    let alike = matches!(open, '"' | '”');
+    let closes = |sign| match open {
+        '“' => sign == '”',
+        '„' => matches!(sign, '“' | '”'),
+        '«' => sign == '»',
+        '»' => sign == '«',
+        same => sign == same,
+    };
+    let (mut depth, mut before) = (1, None::<char>);
+    for (at, sign) in after.char_indices() {
+        let next = after[at + sign.len_utf8()..].chars().next();
+        let stands_before_a_word = before.is_none_or(|before| before.is_whitespace() || "([".contains(before))
+            && next.is_some_and(|next| !next.is_whitespace());
+        if (alike && closes(sign) && stands_before_a_word) || (!alike && sign == open) {
+            depth += 1;
+        } else if closes(sign) {
+            depth -= 1;
+        }
+        if depth == 0 {
+            let follows = after[at + sign.len_utf8()..].chars().any(char::is_alphanumeric);
+            return if follows { Closing::Inside } else { Closing::AtTheEnd(at) };
+        }
+        before = Some(sign);
+    }
+    Closing::Never
+}
+
+/// `*really* good`, `<b>bold</b>`: the sign encloses words instead of marking the line.
+fn comes_back(sign: char, after: &str) -> bool {
+    let partner = match sign {
+        '*' => '*',
+        '<' => '>',
+        _ => return false,
+    };
+    let mut before = None::<char>;
+    after.char_indices().any(|(at, each)| {
+        let next = after[at + each.len_utf8()..].chars().next();
+        let ends_a_word = before.is_some_and(|before| before.is_alphanumeric() || "\"'/.!?,".contains(before));
+        let closes = ends_a_word && (sign == '<' || !next.is_some_and(char::is_alphanumeric));
+        before = Some(each);
+        each == partner && closes
+    })
+}
+
+fn without_char(text: &str, at: usize) -> Cow<'_, str> {
+    let after = text[at..].chars().next().map_or(at, |sign| at + sign.len_utf8());
+    if after == text.len() { Cow::Borrowed(&text[..at]) } else { Cow::Owned([&text[..at], &text[after..]].concat()) }
+}
+
+/// A line with a mark put in front, or taken away where it has that one already: what pressing the mark does.
+pub(crate) fn put(line: &str, sign: &str) -> String {
+    let marked = read(line);
+    let has = |mark: Option<Mark>| mark.and_then(Mark::sign).is_some_and(|has| sign.chars().eq([has]));
+    let is_private = marked.is_private != sign.chars().eq([PRIVATE]);
+    let pressed = SIGNS.iter().find(|(each, _)| sign.chars().eq([*each])).map(|(_, mark)| *mark);
+    let mark = if has(marked.mark) { None } else { pressed.or(marked.mark) };
+    write(is_private, mark, &marked.wording)
+}
+
+/// A line as it would be typed.
+pub(crate) fn write(is_private: bool, mark: Option<Mark>, wording: &str) -> String {
+    let private = if is_private { String::from(PRIVATE) } else { String::new() };
+    let line = |sign: &str, end: &str| {
+        if private.is_empty() && sign.is_empty() {
+            wording.to_owned()
+        } else {
+            format!("{private}{sign} {wording}{end}")
+        }
+    };
+    let Some(sign) = mark.and_then(Mark::sign) else { return line("", "") };
+    if mark != Some(Mark::Is(Kind::Quote)) {
+        return line(&sign.to_string(), "");
+    }
+    // A quotation mark that is the words' own must not be taken for the one that closes the quote.
+    let ways = [("\"", ""), ("\"", "\""), ("“", ""), ("«", ""), ("»", ""), ("„", "")];
+    let same = |line: &String| read(line).wording == wording.trim();
+    ways.into_iter().map(|(open, close)| line(open, close)).find(same).unwrap_or_else(|| line("\"", ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn told(typed: &str) -> (bool, &'static str, String) {
+        let Marked { is_private, mark, wording } = read(typed);
+        (is_private, mark.map_or("", Mark::word), wording.into_owned())
+    }
+
+    #[test]
+    fn a_sign_that_stands_apart_or_before_a_letter_marks_a_line() {
+        for (typed, word, wording) in [
+            ("+ patients in every review", "rocks", "patients in every review"),
+            ("-forms", "sucks", "forms"),
+            ("– forms, and a dash that was corrected", "sucks", "forms, and a dash that was corrected"),
+            ("-well-known names only", "sucks", "well-known names only"),
+            ("!half were nurses", "surprise", "half were nurses"),
+            ("!so many!", "surprise", "so many!"),
+            ("# SQL", "skill", "SQL"),
+            ("* ask nurses first", "advice", "ask nurses first"),
+            ("* really * ask", "advice", "really * ask"),
+            ("+ 5 years are needed", "rocks", "5 years are needed"),
+            ("> introduces me to Lena", "they will", "introduces me to Lena"),
+            ("<send the zine", "I will", "send the zine"),
+            ("<ask whether it is > 5", "I will", "ask whether it is > 5"),
+            ("+ élan", "rocks", "élan"),
+            ("+日本語", "rocks", "日本語"),
+        ] {
+            assert_eq!(told(typed), (false, word, wording.to_owned()), "of “{typed}”");
+        }
+    }
+
+    #[test]
+    fn a_sign_that_belongs_to_the_words_is_no_mark() {
+        for typed in [
+            "plain words",
+            "+1",
+            "-5 degrees in the lab",
+            "*really* good",
+            "*really!* good",
+            "**bold**",
+            "--",
+            "-> see her notes",
+            "#1 in the field",
+            "<3",
+            "<b>Bold</b> claim",
+            "<maya@acme.example>",
+            ">50% leave",
+            ">> quoted mail",
+            "!!",
+            "%",
+            "%5 of them",
+            "%%",
+            "\"Maybe\" she said",
+            "“maybe”, she said, “not”",
+            "one - two",
+            "",
+        ] {
+            assert_eq!(told(typed), (false, "", typed.to_owned()), "of “{typed}”");
+        }
+    }
+
+    #[test]
+    fn a_quote_loses_the_marks_around_it_and_no_other() {
+        for (typed, wording) in [
+            ("\"The job is saying no kindly.\"", "The job is saying no kindly."),
+            ("\" The job is saying no", "The job is saying no"),
+            ("“Just start”", "Just start"),
+            ("„Einfach anfangen“", "Einfach anfangen"),
+            ("« Il faut commencer »", "Il faut commencer"),
+            ("»Einfach anfangen«", "Einfach anfangen"),
+            ("\"I call it the “kindly no”\"", "I call it the “kindly no”"),
+            ("\"I call it the “kindly no”", "I call it the “kindly no”"),
+            ("“I call it the “kindly no””", "I call it the “kindly no”"),
+            ("\"I call it the \"kindly no\"\"", "I call it the \"kindly no\""),
+            ("\"I call it the \"kindly no\"", "I call it the \"kindly no\""),
+            ("\"5 years is nothing\"", "5 years is nothing"),
+            ("\"¿Por qué no?\"", "¿Por qué no?"),
+            ("\"Just start\".", "Just start."),
+        ] {
+            assert_eq!(told(typed), (false, "quote", wording.to_owned()), "of “{typed}”");
+        }
+    }
+
+    #[test]
+    fn a_line_for_me_only_may_have_another_mark() {
+        for (typed, word, wording) in [
+            ("% seemed tired", "", "seemed tired"),
+            ("%seemed tired", "", "seemed tired"),
+            ("%- bored", "sucks", "bored"),
+            ("% - bored", "sucks", "bored"),
+            ("%-bored", "sucks", "bored"),
+            ("%\"I would leave\"", "quote", "I would leave"),
+            ("% -5 degrees", "", "-5 degrees"),
+        ] {
+            assert_eq!(told(typed), (true, word, wording.to_owned()), "of “{typed}”");
+        }
+    }
+
+    #[test]
+    fn pressing_a_mark_puts_it_in_front_changes_it_or_takes_it_away() {
+        for (line, sign, becomes) in [
+            ("no one told me", "!", "! no one told me"),
+            ("! no one told me", "\"", "\" no one told me"),
+            ("\" no one told me", "\"", "no one told me"),
+            ("-5 degrees", "+", "+ -5 degrees"),
+            ("bored", "%", "% bored"),
+            ("- bored", "%", "%- bored"),
+            ("%- bored", "%", "- bored"),
+            ("%- bored", "-", "% bored"),
+            ("", "+", "+ "),
+        ] {
+            assert_eq!(put(line, sign), becomes, "pressing {sign} on “{line}”");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_written_again_reads_the_same(typed in "[%\"+\\-!#*<>“”„«» ab1.:]{0,14}") {
+            let once = read(&typed);
+            let again = write(once.is_private, once.mark, &once.wording);
+            let once = Marked { wording: Cow::Owned(once.wording.trim().to_owned()), ..once };
+            prop_assert_eq!(read(&again), once, "“{}” written as “{}”", typed, again);
+        }
+
+        #[test]
+        fn no_word_and_no_sign_within_is_ever_lost(typed in "[%\"+\\-!#*<>“” ab1]{0,14}") {
+            let marked = read(&typed);
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            prop_assert_eq!(letters(&marked.wording), letters(&typed), "every letter and figure is kept");
+            let signs = usize::from(marked.is_private) + usize::from(marked.mark.is_some());
+            let closing = usize::from(marked.mark == Some(Mark::Is(Kind::Quote)));
+            let lost = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+            prop_assert!(lost(&typed) - lost(&marked.wording) <= signs + closing, "at most its own signs are taken off");
+            if marked.mark.is_none() && !marked.is_private {
+                prop_assert_eq!(marked.wording.as_ref(), typed.trim(), "a plain line is verbatim");
+            }
+        }
+
+        #[test]
+        fn a_figure_or_another_sign_after_it_keeps_a_sign_in_the_words(
+            sign in proptest::sample::select(vec!['+', '-', '!', '#', '*', '>', '<']),
+            next in "[0-9+*!#<>=.,-]",
+            rest in "[a-z 0-9]{0,8}",
+        ) {
+            let typed = format!("{sign}{next}{rest}");
+            prop_assert_eq!(read(&typed).mark, None, "of “{}”", typed);
+        }
+    }
+}

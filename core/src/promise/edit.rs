@@ -1,0 +1,83 @@
+//! Correcting a promise: its words, its day, whose it is, and with whom.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::PromiseInput;
+use super::stored::date;
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::meeting::attendants;
+use crate::note;
+use crate::store::{Written, stamp};
+use crate::when;
+use crate::words::Words;
+
+/// Changes a promise.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there, or was not made with who is named; [`Error::Refused`] for a day that is
+/// not understood, and when no words are left.
+pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>> {
+    let words = app.words()?;
+    let wording = request.wording.as_deref().map(note::tidy);
+    if wording.as_deref().is_some_and(|wording| !wording.chars().any(char::is_alphanumeric)) {
+        return Err(Error::refused("There are no words in this promise yet. Write what is to be done."));
+    }
+    if wording.as_deref().is_some_and(|wording| wording.chars().count() > note::LONGEST) {
+        return Err(Error::refused(
+            "This is too long for a promise. Keep what is to be done, and make a note of the rest.",
+        ));
+    }
+    let due = request.due.as_deref().map(|typed| read_due(typed, &words)).transpose()?;
+    app.store().write("Changed the promise", |tx| {
+        if let Some(contact) = request.contact_id {
+            concerns(tx, request.id, contact)?;
+        }
+        let found = tx
+            .prepare_cached(
+                "UPDATE promise SET wording = coalesce(?2, wording), due_on = iif(?3, ?4, due_on),
+                                    whose = coalesce(?5, whose), contact_id = coalesce(?6, contact_id),
+                                    is_assumed = iif(?6 IS NULL, is_assumed, 0), changed_at = ?7
+                 WHERE id = ?1",
+            )?
+            .execute(params![
+                request.id,
+                wording,
+                due.is_some(),
+                due.flatten().map(date),
+                request.whose,
+                request.contact_id,
+                stamp(words.now)
+            ])?;
+        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+    })
+}
+
+fn read_due(typed: &str, words: &Words) -> Result<Option<NaiveDate>> {
+    let typed = typed.trim();
+    let lower = typed.to_lowercase();
+    let bare = ["by ", "on "].into_iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
+    if bare.is_empty() {
+        return Ok(None);
+    }
+    when::read_day(bare, words).map(Some).ok_or_else(|| {
+        Error::refused(format!(
+            "“{typed}” is not a day Confab knows. Try “monday”, “tomorrow” or “4 december”, or leave it empty."
+        ))
+    })
+}
+
+/// A promise can be with anybody of its meeting.
+fn concerns(conn: &Connection, promise: i64, contact: i64) -> Result<()> {
+    let (was, meeting): (i64, Option<i64>) = conn
+        .prepare_cached("SELECT contact_id, meeting_id FROM promise WHERE id = ?")?
+        .query_row([promise], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(Error::Gone("promise"))?;
+    let people = meeting.map_or(Ok(Vec::new()), |meeting| attendants(conn, meeting))?;
+    if was == contact || people.iter().any(|person| person.contact_id == contact) {
+        return Ok(());
+    }
+    Err(Error::Gone("person"))
+}

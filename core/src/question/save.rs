@@ -1,0 +1,91 @@
+//! Adding, correcting, ordering and deleting questions; each one step that can be undone.
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::of_meeting;
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::note;
+use crate::store::{Written, new_uid, stamp};
+
+/// A question's words: as typed, without the bullet of the list it stood in.
+pub(crate) fn wording(typed: &str) -> String {
+    let typed = typed.trim();
+    let bare = ["- ", "* ", "• ", "– "].into_iter().find_map(|bullet| typed.strip_prefix(bullet));
+    note::tidy(bare.unwrap_or(typed))
+}
+
+/// Keeps a question behind the others of its meeting, inside a write.
+pub(crate) fn add(conn: &Connection, meeting: i64, wording: &str, now: DateTime<Utc>) -> Result<i64> {
+    conn.prepare_cached(
+        "INSERT INTO question (uid, meeting_id, wording, position, created_at, changed_at)
+         VALUES (?1, ?2, ?3, (SELECT coalesce(max(position) + 1, 0) FROM question WHERE meeting_id = ?2), ?4, ?4)",
+    )?
+    .execute(params![new_uid(), meeting, wording, stamp(now)])?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// Takes a question away, inside a write; returns its meeting and its words.
+pub(crate) fn take(conn: &Connection, id: i64) -> Result<(i64, String)> {
+    conn.prepare_cached("DELETE FROM question WHERE id = ? AND meeting_id IS NOT NULL RETURNING meeting_id, wording")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(Error::Gone("question"))
+}
+
+/// Changes a question's words.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when no words are left, or too many.
+pub fn edit_question(app: &Confab, id: i64, typed: &str) -> Result<Written<()>> {
+    let wording = wording(typed);
+    if !wording.chars().any(char::is_alphanumeric) {
+        return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
+    }
+    if wording.chars().count() > note::LONGEST {
+        return Err(Error::refused("This is too long for a question. Cut it into several."));
+    }
+    let now = stamp(app.clock.now());
+    app.store().write("Changed the question", |tx| {
+        let found = tx
+            .prepare_cached("UPDATE question SET wording = ?2, changed_at = ?3 WHERE id = ?1")?
+            .execute(params![id, wording, now])?;
+        if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
+    })
+}
+
+/// Deletes a question.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn delete_question(app: &Confab, id: i64) -> Result<Written<()>> {
+    app.store().write("Deleted the question", |tx| {
+        let found = tx.prepare_cached("DELETE FROM question WHERE id = ?")?.execute([id])?;
+        if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
+    })
+}
+
+/// Moves a question to a place among those of its meeting, counted from 0; the last place is far enough.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn move_question(app: &Confab, id: i64, place: usize) -> Result<Written<()>> {
+    let now = stamp(app.clock.now());
+    app.store().write("Moved the question", |tx| {
+        let meeting: Option<i64> = tx
+            .prepare_cached("SELECT meeting_id FROM question WHERE id = ?")?
+            .query_row([id], |row| row.get(0))
+            .optional()?
+            .ok_or(Error::Gone("question"))?;
+        let meeting = meeting.ok_or(Error::Gone("meeting"))?;
+        let mut order: Vec<i64> = of_meeting(tx, meeting)?.into_iter().map(|question| question.id).collect();
+        order.retain(|other| *other != id);
+        order.insert(place.min(order.len()), id);
+        for (position, id) in (0_i64..).zip(order) {
+            tx.prepare_cached("UPDATE question SET position = ?2, changed_at = ?3 WHERE id = ?1 AND position <> ?2")?
+                .execute(params![id, position, now])?;
+        }
+        Ok(())
+    })
+}

@@ -1,0 +1,15 @@
+//! Questions as they are kept.
+
+use rusqlite::Connection;
+
+use super::QuestionRow;
+use crate::error::Result;
+
+/// What is to be asked at a meeting, in the user's order.
+pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<QuestionRow>> {
+    let questions = conn
+        .prepare_cached("SELECT id, wording FROM question WHERE meeting_id = ? ORDER BY position, id")?
+        .query_map([meeting], |row| Ok(QuestionRow { id: row.get(0)?, wording: row.get(1)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(questions)
+}
