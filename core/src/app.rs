@@ -8,7 +8,7 @@ use crate::contact;
 use crate::error::Result;
 use crate::import::Offers;
 use crate::settings;
-use crate::store::{Changes, Store};
+use crate::store::{self, Changes, Store};
 use crate::words::Words;
 
 /// What the rules ask of a desktop. Nothing here decides anything.
@@ -47,19 +47,34 @@ impl Confab {
     /// # Errors
     /// As [`Store::open`].
     pub fn open(folder: &Path, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Result<Self> {
-        let own = Arc::new(Store::open(&folder.join("confab.db"))?);
+        let started = std::time::SystemTime::from(clock.now());
+        let own = Store::open(&folder.join("confab.db"))?;
+        store::clear_leftovers(own.path(), started);
         // Where it fails the list is sorted as before, and the next opening tries again.
         let _ = contact::refresh_keys(&own);
-        Ok(Self {
+        Ok(Self::over(folder, own, clock, desktop))
+    }
+
+    /// Opens the user's data in `folder` where they can only be read: on a disk that cannot be written, or as another
+    /// user's.
+    ///
+    /// # Errors
+    /// As [`Store::open_to_read`].
+    pub fn open_to_read(folder: &Path, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Result<Self> {
+        Ok(Self::over(folder, Store::open_to_read(&folder.join("confab.db"))?, clock, desktop))
+    }
+
+    fn over(folder: &Path, own: Store, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Self {
+        Self {
             folder: folder.to_owned(),
-            own,
+            own: Arc::new(own),
             sample: RwLock::new(None),
             observer: RwLock::new(None),
             locale: RwLock::default(),
             offers: Offers::default(),
             clock,
             desktop,
-        })
+        }
     }
 
     /// Returns the data that the screens show: the user's own, or the sample people while they look at those.

@@ -8,10 +8,6 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store, thank_you,
-    today, trouble, words,
-    contact, draft, error, export, import, letter, meeting, note, promise, settings, shell, store, thank_you, today,
-    trouble, words,
     contact, data, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store,
     thank_you, today, trouble, view, words,
 };

@@ -27,6 +27,15 @@ pub enum Error {
     /// The file is no database, or a damaged one.
     #[error("the database is damaged")]
     Damaged(PathBuf),
+    /// The open database is no longer the file at its path.
+    #[error("the database was displaced: {happened:?}")]
+    Displaced { path: PathBuf, happened: crate::store::Displaced },
+    /// The disk, or the connection to it, failed at reading or writing the database.
+    #[error("the disk failed: {0}")]
+    Disk(rusqlite::Error),
+    /// There is not enough memory.
+    #[error("out of memory")]
+    NoMemory,
     /// A later version of Confab wrote this database.
     #[error("the database has version {found}, this program knows {known}")]
     Newer { found: i64, known: i64 },
@@ -72,6 +81,13 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DiskFull) => Self::DiskFull,
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(PathBuf::new()),
             Some(Code::OperationInterrupted) => Self::Cancelled,
+            Some(Code::SystemIoFailure | Code::FileLockingProtocolFailed | Code::NoLargeFileSupport) => {
+                Self::Disk(error)
+            }
+            Some(Code::OutOfMemory) => Self::NoMemory,
+            Some(Code::TooBig) => Self::refused(
+                "That is longer than Confab can keep in one piece. Nothing was changed. Divide it, then try again.",
+            ),
             _ => Self::Sql(error),
         }
     }
@@ -137,29 +153,137 @@ impl Error {
             ),
             Self::Import(refusal) => (refusal.code(), refusal.to_string()),
             Self::Cancelled => ("cancelled", "Cancelled. Nothing was changed.".into()),
+            Self::Displaced { happened, .. } => ("displaced", displaced(*happened).into()),
+            Self::Disk(error) => ("disk", disk(error)),
+            Self::NoMemory => (
+                "memory",
+                "The computer has too little memory left for that. Nothing was changed. Close another program, then try again.".into(),
+            ),
             Self::Sql(_) => (
                 "database",
-                "The database could not do that. Nothing was changed. If it happens again, run “confab check”.".into(),
+                "Confab made a mistake with its data file. Nothing of this was saved, and what was there is as it was. \
+                 Try again; if it happens again, “confab check” tells whether the file is sound.".into(),
             ),
-            Self::File { path, source } => (
-                "file",
-                format!("{} could not be used: {}.", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), file_words(source)),
+            Self::File { path, source } if is_full(source) => (
+                "disk_full",
+                format!("There is no room left on the disk for {}. What was there before is as it was. Make room, then try again.", name(path)),
             ),
+            Self::File { path, source } => ("file", format!("{} could not be used: {}. Nothing of it was changed.", name(path), file_words(source))),
             Self::Json(_) => ("data", "Something in the request could not be read. Nothing was changed.".into()),
         };
         PublicError { code, message }
     }
 }
 
-fn file_words(error: &std::io::Error) -> &'static str {
+fn name(path: &std::path::Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
+}
+
+fn displaced(happened: crate::store::Displaced) -> &'static str {
+    use crate::store::Displaced as Happened;
+    match happened {
+        Happened::Removed => {
+            "Confab’s data file is no longer in its place: it was moved, renamed or deleted while Confab was open, or its \
+             disk is gone. Confab still has all that was in it, and what was done just now is in no file yet. It can be \
+             put back, or Confab looks again once the file is where it was."
+        }
+        Happened::Replaced => {
+            "Another file has taken the place of Confab’s data, as a program that syncs folders does. Confab has written \
+             nothing into it, and still has all that was in its own; what was done just now is in no file yet. Whichever \
+             you choose, the other is kept: the file there under another name, what Confab has among the copies."
+        }
+        Happened::LogReplaced => {
+            "The log beside Confab’s data file, which holds the newest of it, was removed or replaced by another, as a \
+             program that syncs folders does. Confab still has all that was in both; what was done just now is in no \
+             file yet. It can be put back; what lies there now is kept under another name."
+        }
+    }
+}
+
+/// What a failing disk did, by SQLite's extended codes.
+fn disk(error: &rusqlite::Error) -> String {
+    use rusqlite::ffi;
+    let code = error.sqlite_error().map_or(0, |error| error.extended_code);
+    let what = match code {
+        ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_SHORT_READ => "read",
+        ffi::SQLITE_IOERR_WRITE
+        | ffi::SQLITE_IOERR_TRUNCATE
+        | ffi::SQLITE_IOERR_FSYNC
+        | ffi::SQLITE_IOERR_DIR_FSYNC => "written",
+        ffi::SQLITE_IOERR_LOCK | ffi::SQLITE_IOERR_UNLOCK | ffi::SQLITE_IOERR_RDLOCK | ffi::SQLITE_PROTOCOL => {
+            return "The disk that holds Confab’s data does not let it lock its file, as some network drives do not. Nothing \
+                    was changed. Choose a folder on this computer with CONFAB_DATA_DIR, or move the data there."
+                .into();
+        }
+        _ => "read or written",
+    };
+    format!(
+        "Confab’s data could not be {what}: the disk, or the connection to it, reported an error. Nothing of this was saved, \
+         and what was saved before is as it was. Look whether the disk is connected and well, then try again."
+    )
+}
+
+fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
+}
+
+fn file_words(error: &std::io::Error) -> String {
     use std::io::ErrorKind as Kind;
-    match error.kind() {
+    let words = match error.kind() {
         Kind::NotFound => "it is not there (any more), or its folder is not",
         Kind::PermissionDenied => "you may not read or write it",
         Kind::IsADirectory => "it is a folder",
-        Kind::StorageFull => "the disk is full",
+        Kind::NotADirectory => "a part of its path is a file and no folder",
         Kind::ReadOnlyFilesystem => "it is on a disk that can only be read",
         Kind::AlreadyExists => "it exists already",
-        _ => "the system refused",
+        Kind::FileTooLarge => "it would be larger than that disk can hold",
+        Kind::InvalidFilename => "that disk takes no such name",
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => "another program is using it",
+        Kind::StaleNetworkFileHandle | Kind::NetworkUnreachable | Kind::HostUnreachable | Kind::NotConnected => {
+            "the drive it lies on is not connected (any more)"
+        }
+        Kind::TimedOut => "the drive it lies on does not answer",
+        Kind::BrokenPipe => "whoever was to read it has stopped",
+        Kind::OutOfMemory => "the computer has too little memory left",
+        // What the system has a number for, it has words for.
+        _ => {
+            let said = error.to_string();
+            let said = said.split(" (os error").next().unwrap_or(&said);
+            return format!("the system says “{said}”");
+        }
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_of_the_system_has_a_sentence_of_its_own() {
+        // EIO, ENXIO, EMFILE, ENOSPC, EROFS, EDQUOT, ENAMETOOLONG, ESTALE, ENOTCONN.
+        for number in [5, 6, 24, 28, 30, 122, 36, 116, 107] {
+            let source = std::io::Error::from_raw_os_error(number);
+            let said = Error::File { path: "people.csv".into(), source }.public().message;
+            assert!(said.contains("people.csv"), "which file: {said}");
+            assert!(
+                !said.contains("refused") && !said.contains("os error"),
+                "what happened, in words: {number} {said}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_the_disk_did_to_the_data_is_said() {
+        let said = |code| Error::from(rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None)).public();
+        let failures =
+            [rusqlite::ffi::SQLITE_IOERR_READ, rusqlite::ffi::SQLITE_IOERR_FSYNC, rusqlite::ffi::SQLITE_PROTOCOL];
+        for code in failures {
+            assert_eq!(said(code).code, "disk", "{code}");
+        }
+        assert_eq!(said(rusqlite::ffi::SQLITE_FULL).code, "disk_full");
+        assert_eq!(said(rusqlite::ffi::SQLITE_NOMEM).code, "memory");
+        let all: std::collections::BTreeSet<String> = failures.map(|code| said(code).message).into();
+        assert_eq!(all.len(), failures.len(), "each says what it was");
     }
 }

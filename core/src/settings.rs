@@ -53,6 +53,8 @@ pub struct Settings {
     pub list_signs: ListSigns,
     /// The user was told that closing keeps the program in the tray (or that there is none).
     pub told_about_closing: bool,
+    /// The synced folder of which the user was told.
+    pub told_about_syncing: String,
 }
 
 /// Light, dark, or as the system has it.
@@ -133,6 +135,7 @@ impl Default for Settings {
             people_order: PeopleOrder::default(),
             list_signs: ListSigns::default(),
             told_about_closing: false,
+            told_about_syncing: String::new(),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::contact;
 use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Theme};
+use crate::synced;
 use crate::tray;
 use crate::words::{self, Tone, Words};
 
@@ -28,6 +29,8 @@ pub struct Shell {
     pub data: String,
     /// “Notifications are paused until 6:00 pm.”; may be empty.
     pub paused: String,
+    /// What is to be said about the folder of the data; may be empty.
+    pub synced: String,
     pub version: String,
 }
 
@@ -54,6 +57,7 @@ pub fn get_shell(app: &Confab) -> Result<Shell> {
         sample: app.shows_sample(),
         data: std::path::absolute(store.path()).unwrap_or_else(|_| store.path().into()).display().to_string(),
         paused,
+        synced: synced::notice(app)?,
         version: env!("CARGO_PKG_VERSION").to_owned(),
     })
 }

@@ -125,7 +125,12 @@ pub fn get_today(app: &Confab) -> Result<Today> {
 
 /// What is owed, for the command line: `confab due`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Due {
+    /// The thank-you, the person and the meeting, as exports name them.
+    pub uid: String,
+    pub person: String,
+    pub meeting_uid: String,
     pub name: String,
     /// “4 h 12 m left”, “3 h over”
     pub left: String,
@@ -146,14 +151,23 @@ pub struct Due {
 pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
     let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
     app.own_store().read(|conn| {
-        Ok(owed(conn, &words)?
+        owed(conn, &words)?
             .into_iter()
             .map(|owed| {
+                let (uid, person, meeting_uid) = conn
+                    .prepare_cached(
+                        "SELECT t.uid, c.uid, m.uid FROM thank_you t JOIN contact c ON c.id = t.contact_id
+                         JOIN meeting m ON m.id = t.meeting_id WHERE t.id = ?",
+                    )?
+                    .query_row([owed.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
                 let end = owed.meeting.end();
                 let due = rhythm.deadline(end);
                 let left = words.time_left(end, due);
                 let overdue = left.tone == Tone::Late;
-                Due {
+                Ok(Due {
+                    uid,
+                    person,
+                    meeting_uid,
                     left: if overdue { left.text } else { format!("{} left", left.text) },
                     ended_at: stamp(end),
                     due_at: stamp(due),
@@ -166,9 +180,9 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
                         words.day_and_clock(owed.meeting.starts)
                     ),
                     name: owed.name,
-                }
+                })
             })
-            .collect())
+            .collect()
     })
 }
 

@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::settings::Hours;
-use crate::store;
+use crate::store::{self, Displaced, Store};
 use crate::words::{Words, capital};
 
 /// Why the data could not be opened, and what can be done.
@@ -28,6 +28,10 @@ pub struct Trouble {
     pub open_copy: String,
     /// “Set the file aside and start afresh”; empty when it would not help.
     pub start_afresh: String,
+    /// “Put back what Confab has”; empty unless the file was displaced while it was open.
+    pub put_back: String,
+    /// “Use the file that is there now”; empty when none is.
+    pub use_other: String,
 }
 
 /// A way out of trouble.
@@ -39,6 +43,10 @@ pub enum WayOut {
     OpenCopy,
     /// Sets the file aside and begins with an empty one.
     StartAfresh,
+    /// Writes what the displaced, still open file holds to its path; what lies there is kept under another name.
+    PutBack,
+    /// Goes on with the file that is there now; what the displaced one holds is kept among the copies.
+    UseOther,
 }
 
 impl Trouble {
@@ -57,8 +65,13 @@ impl Trouble {
             heading: heading(error).to_owned(),
             sentence: capital(&public.message),
             path: path.display().to_string(),
-            retry: "Try again".to_owned(),
+            retry: if matches!(error, Error::Displaced { .. }) { "Look again" } else { "Try again" }.to_owned(),
             open_copy: open_copy.unwrap_or_default(),
+            put_back: if matches!(error, Error::Displaced { .. }) { "Put back what Confab has" } else { "" }.to_owned(),
+            use_other: match error {
+                Error::Displaced { happened: Displaced::Replaced, .. } => "Use the file that is there now".to_owned(),
+                _ => String::new(),
+            },
             start_afresh: if can_replace { "Set the file aside and start afresh".to_owned() } else { String::new() },
         }
     }
@@ -71,6 +84,10 @@ fn heading(error: &Error) -> &'static str {
         Error::DiskFull => "The disk is full",
         Error::Damaged(_) => "Your data file is damaged",
         Error::Newer { .. } => "Your data is from a newer Confab",
+        Error::Displaced { happened: Displaced::Removed, .. } => "Your data file is gone from its place",
+        Error::Displaced { happened: Displaced::Replaced, .. } => "Another file is in the place of your data",
+        Error::Displaced { happened: Displaced::LogReplaced, .. } => "Part of your data was exchanged",
+        Error::Disk(_) => "The disk does not answer as it should",
         Error::Foreign(_) => "This is another program’s file",
         _ => "Your data could not be opened",
     }
@@ -82,9 +99,10 @@ fn heading(error: &Error) -> &'static str {
 /// When a file cannot be renamed or copied, or no sound copy is there; then nothing is lost either.
 pub fn take(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
     match way_out {
-        WayOut::Retry => {}
+        // The latter two are for data that are still open.
+        WayOut::Retry | WayOut::PutBack | WayOut::UseOther => {}
         WayOut::StartAfresh => {
-            store::set_aside(path, now)?;
+            store::set_aside(path, "damaged", now)?;
         }
         WayOut::OpenCopy => {
             let copy = latest_sound_copy(path).ok_or(Error::Gone("copy"))?;
@@ -94,6 +112,34 @@ pub fn take(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
+/// Takes a way out where the file at the path of `store`, which is still open, is not the one that was opened. Returns
+/// whether that store is to be used on; otherwise the path is opened anew.
+///
+/// # Errors
+/// When a file cannot be written or renamed, or, looking again, when all is as before; then nothing is lost.
+pub fn take_displaced(way_out: WayOut, store: &Store, now: DateTime<Utc>) -> Result<bool> {
+    let path = store.path();
+    match way_out {
+        WayOut::PutBack => {
+            if let Some(folder) = path.parent() {
+                store::make_folder(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+            }
+            // Whole before anything is moved. A program that ends in between finds it and finishes.
+            store.rescue(&store::restored(path))?;
+            store::set_aside(path, "replaced", now)?;
+            std::fs::rename(store::restored(path), path)
+                .map_err(|source| Error::File { path: path.to_owned(), source })?;
+            Ok(false)
+        }
+        WayOut::UseOther => {
+            store::keep_among_copies(store)?;
+            store.take_log_away(now)?;
+            Ok(false)
+        }
+        _ => store.look().map(|()| true),
+    }
+}
+
 fn latest_sound_copy(path: &Path) -> Option<PathBuf> {
     store::copies(path).into_iter().find(|copy| store::is_sound(copy))
 }
@@ -101,7 +147,6 @@ fn latest_sound_copy(path: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Store;
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -159,6 +204,129 @@ mod tests {
         assert_eq!(trouble.open_copy, "", "a copy that cannot be opened is no way out");
         assert!(matches!(take(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")), Err(Error::Gone(_))));
         assert!(path.exists(), "and nothing is moved for it");
+    }
+
+    /// Data with two tags in them, the second still in the log, and another's file that would take their place.
+    #[cfg(unix)]
+    fn open_data() -> (tempfile::TempDir, Store, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("data/confab.db")).unwrap();
+        let other = folder.path().join("other.db");
+        tag(&Store::open(&other).unwrap(), "theirs").unwrap();
+        tag(&store, "kind").unwrap();
+        tag(&store, "wise").unwrap();
+        (folder, store, other)
+    }
+
+    #[cfg(unix)]
+    fn tag(store: &Store, name: &str) -> Result<()> {
+        store.write_silently(|tx| {
+            Ok(tx.execute("INSERT INTO tag (name, name_key) VALUES (?1, ?1)", [name]).map(drop)?)
+        })
+    }
+
+    #[cfg(unix)]
+    fn tags(path: &Path) -> Vec<String> {
+        let store = Store::open(path).unwrap();
+        assert_eq!(store.read(store::check).unwrap(), Vec::<String>::new(), "the file is sound");
+        store
+            .read(|conn| {
+                Ok(conn
+                    .prepare("SELECT name FROM tag ORDER BY id")?
+                    .query_map([], |row| row.get(0))?
+                    .collect::<rusqlite::Result<_>>()?)
+            })
+            .unwrap()
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn whatever_happens_to_the_open_file_no_write_is_answered_that_is_not_in_it_and_all_can_be_put_back() {
+        type Deed = fn(&Path, &Path);
+        let deeds: [(&str, Displaced, Deed); 7] = [
+            ("removed", Displaced::Removed, |path, _| {
+                for end in ["", "-wal", "-shm"] {
+                    std::fs::remove_file(store::with_end(path, end)).unwrap();
+                }
+            }),
+            ("only the file removed", Displaced::Removed, |path, _| std::fs::remove_file(path).unwrap()),
+            ("renamed", Displaced::Removed, |path, _| std::fs::rename(path, path.with_extension("old")).unwrap()),
+            ("the folder moved", Displaced::Removed, |path, _| {
+                let folder = path.parent().unwrap();
+                std::fs::rename(folder, folder.with_extension("moved")).unwrap();
+            }),
+            ("another moved over it", Displaced::Replaced, |path, other| std::fs::rename(other, path).unwrap()),
+            ("a same copy moved over it", Displaced::Replaced, |path, _| {
+                std::fs::copy(path, path.with_extension("copy")).unwrap();
+                std::fs::rename(path.with_extension("copy"), path).unwrap();
+            }),
+            ("another log moved over its own", Displaced::LogReplaced, |path, other| {
+                std::fs::write(other, "a foreign log").unwrap();
+                std::fs::rename(other, store::with_end(path, "-wal")).unwrap();
+            }),
+        ];
+        for (what, expected, deed) in deeds {
+            let (_folder, store, other) = open_data();
+            let path = store.path().to_owned();
+            deed(&path, &other);
+            let error = tag(&store, "unheard").unwrap_err();
+            assert!(matches!(error, Error::Displaced { happened, .. } if happened == expected), "{what}: {error:?}");
+            assert!(store.read(|_| Ok(())).is_err(), "{what}: nor is anything shown as if all were well");
+            let trouble = Trouble::of(&error, &path, at("2026-11-21T16:00:00Z"), Tz::UTC);
+            assert!(!trouble.put_back.is_empty() && !trouble.sentence.is_empty(), "{what}: {trouble:?}");
+            assert_eq!(trouble.use_other.is_empty(), expected != Displaced::Replaced, "{what}: where there is another");
+            assert!(take_displaced(WayOut::Retry, &store, at("2026-11-21T16:00:00Z")).is_err(), "{what}: still so");
+
+            assert!(!take_displaced(WayOut::PutBack, &store, at("2026-11-21T16:00:00Z")).unwrap());
+            drop(store);
+            assert_eq!(tags(&path), ["kind", "wise"], "{what}: all that Confab had is in the file again");
+            if expected == Displaced::Replaced {
+                let aside = path.with_file_name("confab.db.replaced-20261121-160000");
+                assert!(aside.exists(), "{what}: and the other file is kept");
+            }
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_write_during_which_the_file_is_replaced_is_not_answered() {
+        let (_folder, store, other) = open_data();
+        let path = store.path().to_owned();
+        let written = store.write_silently(|tx| {
+            tx.execute("INSERT INTO tag (name, name_key) VALUES ('late', 'late')", [])?;
+            std::fs::rename(&other, &path).map_err(|source| Error::File { path: path.clone(), source })
+        });
+        assert!(matches!(written, Err(Error::Displaced { .. })), "{written:?}");
+        take_displaced(WayOut::PutBack, &store, at("2026-11-21T16:00:00Z")).unwrap();
+        drop(store);
+        assert_eq!(tags(&path), ["kind", "wise", "late"], "and yet nothing of it is lost");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_other_file_can_be_used_and_what_was_open_is_kept_among_the_copies() {
+        let (_folder, store, other) = open_data();
+        let path = store.path().to_owned();
+        std::fs::rename(&other, &path).unwrap();
+        assert!(!take_displaced(WayOut::UseOther, &store, at("2026-11-21T16:00:00Z")).unwrap());
+        drop(store);
+        assert_eq!(tags(&path), ["theirs"], "the other file is used, and nothing of ours went into it");
+        let [copy] = &store::copies(&path)[..] else { panic!("one copy") };
+        assert_eq!(tags(copy), ["kind", "wise"], "all of ours is in the copy");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn where_the_file_is_back_in_its_place_all_goes_on() {
+        let (_folder, store, _) = open_data();
+        let path = store.path().to_owned();
+        std::fs::rename(&path, path.with_extension("away")).unwrap();
+        tag(&store, "unheard").unwrap_err();
+        std::fs::rename(path.with_extension("away"), &path).unwrap();
+        assert!(take_displaced(WayOut::Retry, &store, at("2026-11-21T16:00:00Z")).unwrap(), "the same store goes on");
+        tag(&store, "heard").unwrap();
+        drop(store);
+        assert_eq!(tags(&path), ["kind", "wise", "heard"]);
     }
 
     #[test]

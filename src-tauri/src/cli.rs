@@ -11,11 +11,15 @@ use confab_core::app::Desktop;
 use confab_core::clock::SystemClock;
 use confab_core::{Confab, Error, app, data, export, import, today};
 
+/// What a script can go by.
+const EXIT_CODES: &str = "Exit status: 0 when it was done, 1 with a sentence on the error output when it was not or not \
+                          wholly, 2 for a command that is not understood. A reader that stops reading is no failure.";
+
 /// Confab keeps your informational interviews and reminds you to say thank you within 24 hours.
 ///
 /// Without a command the window opens; files are offered for import in it.
 #[derive(Debug, Parser)]
-#[command(name = "confab", version, args_conflicts_with_subcommands = true)]
+#[command(name = "confab", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -59,7 +63,10 @@ pub enum Command {
         json: bool,
     },
     /// Check that everything in the data file hangs together.
-    Check,
+    Check {
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// How an export is written.
@@ -90,8 +97,13 @@ pub fn run(command: Command) -> ExitCode {
 
 /// Ends with a sentence.
 pub fn refuse(sentence: &str) -> ExitCode {
-    eprintln!("{sentence}");
+    say(sentence);
     ExitCode::FAILURE
+}
+
+/// Says something beside the answer. Where nobody can read it, there is nobody left to tell.
+fn say(sentence: &str) {
+    let _ = writeln!(std::io::stderr(), "{sentence}");
 }
 
 /// Warnings go to the terminal; `RUST_LOG` asks for more.
@@ -102,10 +114,14 @@ pub fn init_log() {
 
 fn answer(command: Command) -> Result<ExitCode, String> {
     let folder = data_folder()?;
-    if let Command::Check = command {
-        return check(&folder);
+    if let Command::Check { json } = command {
+        return check(&folder, json);
     }
-    let confab = Confab::open(&folder, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(sentence)?;
+    let only_reads = match &command {
+        Command::Import { dry_run, .. } => *dry_run,
+        _ => true,
+    };
+    let confab = open(&folder, only_reads).map_err(sentence)?;
     match command {
         Command::Import { files, dry_run, json } => {
             let mut refused = Vec::new();
@@ -128,9 +144,19 @@ fn answer(command: Command) -> Result<ExitCode, String> {
                 print(today::due_text(&due).trim_end())?;
             }
         }
-        Command::Check => {}
+        Command::Check { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the data; where they cannot be written, and need not be, to be read.
+fn open(folder: &Path, only_reads: bool) -> confab_core::Result<Confab> {
+    match Confab::open(folder, Arc::new(SystemClock), Box::new(NoDesktop)) {
+        Err(Error::ReadOnly(_)) if only_reads && folder.join("confab.db").exists() => {
+            Confab::open_to_read(folder, Arc::new(SystemClock), Box::new(NoDesktop))
+        }
+        opened => opened,
+    }
 }
 
 /// Returns the folder of the data, or the sentence for a system that has no place for it.
@@ -143,30 +169,45 @@ pub fn data_folder() -> Result<PathBuf, String> {
 
 fn import_file(confab: &Confab, file: &Path, name: &str, dry_run: bool, json: bool) -> Result<(), String> {
     let report = import::import_file(confab, file, dry_run).map_err(sentence)?;
-    if json {
-        return print_json(&report);
-    }
-    let only_said = if dry_run { "\nThis is what an import would do. Nothing was written." } else { "" };
-    print(&format!("{name}{}{only_said}", report.text()))
+    let said = if json {
+        print_json(&report)
+    } else {
+        let only_said = if dry_run { "\nThis is what an import would do. Nothing was written." } else { "" };
+        print(&format!("{name}{}{only_said}", report.text()))
+    };
+    said.map_err(|unsaid| {
+        if dry_run {
+            unsaid
+        } else {
+            format!(
+                "It was imported: {} But the answer could not be written. Importing it again would change nothing.",
+                report.text()
+            )
+        }
+    })
 }
 
 fn export_data(confab: &Confab, format: export::Format, output: Option<&Path>) -> Result<(), String> {
     match output {
         // Said beside the answer, which is in the file.
-        Some(target) => eprintln!("{}", export::export_data(confab, format, target).map_err(sentence)?),
+        Some(target) => say(&export::export_data(confab, format, target).map_err(sentence)?),
         None => print(export::export_text(confab, format).map_err(sentence)?.trim_end())?,
     }
     Ok(())
 }
 
-fn check(folder: &Path) -> Result<ExitCode, String> {
-    if !folder.join("confab.db").exists() {
-        print("There is no data yet, so nothing can be wrong with it.")?;
-        return Ok(ExitCode::SUCCESS);
+fn check(folder: &Path, json: bool) -> Result<ExitCode, String> {
+    let checked = if folder.join("confab.db").exists() {
+        open(folder, true).and_then(|confab| data::check(&confab)).map_err(sentence)?
+    } else {
+        data::Checked::nothing_there(folder)
+    };
+    match (json, checked.sound) {
+        (true, _) => print_json(&checked)?,
+        (false, true) => print(&checked.sentence)?,
+        (false, false) => say(&checked.sentence),
     }
-    let confab = Confab::open(folder, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(sentence)?;
-    print(&data::check_data(&confab).map_err(sentence)?)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if checked.sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn sentence(error: Error) -> String {
@@ -179,9 +220,10 @@ fn print_json(value: &impl serde::Serialize) -> Result<(), String> {
 
 /// A reader that stops reading (`confab due | head -1`) is no fault.
 fn print(text: &str) -> Result<(), String> {
-    match writeln!(std::io::stdout(), "{text}") {
+    let mut out = std::io::stdout().lock();
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err("The answer could not be written. Nothing was changed by that.".to_owned())
+            Err(format!("The answer could not be written ({error}). Nothing was changed."))
         }
         _ => Ok(()),
     }

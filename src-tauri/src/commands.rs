@@ -22,7 +22,7 @@ use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
 use confab_core::view::{self, FindRequest, Found};
-use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample};
+use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample, synced};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
@@ -84,6 +84,11 @@ pub fn save_draft(program: Handle<'_>, place: String, wording: String) -> Answer
 #[command(async)]
 pub fn drop_draft(program: Handle<'_>, place: String) -> Answer<()> {
     program.ask(|confab| draft::drop_draft(confab, &place))
+}
+
+#[command(async)]
+pub fn understood_syncing(program: Handle<'_>) -> Answer<()> {
+    program.ask(synced::understood)
 }
 
 #[command(async)]

@@ -261,6 +261,7 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         get_drafts,
         save_draft,
         drop_draft,
+        understood_syncing,
         open_data_folder,
         get_today,
         find_anything,

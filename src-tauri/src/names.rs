@@ -10,6 +10,7 @@ pub const COMMANDS: &[&str] = &[
     "get_drafts",
     "save_draft",
     "drop_draft",
+    "understood_syncing",
     "open_data_folder",
     "get_today",
     "find_anything",

@@ -18,8 +18,16 @@ pub type Answer<T> = Result<T, PublicError>;
 
 type Observer = Arc<dyn Fn(&Changes) + Send + Sync>;
 /// The open data, or why they are shut.
-type Data = Result<Arc<Confab>, Box<Trouble>>;
+type Data = Result<Arc<Confab>, Box<Shut>>;
 type MakeDesktop = Box<dyn Fn() -> Box<dyn Desktop> + Send + Sync>;
+
+/// Data that nothing is asked of.
+#[derive(Clone)]
+struct Shut {
+    trouble: Trouble,
+    /// Still open, where its file was displaced: all that was in it is there to be put back.
+    displaced: Option<Arc<Confab>>,
+}
 
 /// The program: its data, opened by whoever asks first. Where that fails it runs all the same, and tells why.
 pub struct Program {
@@ -66,9 +74,13 @@ impl Program {
             }
             Err(error) => {
                 log::error!("the data could not be opened: {error}");
-                Err(Box::new(Trouble::of(&error, &self.path(), self.clock.now(), self.clock.zone())))
+                Err(Box::new(Shut { trouble: self.trouble_of(&error), displaced: None }))
             }
         }
+    }
+
+    fn trouble_of(&self, error: &Error) -> Trouble {
+        Trouble::of(error, &self.path(), self.clock.now(), self.clock.zone())
     }
 
     fn path(&self) -> PathBuf {
@@ -94,12 +106,12 @@ impl Program {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
-            .map_err(|trouble| PublicError { code: "trouble", message: trouble.sentence })
+            .map_err(|shut| PublicError { code: "trouble", message: shut.trouble.sentence })
     }
 
     /// Returns why the data could not be opened, if so.
     pub fn trouble(&self) -> Option<Trouble> {
-        self.data().read().unwrap_or_else(PoisonError::into_inner).as_ref().err().map(|trouble| (**trouble).clone())
+        self.data().read().unwrap_or_else(PoisonError::into_inner).as_ref().err().map(|shut| shut.trouble.clone())
     }
 
     /// Takes a way out of trouble, then opens the data again.
@@ -108,7 +120,24 @@ impl Program {
     /// When the way out is barred; the data stays as it was.
     pub fn resolve_trouble(&self, way_out: WayOut) -> Answer<()> {
         let mut data = self.data().write().unwrap_or_else(PoisonError::into_inner);
-        if data.is_ok() {
+        let Err(shut) = &*data else { return Ok(()) };
+        if let Some(confab) = &shut.displaced {
+            let goes_on = trouble::take_displaced(way_out, confab.own_store(), self.clock.now());
+            let confab = Arc::clone(confab);
+            match goes_on {
+                Ok(true) => *data = Ok(confab),
+                Ok(false) => {
+                    // Let go of first: it is not the file at that path.
+                    *data = Err(Box::new(Shut { trouble: Trouble::default(), displaced: None }));
+                    drop(confab);
+                    *data = self.open_data();
+                }
+                // It may be in another way out of place by now.
+                Err(error @ Error::Displaced { .. }) => {
+                    *data = Err(Box::new(Shut { trouble: self.trouble_of(&error), displaced: Some(confab) }));
+                }
+                Err(error) => return Err(error.public()),
+            }
             return Ok(());
         }
         trouble::take(way_out, &self.path(), self.clock.now()).map_err(|error| error.public())?;
@@ -116,10 +145,16 @@ impl Program {
         Ok(())
     }
 
-    /// Works no further on data that turned out to be damaged, and shows the ways out.
-    fn shut(&self, error: &Error) {
-        let trouble = Trouble::of(error, &self.path(), self.clock.now(), self.clock.zone());
-        *self.data().write().unwrap_or_else(PoisonError::into_inner) = Err(Box::new(trouble));
+    /// Works no further on data that turned out to be damaged or displaced, and shows the ways out.
+    fn shut(&self, error: &Error, confab: Arc<Confab>) {
+        let displaced = matches!(error, Error::Displaced { .. }).then(|| {
+            if let Err(error) = confab.own_store().take_log_away(self.clock.now()) {
+                log::warn!("the log of the displaced file stays beside the other: {error}");
+            }
+            confab
+        });
+        let shut = Shut { trouble: self.trouble_of(error), displaced };
+        *self.data().write().unwrap_or_else(PoisonError::into_inner) = Err(Box::new(shut));
         (self.observer)(&Changes::new());
     }
 
@@ -136,8 +171,13 @@ impl Program {
                     log::warn!("a command failed: {error}");
                 }
                 // Damage need not be at the front of the file, so opening it may not have met it.
-                if matches!(error, Error::Damaged(_)) && !confab.shows_sample() {
-                    self.shut(&error);
+                let is_ours = match &error {
+                    Error::Damaged(_) => !confab.shows_sample(),
+                    Error::Displaced { path, .. } => path == confab.own_store().path(),
+                    _ => false,
+                };
+                if is_ours {
+                    self.shut(&error, Arc::clone(&confab));
                 }
                 Err(error.public())
             }
@@ -218,6 +258,36 @@ mod tests {
         let answer: Answer<()> = program.ask(|_| Err(Error::Damaged("confab.db".into())));
         assert_eq!(answer.unwrap_err().code, "damaged");
         assert!(!program.trouble().unwrap().start_afresh.is_empty(), "the ways out are offered");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn data_whose_file_is_gone_are_trouble_and_all_of_them_can_be_put_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = program(&folder.path().join("data"));
+        let write = |word: &'static str| {
+            program.ask(|confab| {
+                confab
+                    .own_store()
+                    .write_silently(|tx| Ok(tx.execute("INSERT INTO tag (name, name_key) VALUES (?1, ?1)", [word])?))
+            })
+        };
+        write("kind").unwrap();
+        std::fs::remove_dir_all(folder.path().join("data")).unwrap();
+        assert_eq!(write("lost?").unwrap_err().code, "displaced", "no write is answered");
+        assert_eq!(write("lost?").unwrap_err().code, "trouble", "and none is tried any more");
+        program.resolve_trouble(WayOut::Retry).unwrap();
+        assert!(!program.trouble().unwrap().put_back.is_empty(), "it is still gone");
+        program.resolve_trouble(WayOut::PutBack).unwrap();
+        assert!(program.trouble().is_none(), "all goes on");
+        let tags: i64 = program
+            .ask(|confab| {
+                confab.own_store().read(|conn| Ok(conn.query_row("SELECT count(*) FROM tag", [], |row| row.get(0))?))
+            })
+            .unwrap();
+        assert_eq!(tags, 1, "with all that was there");
+        write("more").unwrap();
+        assert!(folder.path().join("data/confab.db").exists(), "in the file at its path");
     }
 
     #[test]

@@ -13,8 +13,10 @@ pub struct LastSeen(Mutex<Option<i64>>);
 
 /// Looks whether another process has written since, and tells everybody if so.
 pub fn look(app: &AppHandle) {
-    let Ok(confab) = app.state::<Program>().confab() else { return };
-    let Ok(version) = confab.own_store().version() else { return };
+    let program = app.state::<Program>();
+    // Asked through the program: a file that was moved or replaced meanwhile is trouble at once, not at the next word.
+    let Ok(version) = program.ask(|confab| confab.own_store().version()) else { return };
+    let Ok(confab) = program.confab() else { return };
     let last_seen = app.state::<LastSeen>();
     let before = last_seen.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner).replace(version);
     if before.is_some_and(|before| before != version) {

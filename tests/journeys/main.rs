@@ -16,6 +16,8 @@ mod hands;
 #[cfg(target_os = "linux")]
 mod long_list;
 #[cfg(target_os = "linux")]
+mod lost;
+#[cfg(target_os = "linux")]
 mod reminders;
 #[cfg(target_os = "linux")]
 mod screens;

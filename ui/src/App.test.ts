@@ -4,6 +4,7 @@ import { emit } from "@tauri-apps/api/event";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "./App.svelte";
 import { play, type Scene } from "./dev/backend";
+import * as drawn from "./dev/drawn";
 import { review } from "./dev/letters";
 import { dialogs } from "./lib/state/dialogs.svelte";
 import { router } from "./lib/state/router.svelte";
@@ -237,13 +238,21 @@ describe("the window", () => {
 
   it("says what is wrong with the data before anything else, and tries again", async () => {
     const { user, asked } = start({
-      trouble: { code: "locked", heading: "Another program holds your data", sentence: "Nothing was changed.", path: "/x/confab.db", retry: "Try again", openCopy: "", startAfresh: "" },
+      trouble: { code: "locked", heading: "Another program holds your data", sentence: "Nothing was changed.", path: "/x/confab.db", retry: "Try again", openCopy: "", startAfresh: "", putBack: "", useOther: "" },
     });
     await screen.findByRole("heading", { name: "Another program holds your data" });
     expect(screen.queryByRole("navigation"), "no screen pretends to work").toBeNull();
     await user.click(screen.getByRole("button", { name: "Try again" }));
     await screen.findByRole("navigation");
     expect(asked("resolve_trouble"), "the chosen way out").toEqual([{ choice: "retry" }]);
+  });
+
+  it("says once that the data lie in a folder which another program syncs", async () => {
+    const synced = "Your data lie in a folder that Dropbox syncs.";
+    const { user, asked } = start({ answers: { get_shell: () => ({ ...drawn.shell, synced }) } });
+    await screen.findByText(synced);
+    await user.click(screen.getByRole("button", { name: "Understood" }));
+    await waitFor(() => expect(asked("understood_syncing"), "who has read it is left alone").toHaveLength(1));
   });
 
   it("wears the theme that was chosen", async () => {

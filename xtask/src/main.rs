@@ -10,6 +10,7 @@ mod run;
 mod setup;
 mod shell;
 mod test;
+mod torture;
 
 use std::process::ExitCode;
 
@@ -19,6 +20,7 @@ cargo xtask COMMAND
   run [--release] [-- ARG…]   build the program and start it (without a display: pictures of it into ./shots/)
   test [--quick] [--only STEP] every check, the quick ones first; --quick leaves the desktop out
   bench [--only PART]         measure against other tools and a bare window, in one run
+  torture [--only PART] [--rounds N]  kills, full disks, write errors, swapped files, by hand: it takes minutes
   package [--appimage]        build the installers for this system
   shots                       start the program on a display of its own and take pictures into ./shots/
   types                       write the page's types again from the core
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         "run" => run::run(&args),
         "test" => test::test(&args),
         "bench" => bench::bench(&args),
+        "torture" => torture::torture(&args),
         "package" => package::package(&args),
         "shots" => run::shots(),
         "types" => page::types(),

@@ -8,4 +8,4 @@ SELECT json_object(
     -- An id may be somebody else's by now, where the person was deleted.
     FROM import_row r LEFT JOIN contact c ON c.id = r.contact_id AND c.created_at <= i.imported_at
     WHERE r.import_id = i.id))
-FROM import i ORDER BY i.id
+FROM import i WHERE i.kind <> 'confab_export' ORDER BY i.id

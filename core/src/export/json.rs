@@ -7,7 +7,7 @@ use std::io::Write;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::Failed;
+use super::{Failed, tables};
 use crate::settings;
 use crate::store::stamp;
 
@@ -59,6 +59,7 @@ pub(super) fn write(conn: &Connection, now: DateTime<Utc>, out: &mut impl Write)
         }
         out.write_all(b"]").map_err(Failed::Writing)?;
     }
+    tables::write(conn, out)?;
     out.write_all(b"}\n").map_err(Failed::Writing)?;
     out.flush().map_err(Failed::Writing)
 }

@@ -3,6 +3,7 @@
 mod csv;
 pub mod formula;
 mod json;
+mod tables;
 pub mod tags;
 
 use std::fs;
@@ -11,6 +12,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+pub use tables::WHOLE;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -43,7 +46,7 @@ impl Format {
 /// # Errors
 /// [`Error::File`] when it cannot be written; whatever was at `target` is as it was then.
 pub fn export_data(app: &Confab, format: Format, target: &Path) -> Result<String> {
-    let counted = whole_file::put(target, |partial| write_to(app, format, partial))?;
+    let counted = whole_file::hand_out(app.folder(), target, |partial| write_to(app, format, partial))?;
     let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(match format {
         Format::Csv => format!("Exported {} to {name}.", words::counted(counted.people, "person", "people")),
@@ -105,7 +108,7 @@ fn write_to(app: &Confab, format: Format, partial: &Path) -> Result<Counted> {
 
 fn write(app: &Confab, format: Format, out: &mut impl Write) -> Result<Counted, Failed> {
     let mut failed = None;
-    let counted = app.own_store().read(|conn| {
+    let counted = app.own_store().read_long(|conn| {
         let outcome = match format {
             Format::Json => json::write(conn, app.clock.now(), out),
             Format::Csv => csv::write(conn, out),

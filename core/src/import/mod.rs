@@ -22,12 +22,21 @@ pub mod table;
 mod tell;
 mod trace;
 mod undo;
+mod whole;
 
 pub use offer::{
     ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,
     offer_files, preview_import, run_import, save_left_out, undo_import,
 };
 pub use refusal::Refusal;
+
+/// Reads a whole export that is in memory, for the fuzzers.
+///
+/// # Errors
+/// Where it is none that can be read back.
+pub(crate) fn read_whole(name: &str, bytes: &[u8]) -> crate::Result<usize> {
+    whole::parse(name, bytes).map(|document| document.len())
+}
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -162,3 +171,5 @@ mod tests;
 mod tests_own;
 #[cfg(test)]
 mod tests_public;
+#[cfg(test)]
+mod tests_undo;

@@ -20,7 +20,7 @@ use super::row::{Reason, Skipped};
 use super::run::{self, Age, Source};
 use super::trace::Trace;
 use super::undo::undo;
-use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell};
+use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell, whole};
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
@@ -52,6 +52,8 @@ struct Held {
 struct Offer {
     path: PathBuf,
     read: OnceLock<Read>,
+    /// Where it is a whole export of ours, which is read otherwise.
+    whole: OnceLock<whole::Document>,
     cancel: AtomicBool,
 }
 
@@ -77,6 +79,17 @@ impl Offers {
 }
 
 impl Offer {
+    fn of(path: &Path) -> Self {
+        Self { path: path.to_owned(), read: OnceLock::new(), whole: OnceLock::new(), cancel: AtomicBool::new(false) }
+    }
+
+    fn whole(&self) -> Result<Option<&whole::Document>> {
+        if self.whole.get().is_none() && whole::is_one(&self.path) {
+            let _ = self.whole.set(whole::read(&self.path)?);
+        }
+        Ok(self.whole.get())
+    }
+
     fn read(&self) -> Result<&Read> {
         if let Some(read) = self.read.get() {
             return Ok(read);
@@ -94,8 +107,7 @@ pub fn offer_file(app: &Confab, path: &Path) -> u64 {
     let mut held = app.offers.held();
     held.last += 1;
     let id = held.last;
-    held.offers
-        .insert(id, Arc::new(Offer { path: path.to_owned(), read: OnceLock::new(), cancel: AtomicBool::new(false) }));
+    held.offers.insert(id, Arc::new(Offer::of(path)));
     while held.offers.len() > REMEMBERED {
         held.offers.pop_first();
     }
@@ -136,11 +148,17 @@ pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
 /// [`Error::Import`] where the file cannot be read, [`Error::Gone`] where it was let go.
 pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
     let offer = app.offers.find(offer_id)?;
+    let words = app.words()?;
+    if let Some(document) = offer.whole()? {
+        let mut conn = app.own_store().separate_connection()?;
+        let done = whole::try_out(&mut conn, document, app.clock.now())?;
+        let seen_before = app.own_store().read(|conn| seen_before(conn, &document.sha256, &words))?;
+        return Ok(whole::preview(offer_id, document, &done, seen_before));
+    }
     let read = offer.read()?;
     let Read { list, .. } = read;
-    let words = app.words()?;
     let today = words.today();
-    app.own_store().read(|conn| {
+    app.own_store().read_long(|conn| {
         let age = Age::of(conn, list, today)?;
         let known = Known::for_list(conn, list)?;
         let plan = Plan::make(list, &known, age.is_older);
@@ -217,14 +235,22 @@ fn import(
     today: NaiveDate,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(i64, Separate)> {
-    let read = offer.read()?;
     let store = app.own_store();
+    let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
+    if let Some(document) = offer.whole()? {
+        let is_cancelled = || offer.cancel.load(Ordering::Relaxed);
+        let (id, _) = whole::run(&mut conn, document, app.clock.now(), keep_a_copy, progress, &is_cancelled)?;
+        store.changed_elsewhere(store::tables::TABLES.iter().map(|table| table.name));
+        store.look()?;
+        return Ok((id, conn));
+    }
+    let read = offer.read()?;
     let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256 };
     let of = read.list.rows();
-    let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
     let mut progress = |done| progress(done, of);
     let id = run::run(&mut conn, &source, app.clock.now(), today, keep_a_copy, &mut progress, &offer.cancel)?;
     store.changed_elsewhere(TABLES);
+    store.look()?;
     Ok((id, conn))
 }
 
@@ -373,7 +399,7 @@ pub enum LeftOutOf {
 pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String> {
     let (header, skipped) = left_out(app, of)?;
     let text = csv_of(&header, &skipped)?;
-    whole_file::put(path, |partial| {
+    whole_file::hand_out(app.folder(), path, |partial| {
         std::fs::write(partial, text).map_err(|source| Error::File { path: path.to_owned(), source })
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -428,6 +454,7 @@ fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
 
 /// The account of an import for scripts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ImportReport {
     pub rows: usize,
     pub added: usize,
@@ -436,6 +463,9 @@ pub struct ImportReport {
     pub skipped: Vec<SkippedLine>,
     /// The import's uid; absent for a dry run.
     pub import_id: Option<String>,
+    /// What a whole export brought beside people, in a sentence; may be empty.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub also: String,
 }
 
 /// A row that was left out, for scripts.
@@ -451,6 +481,10 @@ impl ImportReport {
     pub fn text(&self) -> String {
         const SHOWN: usize = 10;
         let mut text = tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len());
+        if !self.also.is_empty() {
+            text.push(' ');
+            text.push_str(&self.also);
+        }
         for row in self.skipped.iter().take(SHOWN) {
             text.push_str(&format!("\n  line {}: {}", row.line, row.reason));
         }
@@ -466,7 +500,10 @@ impl ImportReport {
 /// # Errors
 /// As [`run_import`].
 pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportReport> {
-    let offer = Offer { path: path.to_owned(), read: OnceLock::new(), cancel: AtomicBool::new(false) };
+    let offer = Offer::of(path);
+    if let Some(document) = offer.whole()? {
+        return import_whole(app, document, dry_run);
+    }
     let list = &offer.read()?.list;
     let mut report = ImportReport {
         rows: list.rows(),
@@ -479,11 +516,12 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
             .map(|row| SkippedLine { line: row.line, reason: row.reason.words().into_owned() })
             .collect(),
         import_id: None,
+        also: String::new(),
     };
     let today = app.words()?.today();
     let store = app.own_store();
     if dry_run {
-        (report.added, report.updated, report.unchanged) = store.read(|conn| {
+        (report.added, report.updated, report.unchanged) = store.read_long(|conn| {
             let known = Known::for_list(conn, list)?;
             let plan = Plan::make(list, &known, Age::of(conn, list, today)?.is_older);
             Ok((plan.added, plan.updated, plan.unchanged))
@@ -506,4 +544,20 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
         Ok(())
     })?;
     Ok(report)
+}
+
+/// Takes a whole export of ours in, or only says what that would do.
+fn import_whole(app: &Confab, document: &whole::Document, dry_run: bool) -> Result<ImportReport> {
+    let store = app.own_store();
+    let mut conn = store.separate_connection()?;
+    if dry_run {
+        return Ok(whole::report(&whole::try_out(&mut conn, document, app.clock.now())?, None));
+    }
+    let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
+    let (id, done) = whole::run(&mut conn, document, app.clock.now(), keep_a_copy, &mut |_, _| {}, &|| false)?;
+    drop(conn);
+    store.changed_elsewhere(store::tables::TABLES.iter().map(|table| table.name));
+    store.look()?;
+    let uid = store.read(|conn| Ok(conn.query_row("SELECT uid FROM import WHERE id = ?", [id], |row| row.get(0))?))?;
+    Ok(whole::report(&done, Some(uid)))
 }

@@ -232,6 +232,8 @@ pub enum Reason {
     OpenQuote,
     /// A card that is cut off or makes no sense.
     BrokenCard,
+    /// Of a whole export: what is here was changed later.
+    YoursIsNewer,
     /// The same address card stands further up, on the line given.
     SameCard(usize),
     /// The card of a group of people.
@@ -258,6 +260,7 @@ impl Reason {
             Reason::TooManyCells => "too_many_cells".into(),
             Reason::OpenQuote => "open_quote".into(),
             Reason::BrokenCard => "broken_card".into(),
+            Reason::YoursIsNewer => "yours_is_newer".into(),
             Reason::SameCard(line) => format!("same_card {line}").into(),
             Reason::Group => "group".into(),
             Reason::Company => "company".into(),
@@ -279,6 +282,7 @@ impl Reason {
             ("too_many_cells", None) => Reason::TooManyCells,
             ("open_quote", None) => Reason::OpenQuote,
             ("broken_card", None) => Reason::BrokenCard,
+            ("yours_is_newer", None) => Reason::YoursIsNewer,
             ("same_card", Some(line)) => Reason::SameCard(line),
             ("group", None) => Reason::Group,
             ("company", None) => Reason::Company,
@@ -300,6 +304,9 @@ impl Reason {
             Reason::TooManyCells => "more cells than the header has columns; a comma may stand outside quotes".into(),
             Reason::OpenQuote => "a quotation mark that is never closed".into(),
             Reason::BrokenCard => "the card is cut off or damaged".into(),
+            Reason::YoursIsNewer => {
+                "what you have was changed later; the file’s words are kept with this import".into()
+            }
             Reason::SameCard(line) => format!("the same card as on line {line}").into(),
             Reason::Group => "a group of people, not a person".into(),
             Reason::Company => "a company, not a person".into(),

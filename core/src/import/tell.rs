@@ -151,6 +151,7 @@ enum Sort {
     TooManyCells,
     OpenQuote,
     BrokenCard,
+    YoursIsNewer,
     SameCard,
     Group,
     Company,
@@ -170,6 +171,7 @@ impl Sort {
             Reason::TooManyCells => Sort::TooManyCells,
             Reason::OpenQuote => Sort::OpenQuote,
             Reason::BrokenCard => Sort::BrokenCard,
+            Reason::YoursIsNewer => Sort::YoursIsNewer,
             Reason::SameCard(_) => Sort::SameCard,
             Reason::Group => Sort::Group,
             Reason::Company => Sort::Company,
@@ -200,6 +202,10 @@ impl Sort {
             Sort::OpenQuote => {
                 ("row opens a quotation mark and never closes it.", "rows open a quotation mark and never close it.")
             }
+            Sort::YoursIsNewer => (
+                "row of the file is older than what you have, which stays; its words are kept with this import.",
+                "rows of the file are older than what you have, which stays; their words are kept with this import.",
+            ),
             Sort::BrokenCard => ("card is cut off or damaged.", "cards are cut off or damaged."),
             Sort::SameCard => ("card stands further up already.", "cards stand further up already."),
             Sort::Group => ("card is of a group, not of a person.", "cards are of groups, not of people."),

@@ -9,6 +9,7 @@ use super::run;
 use super::trace::Trace;
 use crate::contact::tag;
 use crate::error::{Error, Result};
+use crate::export::WHOLE;
 use crate::store::tables::{Keeps, TABLES};
 
 /// What undoing an import came to.
@@ -29,17 +30,23 @@ pub struct Undone {
 /// has everybody who is in it.
 pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     let import = tx
-        .query_row("SELECT imported_at, undone_at IS NOT NULL FROM import WHERE id = ?", [id], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?))
+        .query_row("SELECT imported_at, undone_at IS NOT NULL, kind FROM import WHERE id = ?", [id], |row| {
+            Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, String>(2)?))
         })
         .optional()?;
-    let Some((imported_at, is_undone)) = import else { return Err(Error::Gone("import")) };
+    let Some((imported_at, is_undone, kind)) = import else { return Err(Error::Gone("import")) };
     if is_undone {
         return Err(Error::refused("This import was undone before. Nothing was changed."));
     }
     let mut undone = Undone::default();
     let mut companies = Vec::new();
     let later = in_later_imports(tx, id)?;
+    if kind == WHOLE {
+        let undone = super::whole::undo(tx, id, &later)?;
+        tag::forget_unused(tx)?;
+        tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", params![id, now])?;
+        return Ok(undone);
+    }
     let mut statement = tx.prepare(
         "SELECT contact_id, outcome, detail FROM import_row
          WHERE import_id = ? AND outcome IN ('added', 'updated') AND contact_id IS NOT NULL

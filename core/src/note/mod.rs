@@ -119,3 +119,11 @@ pub struct NoteChange {
     #[ts(type = "number")]
     pub contact_id: Option<i64>,
 }
+
+/// Reads a line as it is typed, for the fuzzers.
+pub(crate) fn probe(typed: &str, words: &crate::words::Words) {
+    use crate::settings::ListSigns;
+    for signs in [ListSigns::Unasked, ListSigns::Bullets, ListSigns::Marks] {
+        let _ = line::Line::read(typed, &[], signs, words);
+    }
+}

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
+use super::leftovers::restored;
 use super::open::{self, make_folder, set_aside};
 use crate::error::{Error, Result};
 use crate::whole_file;
@@ -34,15 +35,27 @@ pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
     Ok(target)
 }
 
+/// Copies what the open `store` holds into its folder `copies`, whatever has happened to its path. Returns the copy's place.
+///
+/// # Errors
+/// As [`copy_beside`].
+pub fn keep_among_copies(store: &super::Store) -> Result<PathBuf> {
+    let folder = folder_of(store.path());
+    make_folder(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
+    let target = folder.join(format!("{}-replaced-{}.db", stem(store.path()), uuid::Uuid::now_v7().simple()));
+    store.rescue(&target)?;
+    Ok(target)
+}
+
 /// Puts the database `copy` in the place of the damaged one at `path`, which is kept under another name. Nothing is
 /// moved before the new one is complete: what damages a file is often a disk that is full.
 ///
 /// # Errors
 /// When the copy cannot be copied, or a file cannot be renamed.
 pub fn replace_by_copy(path: &Path, copy: &Path, now: DateTime<Utc>) -> Result<()> {
-    let fresh = path.with_extension("restored");
+    let fresh = restored(path);
     whole_file::put(&fresh, |partial| write_copy(copy, partial))?;
-    set_aside(path, now)
+    set_aside(path, "damaged", now)
         .and_then(|_| fs::rename(&fresh, path).map_err(|source| Error::File { path: path.to_owned(), source }))
         .inspect_err(|_| drop(fs::remove_file(&fresh)))
 }
@@ -120,9 +133,17 @@ pub fn occasion<'c>(path: &Path, copy: &'c Path) -> &'c str {
 fn write_copy(path: &Path, partial: &Path) -> Result<()> {
     let from = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     from.busy_timeout(Duration::from_secs(5))?;
+    write_from(&from, partial).map_err(|error| match error {
+        Error::Damaged(_) => Error::Damaged(path.to_owned()),
+        other => other,
+    })
+}
+
+/// Fills `partial` with what the open database `from` holds, and checks it.
+pub(super) fn write_from(from: &Connection, partial: &Path) -> Result<()> {
     let mut to = Connection::open(partial)?;
-    Backup::new(&from, &mut to)?.run_to_completion(4096, Duration::from_millis(5), None)?;
-    check(&to, path)?;
+    Backup::new(from, &mut to)?.run_to_completion(4096, Duration::from_millis(5), None)?;
+    check(&to, partial)?;
     to.pragma_update(None, "journal_mode", "delete")?;
     Ok(to.close().map_err(|(_, error)| error)?)
 }
@@ -153,7 +174,7 @@ pub fn is_sound(path: &Path) -> bool {
     look().unwrap_or(false)
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     path.with_file_name("copies")
 }
 

@@ -4,11 +4,16 @@
 //! or rolls back, an undo step, and the names of the tables it touched, from which the screens reload.
 
 mod copy;
+mod identity;
+pub mod image;
 mod kept;
+mod leftovers;
 mod open;
+mod read_copy;
 mod separate;
 pub mod tables;
 mod undo;
+mod watch;
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeSet, HashMap};
@@ -22,12 +27,19 @@ use ts_rs::TS;
 
 use crate::error::{Error, Result};
 use crate::search;
+use crate::whole_file;
 
-pub use copy::{copies, copy_beside, is_sound, occasion, open_copy, replace_by_copy};
+use read_copy::ReadCopy;
+use watch::Watch;
+
+pub use copy::{copies, copy_beside, is_sound, keep_among_copies, occasion, open_copy, replace_by_copy};
+pub use identity::Identity;
 pub(crate) use kept::kept_as_words;
+pub use leftovers::{clear_leftovers, restored};
 pub(crate) use open::BESIDE;
 pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
 pub use separate::Separate;
+pub use watch::Displaced;
 
 /// What a write gives back: its value, and the step by which it can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -59,6 +71,10 @@ pub struct Store {
     path: PathBuf,
     writer: Mutex<Option<Writer>>,
     reader: Mutex<Option<Connection>>,
+    /// The files as they were opened; nothing while somebody else has them alone.
+    watch: Mutex<Option<Watch>>,
+    /// It was opened to be read: what cannot be written, by the name that its user knows.
+    only_read: Option<ReadCopy>,
     touched: Arc<Mutex<Changes>>,
     observer: Mutex<Option<Observer>>,
     recalled: Mutex<Recalled>,
@@ -122,6 +138,8 @@ impl Store {
         let reader = open::reader(path)?;
         Ok(Self {
             path: path.to_owned(),
+            watch: Mutex::new(Watch::begin(path)),
+            only_read: None,
             writer: Mutex::new(Some(writer)),
             reader: Mutex::new(Some(reader)),
             touched,
@@ -131,10 +149,63 @@ impl Store {
         })
     }
 
+    /// Opens the database at `path` where it can only be read: what is read is a copy of it, and nothing can be written.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and where there is no database.
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        let copy = ReadCopy::of(path)?;
+        let store = Self::open(&copy.path())?;
+        Ok(Self { only_read: Some(copy), ..store })
+    }
+
     /// Returns where the file is.
     #[must_use]
     pub fn path(&self) -> &Path {
-        &self.path
+        self.only_read.as_ref().map_or(&self.path, ReadCopy::original)
+    }
+
+    /// Looks whether the file that is open is still the one at its path.
+    ///
+    /// # Errors
+    /// [`Error::Displaced`] where it is not: what is written now would be in no file that anybody finds.
+    pub fn look(&self) -> Result<()> {
+        let happened = lock(&self.watch).as_ref().and_then(|watch| watch.look(&self.path));
+        happened.map_or(Ok(()), |happened| Err(Error::Displaced { path: self.path.clone(), happened }))
+    }
+
+    /// Takes the log that belongs to the displaced file from beside the file that is there now, which would swallow it:
+    /// SQLite cannot tell whose log it is. It is kept under another name; what is open reads on in it.
+    ///
+    /// # Errors
+    /// When it cannot be renamed.
+    pub fn take_log_away(&self, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+        let watch = lock(&self.watch);
+        if !watch.as_ref().is_some_and(|watch| watch.log_lies_beside_another(&self.path)) {
+            return Ok(());
+        }
+        let aside = with_end(&self.path, &now.format(".log-%Y%m%d-%H%M%S").to_string());
+        for end in ["-wal", "-shm"] {
+            let from = with_end(&self.path, end);
+            match std::fs::rename(&from, with_end(&aside, end)) {
+                Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(Error::File { path: from, source });
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes all that the open file holds to `target`, whatever has happened to its path.
+    ///
+    /// # Errors
+    /// When it cannot be read or written; then nothing is left at `target`.
+    pub fn rescue(&self, target: &Path) -> Result<()> {
+        let writer = lock(&self.writer);
+        let reader = lock(&self.reader);
+        let open = writer.as_ref().map(|writer| &writer.conn).or(reader.as_ref()).ok_or(Error::Gone("file"))?;
+        whole_file::put(target, |partial| copy::write_from(open, partial))
     }
 
     /// Calls `observer` after each committed write, on the writing thread and with no lock held.
@@ -147,14 +218,37 @@ impl Store {
     /// # Errors
     /// Whatever `work` returns.
     pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let _alone = Nested::guard(self, "read");
         let mut reader = lock(&self.reader);
         let reader = match &mut *reader {
             Some(reader) => reader,
-            gone => gone.insert(open::reader(&self.path)?),
+            gone => {
+                let opened = gone.insert(open::reader(&self.path)?);
+                let mut watch = lock(&self.watch);
+                if watch.is_none() {
+                    *watch = Watch::begin(&self.path);
+                }
+                opened
+            }
         };
+        self.look()?;
         self.search.begin(|| self.others());
         let snapshot = reader.transaction()?;
         work(&snapshot)
+    }
+
+    /// As [`Store::read`], on a connection of its own, for what takes long: an export, a preview, a check. Whoever asks for
+    /// a screen meanwhile does not wait for it. Nothing is recalled there, and the search is not asked.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub fn read_long<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        self.look()?;
+        let mut own = open::reader(&self.path)?;
+        let snapshot = own.transaction()?;
+        let value = work(&snapshot)?;
+        self.look()?;
+        Ok(value)
     }
 
     /// Returns a value that is worked out from the data, and kept until anybody writes. `conn` is the one that
@@ -210,6 +304,7 @@ impl Store {
     /// # Errors
     /// Whatever `work` returns; nothing is written then.
     pub fn write<T>(&self, label: &str, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Written<T>> {
+        let alone = Nested::guard(self, "write");
         let mut writer = lock(&self.writer);
         let ((value, undo), changes) = self.transact(self.opened(&mut writer)?, |tx| {
             let step = undo::begin(tx)?;
@@ -217,7 +312,7 @@ impl Store {
             let undo = undo::end(tx, step, label)?;
             Ok((value, undo))
         })?;
-        drop(writer);
+        drop((writer, alone));
         self.report(&changes);
         Ok(Written { value, undo })
     }
@@ -227,9 +322,10 @@ impl Store {
     /// # Errors
     /// Whatever `work` returns; nothing is written then.
     pub fn write_silently<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let alone = Nested::guard(self, "write");
         let mut writer = lock(&self.writer);
         let (value, changes) = self.transact(self.opened(&mut writer)?, work)?;
-        drop(writer);
+        drop((writer, alone));
         self.report(&changes);
         Ok(value)
     }
@@ -252,6 +348,8 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn separate_connection(&self) -> Result<Separate> {
+        self.writable()?;
+        self.look()?;
         Separate::beside_others(&self.path)
     }
 
@@ -268,7 +366,9 @@ impl Store {
         if writer.as_ref().is_some_and(|writer| writer.takes_notes) {
             return self.separate_connection();
         }
+        self.look()?;
         *writer = None;
+        *lock(&self.watch) = None;
         drop(writer);
         *lock(&self.reader) = None;
         // What is remembered goes by the version that a reader sees, and each of them counts for itself.
@@ -284,12 +384,14 @@ impl Store {
     /// As for opening a file, where the copy is none that this program can read; [`Error::Locked`] where another process
     /// writes. Then everything is as it was.
     pub fn restore(&self, copy: &Path) -> Result<PathBuf> {
+        self.look()?;
         let fresh = copy::take_up(copy)?;
         let mut writer = lock(&self.writer);
         let before = copy_beside(&self.path, "before-restore")?;
         // Whoever reads or writes next opens the file anew: what a connection knew of it holds no longer.
         let mut reader = lock(&self.reader);
         (*writer, *reader) = (None, None);
+        *lock(&self.watch) = None;
         *lock(&self.recalled) = Recalled::default();
         self.search.forget();
         copy::write_over(&self.path, &fresh)?;
@@ -309,6 +411,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn version(&self) -> Result<i64> {
+        self.look()?;
         // Asked on the writer, so that our own small writes do not count.
         let mut writer = lock(&self.writer);
         data_version(&self.opened(&mut writer)?.conn)
@@ -317,7 +420,16 @@ impl Store {
     fn opened<'w>(&self, writer: &'w mut Option<Writer>) -> Result<&'w mut Writer> {
         match writer {
             Some(writer) => Ok(writer),
-            gone => Ok(gone.insert(Writer::open(&self.path, &self.touched)?)),
+            gone => {
+                let opened = gone.insert(Writer::open(&self.path, &self.touched)?);
+                // Now the log is there too. What a reader has opened before stays the one that is watched.
+                let mut watch = lock(&self.watch);
+                match &mut *watch {
+                    Some(watch) => watch.take_log(&self.path),
+                    none => *none = Watch::begin(&self.path),
+                }
+                Ok(opened)
+            }
         }
     }
 
@@ -327,6 +439,8 @@ impl Store {
         writer: &mut Writer,
         work: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<(T, Changes)> {
+        self.writable()?;
+        self.look()?;
         lock(&self.touched).clear();
         let outcome = (|| {
             let tx = writer.ready()?.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -334,9 +448,15 @@ impl Store {
             let contacts = search::touched(&tx)?;
             tx.commit()?;
             self.search.tell(&contacts);
+            // It may have been taken away meanwhile: what is not in the file at that path is not done.
+            self.look()?;
             Ok((value, mem::take(&mut *lock(&self.touched))))
         })();
         outcome.map_err(|error| self.with_path(error))
+    }
+
+    fn writable(&self) -> Result<()> {
+        self.only_read.as_ref().map_or(Ok(()), |copy| Err(Error::ReadOnly(copy.original().to_owned())))
     }
 
     fn report(&self, changes: &Changes) {
@@ -355,9 +475,57 @@ impl Store {
     }
 }
 
+/// That a thread asks a store for what it holds already, which would wait for itself for ever. Told in debug builds.
+struct Nested;
+
+#[cfg(debug_assertions)]
+thread_local! {
+    static HELD: std::cell::RefCell<Vec<(usize, &'static str)>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+#[cfg(debug_assertions)]
+impl Nested {
+    fn guard(store: &Store, what: &'static str) -> Self {
+        let this = (std::ptr::from_ref(store) as usize, what);
+        HELD.with_borrow_mut(|held| {
+            assert!(!held.contains(&this), "a {what} within a {what} of the same store would wait for itself for ever");
+            held.push(this);
+        });
+        Self
+    }
+}
+
+#[cfg(debug_assertions)]
+impl Drop for Nested {
+    fn drop(&mut self) {
+        HELD.with_borrow_mut(|held| held.pop());
+    }
+}
+
+#[cfg(not(debug_assertions))]
+impl Nested {
+    fn guard(_: &Store, _: &'static str) -> Self {
+        Self
+    }
+}
+
 /// Changes whenever another connection than `conn` has written.
 fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+}
+
+/// `confab.db` and `-wal` to `confab.db-wal`.
+pub(crate) fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    name.into()
+}
+
+/// Tells whether a file of the lower-case name `name` in the folder of the data is, or would be taken for, part of them.
+#[must_use]
+pub fn is_own_name(name: &str) -> bool {
+    ["confab.db", "sample.db", "confab.lock", "confab.restored"].iter().any(|own| name.starts_with(own))
+        || name == "copies"
 }
 
 /// A poisoned lock means that a worker panicked between two statements; the transaction rolled back with it,

@@ -8,6 +8,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
+use super::leftovers::finish_restoring;
+use super::with_end;
 use crate::error::{Error, Result};
 
 /// The schema's version that this program writes.
@@ -152,12 +154,27 @@ fn prepare_place(path: &Path) -> Result<()> {
         _ => Error::File { path: path.to_owned(), source },
     };
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        refuse_dangling(folder)?;
         make_folder(folder).map_err(refused)?;
     }
+    finish_restoring(path);
     if !path.exists() {
         make_private_file(path).map_err(refused)?;
     }
     Ok(())
+}
+
+/// A link to a drive that is not there is told as that: to the system it is a name that exists already.
+fn refuse_dangling(folder: &Path) -> Result<()> {
+    match fs::read_link(folder) {
+        Ok(place) if !folder.exists() => Err(Error::refused(format!(
+            "The folder for Confab’s data, “{}”, is a link to “{}”, which is not there. Nothing was changed. Connect the \
+             drive it lies on, or make that folder, then try again.",
+            folder.display(),
+            place.display()
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Makes the folder for the data where it is missing, for this user alone.
@@ -226,21 +243,17 @@ pub fn check(conn: &Connection) -> Result<Vec<String>> {
 /// of it again. With another database of the same name it would spoil that.
 pub(crate) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
-/// Moves a damaged database aside with what belongs to it, so that a fresh one can be made. Returns its new name.
+/// Moves a database aside with what belongs to it, so that another can take its place, and has its new name tell why:
+/// `damaged`, `replaced`. Returns that name. Where nothing is there, nothing is moved.
 ///
 /// # Errors
 /// When a file cannot be renamed.
-pub fn set_aside(path: &Path, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf> {
-    let with = |path: &Path, end: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        PathBuf::from(name)
-    };
-    let aside = with(path, &now.format(".damaged-%Y%m%d-%H%M%S").to_string());
+pub fn set_aside(path: &Path, why: &str, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf> {
+    let aside = with_end(path, &format!(".{why}-{}", now.format("%Y%m%d-%H%M%S")));
     for end in BESIDE.into_iter().chain([""]) {
-        let from = with(path, end);
+        let from = with_end(path, end);
         if from.exists() {
-            fs::rename(&from, with(&aside, end)).map_err(|source| Error::File { path: from.clone(), source })?;
+            fs::rename(&from, with_end(&aside, end)).map_err(|source| Error::File { path: from.clone(), source })?;
         }
     }
     Ok(aside)

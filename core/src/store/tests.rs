@@ -227,7 +227,7 @@ fn a_damaged_file_is_set_aside_never_deleted() {
         std::fs::write(folder.path().join(format!("confab.db{end}")), format!("broken{end}")).unwrap();
     }
     let now = "2026-11-21T16:00:00Z".parse().unwrap();
-    let aside = set_aside(&path, now).unwrap();
+    let aside = set_aside(&path, "damaged", now).unwrap();
     assert_eq!(aside.file_name().unwrap(), "confab.db.damaged-20261121-160000");
     for end in ["", "-journal", "-wal"] {
         assert!(
@@ -572,4 +572,45 @@ fn a_copy_that_cannot_be_read_changes_nothing() {
     assert!(matches!(store.restore(&newer), Err(Error::Newer { .. })));
     assert_eq!(names(&store), ["Maya"]);
     store.write("Added", |tx| Ok(add(tx, "Kofi"))).unwrap();
+}
+
+#[test]
+fn what_takes_long_to_read_keeps_nobody_waiting() {
+    let (_folder, store) = open();
+    store.write("Added", |tx| Ok(add(tx, "Ana"))).unwrap();
+    let (begun, begins) = std::sync::mpsc::channel();
+    let (go_on, goes_on) = std::sync::mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        let store = &store;
+        let long = scope.spawn(move || {
+            store.read_long(|conn| {
+                let before: i64 = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
+                begun.send(()).unwrap();
+                goes_on.recv().unwrap();
+                let after: i64 = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
+                Ok((before, after))
+            })
+        });
+        begins.recv().unwrap();
+        assert_eq!(names(store), ["Ana"], "a screen reads beside it");
+        store.write("Added", |tx| Ok(add(tx, "Ben"))).unwrap();
+        assert_eq!(names(store).len(), 2, "and one writes");
+        go_on.send(()).unwrap();
+        assert_eq!(long.join().unwrap().unwrap(), (1, 1), "what reads long reads of one moment");
+    });
+}
+
+/// Where it is not told, a release build would wait for itself for ever.
+#[cfg(debug_assertions)]
+#[test]
+fn a_read_within_a_read_is_told_loudly_and_nothing_is_stuck() {
+    let (_folder, store) = open();
+    let nested = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| store.read(|_| store.read(|_| Ok(())))));
+    assert!(nested.is_err());
+    let nested = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        store.write_silently(|_| store.write_silently(|_| Ok(())))
+    }));
+    assert!(nested.is_err());
+    store.read(|_| Ok(())).unwrap();
+    store.write_silently(|_| Ok(())).unwrap();
 }

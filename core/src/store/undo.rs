@@ -6,10 +6,10 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use rusqlite::types::Value;
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
 
 use super::UndoStep;
+use super::image::{columns, image, values};
 use super::tables::TABLES;
 use crate::error::{Error, Result};
 
@@ -38,12 +38,13 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
         "INSERT INTO temp.sqlite_sequence (name, seq) VALUES ('undo_step', ?)",
         [CONNECTIONS.fetch_add(1, Ordering::Relaxed) * APART],
     )?;
-    for table in TABLES.iter().filter(|table| table.undoable).map(|table| table.name) {
+    note_writes_to(conn, TABLES.iter().filter(|table| table.undoable).map(|table| table.name))
+}
+
+/// Makes the triggers that note what is written to `tables`.
+fn note_writes_to<'t>(conn: &Connection, tables: impl Iterator<Item = &'t str>) -> Result<()> {
+    for table in tables {
         let columns = columns(conn, table)?;
-        let image = |of: &str| {
-            let fields: Vec<_> = columns.iter().map(|column| format!("{of}.\"{column}\"")).collect();
-            format!("json_array({})", fields.join(", "))
-        };
         let trigger = |event: &str, id: &str, before: &str, after: &str| {
             format!(
                 "CREATE TEMP TRIGGER undo_{table}_{event} AFTER {event} ON main.{table}
@@ -53,9 +54,9 @@ pub(super) fn install(conn: &Connection) -> Result<()> {
                  END;"
             )
         };
-        conn.execute_batch(&trigger("INSERT", "new.id", "NULL", &image("new")))?;
-        conn.execute_batch(&trigger("UPDATE", "new.id", &image("old"), &image("new")))?;
-        conn.execute_batch(&trigger("DELETE", "old.id", &image("old"), "NULL"))?;
+        conn.execute_batch(&trigger("INSERT", "new.id", "NULL", &image(&columns, "new.")))?;
+        conn.execute_batch(&trigger("UPDATE", "new.id", &image(&columns, "old."), &image(&columns, "new.")))?;
+        conn.execute_batch(&trigger("DELETE", "old.id", &image(&columns, "old."), "NULL"))?;
     }
     Ok(())
 }
@@ -117,10 +118,10 @@ pub(super) fn revert(conn: &Connection, step: i64) -> Result<Option<UndoStep>> {
 fn put_back(conn: &Connection, row: &Touched) -> Result<()> {
     let Touched { table, row_id, before, after } = row;
     let columns = columns(conn, table)?;
-    let fields: Vec<_> = columns.iter().map(|column| format!("\"{column}\"")).collect();
+    let fields: Vec<_> = columns.iter().map(|column| format!("\"{}\"", column.name)).collect();
     let list = fields.join(", ");
     let now: Option<String> = conn
-        .prepare_cached(&format!("SELECT json_array({list}) FROM {table} WHERE id = ?"))?
+        .prepare_cached(&format!("SELECT {} FROM {table} WHERE id = ?", image(&columns, "")))?
         .query_row([row_id], |row| row.get(0))
         .optional()?;
     if now != *after {
@@ -160,23 +161,43 @@ fn has_orphans(conn: &Connection) -> Result<bool> {
     Ok(conn.prepare("PRAGMA foreign_key_check")?.exists([])?)
 }
 
-fn columns(conn: &Connection, table: &str) -> Result<Vec<String>> {
-    let names = conn
-        .prepare_cached("SELECT name FROM pragma_table_info(?) ORDER BY cid")?
-        .query_map([table], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(names)
-}
+#[cfg(test)]
+mod tests {
+    use rusqlite::types::Value;
 
-fn values(image: &str) -> Result<Vec<Value>> {
-    let image: Vec<serde_json::Value> = serde_json::from_str(image)?;
-    image
-        .into_iter()
-        .map(|value| match value {
-            serde_json::Value::Null => Ok(Value::Null),
-            serde_json::Value::Number(number) => number.as_i64().map(Value::Integer).ok_or(Error::CannotUndo),
-            serde_json::Value::String(text) => Ok(Value::Text(text)),
-            _ => Err(Error::CannotUndo),
-        })
-        .collect()
+    use super::*;
+
+    #[test]
+    fn values_of_every_type_are_taken_back_and_done_again() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(
+            "CREATE TABLE sketch (id INTEGER PRIMARY KEY, weight REAL, picture BLOB, anything ANY, words TEXT) STRICT;
+             INSERT INTO sketch VALUES (1, 0.1, x'00FF', 1e300, 'a'), (2, -0.0, NULL, x'', NULL);",
+        )
+        .unwrap();
+        install(&conn).unwrap_err();
+        note_writes_to(&conn, ["sketch"].into_iter()).unwrap();
+        let all = || -> Vec<Vec<Value>> {
+            conn.prepare("SELECT * FROM sketch ORDER BY id")
+                .unwrap()
+                .query_map([], |row| (0..5).map(|at| row.get(at)).collect())
+                .unwrap()
+                .collect::<rusqlite::Result<_>>()
+                .unwrap()
+        };
+        let before = all();
+        let step = begin(&conn).unwrap();
+        conn.execute_batch(
+            "UPDATE sketch SET weight = 1.0 / 3, picture = x'DEAD', anything = 2.5 WHERE id = 1;
+             DELETE FROM sketch WHERE id = 2;
+             INSERT INTO sketch VALUES (3, 1e-9, x'01', 7, 'c');",
+        )
+        .unwrap();
+        let after = all();
+        end(&conn, step, "Drawn").unwrap();
+        let undone = revert(&conn, step).unwrap().unwrap();
+        assert_eq!(all(), before, "to the last digit and byte");
+        revert(&conn, undone.id).unwrap();
+        assert_eq!(all(), after, "both ways");
+    }
 }

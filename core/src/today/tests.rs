@@ -249,5 +249,5 @@ fn the_terminal_lists_what_is_owed_and_no_name_steers_it() {
     let text = due_text(&due);
     assert!(text.contains("Tomás <b>Herrera</b>") && text.lines().count() == 2, "{text}");
     let json = serde_json::to_value(&due).unwrap();
-    assert_eq!(json[1]["due_at"], "2026-11-21T20:30:00Z");
+    assert_eq!(json[1]["dueAt"], "2026-11-21T20:30:00Z");
 }

@@ -107,6 +107,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     get_drafts: () => [...begun()].map(([place, wording]) => ({ place, wording })),
     save_draft: ({ place, wording }: { place: string; wording: string }) => (begun().set(place, wording), null),
     drop_draft: ({ place }: { place: string }) => (begun().delete(place), null),
+    understood_syncing: () => null,
     open_sample: () => ((sample = true), kept.sample.clear(), changed("setting"), null),
     leave_sample: () => ((sample = false), changed("setting"), null),
     undo: ({ step }: { step: number }) => {

@@ -2,7 +2,7 @@
 
 import type { ImportPreview, ImportSample, ImportSummary, MarkOffer, MeetingPage, MeetingRow, NoteRow, OwedRow, PromiseRow, Settings, Shell, Today } from "../lib/api/types";
 
-export const shell: Shell = { owed: 3, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", version: "0.1.0" };
+export const shell: Shell = { owed: 3, owedTone: "late", people: "1,842", theme: "system", sample: false, data: "own", paused: "", synced: "", version: "0.1.0" };
 
 const owed: OwedRow[] = [
   { thankYouId: 1, contactId: 12, clock: "3 h over", by: "was 13:20", name: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, Friday", quote: "Nobody hires a plan. Send me the thing you made.", why: "", tone: "late", leftPermille: 0, snoozed: "" },
@@ -209,4 +209,5 @@ export const settings: Settings = {
   peopleOrder: "family_name",
   listSigns: "unasked",
   toldAboutClosing: true,
+  toldAboutSyncing: "",
 };

@@ -19,7 +19,7 @@ const scenes: Record<string, Scene> = {
       path: "/home/jo/.local/share/confab/confab.db",
       retry: "",
       openCopy: "Open the copy of 20 November, 16:10",
-      startAfresh: "Set the file aside and start afresh",
+      startAfresh: "Set the file aside and start afresh", putBack: "", useOther: "",
     },
   },
 };

@@ -102,6 +102,7 @@ export const api = {
   openDataFolder: call<null>("open_data_folder"),
   getDrafts: call<KeptDraft[]>("get_drafts"),
   saveDraft: call<null, { place: string; wording: string }>("save_draft"),
+  understoodSyncing: call<null>("understood_syncing"),
   dropDraft: call<null, { place: string }>("drop_draft"),
 
   getToday: call<Today>("get_today"),

@@ -62,7 +62,11 @@ data: string,
 /**
  * “Notifications are paused until 6:00 pm.”; may be empty.
  */
-paused: string, version: string, };
+paused: string, 
+/**
+ * What is to be said about the folder of the data; may be empty.
+ */
+synced: string, version: string, };
 
 /**
  * What is being typed at one place.
@@ -100,12 +104,20 @@ openCopy: string,
 /**
  * “Set the file aside and start afresh”; empty when it would not help.
  */
-startAfresh: string, };
+startAfresh: string, 
+/**
+ * “Put back what Confab has”; empty unless the file was displaced while it was open.
+ */
+putBack: string, 
+/**
+ * “Use the file that is there now”; empty when none is.
+ */
+useOther: string, };
 
 /**
  * A way out of trouble.
  */
-export type WayOut = "retry" | "open_copy" | "start_afresh";
+export type WayOut = "retry" | "open_copy" | "start_afresh" | "put_back" | "use_other";
 
 /**
  * The user's choices. Missing ones have their default, so that a later version can add some.
@@ -170,7 +182,11 @@ listSigns: ListSigns,
 /**
  * The user was told that closing keeps the program in the tray (or that there is none).
  */
-toldAboutClosing: boolean, };
+toldAboutClosing: boolean, 
+/**
+ * The synced folder of which the user was told.
+ */
+toldAboutSyncing: string, };
 
 /**
  * Light, dark, or as the system has it.

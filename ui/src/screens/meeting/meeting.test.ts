@@ -1,11 +1,12 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { emit } from "@tauri-apps/api/event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
 import * as drawn from "../../dev/drawn";
 import { dialogs } from "../../lib/state/dialogs.svelte";
+import { drafts } from "../../lib/state/drafts.svelte";
 import { router } from "../../lib/state/router.svelte";
 
 const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
@@ -16,6 +17,11 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
   const asked = (command: string) => calls.filter((call) => call.command === command).map((call) => call.args);
   return { asked, line: line as HTMLTextAreaElement, user: userEvent.setup() };
 };
+
+// The window fetches these when they are wanted; here they are made ready once, however slow the machine.
+beforeAll(async () => {
+  await Promise.all([import("../../shell/Dialogs.svelte"), import("../meetings/Meetings.svelte"), import("../meeting/Meeting.svelte")]);
+}, 180_000);
 
 beforeEach(() => {
   dialogs.close();
@@ -228,6 +234,21 @@ describe("lines that stand", () => {
     await user.clear(field);
     await user.type(field, "+ patients in each review{Enter}");
     expect(asked("edit_note"), "one change").toEqual([{ id: 2, line: "+ patients in each review" }]);
+  });
+
+  it("that were being changed are still being changed when one comes back", async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: "patients in every review" }));
+    // As when the program ends in the middle of it: nothing says that it is over.
+    drafts.keep("note/2", "+ patients in every rev");
+    router.go({ screen: "meetings" });
+    await screen.findByRole("heading", { name: "Meetings", level: 1 });
+    drafts.keep("note/2", "+ patients in every rev");
+    router.go({ screen: "meeting", id: 2 });
+    const field = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Change the line" });
+    expect(field.value, "not a word is lost").toBe("+ patients in every rev");
+    await user.type(field, "iew, always{Enter}");
+    await expect.poll(() => drafts.read("note/2"), { message: "and then nothing waits any more" }).toBe("");
   });
 
   it("stay as they are on Escape", async () => {

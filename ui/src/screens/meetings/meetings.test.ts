@@ -1,6 +1,6 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
 import { dialogs } from "../../lib/state/dialogs.svelte";
@@ -14,6 +14,11 @@ const open = async (scene: Parameters<typeof play>[0] = {}) => {
   const asked = (command: string) => calls.filter((call) => call.command === command).map((call) => call.args);
   return { asked, user: userEvent.setup() };
 };
+
+// The window fetches these when they are wanted; here they are made ready once, however slow the machine.
+beforeAll(async () => {
+  await Promise.all([import("../../shell/Dialogs.svelte"), import("../meetings/Meetings.svelte"), import("../meeting/Meeting.svelte")]);
+}, 180_000);
 
 beforeEach(() => {
   dialogs.close();

@@ -12,7 +12,7 @@ const damaged: Trouble = {
   path: "/home/jo/.local/share/confab/confab.db",
   retry: "",
   openCopy: "Open the copy of 20 November, 16:10",
-  startAfresh: "",
+  startAfresh: "", putBack: "", useOther: "",
 };
 
 describe("data that cannot be opened", () => {
@@ -26,6 +26,16 @@ describe("data that cannot be opened", () => {
     await userEvent.setup().click(screen.getByRole("button", { name: damaged.openCopy }));
     await screen.findByRole("navigation", { name: "Main" });
     expect(calls.find((call) => call.command === "resolve_trouble")?.args, "the copy is opened").toEqual({ choice: "open_copy" });
+  });
+
+  it("can be put back, or the file that took their place be used", async () => {
+    const displaced: Trouble = { ...damaged, code: "displaced", retry: "Look again", openCopy: "", putBack: "Put back what Confab has", useOther: "Use the file that is there now" };
+    const calls = play({ trouble: displaced });
+    render(App);
+    for (const name of ["Put back what Confab has", "Use the file that is there now", "Look again"]) await screen.findByRole("button", { name });
+    await userEvent.setup().click(screen.getByRole("button", { name: displaced.putBack }));
+    await screen.findByRole("navigation", { name: "Main" });
+    expect(calls.find((call) => call.command === "resolve_trouble")?.args, "it is put back").toEqual({ choice: "put_back" });
   });
 
   it("stays, with a sentence, when the way out did not work", async () => {

@@ -1,0 +1,50 @@
+//! Copies that are made while somebody writes: each is whole (R4).
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use anyhow::Result;
+use confab_core::store::{Store, copy_beside, is_sound};
+use rusqlite::Connection;
+
+use crate::table::Table;
+
+pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let path = home.path().join("confab.db");
+    let store = Store::open(&path)?;
+    let (done, writes, mut torn) = (AtomicBool::new(false), AtomicUsize::new(0), 0);
+    std::thread::scope(|scope| -> Result<()> {
+        let writing = scope.spawn(|| {
+            while !done.load(Ordering::Relaxed) {
+                // Always two, so that half a write shows.
+                let written = store.write_silently(|tx| {
+                    for _ in 0..2 {
+                        let at = writes.fetch_add(1, Ordering::Relaxed);
+                        tx.execute("INSERT INTO tag (name, name_key) VALUES (?1, ?1)", [format!("word {at}")])?;
+                    }
+                    Ok(())
+                });
+                if written.is_err() {
+                    return written;
+                }
+            }
+            Ok(())
+        });
+        let copied = (0..rounds).try_for_each(|_| -> Result<()> {
+            let copy = copy_beside(&path, "by-hand")?;
+            let count: i64 = Connection::open(&copy)?.query_row("SELECT count(*) FROM tag", [], |row| row.get(0))?;
+            torn += usize::from(count % 2 == 1 || !is_sound(&copy));
+            Ok(())
+        });
+        done.store(true, Ordering::Relaxed);
+        writing.join().map_err(|_| anyhow::anyhow!("the writing panicked"))??;
+        copied
+    })?;
+    table.count(
+        "copies under writing",
+        rounds,
+        format!("{} writes meanwhile, {torn} copies torn", writes.load(Ordering::Relaxed)),
+        torn == 0,
+    );
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! `cargo xtask torture`: builds what is tortured; the torturing itself is in `tests/torture/`.
+
+use crate::page;
+use crate::setup::{self, For};
+use crate::shell::{EMBED_PAGE, Outcome, cargo, program, run, target};
+
+/// Builds the program for release, and tortures its data. `--rounds` and `--only` go through.
+pub fn torture(args: &[String]) -> Outcome {
+    setup::system(For::Torture)?;
+    setup::page_packages()?;
+    page::build()?;
+    run(cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "confab-window",
+        "--package",
+        "confab-tests",
+        "--features",
+        EMBED_PAGE,
+    ])
+    .args(["--bin", "confab", "--bin", "torture"]))?;
+    let built = target().join("release").join(format!("torture{}", std::env::consts::EXE_SUFFIX));
+    run(std::process::Command::new(built).args(args).env("CONFAB_PROGRAM", program("release")))
+}
