@@ -53,12 +53,16 @@ _confab() {
 
     case "${cmd}" in
         confab)
-            opts="-h -V --hidden --help --version import export due check help"
+            opts="-h -V --hidden --say --help --version import export due check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --say)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_confab_global_optspecs
-    string join \n hidden h/help V/version
+    string join \n hidden say= h/help V/version
 end
 
 function __fish_confab_needs_command
@@ -24,6 +24,7 @@ function __fish_confab_using_subcommand
     contains -- $cmd[1] $argv
 end
 
+complete -c confab -n "__fish_confab_needs_command" -l say -d 'Only say this, as a notification: for a start that nobody sees the terminal of' -r
 complete -c confab -n "__fish_confab_needs_command" -l hidden -d 'Start in the tray, without a window'
 complete -c confab -n "__fish_confab_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c confab -n "__fish_confab_needs_command" -s V -l version -d 'Print version'
