@@ -159,6 +159,12 @@ describe("recording an interview that is over", () => {
     expect((document.activeElement as HTMLInputElement).value, "and goes on in it").toBe("tue 9:30");
     await user.keyboard("{Escape}");
     await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
+    dialogs.open({ what: "new-meeting", contactIds: [null], names: ["Quirin"] });
+    const asked = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ });
+    expect(asked.value, "somebody new has nobody else’s words").toBe("");
+    await user.type(asked, "for Quirin");
+    await user.keyboard("{Escape}");
+    await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
     await user.keyboard("n");
     expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: /want to ask/ })).value, "the other was not pushed out").toBe("for anybody");
   });
