@@ -24,7 +24,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// Files to offer for import in the window: LinkedIn's Connections.csv or its whole archive.
+    /// Files to offer for import in the window: LinkedIn's Connections.csv or its archive, or an address book.
     pub files: Vec<PathBuf>,
 
     /// Start in the tray, without a window.
@@ -38,7 +38,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Import people from LinkedIn's Connections.csv, its archive, or an address book.
+    /// Import people from LinkedIn's Connections.csv, its archive or an address book, or everything from our own JSON.
     Import {
         #[arg(required = true)]
         files: Vec<PathBuf>,

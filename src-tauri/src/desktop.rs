@@ -10,7 +10,9 @@ pub struct RealDesktop(pub AppHandle);
 impl Desktop for RealDesktop {
     fn open_address(&self, address: &str) -> Result<()> {
         if !is_allowed(address) {
-            return Err(Error::refused("Confab opens only web addresses that begin with https:// and e-mail drafts."));
+            return Err(Error::refused(
+                "Confab opens only web addresses that begin with https://, e-mail drafts and telephone numbers. Nothing was opened.",
+            ));
         }
         hand_over(&self.0, address).map_err(|()| {
             Error::refused(

@@ -1,5 +1,7 @@
 //! `confab` alone in a folder: its commands need nothing beside it, and its window is missed with a sentence.
 
+#![allow(clippy::unwrap_used)]
+
 use std::env::consts::EXE_SUFFIX;
 use std::fs;
 use std::process::Command;

@@ -91,7 +91,7 @@ pub fn a_second_start_takes_over_from_a_first_that_is_killed(desktop: &Desktop) 
     Ok(())
 }
 
-/// Some of the thousand of the torture run.
+/// A hundred of them.
 pub fn second_starts_end_cleanly(desktop: &Desktop) -> Result<()> {
     const ROUNDS: usize = 25;
     const AT_ONCE: usize = 4;

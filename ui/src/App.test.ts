@@ -494,7 +494,7 @@ describe("a thank-you", () => {
     const anew = await screen.findByRole("button", { name: "Draft anew" });
     expect(anew.closest("aside"), "it stands beside the letter, for the bar below has one line").not.toBeNull();
     await user.click(anew);
-    await screen.findByText("Drafted anew from your notes.");
+    await screen.findByText("Drafted anew.");
     await user.click(screen.getByRole("button", { name: "Undo" }));
     await waitFor(() => expect(asked("undo"), "the user’s words are put back").toEqual([{ step: 1 }]));
     expect(asked("save_letter").at(-1), "for they were kept before").toMatchObject({ letter: { body: "My own words." } });

@@ -17,7 +17,7 @@ UNION ALL
 SELECT iif(e.is_current, '', 'earlier: '), trim(e.title || ', ' || coalesce(k.name, ''), ', ')
 FROM employment e LEFT JOIN company k ON k.id = e.company_id WHERE e.contact_id = ?1
 UNION ALL
-SELECT 'in a note: ', n.wording
+SELECT iif(n.is_private, 'in a note for me only: ', 'in a note: '), n.wording
 FROM meeting_contact mc JOIN note n ON n.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
 UNION ALL
 SELECT 'in a question: ', q.wording

@@ -100,7 +100,7 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
         };
         let title = match (state, over) {
             (meeting::State::CalledOff, _) => format!("{what}{with}, called off"),
-            (meeting::State::DidNotCome, _) => format!("{what}{with}, nobody came"),
+            (meeting::State::DidNotCome, _) => format!("{what}{with}, did not come"),
             (_, true) => format!("{what}{with}"),
             (_, false) => format!("{what}{with}, planned"),
         };

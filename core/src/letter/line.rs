@@ -115,7 +115,7 @@ pub(super) fn place(line: &Line) -> Place {
         return Place::KeptBack { reason: "for me only", anyway: false };
     }
     if is_question(line) {
-        return Place::Nowhere;
+        return Place::KeptBack { reason: Held::Question.reason(), anyway: true };
     }
     match line.kind {
         Kind::Sucks => return Place::KeptBack { reason: "sucks", anyway: true },

@@ -68,7 +68,12 @@ pub(super) fn possible(settings: &Settings, is_paused: bool, is_sample: bool) ->
         line(TestNotification, "Show a notification now", "test reminders"),
         line(OpenSample, "Look around with sample people", "example explore try demo"),
         line(LeaveSample, "Back to my own people", "sample leave"),
-        line(Me, "My name, reminders and quiet hours", "settings sign preferences options start at login imports me"),
+        line(
+            Me,
+            "My name, letters, reminders and quiet hours",
+            "settings sign preferences options start at login imports templates language tone text size dates day month \
+             dashes stars bullets me",
+        ),
     ];
     let changes = |choice| match choice {
         ThemeLight => settings.theme != Theme::Light,

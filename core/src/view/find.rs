@@ -311,7 +311,7 @@ fn next_meeting(conn: &Connection, words: &Words) -> Result<Vec<FoundLine>> {
 fn meeting_line(conn: &Connection, meeting: &meeting::Meeting, words: &Words) -> Result<FoundLine> {
     let status = match meeting.state {
         meeting::State::CalledOff => "called off",
-        meeting::State::DidNotCome => "nobody came",
+        meeting::State::DidNotCome => "did not come",
         _ if meeting.end() > words.now => "to come",
         _ => "",
     };
@@ -353,8 +353,8 @@ fn promises(conn: &Connection, all: &[Text], asked: &[String], words: &Words) ->
     Ok(lines)
 }
 
-const NOTE: &str = "SELECT wording FROM note WHERE id = ?";
-const QUESTION: &str = "SELECT wording FROM question WHERE id = ?";
+const NOTE: &str = "SELECT wording, is_private FROM note WHERE id = ?";
+const QUESTION: &str = "SELECT wording, 0 FROM question WHERE id = ?";
 
 /// What stands on the pages of meetings, line by line.
 fn lines_of_meetings(
@@ -368,11 +368,13 @@ fn lines_of_meetings(
     let mut lines = Vec::new();
     for text in all.iter().filter(|text| text.says(spaced)).take(FEW) {
         let Some(id) = text.meeting else { continue };
-        let wording: Option<String> =
-            conn.prepare_cached(wording)?.query_row([text.id], |row| row.get(0)).optional()?;
-        let Some(excerpt) = wording.as_deref().and_then(|wording| excerpt(wording, asked)) else { continue };
+        let found: Option<(String, bool)> =
+            conn.prepare_cached(wording)?.query_row([text.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((wording, is_private)) = found else { continue };
+        let Some(excerpt) = excerpt(&wording, asked) else { continue };
         let meeting = meeting::load(conn, id)?;
-        let about = format!("{}, {}", meeting_title(conn, &meeting)?, words.day(meeting.starts));
+        let for_whom = if is_private { "for me only · " } else { "" };
+        let about = format!("{for_whom}{}, {}", meeting_title(conn, &meeting)?, words.day(meeting.starts));
         lines.push(line(excerpt, about, Opens::Meeting { id }));
     }
     Ok(lines)
