@@ -28,7 +28,7 @@ complete -c confab -n "__fish_confab_needs_command" -l say -d 'Only say this, as
 complete -c confab -n "__fish_confab_needs_command" -l hidden -d 'Start in the tray, without a window'
 complete -c confab -n "__fish_confab_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c confab -n "__fish_confab_needs_command" -s V -l version -d 'Print version'
-complete -c confab -n "__fish_confab_needs_command" -a "import" -d 'Import people from LinkedIn\'s Connections.csv, its archive, or an address book'
+complete -c confab -n "__fish_confab_needs_command" -a "import" -d 'Import people from LinkedIn\'s Connections.csv, its archive or an address book, or everything from our own JSON'
 complete -c confab -n "__fish_confab_needs_command" -a "export" -d 'Write everything out as JSON, or the people alone as CSV'
 complete -c confab -n "__fish_confab_needs_command" -a "due" -d 'List who is owed a thank-you, the most urgent first'
 complete -c confab -n "__fish_confab_needs_command" -a "check" -d 'Check that everything in the data file hangs together'
@@ -44,7 +44,7 @@ complete -c confab -n "__fish_confab_using_subcommand due" -l json
 complete -c confab -n "__fish_confab_using_subcommand due" -s h -l help -d 'Print help'
 complete -c confab -n "__fish_confab_using_subcommand check" -l json
 complete -c confab -n "__fish_confab_using_subcommand check" -s h -l help -d 'Print help'
-complete -c confab -n "__fish_confab_using_subcommand help; and not __fish_seen_subcommand_from import export due check help" -f -a "import" -d 'Import people from LinkedIn\'s Connections.csv, its archive, or an address book'
+complete -c confab -n "__fish_confab_using_subcommand help; and not __fish_seen_subcommand_from import export due check help" -f -a "import" -d 'Import people from LinkedIn\'s Connections.csv, its archive or an address book, or everything from our own JSON'
 complete -c confab -n "__fish_confab_using_subcommand help; and not __fish_seen_subcommand_from import export due check help" -f -a "export" -d 'Write everything out as JSON, or the people alone as CSV'
 complete -c confab -n "__fish_confab_using_subcommand help; and not __fish_seen_subcommand_from import export due check help" -f -a "due" -d 'List who is owed a thank-you, the most urgent first'
 complete -c confab -n "__fish_confab_using_subcommand help; and not __fish_seen_subcommand_from import export due check help" -f -a "check" -d 'Check that everything in the data file hangs together'

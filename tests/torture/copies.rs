@@ -14,19 +14,16 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
     let store = Store::open(&path)?;
     let (done, writes, mut torn) = (AtomicBool::new(false), AtomicUsize::new(0), 0);
     std::thread::scope(|scope| -> Result<()> {
-        let writing = scope.spawn(|| {
+        let writing = scope.spawn(|| -> confab_core::Result<()> {
             while !done.load(Ordering::Relaxed) {
                 // Always two, so that half a write shows.
-                let written = store.write_silently(|tx| {
+                store.write_silently(|tx| {
                     for _ in 0..2 {
                         let at = writes.fetch_add(1, Ordering::Relaxed);
                         tx.execute("INSERT INTO tag (name, name_key) VALUES (?1, ?1)", [format!("word {at}")])?;
                     }
                     Ok(())
-                });
-                if written.is_err() {
-                    return written;
-                }
+                })?;
             }
             Ok(())
         });
