@@ -91,10 +91,15 @@ describe("what stands beside a letter", () => {
     await waitFor(() => expect([document.activeElement, body.selectionStart], "the cursor is behind it").toEqual([body, body.value.indexOf(NURSES) + NURSES.length]));
   });
 
-  it("leaves the digits that mean no line to the screens", async () => {
-    const { user } = await maya();
+  it("takes the digits that mean no line as well, and leaves them to the screens once the letter is sent", async () => {
+    const { user, asked } = await maya();
+    await user.keyboard("34{Alt>}9{/Alt}");
+    expect(router.route.screen, "two lines are offered, and one is still at the letter").toBe("thank-you");
+    expect(asked("put_in"), "they mean no line").toEqual([]);
+    await user.click(screen.getByRole("button", { name: /^Mark as sent/ }));
+    await screen.findByRole("button", { name: "Open it again" });
     await user.keyboard("3");
-    await waitFor(() => expect(router.route.screen, "two lines are offered").toBe("meetings"));
+    await waitFor(() => expect(router.route.screen, "nothing is put into it any more").toBe("meetings"));
   });
 
   it("is not put in by a plain key while it is kept back, and never where it is for the user only", async () => {

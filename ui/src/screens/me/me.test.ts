@@ -147,9 +147,9 @@ describe("the rest", () => {
     await user.click(name);
   });
 
-  it("lets reminders rest and speak up again", async () => {
+  it("lets reminders rest and resume", async () => {
     const { user, asked } = await open({ paused: "Notifications are paused until 18:00." });
-    await user.click(screen.getAllByRole("button", { name: "Speak up again" }).at(-1)!);
+    await user.click(screen.getAllByRole("button", { name: "Resume" }).at(-1)!);
     expect(asked("pause_notifications"), "resumed").toEqual([{ choice: "resume" }]);
   });
 });
