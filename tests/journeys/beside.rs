@@ -222,6 +222,7 @@ pub fn a_number_of_a_service_that_is_gone_touches_nobody(desktop: &Desktop) -> R
     window.sees("Mark as sent")?;
     ensure!(database::number(&desktop.data(), "SELECT count(*) FROM thank_you WHERE state = 'sent'")? == 0, "not ours");
     window.press("Mark as sent")?;
+    window.press("It is sent")?;
     database_says(desktop, "SELECT count(*) FROM thank_you WHERE state = 'sent'", 1)?;
     // Settling takes back our own notification; what is asked of the service comes in order.
     second.is_quiet()?;

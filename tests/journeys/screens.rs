@@ -76,7 +76,7 @@ pub fn the_keyboard_alone_reaches_everything(desktop: &Desktop) -> Result<()> {
     window.types(desktop, "Find anything", "dark")?;
     wait::until("the setting as the one that Return chooses", || {
         let first = window.script("return document.querySelector('[role=option][aria-selected=true]')?.innerText")?;
-        Ok((first.as_str() == Some("Dark")).then_some(()))
+        Ok((first.as_str().map(str::trim) == Some("Dark")).then_some(()))
     })?;
     keys(&["Return"])?;
     wait::until("the window to be dark", || {

@@ -154,6 +154,11 @@ impl Parts {
                 "This is too long for a name: up to {LONGEST} letters fit. Longer text has its place under About."
             )));
         }
+        if typed.contains("://") || typed.starts_with("www.") || typed.contains("linkedin.com/") {
+            return Err(Error::refused(
+                "That is a web address, not a name. Write what the person is called; the address has its place on their page.",
+            ));
+        }
         if is_overloaded(&typed) {
             return Err(Error::refused(
                 "There are more marks on one letter of this name than any script writes. Type it without them.",

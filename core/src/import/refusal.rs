@@ -9,7 +9,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
     #[error(
-        "“{name}” is no longer where it was. Nothing was imported. Find it again or download it once more, then try again."
+        "There is no file “{name}” there, or not any more. Nothing was imported. Find it, or download it once more, then try again."
     )]
     Vanished { name: String },
     #[error("“{name}” is a folder. Nothing was imported. Open it and drop the file Connections.csv that is inside.")]

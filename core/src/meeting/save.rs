@@ -411,6 +411,13 @@ fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Ut
 fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<DateTime<Utc>> {
     let typed = typed.trim();
     if typed.is_empty() {
+        // One key must not start a clock for thanking somebody whom nobody has met yet.
+        if starts > words.now {
+            return Err(Error::refused(format!(
+                "It has not begun yet: it is planned for {}. Write when it ended, if it took place earlier.",
+                words.day_and_clock(starts)
+            )));
+        }
         // To the second, so that an end “just now” is not before a start in the same minute.
         return Ok(words.now);
     }

@@ -448,3 +448,13 @@ fn how_to_address_somebody_is_said_by_the_user_and_never_guessed() {
     }
     assert_eq!(addressed(&app).how_to_address, kept, "and nothing of it is kept");
 }
+
+#[test]
+fn a_web_address_is_not_a_name() {
+    let app = app();
+    for name in ["https://www.linkedin.com/in/mayachen", "www.acme.example", "linkedin.com/in/maya"] {
+        let refused = save_person(&app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap_err();
+        assert!(refused.public().message.starts_with("That is a web address"), "{name}");
+    }
+    assert!(everybody(&app).is_empty(), "nobody is called so");
+}

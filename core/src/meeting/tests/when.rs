@@ -110,3 +110,15 @@ fn the_order_of_day_and_month_is_the_systems_unless_chosen() {
     crate::settings::save_settings(&app, serde_json::json!({ "dateOrder": "day_first" })).unwrap();
     assert_eq!(local(), "2027-04-03T15:00", "what was chosen goes before both");
 }
+
+#[test]
+fn what_has_not_begun_is_not_over_by_one_key() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let id = saved(&app, &meeting(&[maya], "tomorrow 11:00"));
+    let refused = end_meeting(&app, id, "").unwrap_err().public();
+    assert!(refused.message.starts_with("It has not begun yet"), "{}", refused.message);
+    assert!(!page(&app, id).over, "no clock runs for somebody whom nobody has met");
+    end_meeting(&app, id, "ended at three").unwrap();
+    assert!(page(&app, id).over, "said in words, it took place earlier than planned");
+}

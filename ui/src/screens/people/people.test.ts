@@ -199,7 +199,7 @@ describe("one person", () => {
     await open(8, "Maya Chen", { answers: { get_person: answer } });
     there = false;
     await emit("changed", { tables: ["contact"] });
-    await screen.findByText("Choose someone, or start typing a name.");
+    await screen.findByText("Choose someone, or press / and type a name.");
     expect([router.route, screen.queryByText(/no longer there/)], "nothing went wrong").toEqual([{ screen: "people" }, null]);
   });
 
