@@ -136,12 +136,33 @@ describe("a line for me only", () => {
   });
 });
 
+describe("the menu of a line", () => {
+  it("changes its words in their place", async () => {
+    const { user, asked } = await open();
+    await user.click(screen.getByRole("button", { name: /More for “patients in every review/ }));
+    await user.click(await screen.findByRole("menuitem", { name: "Edit" }));
+    const field = await screen.findByRole("textbox", { name: "Change the line" });
+    await expect.poll(() => document.activeElement, { message: "one types on at once" }).toBe(field);
+    await user.keyboard(" of theirs{Enter}");
+    expect(asked("edit_note"), "as it is by a click on the words").toMatchObject([{ id: 2, line: expect.stringContaining("patients in every review of theirs") }]);
+  });
+
+  it("shows which mark the line has, and gives it another", async () => {
+    const { user, asked } = await open();
+    await user.click(screen.getByRole("button", { name: /More for “patients in every review/ }));
+    const now = await screen.findByRole("menuitemradio", { name: "rocks" });
+    expect(now.getAttribute("aria-checked"), "what holds is marked").toBe("true");
+    await user.click(screen.getByRole("menuitemradio", { name: "surprise" }));
+    expect(asked("change_note")).toEqual([{ request: { id: 2, kind: "surprise" } }]);
+  });
+});
+
 describe("with several people", () => {
   it("a line says whose words they are, and it can be chosen", async () => {
     const { user, asked } = await open({}, 5);
     expect(screen.getByText("Amara", { selector: ".lead" }), "whose they are stands in front").toBeTruthy();
     await user.click(screen.getByRole("button", { name: /More for “the budget is decided/ }));
-    await user.click(await screen.findByRole("menuitem", { name: "Ruth Abara" }));
+    await user.click(await screen.findByRole("menuitemradio", { name: "Ruth Abara" }));
     expect(asked("change_note"), "one of those who were there").toEqual([{ request: { id: 42, contactId: 22 } }]);
   });
 
@@ -187,8 +208,7 @@ describe("questions", () => {
     expect(line.placeholder, "the line asks for them").toBe("What do you want to ask?");
     const list = await screen.findByRole("list", { name: "Questions" });
     expect(screen.queryByRole("list", { name: "Notes" }), "there are no notes yet").toBeNull();
-    expect((await screen.findAllByRole("button", { name: /will$/ })).length, "only promises are told apart").toBe(2);
-    expect(screen.queryByRole("button", { name: /rocks/ }), "nothing else is marked").toBeNull();
+    expect(screen.queryByRole("group", { name: "Marks in front of a line" }), "no mark is offered").toBeNull();
     await user.click(within(list).getByRole("button", { name: /What lured you into data/, description: "Change it" }));
     await user.keyboard("{Control>}a{/Control}Who got you into data?{Enter}");
     await expect.poll(() => asked("edit_question").length, { message: "changed in place" }).toBe(1);
