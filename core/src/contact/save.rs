@@ -154,7 +154,7 @@ impl Parts {
                 "This is too long for a name: up to {LONGEST} letters fit. Longer text has its place under About."
             )));
         }
-        if typed.contains("://") || typed.starts_with("www.") || typed.contains("linkedin.com/") {
+        if ["https://", "http://", "www.", "linkedin.com/"].iter().any(|head| typed.starts_with(head)) {
             return Err(Error::refused(
                 "That is a web address, not a name. Write what the person is called; the address has its place on their page.",
             ));
