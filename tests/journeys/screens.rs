@@ -52,6 +52,11 @@ pub fn the_keyboard_alone_reaches_everything(desktop: &Desktop) -> Result<()> {
     keys(&["ctrl+z"])?;
     window.sees_no_more("Open it again")?;
     window.sees("Mark as sent")?;
+    // On an open letter a digit is a line to put in, and leads nowhere else.
+    keys(&["3"])?;
+    window.sees("Thank Lena Fischer")?;
+    keys(&["alt+Left"])?;
+    window.is_at("today", "Thank-yous")?;
     keys(&["3"])?;
     window.is_at("meetings", "One meeting a week")?;
     keys(&["4"])?;

@@ -64,7 +64,7 @@ pub(super) fn possible(settings: &Settings, is_paused: bool, is_sample: bool) ->
         line(PauseAnHour, "Pause notifications for an hour", "reminders quiet silence mute"),
         line(PauseUntilTomorrow, "Pause notifications until tomorrow", "reminders quiet silence mute"),
         line(PauseUntilResumed, "Pause notifications until I say so", "reminders quiet silence mute"),
-        line(Resume, "Speak up again", "resume notifications reminders pause"),
+        line(Resume, "Resume reminders", "speak up again notifications pause"),
         line(TestNotification, "Show a notification now", "test reminders"),
         line(OpenSample, "Look around with sample people", "example explore try demo"),
         line(LeaveSample, "Back to my own people", "sample leave"),

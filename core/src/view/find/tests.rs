@@ -132,7 +132,7 @@ fn settings_are_found_and_what_is_called_just_so_comes_first() {
     assert_eq!(choice("restore", "Go back to a copy…"), Choice::GoBackToCopy);
     assert_eq!(choice("mute", "Pause notifications for an hour"), Choice::PauseAnHour);
     pause_notifications(&app, PauseChoice::Hour).unwrap();
-    assert_eq!(choice("pause", "Speak up again"), Choice::Resume, "only what changes something is offered");
+    assert_eq!(choice("pause", "Resume reminders"), Choice::Resume, "only what changes something is offered");
     assert!(!titles(&find(&app, "pause")).contains(&"Do: Pause notifications for an hour".to_owned()));
 }
 
