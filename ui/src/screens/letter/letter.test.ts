@@ -122,13 +122,6 @@ describe("what stands beside a letter", () => {
     expect(document.activeElement, "and one types on").toBe(body);
   });
 
-  it("is underlined in the letter, in a copy of the very same text", async () => {
-    const { body } = await maya();
-    const under = body.previousElementSibling!;
-    expect([...under.querySelectorAll("mark")].map((mark) => mark.textContent)).toEqual(["“The job is saying no kindly, forty times a week”", "“introduce me to Lena Fischer at Brightside”"]);
-    expect(under.textContent?.trimEnd(), "or the lines would stand beside the words").toBe(body.value);
-  });
-
   it("is gone once the letter is sent, but for what went out", async () => {
     const { user } = await maya();
     await user.click(screen.getByRole("button", { name: /^Mark as sent/ }));
