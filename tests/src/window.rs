@@ -373,7 +373,17 @@ pub fn close_by_cross(desktop: &Desktop) -> Result<()> {
     let window = comes_up(desktop)?;
     // The window manager's own key for the cross; `xdotool windowclose` would destroy the window from outside.
     desktop.run("xdotool", &["windowactivate", "--sync", &window])?;
-    desktop.run("xdotool", &["key", "alt+F4"])?;
+    // What is asked in the moment in which a window comes up can be asked too early: the program does not know yet that it
+    // is there. A person would press again.
+    for _ in 0..5 {
+        desktop.run("xdotool", &["key", "alt+F4"])?;
+        let gone = wait::until_at_most(Duration::from_secs(5), "the window to be gone", || {
+            Ok(on_screen(desktop)?.is_empty().then_some(()))
+        });
+        if gone.is_ok() {
+            return Ok(());
+        }
+    }
     wait::until("the window to be gone", || Ok(on_screen(desktop)?.is_empty().then_some(())))
 }
 
