@@ -176,8 +176,15 @@ impl Window {
     /// # Errors
     /// When there is no such thing, with what can be clicked instead.
     pub fn press(&self, name: &str) -> Result<()> {
+        let mut before = None;
         self.until(&format!("“{name}” to be clickable"), || {
             let Some(element) = self.find(name, "press")? else { return Ok(None) };
+            // While what stands above it is still coming it moves, and something else would be hit.
+            let rect = self.ask(element.rect())?;
+            let at = (rect.x, rect.y);
+            if before.replace(at) != Some(at) {
+                return Ok(None);
+            }
             self.ask(element.click())?;
             Ok(Some(()))
         })
