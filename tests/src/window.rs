@@ -180,8 +180,8 @@ impl Window {
         self.until(&format!("“{name}” to be clickable"), || {
             let Some(element) = self.find(name, "press")? else { return Ok(None) };
             // While what stands above it is still coming it moves, and something else would be hit.
-            let rect = self.ask(element.rect())?;
-            let at = (rect.x, rect.y);
+            let (x, y, ..) = self.ask(element.rectangle())?;
+            let at = (x, y);
             if before.replace(at) != Some(at) {
                 return Ok(None);
             }
