@@ -51,7 +51,7 @@ fn folder_in(config: Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> 
 fn entry(program: &Path) -> String {
     format!(
         "[Desktop Entry]\nType=Application\nName=Confab\nComment=Reminds you to say thank you within 24 hours\n\
-         Exec={} {HIDDEN}\nIcon=confab\nTerminal=false\nStartupNotify=false\nX-GNOME-UsesNotifications=true\n",
+         Exec={} {HIDDEN}\nIcon=app.confab.Confab\nTerminal=false\nStartupNotify=false\nX-GNOME-UsesNotifications=true\n",
         quoted(&program.to_string_lossy())
     )
 }
