@@ -25,8 +25,11 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// How a file comes from nothing to today's schema, step by step. A step that was shipped is never edited: the next
 /// change appends one. `schema.sql` is rendered from their sum, and a test compares it.
-pub(super) const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("migrations/0001.sql")), M::up(include_str!("migrations/0002.sql")).foreign_key_check()];
+pub(super) const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001.sql")),
+    M::up(include_str!("migrations/0002.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0003.sql")).foreign_key_check(),
+];
 
 /// Opens for writing; makes the folder (0700) and the file (0600), upgrades an older schema after a copy.
 pub(super) fn writer(path: &Path) -> Result<Connection> {
