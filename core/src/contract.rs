@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store,
-    thank_you, today, trouble, view, words,
+    contact, data, draft, error, export, import, letter, meeting, note, path, promise, question, settings, shell,
+    store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -83,6 +83,8 @@ fn render() -> String {
         note::LineEcho,
         note::NoteChange,
         question::QuestionRow,
+        path::PathRow,
+        path::MeetingPath,
         promise::Whose,
         promise::State,
         promise::PromiseInput,

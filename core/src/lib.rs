@@ -24,6 +24,7 @@ pub mod meeting;
 mod months;
 pub mod note;
 mod parallel;
+pub mod path;
 pub mod phone;
 pub mod probe;
 pub mod promise;

@@ -898,6 +898,32 @@ contactId: number, };
  */
 export type QuestionRow = { id: number, wording: string, };
 
+/**
+ * A path, as it is listed and offered.
+ */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
+/**
+ * What one meeting says of a path.
+ */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
+
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";
