@@ -8,7 +8,7 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store,
+    contact, data, draft, error, export, import, letter, meeting, note, promise, question, schedule, settings, shell, store,
     thank_you, today, trouble, view, words,
 };
 
@@ -76,6 +76,12 @@ fn render() -> String {
         meeting::MeetingPerson,
         meeting::NoteRow,
         meeting::PromiseRow,
+        schedule::PlanInput,
+        schedule::PlanEcho,
+        schedule::SchedulePage,
+        schedule::Message,
+        schedule::Calendar,
+        schedule::HistoryRow,
         note::Kind,
         note::MarkOffer,
         note::LinesInput,

@@ -31,6 +31,7 @@ pub mod question;
 pub mod reminder;
 pub mod rhythm;
 pub mod sample;
+pub mod schedule;
 pub mod search;
 pub mod settings;
 pub mod shell;
