@@ -41,6 +41,12 @@ pub struct Settings {
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// How many minutes a question takes with its answer, and the ask at the end.
+    pub minutes_per_question: u32,
+    pub minutes_for_the_ask: u32,
+    /// How long the user says who they are, in seconds, and how many words they speak in a minute.
+    pub my_minute_seconds: u32,
+    pub words_per_minute: u32,
     /// The language of letters, unless another is chosen for somebody.
     pub letter_language: Language,
     /// How letters sound, unless chosen otherwise.
@@ -129,6 +135,10 @@ impl Default for Settings {
             last_call_hours: 3,
             paused_until: None,
             usual_minutes: 20,
+            minutes_per_question: 3,
+            minutes_for_the_ask: 2,
+            my_minute_seconds: 60,
+            words_per_minute: 130,
             letter_language: Language::default(),
             letter_tone: letter::Tone::default(),
             text_size: 100,
@@ -411,6 +421,15 @@ fn validate(settings: &Settings) -> Result<()> {
     }
     if !(5..=480).contains(&settings.usual_minutes) {
         return refuse("A meeting can usually last between 5 minutes and 8 hours.");
+    }
+    if !(1..=60).contains(&settings.minutes_per_question) || !(1..=60).contains(&settings.minutes_for_the_ask) {
+        return refuse("A question can take between 1 minute and an hour.");
+    }
+    if !(10..=600).contains(&settings.my_minute_seconds) {
+        return refuse("Your minute can last between 10 seconds and 10 minutes.");
+    }
+    if !(60..=300).contains(&settings.words_per_minute) {
+        return refuse("People speak between 60 and 300 words in a minute.");
     }
     if !TEXT_SIZES.contains(&settings.text_size) {
         return refuse("Text can be between 75 and 400 % of its usual size.");
