@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, letter, meeting, note, promise, question, schedule, settings, shell, store,
-    thank_you, today, trouble, view, words,
+    contact, data, draft, error, export, import, letter, meeting, note, promise, question, schedule, settings, shell,
+    store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {

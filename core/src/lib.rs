@@ -25,6 +25,7 @@ mod months;
 pub mod note;
 mod parallel;
 pub mod phone;
+pub mod preparation;
 pub mod probe;
 pub mod promise;
 pub mod question;

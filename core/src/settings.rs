@@ -57,6 +57,12 @@ pub struct Settings {
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// How many minutes a question takes with its answer, and the ask at the end.
+    pub minutes_per_question: u32,
+    pub minutes_for_the_ask: u32,
+    /// How long the user says who they are, in seconds, and how many words they speak in a minute.
+    pub my_minute_seconds: u32,
+    pub words_per_minute: u32,
     /// The language of letters, unless another is chosen for somebody.
     pub letter_language: Language,
     /// How letters sound, unless chosen otherwise.
@@ -152,6 +158,10 @@ impl Default for Settings {
             nudge_after_days: 5,
             paused_until: None,
             usual_minutes: 20,
+            minutes_per_question: 3,
+            minutes_for_the_ask: 2,
+            my_minute_seconds: 60,
+            words_per_minute: 130,
             letter_language: Language::default(),
             letter_tone: letter::Tone::default(),
             text_size: 100,
@@ -456,6 +466,15 @@ fn validate(settings: &Settings) -> Result<()> {
     }
     if !(1..=60).contains(&settings.nudge_after_days) {
         return refuse("A word about a promise can come between 1 and 60 working days after its day.");
+    }
+    if !(1..=60).contains(&settings.minutes_per_question) || !(1..=60).contains(&settings.minutes_for_the_ask) {
+        return refuse("A question can take between 1 minute and an hour.");
+    }
+    if !(10..=600).contains(&settings.my_minute_seconds) {
+        return refuse("Your minute can last between 10 seconds and 10 minutes.");
+    }
+    if !(60..=300).contains(&settings.words_per_minute) {
+        return refuse("People speak between 60 and 300 words in a minute.");
     }
     if !TEXT_SIZES.contains(&settings.text_size) {
         return refuse("Text can be between 75 and 400 % of its usual size.");

@@ -6,8 +6,8 @@
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc, Weekday};
 use rusqlite::{Connection, params};
 
-use super::{State, Whose};
 use super::settle::settle_in;
+use super::{State, Whose};
 use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared};
 use crate::error::{Error, Result};
@@ -111,9 +111,7 @@ fn told(promise: &Open, words: &Words, rhythm: &Rhythm) -> Due {
             (format!("Your promise to {name}"), format!("You promised {name} for {day}: {wording}."))
         }
         (Whose::Theirs, "") => ("A promise of theirs".to_owned(), format!("It was promised for {day}: {wording}.")),
-        (Whose::Theirs, name) => {
-            (format!("A promise of {name}’s"), format!("{name} promised for {day}: {wording}."))
-        }
+        (Whose::Theirs, name) => (format!("A promise of {name}’s"), format!("{name} promised for {day}: {wording}.")),
     };
     Due {
         id: promise.id,
@@ -232,7 +230,8 @@ mod tests {
 
     #[test]
     fn a_promise_of_theirs_speaks_on_its_day_and_once_more_after_five_working_days() {
-        let promise = Open { whose: Whose::Theirs, wording: "introduce you to Lena.".into(), ..zine(at(16, 15, 0), "Maya") };
+        let promise =
+            Open { whose: Whose::Theirs, wording: "introduce you to Lena.".into(), ..zine(at(16, 15, 0), "Maya") };
         let on_its_day = said(&promise, at(20, 9, 0));
         assert_eq!(on_its_day.title, "A promise of Maya’s");
         assert_eq!(on_its_day.body, "Maya promised for today: introduce you to Lena.");

@@ -86,10 +86,10 @@ pub(super) fn moments(
 
 fn told(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &Rhythm) -> Result<Due> {
     let travel = meeting.travel(conn)?;
-    let given_its_time =
-        history(conn, meeting.id)?.into_iter().rev().find(|event| {
-            matches!(event.what, What::Planned | What::Moved | What::PutBack)
-        });
+    let given_its_time = history(conn, meeting.id)?
+        .into_iter()
+        .rev()
+        .find(|event| matches!(event.what, What::Planned | What::Moved | What::PutBack));
     let planned = given_its_time.map_or(meeting.created, |event| event.at);
     let mut all = moments(meeting, travel, planned, words, rhythm);
     let next = all.iter().find(|moment| moment.at > words.now).map(|moment| moment.at);
@@ -134,7 +134,10 @@ fn speak(
     match moment.step {
         CONFIRM => {
             due.title = format!("Confirm with {who}");
-            due.body = format!("{} at {clock}. A line to {called} today makes sure that it still suits.", words::capital(&day));
+            due.body = format!(
+                "{} at {clock}. A line to {called} today makes sure that it still suits.",
+                words::capital(&day)
+            );
             due.actions = &[CONFIRMED];
         }
         EVENING_BEFORE => {

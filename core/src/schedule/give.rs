@@ -193,7 +193,10 @@ mod tests {
         assert_eq!(given_out(&app, id), (uid.clone(), 0, starts), "given out twice it is what it was");
         let moved = change(&app, id, "wed 15:00");
         assert_eq!(given_out(&app, id), (uid.clone(), 1, "20261125T150000Z".into()));
-        assert!(app.store().undo(moved.undo.unwrap().id).is_err(), "the calendar has it, so it is changed and not undone");
+        assert!(
+            app.store().undo(moved.undo.unwrap().id).is_err(),
+            "the calendar has it, so it is changed and not undone"
+        );
         change(&app, id, "tue 9:30");
         assert_eq!(given_out(&app, id), (uid, 2, "20261124T093000Z".into()), "back where it was is a change as well");
     }
@@ -240,7 +243,11 @@ mod tests {
             "the one to attach is the same"
         );
         assert!(there.starts_with(app.folder()));
-        assert_eq!(file_name("Coffee with ../..\u{202e}\\evil:*?\n"), "Coffee with .. .. evil", "no way out of the folder");
+        assert_eq!(
+            file_name("Coffee with ../..\u{202e}\\evil:*?\n"),
+            "Coffee with .. .. evil",
+            "no way out of the folder"
+        );
         assert_eq!(file_name("..."), "Meeting");
         delete_meeting(&app, id).unwrap();
         assert!(matches!(put_calendar_file(&app, id), Err(Error::Gone(_))));

@@ -8,12 +8,12 @@ use super::due::leaves_at;
 use super::give::{Standing, standing};
 use super::{Calendar, HistoryRow, Message, SchedulePage};
 use crate::app::Confab;
+use crate::contact;
 use crate::error::{Error, Result};
 use crate::letter::{self, LetterRef, Occasion};
 use crate::meeting::history::{Event, What, history};
 use crate::meeting::{self, Attendant, Format, Meeting, State};
 use crate::phone;
-use crate::contact;
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::words::{self, Words};
@@ -141,12 +141,10 @@ fn messages(
     let occasion = match meeting.state {
         State::CalledOff => Some((Occasion::CalledOff, last(What::CalledOff))),
         State::DidNotCome => Some((Occasion::DidNotCome, last(What::DidNotCome))),
-        State::Planned if is_to_come(meeting, words) && meeting.confirmed.is_none() => {
-            match last(What::Moved) {
-                Some(moved) => Some((Occasion::Moved, Some(moved))),
-                None => Some((Occasion::Confirm, None)),
-            }
-        }
+        State::Planned if is_to_come(meeting, words) && meeting.confirmed.is_none() => match last(What::Moved) {
+            Some(moved) => Some((Occasion::Moved, Some(moved))),
+            None => Some((Occasion::Confirm, None)),
+        },
         State::Planned | State::Held => None,
     };
     let Some((occasion, since)) = occasion else { return Ok(Vec::new()) };

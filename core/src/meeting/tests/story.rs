@@ -169,7 +169,8 @@ fn how_long_it_takes_is_understood_in_words() {
         let refused = save_meeting(&app, &MeetingInput { length: typed.into(), ..meeting(&[maya], "tue 9:30") });
         assert!(matches!(refused, Err(Error::Refused(_))), "{typed:?}");
     }
-    let echo = WhenInput { when: "tue 9:30".into(), length: "an hour".into(), agreed_minutes: 20, ..Default::default() };
+    let echo =
+        WhenInput { when: "tue 9:30".into(), length: "an hour".into(), agreed_minutes: 20, ..Default::default() };
     assert!(read_when(&app, &echo).unwrap().sentence.contains("9:30–10:30"), "the dialog shows how it is understood");
     let odd = read_when(&app, &WhenInput { length: "soon".into(), ..echo }).unwrap();
     assert!(!odd.understood && odd.sentence.contains("not understood"));

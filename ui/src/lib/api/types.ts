@@ -160,6 +160,14 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
+ * How many minutes a question takes with its answer, and the ask at the end.
+ */
+minutesPerQuestion: number, minutesForTheAsk: number, 
+/**
+ * How long the user says who they are, in seconds, and how many words they speak in a minute.
+ */
+myMinuteSeconds: number, wordsPerMinute: number, 
+/**
  * The language of letters, unless another is chosen for somebody.
  */
 letterLanguage: Language, 
