@@ -9,6 +9,7 @@ use ts_rs::{Config, TS};
 
 use crate::{
     contact, data, draft, error, export, import, letter, meeting, note, path, promise, question, settings, shell,
+    contact, data, draft, error, export, import, letter, meeting, note, promise, question, schedule, settings, shell,
     store, thank_you, today, trouble, view, words,
 };
 
@@ -76,6 +77,12 @@ fn render() -> String {
         meeting::MeetingPerson,
         meeting::NoteRow,
         meeting::PromiseRow,
+        schedule::PlanInput,
+        schedule::PlanEcho,
+        schedule::SchedulePage,
+        schedule::Message,
+        schedule::Calendar,
+        schedule::HistoryRow,
         note::Kind,
         note::MarkOffer,
         note::LinesInput,

@@ -160,6 +160,14 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
+ * How many minutes a question takes with its answer, and the ask at the end.
+ */
+minutesPerQuestion: number, minutesForTheAsk: number, 
+/**
+ * How long the user says who they are, in seconds, and how many words they speak in a minute.
+ */
+myMinuteSeconds: number, wordsPerMinute: number, 
+/**
  * The language of letters, unless another is chosen for somebody.
  */
 letterLanguage: Language, 
@@ -598,9 +606,21 @@ recording: boolean,
  */
 overIsMeant: boolean, 
 /**
- * Absent: the usual length.
+ * Absent: the usual length, or the one of the meeting that is changed.
  */
-agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+agreedMinutes?: number, 
+/**
+ * The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
+ */
+length: string, 
+/**
+ * How long it takes to get there, as typed. Empty: as known of the place.
+ */
+travel: string, 
+/**
+ * They interview the user: nobody owes anybody a thank-you for it.
+ */
+isGiven: boolean, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
@@ -622,6 +642,10 @@ recording: boolean,
  * 0: only a moment is meant.
  */
 agreedMinutes: number, 
+/**
+ * As in [`MeetingInput`].
+ */
+length: string, isGiven: boolean, 
 /**
  * Who it is with, as far as they are known.
  */
@@ -735,7 +759,19 @@ title: string,
 /**
  * “Yesterday, 8:05–8:30 pm”
  */
-whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
+whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+/**
+ * They interview the user.
+ */
+isGiven: boolean, 
+/**
+ * “They interview you.”; else empty.
+ */
+givenWords: string, 
+/**
+ * How long it takes to get there, in minutes, where it was said of this meeting.
+ */
+travelMinutes: number | null, state: MeetingState, 
 /**
  * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
  */
@@ -1127,7 +1163,7 @@ before: string, };
 /**
  * What is written about.
  */
-export type Occasion = "thank_you" | "called_off" | "did_not_come";
+export type Occasion = "thank_you" | "confirm" | "moved" | "called_off" | "did_not_come";
 
 /**
  * How a letter travels.
