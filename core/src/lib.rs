@@ -19,6 +19,7 @@ pub mod email;
 pub mod error;
 pub mod export;
 pub mod import;
+mod introduction;
 pub mod letter;
 pub mod meeting;
 mod months;

@@ -160,6 +160,14 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
+ * So many minutes before the agreed end of a meeting one is told that it is time for the ask.
+ */
+askMinutes: number, 
+/**
+ * What to ask when an answer wants another question.
+ */
+followUps: Array<string>, 
+/**
  * The language of letters, unless another is chosen for somebody.
  */
 letterLanguage: Language, 
@@ -718,7 +726,11 @@ line: string,
 /**
  * “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
  */
-why: string, state: MeetingState, tone: Tone, 
+why: string, state: MeetingState, 
+/**
+ * One is in it, or about to be.
+ */
+live: boolean, tone: Tone, 
 /**
  * The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
  */
@@ -747,7 +759,11 @@ hasBegun: boolean,
 /**
  * It has begun, and has not been recorded as over.
  */
-running: boolean, over: boolean, agreedMinutes: number, 
+running: boolean, over: boolean, 
+/**
+ * One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+ */
+live: boolean, agreedMinutes: number, 
 /**
  * `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
  */
@@ -767,7 +783,11 @@ prepared: Array<NoteRow>, notes: Array<NoteRow>,
 /**
  * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
  */
-bulletsQuestion: string, promises: Array<PromiseRow>, };
+bulletsQuestion: string, promises: Array<PromiseRow>, 
+/**
+ * Who was named.
+ */
+named: Array<NamedRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -795,7 +815,24 @@ speaker: string, contactId: number | null,
 /**
  * The line as it would be typed.
  */
-typed: string, };
+typed: string, 
+/**
+ * The question it answers.
+ */
+questionId: number | null, };
+
+/**
+ * Somebody who was named at a meeting.
+ */
+export type NamedRow = { id: number, name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * Who of several named them; else empty.
+ */
+by: string, };
 
 export type PromiseRow = { id: number, whose: Whose, 
 /**
@@ -822,7 +859,7 @@ due: string, };
 /**
  * What kind of line it is.
  */
-export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
+export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote" | "resource" | "about_them" | "ask_back" | "opening" | "moment";
 
 /**
  * A mark that can be put in front of a line.
@@ -837,7 +874,7 @@ sign: string,
  */
 word: string, 
 /**
- * The kind that it makes a note; absent for a promise and for what is private.
+ * The kind that it makes a note; absent for a promise, for a name and for what is private.
  */
 kind: NoteKind | null, 
 /**
@@ -896,7 +933,20 @@ contactId: number, };
 /**
  * A question as a screen shows it.
  */
-export type QuestionRow = { id: number, wording: string, };
+export type QuestionRow = { id: number, wording: string, 
+/**
+ * Whether it was asked, and what came of it.
+ */
+state: QuestionState, 
+/**
+ * The ask at the end.
+ */
+isAsk: boolean, };
+
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
 
 export type Whose = "theirs" | "mine";
 
@@ -979,6 +1029,99 @@ words: string,
  * The moment, as sent back to snooze.
  */
 until: string, };
+
+/**
+ * A meeting that goes on.
+ */
+export type Cockpit = { 
+/**
+ * “Maya Chen”
+ */
+who: string, 
+/**
+ * “Product manager at Acme Health · video · listen more than you talk”
+ */
+line: string, clock: MeetingClock, 
+/**
+ * In the user's order.
+ */
+questions: Array<CockpitQuestion>, 
+/**
+ * “4 of 7”; empty without questions.
+ */
+coverage: string, stream: Array<StreamPart>, aim: string, 
+/**
+ * What to ask when an answer wants another question.
+ */
+followUps: Array<string>, };
+
+/**
+ * A question as it stands beside the notes.
+ */
+export type CockpitQuestion = { id: number, wording: string, 
+/**
+ * As it will be once it is left.
+ */
+state: QuestionState, 
+/**
+ * It is the one that is being asked.
+ */
+isCurrent: boolean, 
+/**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, };
+
+/**
+ * What was said while one question was being asked.
+ */
+export type StreamPart = { 
+/**
+ * Names the part among the others.
+ */
+key: string, 
+/**
+ * The question's words; empty for what was said under none.
+ */
+question: string, lines: Array<Said>, };
+
+/**
+ * One line of the stream.
+ */
+export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: NamedRow, };
+
+/**
+ * A meeting's clock at one moment.
+ */
+export type MeetingClock = { 
+/**
+ * “4:38”, “1:02:10”
+ */
+figures: string, 
+/**
+ * “left of 25 minutes”, “over the agreed 25 minutes”, “until it begins at 11:00”
+ */
+words: string, tone: Tone, 
+/**
+ * Of the agreed time, what has passed, in thousandths.
+ */
+permille: number, 
+/**
+ * “Five minutes: your ask.”; empty where there is nothing to say yet.
+ */
+cue: string, 
+/**
+ * What can be said then, in words.
+ */
+cueWords: string, 
+/**
+ * “Start the clock”, “It begins only now”; empty where it was started by hand.
+ */
+start: string, 
+/**
+ * In so many milliseconds it shows something else.
+ */
+nextMs: number, };
 
 /**
  * What is typed, and what the screen below offers.
