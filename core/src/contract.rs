@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store,
-    thank_you, today, trouble, view, words,
+    contact, data, draft, error, export, import, letter, meeting, note, path, promise, question, schedule, settings,
+    shell, store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -77,6 +77,12 @@ fn render() -> String {
         meeting::NoteRow,
         meeting::NamedRow,
         meeting::PromiseRow,
+        schedule::PlanInput,
+        schedule::PlanEcho,
+        schedule::SchedulePage,
+        schedule::Message,
+        schedule::Calendar,
+        schedule::HistoryRow,
         note::Kind,
         note::MarkOffer,
         note::LinesInput,
@@ -85,6 +91,8 @@ fn render() -> String {
         note::NoteChange,
         question::QuestionRow,
         question::State,
+        path::PathRow,
+        path::MeetingPath,
         promise::Whose,
         promise::State,
         promise::PromiseInput,

@@ -36,6 +36,22 @@ pub struct Settings {
     pub morning_at: NaiveTime,
     /// Speak up this many hours before the deadline.
     pub last_call_hours: u32,
+    /// On the evening before a meeting, when it is said what is missing.
+    #[ts(type = "string")]
+    pub evening_before_at: NaiveTime,
+    /// Be there this many minutes early.
+    pub early_minutes: u32,
+    /// Speak up this many minutes before a call.
+    pub join_minutes: u32,
+    /// How long the way takes, in minutes, where nobody has said.
+    pub usual_travel_minutes: u32,
+    /// Outside these wall-clock times, theirs or the user's, a plan is remarked upon.
+    #[ts(type = "string")]
+    pub social_from: NaiveTime,
+    #[ts(type = "string")]
+    pub social_until: NaiveTime,
+    /// So many working days after the day of a promise of theirs that is still open, a word about it is due.
+    pub nudge_after_days: u32,
     /// Notifications rest until then.
     #[ts(type = "string | null")]
     pub paused_until: Option<DateTime<Utc>>,
@@ -45,6 +61,12 @@ pub struct Settings {
     pub ask_minutes: u32,
     /// What to ask when an answer wants another question.
     pub follow_ups: Vec<String>,
+    /// How many minutes a question takes with its answer, and the ask at the end.
+    pub minutes_per_question: u32,
+    pub minutes_for_the_ask: u32,
+    /// How long the user says who they are, in seconds, and how many words they speak in a minute.
+    pub my_minute_seconds: u32,
+    pub words_per_minute: u32,
     /// The language of letters, unless another is chosen for somebody.
     pub letter_language: Language,
     /// How letters sound, unless chosen otherwise.
@@ -143,10 +165,21 @@ impl Default for Settings {
             first_reminder_minutes: 60,
             morning_at: clock(9),
             last_call_hours: 3,
+            evening_before_at: clock(18),
+            early_minutes: 10,
+            join_minutes: 5,
+            usual_travel_minutes: 20,
+            social_from: clock(8),
+            social_until: clock(20),
+            nudge_after_days: 5,
             paused_until: None,
             usual_minutes: 20,
             ask_minutes: 5,
             follow_ups: FOLLOW_UPS.map(str::to_owned).to_vec(),
+            minutes_per_question: 3,
+            minutes_for_the_ask: 2,
+            my_minute_seconds: 60,
+            words_per_minute: 130,
             letter_language: Language::default(),
             letter_tone: letter::Tone::default(),
             text_size: 100,
@@ -167,6 +200,13 @@ impl From<&Settings> for Rhythm {
             before_deadline: TimeDelta::hours(settings.last_call_hours.into()),
             quiet_from: settings.quiet_from,
             quiet_until: settings.quiet_until,
+            evening_before: settings.evening_before_at,
+            early: TimeDelta::minutes(settings.early_minutes.into()),
+            join_before: TimeDelta::minutes(settings.join_minutes.into()),
+            usual_travel: TimeDelta::minutes(settings.usual_travel_minutes.into()),
+            social_from: settings.social_from,
+            social_until: settings.social_until,
+            nudge_after: settings.nudge_after_days,
         }
     }
 }
@@ -435,6 +475,30 @@ fn validate(settings: &Settings) -> Result<()> {
     }
     if settings.follow_ups.len() > 40 || settings.follow_ups.iter().any(|words| words.chars().count() > 200) {
         return refuse("Keep it to 40 follow-up questions, each no longer than 200 characters.");
+    }
+    if settings.early_minutes > 120 {
+        return refuse("One can be up to two hours early.");
+    }
+    if !(1..=120).contains(&settings.join_minutes) {
+        return refuse("A call can be announced between 1 minute and two hours before.");
+    }
+    if settings.usual_travel_minutes > 480 {
+        return refuse("The way can usually take up to 8 hours.");
+    }
+    if settings.social_from >= settings.social_until {
+        return refuse("The hours for meetings must begin before they end.");
+    }
+    if !(1..=60).contains(&settings.nudge_after_days) {
+        return refuse("A word about a promise can come between 1 and 60 working days after its day.");
+    }
+    if !(1..=60).contains(&settings.minutes_per_question) || !(1..=60).contains(&settings.minutes_for_the_ask) {
+        return refuse("A question can take between 1 minute and an hour.");
+    }
+    if !(10..=600).contains(&settings.my_minute_seconds) {
+        return refuse("Your minute can last between 10 seconds and 10 minutes.");
+    }
+    if !(60..=300).contains(&settings.words_per_minute) {
+        return refuse("People speak between 60 and 300 words in a minute.");
     }
     if !TEXT_SIZES.contains(&settings.text_size) {
         return refuse("Text can be between 75 and 400 % of its usual size.");

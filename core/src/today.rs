@@ -10,6 +10,7 @@ use crate::contact::{self, Namesakes};
 use crate::error::Result;
 use crate::letter;
 use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
+use crate::preparation::{Pace, readiness};
 use crate::promise::{self, Promise, Whose};
 use crate::rhythm::Rhythm;
 use crate::search;
@@ -82,13 +83,22 @@ pub struct TodayPromise {
 /// # Errors
 /// When the database cannot be read.
 pub fn get_today(app: &Confab) -> Result<Today> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    let (rhythm, pace) = (Rhythm::from(&settings), Pace::from(&settings));
     app.store().read(|conn| {
         let owed = owed(conn, &words)?;
         let thank_yous = owed.iter().map(|owed| owed_row(conn, owed, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
         let coming = coming(conn, &words)?;
-        let meetings =
-            coming.iter().map(|coming| meeting::row(conn, coming, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
+        let meetings = coming
+            .iter()
+            .map(|coming| {
+                let row = meeting::row(conn, coming, &words, &rhythm)?;
+                if coming.has_begun(words.now) {
+                    return Ok(row);
+                }
+                Ok(MeetingRow { why: readiness(conn, coming, pace)?.sentence(), ..row })
+            })
+            .collect::<Result<Vec<_>>>()?;
         let open = promise::open(conn)?;
         let weeks = weeks(conn, &words)?;
         let empty = !contact::is_anybody(conn)?;

@@ -14,6 +14,7 @@ use confab_core::letter::{
 };
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
+use confab_core::path::{self, PathRow};
 use confab_core::promise::PromiseInput;
 use confab_core::settings::{self, ListSigns, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
@@ -249,6 +250,36 @@ pub fn keep_question_as_note(program: Handle<'_>, id: i64) -> Answer<Written<i64
 #[command(async)]
 pub fn delete_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| question::delete_question(confab, id))
+}
+
+#[command(async)]
+pub fn list_paths(program: Handle<'_>) -> Answer<Vec<PathRow>> {
+    program.ask(path::list_paths)
+}
+
+#[command(async)]
+pub fn put_on_path(program: Handle<'_>, meeting_id: i64, name: &str) -> Answer<Written<i64>> {
+    program.ask(|confab| path::put_on_path(confab, meeting_id, name))
+}
+
+#[command(async)]
+pub fn take_off_path(program: Handle<'_>, meeting_id: i64, path_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| path::take_off_path(confab, meeting_id, path_id))
+}
+
+#[command(async)]
+pub fn say_of_path(program: Handle<'_>, meeting_id: i64, path_id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| path::say_of_path(confab, meeting_id, path_id, wording))
+}
+
+#[command(async)]
+pub fn rename_path(program: Handle<'_>, id: i64, name: &str) -> Answer<Written<()>> {
+    program.ask(|confab| path::rename_path(confab, id, name))
+}
+
+#[command(async)]
+pub fn delete_path(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| path::delete_path(confab, id))
 }
 
 #[command(async)]

@@ -34,6 +34,7 @@ pub(crate) use namesakes::Namesakes;
 pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin, write_to};
 pub use phones::dial_phone;
+pub(crate) use phones::first_phone;
 pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;

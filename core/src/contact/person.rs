@@ -297,7 +297,7 @@ fn owed(conn: &Connection, person: &Person, words: &Words, rhythm: &Rhythm) -> R
     let mut statement = conn.prepare_cached(
         "SELECT t.id, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.format
          FROM thank_you t JOIN meeting m ON m.id = t.meeting_id
-         WHERE t.contact_id = ? AND t.state = 'open' AND m.state IN ('planned', 'held')",
+         WHERE t.contact_id = ? AND t.state = 'open' AND m.state IN ('planned', 'held') AND m.is_given = 0",
     )?;
     let mut rows = statement.query([person.id])?;
     let mut owed = Vec::new();

@@ -71,7 +71,7 @@ fn day(date: NaiveDate, today: NaiveDate) -> String {
 
 fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story<'_>) -> Result<()> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.id, m.format, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.state, m.aim,
+        "SELECT m.id, m.format, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.state, m.aim, m.is_given,
                 (SELECT group_concat(c.name, char(31)) FROM meeting_contact o JOIN contact c ON c.id = o.contact_id
                  WHERE o.meeting_id = m.id AND o.contact_id <> ?1)
          FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting_id
@@ -88,21 +88,16 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
         let state: meeting::State = row.get(5)?;
         let aim: String = row.get(6)?;
         let others: Vec<&str> =
-            row.get_ref(7)?.as_str_or_null()?.map_or(Vec::new(), |all| all.split('\u{1f}').collect());
+            row.get_ref(8)?.as_str_or_null()?.map_or(Vec::new(), |all| all.split('\u{1f}').collect());
         let with = if others.is_empty() { String::new() } else { format!(" with {}", words::list(&others, 3)) };
-        let what = match row.get_ref(1)?.as_str()? {
-            "coffee" => "Coffee",
-            "video" => "Video call",
-            "phone" => "Phone call",
-            "office" => "Visit to their office",
-            "walk" => "Walk",
-            "meal" => "Meal",
-            _ => "Meeting",
-        };
+        let what = row.get::<_, meeting::Format>(1)?.title();
+        let given: bool = row.get(7)?;
         let title = match (state, over) {
             (meeting::State::CalledOff, _) => format!("{what}{with}, called off"),
             (meeting::State::DidNotCome, _) => format!("{what}{with}, did not come"),
+            (_, true) if given => format!("{what}{with}, they interviewed you"),
             (_, true) => format!("{what}{with}"),
+            (_, false) if given => format!("{what}{with}, planned: they interview you"),
             (_, false) => format!("{what}{with}, planned"),
         };
         let length = (ends - starts).num_minutes().max(0);

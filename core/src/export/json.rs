@@ -15,7 +15,7 @@ use crate::store::stamp;
 const VERSION: u32 = 1;
 
 /// Each list with the question that answers it, one JSON object a row.
-const LISTS: [(&str, &str); 7] = [
+const LISTS: [(&str, &str); 8] = [
     ("companies", "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at) FROM company ORDER BY id"),
     ("people", include_str!("people.sql")),
     ("meetings", include_str!("meetings.sql")),
@@ -39,6 +39,11 @@ const LISTS: [(&str, &str); 7] = [
         "SELECT json_object('uid', uid, 'wording', wording, 'state', state, 'createdAt', created_at,
                             'changedAt', changed_at)
          FROM question WHERE meeting_id IS NULL ORDER BY position, id",
+    ),
+    (
+        "paths",
+        "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at, 'changedAt', changed_at)
+         FROM path ORDER BY id",
     ),
     ("imports", include_str!("imports.sql")),
 ];

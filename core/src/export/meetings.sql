@@ -20,6 +20,10 @@ SELECT json_object(
       'uid', p.uid, 'person', c.uid, 'isAssumed', json(iif(p.is_assumed, 'true', 'false')), 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,
       'madeAt', p.made_at, 'changedAt', p.changed_at) ORDER BY p.id)
     FROM promise p JOIN contact c ON c.id = p.contact_id WHERE p.meeting_id = m.id),
+  'paths', (
+    SELECT json_group_array(json_object(
+      'path', a.uid, 'name', a.name, 'wording', mp.wording, 'changedAt', mp.changed_at) ORDER BY mp.id)
+    FROM meeting_path mp JOIN path a ON a.id = mp.path_id WHERE mp.meeting_id = m.id),
   'thankYous', (
     SELECT json_group_array(json_object(
       'uid', t.uid, 'person', c.uid, 'state', t.state, 'channel', t.channel, 'settledAt', t.settled_at,

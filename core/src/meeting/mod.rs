@@ -1,12 +1,15 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+pub(crate) mod history;
 mod meanwhile;
 mod save;
 mod show;
 mod stored;
 #[cfg(test)]
 mod tests;
+pub(crate) mod travel;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -14,9 +17,12 @@ use crate::question::QuestionRow;
 use crate::store::kept_as_words;
 use crate::words::Tone;
 
-pub use save::{begin_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
+pub(crate) use save::confirm_in;
+pub use save::{
+    begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
+};
 pub use show::{get_meeting, list_meetings};
-pub(crate) use show::{named_row, promise_row, row};
+pub(crate) use show::{named_row, promise_row, row, their_clock};
 pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
@@ -135,8 +141,14 @@ pub struct MeetingInput {
     pub recording: bool,
     /// A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
     pub over_is_meant: bool,
-    /// Absent: the usual length.
+    /// Absent: the usual length, or the one of the meeting that is changed.
     pub agreed_minutes: Option<u32>,
+    /// The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
+    pub length: String,
+    /// How long it takes to get there, as typed. Empty: as known of the place.
+    pub travel: String,
+    /// They interview the user: nobody owes anybody a thank-you for it.
+    pub is_given: bool,
     pub kind: Kind,
     pub format: Format,
     pub place: String,
@@ -156,6 +168,9 @@ pub struct WhenInput {
     pub recording: bool,
     /// 0: only a moment is meant.
     pub agreed_minutes: u32,
+    /// As in [`MeetingInput`].
+    pub length: String,
+    pub is_given: bool,
     /// Who it is with, as far as they are known.
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
@@ -182,6 +197,10 @@ pub struct WhenEcho {
     pub local: String,
     /// What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
     pub offer: String,
+    /// When it starts, for who looks at the plan further.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) starts: Option<DateTime<Utc>>,
     /// Another meeting that one should know of before saving this one.
     pub meanwhile: Option<Meanwhile>,
 }
@@ -250,6 +269,13 @@ pub struct MeetingPage {
     pub format: Format,
     pub place: String,
     pub aim: String,
+    /// They interview the user.
+    pub is_given: bool,
+    /// “They interview you.”; else empty.
+    pub given_words: String,
+    /// How long it takes to get there, in minutes, where it was said of this meeting.
+    #[ts(type = "number | null")]
+    pub travel_minutes: Option<i64>,
     pub state: State,
     /// “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
     pub state_words: String,

@@ -87,6 +87,13 @@ fn line(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
     {
         parts.push(theirs);
     }
+    if meeting.is_given {
+        let asks = if meeting.is_over(words.now) { "asked" } else { "asks" };
+        parts.push(match people {
+            [person] => format!("{} {asks} you", person.given_name),
+            _ => format!("they {} you", asks.trim_end_matches('s')),
+        });
+    }
     parts.join(" · ")
 }
 
@@ -102,7 +109,7 @@ fn how(meeting: &Meeting) -> String {
 }
 
 /// `16:30 for Priya`, `4:30 the next day for Ludwig`, where their clock differs from the user's.
-pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
+pub(crate) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
     let zone = zone?;
     (wall::ahead(zone, at) != wall::ahead(words.zone, at)).then(|| {
         let theirs = Words::new(words.now, zone, words.hours);
@@ -129,7 +136,9 @@ fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhy
         return (format!("Going on now; {} left of the agreed time.", words::span(left)), Tone::Calm, None);
     }
     if !meeting.is_over(words.now) {
-        let why = if meeting.aim.is_empty() {
+        let why = if meeting.aim.is_empty() && meeting.is_given {
+            String::new()
+        } else if meeting.aim.is_empty() {
             "No aim yet. Ten minutes will do.".into()
         } else {
             format!("Aim: {}", meeting.aim.lines().next().unwrap_or_default())
@@ -140,6 +149,9 @@ fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhy
         people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
     let Some(first) = open.first() else {
         let thanked = people.iter().any(|person| person.thank_you_state == Some(thank_you::State::Sent));
+        if meeting.is_given && !thanked {
+            return ("You were asked: no thank-you is owed.".into(), Tone::Calm, None);
+        }
         return (if thanked { "Thanked." } else { "No thank-you needed." }.into(), Tone::Calm, None);
     };
     let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
@@ -161,6 +173,20 @@ fn state_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String
         State::Planned | State::Held if meeting.is_running(words.now) => "going on now".into(),
         State::Planned | State::Held => String::new(),
     }
+}
+
+/// `Maya interviews you.`, `Maya and Lena interviewed you.`; empty where the user is the one who asks.
+fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    if !meeting.is_given {
+        return String::new();
+    }
+    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+    let verb = match (meeting.is_over(words.now), names.len()) {
+        (true, _) => "interviewed",
+        (false, 1) => "interviews",
+        (false, _) => "interview",
+    };
+    format!("{} {verb} you.", words::list(&names, 2))
 }
 
 /// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
@@ -211,7 +237,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
                 .iter()
                 .map(|person| {
                     let (thank_you, tone) = about_person(&meeting, person, &words, &rhythm);
-                    let owed = over && person.thank_you_state == Some(thank_you::State::Open);
+                    let owed = over && !meeting.is_given && person.thank_you_state == Some(thank_you::State::Open);
                     MeetingPerson {
                         contact_id: person.contact_id,
                         name: person.name.clone(),
@@ -227,6 +253,9 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             format: meeting.format,
             place: meeting.place.clone(),
             aim: meeting.aim.clone(),
+            is_given: meeting.is_given,
+            given_words: given_words(&meeting, &people, &words),
+            travel_minutes: meeting.travel_minutes,
             state: meeting.state,
             state_words: state_words(&meeting, &people, &words),
             has_begun: meeting.has_begun(words.now),

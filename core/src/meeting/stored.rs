@@ -30,13 +30,23 @@ pub(crate) struct Meeting {
     pub ended: Option<DateTime<Utc>>,
     pub state: State,
     pub aim: String,
+    /// They interview the user: nobody is owed a thank-you for it.
+    pub is_given: bool,
+    /// To get there, where it was said of this meeting; see [`super::travel`].
+    pub travel_minutes: Option<i64>,
+    /// When it was confirmed with them.
+    pub confirmed: Option<DateTime<Utc>>,
+    pub created: DateTime<Utc>,
 }
 
 impl Meeting {
     /// The columns that [`Meeting::from_row`] reads, in order, of a table named `m`.
     pub(crate) const COLUMNS: &str =
-        "m.id, m.kind, m.format, m.place, m.starts_at, m.zone, m.agreed_minutes, m.ended_at, m.state, m.aim,
-         m.begun_at";
+        "m.id, m.kind, m.format, m.place, m.starts_at, m.zone, m.agreed_minutes, m.ended_at, m.state, m.aim, m.is_given,
+         m.travel_minutes, m.confirmed_at, m.created_at, m.begun_at";
+
+    /// How many they are: what else a statement reads stands behind them.
+    pub(crate) const WIDE: usize = 15;
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let zone: String = row.get(5)?;
@@ -52,7 +62,11 @@ impl Meeting {
             ended: row.get_ref(7)?.as_str_or_null()?.map(moment).transpose()?,
             state: row.get(8)?,
             aim: row.get(9)?,
-            begun: row.get_ref(10)?.as_str_or_null()?.map(moment).transpose()?,
+            is_given: row.get(10)?,
+            travel_minutes: row.get(11)?,
+            confirmed: row.get_ref(12)?.as_str_or_null()?.map(moment).transpose()?,
+            created: moment(row.get_ref(13)?.as_str()?)?,
+            begun: row.get_ref(14)?.as_str_or_null()?.map(moment).transpose()?,
         })
     }
 
@@ -76,9 +90,14 @@ impl Meeting {
         (self.end() - self.began()).num_minutes().max(1)
     }
 
-    /// It took place and is over: thanks are owed.
+    /// It took place and is over.
     pub(crate) fn is_over(&self, now: DateTime<Utc>) -> bool {
         !self.state.is_off() && self.end() <= now
+    }
+
+    /// It is over, and the user owes thanks for it.
+    pub(crate) fn owes_thanks(&self, now: DateTime<Utc>) -> bool {
+        !self.is_given && self.is_over(now)
     }
 
     /// Its time has come; it may be over, and need not have taken place.
@@ -124,6 +143,7 @@ pub(crate) struct Attendant {
     pub work: String,
     /// The contact's own zone, where known.
     pub zone: Option<Tz>,
+    /// None where the user is the one who is interviewed, and nothing was sent.
     pub thank_you_id: Option<i64>,
     pub thank_you_state: Option<crate::thank_you::State>,
     pub channel: crate::thank_you::Channel,
@@ -149,7 +169,9 @@ pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendan
                 t.id, t.state, coalesce(t.channel, 'email'), t.settled_at
          FROM meeting_contact mc
          JOIN contact c ON c.id = mc.contact_id
+         JOIN meeting m ON m.id = mc.meeting_id
          LEFT JOIN thank_you t ON t.meeting_id = mc.meeting_id AND t.contact_id = c.id
+                              AND (t.state <> 'open' OR m.is_given = 0)
          WHERE mc.meeting_id = ?
          ORDER BY mc.position, mc.id"
     );

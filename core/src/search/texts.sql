@@ -20,3 +20,6 @@ UNION ALL
 SELECT mc.contact_id, '', q.wording, NULL FROM meeting_contact mc JOIN question q ON q.meeting_id = mc.meeting_id
 UNION ALL
 SELECT contact_id, '', wording, NULL FROM promise
+UNION ALL
+SELECT mc.contact_id, '', iif(mp.wording = '', p.name, p.name || ' ' || mp.wording), NULL
+FROM meeting_contact mc JOIN meeting_path mp ON mp.meeting_id = mc.meeting_id JOIN path p ON p.id = mp.path_id

@@ -50,7 +50,12 @@ pub fn get_clock(app: &Confab, id: i64) -> Result<MeetingClock> {
 pub(super) fn clock(conn: &Connection, meeting: &Meeting, words: &Words, settings: &Settings) -> Result<MeetingClock> {
     let asks = question::of_meeting(conn, meeting.id)?;
     let ask = asks.into_iter().find(|question| question.is_ask).map_or(USUAL_ASK.to_owned(), |ask| ask.wording);
-    let agreed = Agreed { began: meeting.began(), minutes: meeting.agreed_minutes, ask_minutes: settings.ask_minutes };
+    let agreed = Agreed {
+        began: meeting.began(),
+        minutes: meeting.agreed_minutes,
+        ask_minutes: settings.ask_minutes,
+        is_given: meeting.is_given,
+    };
     let start = match (meeting.begun, meeting.has_begun(words.now)) {
         _ if !meeting.is_live(words.now) => "",
         (Some(_), _) => "",
@@ -66,6 +71,8 @@ struct Agreed {
     began: DateTime<Utc>,
     minutes: i64,
     ask_minutes: u32,
+    /// It is the user who is interviewed: the ask is not theirs.
+    is_given: bool,
 }
 
 impl Agreed {
@@ -114,8 +121,12 @@ impl Agreed {
             words: format!("left of {agreed}"),
             tone: if is_time { Tone::Soon } else { Tone::Calm },
             permille: u32::try_from(passed.clamp(0, 1000)).unwrap_or_default(),
-            cue: if is_time { format!("{}: your ask.", words::capital(&head)) } else { String::new() },
-            cue_words: if is_time { ask.to_owned() } else { String::new() },
+            cue: match (is_time, self.is_given) {
+                (false, _) => String::new(),
+                (true, false) => format!("{}: your ask.", words::capital(&head)),
+                (true, true) => format!("{} left.", words::capital(&head)),
+            },
+            cue_words: if is_time && !self.is_given { ask.to_owned() } else { String::new() },
             start: String::new(),
             next_ms,
         }
@@ -155,7 +166,7 @@ mod tests {
         let began = Utc.with_ymd_and_hms(2026, 11, 21, 20, 5, 0).unwrap();
         let now = began + Duration::seconds(seconds);
         let words = Words::new(now, chrono_tz::Europe::London, Hours::TwentyFour);
-        Agreed { began, minutes, ask_minutes }.at(&words, "And whom else?")
+        Agreed { began, minutes, ask_minutes, is_given: false }.at(&words, "And whom else?")
     }
 
     #[test]
@@ -188,7 +199,7 @@ mod tests {
             let clock = |ms: i64| {
                 let now = began + Duration::milliseconds(ms);
                 let words = Words::new(now, chrono_tz::Europe::London, Hours::TwentyFour);
-                Agreed { began, minutes, ask_minutes: 5 }.at(&words, "")
+                Agreed { began, minutes, ask_minutes: 5, is_given: false }.at(&words, "")
             };
             let seconds = |figures: &str| figures.split(':').fold(0, |all, part| all * 60 + part.parse::<i64>().unwrap());
             let (here, next) = (clock(ms), clock(ms + i64::from(clock(ms).next_ms)));

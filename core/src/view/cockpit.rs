@@ -124,7 +124,8 @@ fn state_words(state: State) -> &'static str {
 /// `Product manager at Acme Health · video · listen more than you talk`
 fn line(meeting: &Meeting, people: &[Attendant]) -> String {
     let work = if let [person] = people { person.work.as_str() } else { "" };
-    let parts = [work, meeting.format.word(), "listen more than you talk"];
+    let listen = if meeting.is_given { "" } else { "listen more than you talk" };
+    let parts = [work, meeting.format.word(), listen];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
