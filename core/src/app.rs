@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
+use crate::attachment::{self, Dropped, Held};
 use crate::clock::Clock;
 use crate::contact;
 use crate::error::Result;
@@ -37,6 +38,8 @@ pub struct Confab {
     /// As the system writes times and dates, `de_DE.UTF-8`; empty when nobody has said.
     locale: RwLock<String>,
     pub(crate) offers: Offers,
+    pub(crate) files: Held,
+    pub(crate) dropped: Dropped,
     pub clock: Arc<dyn Clock>,
     pub desktop: Box<dyn Desktop>,
 }
@@ -52,7 +55,9 @@ impl Confab {
         store::clear_leftovers(own.path(), started);
         // Where it fails the list is sorted as before, and the next opening tries again.
         let _ = contact::refresh_keys(&own);
-        Ok(Self::over(folder, own, clock, desktop))
+        let app = Self::over(folder, own, clock, desktop);
+        attachment::tidy_up(&app.own, &attachment::folder(&app), &app.files);
+        Ok(app)
     }
 
     /// Opens the user's data in `folder` where they can only be read: on a disk that cannot be written, or as another
@@ -72,6 +77,8 @@ impl Confab {
             observer: RwLock::new(None),
             locale: RwLock::default(),
             offers: Offers::default(),
+            files: Held::default(),
+            dropped: Dropped::default(),
             clock,
             desktop,
         }

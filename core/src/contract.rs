@@ -8,9 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, path, promise, question, settings, shell,
-    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, promise, question, schedule, settings, shell,
-    store, thank_you, today, trouble, view, words,
+    attachment, contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, path,
+    promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -47,6 +46,8 @@ fn render() -> String {
         today::Today,
         today::OwedRow,
         today::TodayPromise,
+        today::TodayWrapUp,
+        today::TodayIntroduction,
         export::Format,
         contact::PeopleQuery,
         contact::PeopleFilter,
@@ -76,6 +77,7 @@ fn render() -> String {
         meeting::MeetingPage,
         meeting::MeetingPerson,
         meeting::NoteRow,
+        meeting::NamedRow,
         meeting::PromiseRow,
         schedule::PlanInput,
         schedule::PlanEcho,
@@ -90,6 +92,13 @@ fn render() -> String {
         note::LineEcho,
         note::NoteChange,
         question::QuestionRow,
+        meeting::Share,
+        meeting::HowItWas,
+        attachment::AttachmentRow,
+        view::WrapUp,
+        view::WrapUpPromise,
+        view::WrapUpPerson,
+        view::Summary,
         introduction::State,
         introduction::IntroductionRow,
         introduction::IntroductionStep,
@@ -99,6 +108,7 @@ fn render() -> String {
         keep_in_touch::Linkedin,
         keep_in_touch::KeepInTouch,
         keep_in_touch::KeepInTouchInput,
+        question::State,
         path::PathRow,
         path::MeetingPath,
         promise::Whose,
@@ -108,6 +118,11 @@ fn render() -> String {
         thank_you::ThankYouPage,
         thank_you::NextThankYou,
         thank_you::SnoozeChoice,
+        view::Cockpit,
+        view::CockpitQuestion,
+        view::StreamPart,
+        view::Said,
+        view::MeetingClock,
         view::FindRequest,
         view::Offered,
         view::Found,

@@ -65,6 +65,10 @@ pub struct Settings {
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// So many minutes before the agreed end of a meeting one is told that it is time for the ask.
+    pub ask_minutes: u32,
+    /// What to ask when an answer wants another question.
+    pub follow_ups: Vec<String>,
     /// How many minutes a question takes with its answer, and the ask at the end.
     pub minutes_per_question: u32,
     pub minutes_for_the_ask: u32,
@@ -143,6 +147,18 @@ pub enum DateOrder {
     MonthFirst,
 }
 
+/// Questions that build on the answer, or ask to have it explained, as the method has it (S2): open ones.
+const FOLLOW_UPS: [&str; 8] = [
+    "What made you …?",
+    "Can you give me an example?",
+    "What do you mean by …?",
+    "How did you learn that?",
+    "What was the hardest part of it?",
+    "What happened then?",
+    "What would you do otherwise today?",
+    "Who else sees it differently?",
+];
+
 impl Default for Settings {
     fn default() -> Self {
         let clock = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
@@ -170,6 +186,8 @@ impl Default for Settings {
             nudge_after_days: 5,
             paused_until: None,
             usual_minutes: 20,
+            ask_minutes: 5,
+            follow_ups: FOLLOW_UPS.map(str::to_owned).to_vec(),
             minutes_per_question: 3,
             minutes_for_the_ask: 2,
             my_minute_seconds: 60,
@@ -472,6 +490,12 @@ fn validate(settings: &Settings) -> Result<()> {
     }
     if !(5..=480).contains(&settings.usual_minutes) {
         return refuse("A meeting can usually last between 5 minutes and 8 hours.");
+    }
+    if !(1..=60).contains(&settings.ask_minutes) {
+        return refuse("The word about the ask can come between 1 minute and an hour before the end.");
+    }
+    if settings.follow_ups.len() > 40 || settings.follow_ups.iter().any(|words| words.chars().count() > 200) {
+        return refuse("Keep it to 40 follow-up questions, each no longer than 200 characters.");
     }
     if settings.early_minutes > 120 {
         return refuse("One can be up to two hours early.");

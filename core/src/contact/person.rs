@@ -303,7 +303,7 @@ fn hours_away(zone: Tz, words: &Words) -> String {
 
 fn owed(conn: &Connection, person: &Person, words: &Words, rhythm: &Rhythm) -> Result<Vec<OwedToPerson>> {
     let mut statement = conn.prepare_cached(
-        "SELECT t.id, m.starts_at, m.agreed_minutes, m.ended_at, m.format
+        "SELECT t.id, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.format
          FROM thank_you t JOIN meeting m ON m.id = t.meeting_id
          WHERE t.contact_id = ? AND t.state = 'open' AND m.state IN ('planned', 'held') AND m.is_given = 0",
     )?;

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::TimelineEntry;
 use crate::error::Result;
 use crate::meeting;
+use crate::note::Kind;
 use crate::store::moment;
 use crate::words::{self, Words};
 
@@ -71,7 +72,7 @@ fn day(date: NaiveDate, today: NaiveDate) -> String {
 
 fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story<'_>) -> Result<()> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.id, m.format, m.starts_at, m.agreed_minutes, m.ended_at, m.state, m.aim, m.is_given,
+        "SELECT m.id, m.format, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.state, m.aim, m.is_given,
                 (SELECT group_concat(c.name, char(31)) FROM meeting_contact o JOIN contact c ON c.id = o.contact_id
                  WHERE o.meeting_id = m.id AND o.contact_id <> ?1)
          FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting_id
@@ -115,13 +116,27 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
     Ok(())
 }
 
+/// The kinds of notes beside quotes and plain lines, in the order in which they help to remember.
+const OTHERS: [Kind; 10] = [
+    Kind::Rocks,
+    Kind::Sucks,
+    Kind::Surprise,
+    Kind::Skill,
+    Kind::Advice,
+    Kind::AboutThem,
+    Kind::Resource,
+    Kind::Opening,
+    Kind::AskBack,
+    Kind::Moment,
+];
+
 /// The quotes of a meeting, and its other notes and promises as lines: one for the lighter kinds each, in the order
 /// in which they help to remember.
 fn noted(conn: &Connection, meeting: i64, contact: i64, given_name: &str) -> Result<(Vec<String>, Vec<String>)> {
     let mut statement = conn.prepare_cached(
         "SELECT n.kind, n.wording, n.is_private,
                 CASE WHEN n.contact_id <> ?2 THEN coalesce(nullif(c.given_name, ''), c.name) END
-         FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = ?1 ORDER BY n.id",
+         FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = ?1 AND n.wording <> '' ORDER BY n.id",
     )?;
     let notes = statement
         .query_map([meeting, contact], |row| {
@@ -143,10 +158,9 @@ fn noted(conn: &Connection, meeting: i64, contact: i64, given_name: &str) -> Res
     let of =
         |kind: &str| -> Vec<String> { notes.iter().filter(|note| note.0 == kind).map(|note| note.1.clone()).collect() };
     let mut lines = of("plain");
-    for (kind, label) in
-        [("rocks", "Rocks"), ("sucks", "Sucks"), ("surprise", "Surprise"), ("skill", "Skill"), ("advice", "Advice")]
-    {
-        lines.extend(of(kind).into_iter().map(|wording| format!("{label}: {wording}")));
+    for kind in OTHERS {
+        let label = words::capital(kind.label());
+        lines.extend(of(kind.as_str()).into_iter().map(|wording| format!("{label}: {wording}")));
     }
     let mut statement =
         conn.prepare_cached("SELECT whose, wording FROM promise WHERE meeting_id = ? AND contact_id = ? ORDER BY id")?;
@@ -222,7 +236,8 @@ fn introductions(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Resu
     while let Some(row) = rows.next()? {
         let named = moment(row.get_ref(0)?.as_str()?)?;
         let (from, name, about) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?);
-        let title = if row.get(1)? { format!("Named to you by {from}") } else { format!("Named {}", whom(name, about)) };
+        let title =
+            if row.get(1)? { format!("Named to you by {from}") } else { format!("Named {}", whom(name, about)) };
         story.at(named, title).meeting_id = row.get(5)?;
     }
     Ok(())

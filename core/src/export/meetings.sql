@@ -1,17 +1,18 @@
 SELECT json_object(
   'uid', m.uid, 'kind', m.kind, 'format', m.format, 'place', m.place, 'startsAt', m.starts_at, 'zone', m.zone,
-  'agreedMinutes', m.agreed_minutes, 'endedAt', m.ended_at, 'state', m.state, 'aim', m.aim,
+  'agreedMinutes', m.agreed_minutes, 'begunAt', m.begun_at, 'endedAt', m.ended_at, 'state', m.state, 'aim', m.aim, 'give', m.give, 'wrappedUpAt', m.wrapped_up_at, 'myShare', m.my_share, 'click', m.click,
   'people', (
     SELECT json_group_array(c.uid ORDER BY mc.position, mc.id)
     FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id WHERE mc.meeting_id = m.id),
   'notes', (
     SELECT json_group_array(json_object(
-      'uid', n.uid, 'person', c.uid, 'kind', n.kind, 'isPrivate', json(iif(n.is_private, 'true', 'false')),
+      'uid', n.uid, 'person', c.uid, 'question', a.uid, 'kind', n.kind, 'isPrivate', json(iif(n.is_private, 'true', 'false')),
       'bullet', n.bullet, 'wording', n.wording, 'notedAt', n.noted_at, 'changedAt', n.changed_at) ORDER BY n.id)
-    FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = m.id),
+    FROM note n LEFT JOIN contact c ON c.id = n.contact_id LEFT JOIN question a ON a.id = n.question_id
+    WHERE n.meeting_id = m.id),
   'questions', (
     SELECT json_group_array(json_object(
-      'uid', q.uid, 'wording', q.wording, 'state', q.state, 'createdAt', q.created_at, 'changedAt', q.changed_at)
+      'uid', q.uid, 'wording', q.wording, 'state', q.state, 'askedAt', q.asked_at, 'createdAt', q.created_at, 'changedAt', q.changed_at)
       ORDER BY q.position, q.id)
     FROM question q WHERE q.meeting_id = m.id),
   'promises', (

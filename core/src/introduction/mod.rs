@@ -18,14 +18,13 @@ use ts_rs::TS;
 use crate::store::kept_as_words;
 use crate::words::Tone;
 
+pub(crate) use save::{New, add};
 pub use save::{
     delete_introduction, edit_introduction, link_introduction, name_somebody, set_introduction_state,
     unlink_introduction,
 };
-pub(crate) use save::{New, add};
-pub(crate) use stored::{dangling, led_to, named_by, of_meeting};
+pub(crate) use stored::{Named, dangling, led_to, named_at, named_by, of_meeting};
 pub(crate) use tie::{follow, follow_promise, follow_settled, forget_promise, take_in};
-pub(crate) use whom::read as read_named;
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -74,6 +73,9 @@ pub struct IntroductionRow {
     pub from: String,
     #[ts(type = "number | null")]
     pub meeting_id: Option<i64>,
+    /// The promise behind it.
+    #[ts(type = "number | null")]
+    pub promise_id: Option<i64>,
     /// People on the list who may be meant, where nobody is tied to it yet.
     pub offers: Vec<IntroductionOffer>,
 }

@@ -26,10 +26,7 @@ pub(super) fn refusal(from: State, to: State, is_tied: bool, has_met: bool, name
         // On it goes from anywhere, any number of steps: some call on the spot.
         (State::Named, _) | (State::Promised, State::Made | State::Met | State::Dead) | (State::Dead, _) => None,
         (State::Made, State::Met | State::Dead) => None,
-        _ => Some(format!(
-            "From “{}” that is no step back by one. Take back one after the other.",
-            word(from)
-        )),
+        _ => Some(format!("From “{}” that is no step back by one. Take back one after the other.", word(from))),
     }
 }
 

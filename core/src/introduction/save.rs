@@ -37,7 +37,7 @@ pub(crate) struct New<'t> {
 /// [`Error::Refused`] for a name that is none, or one too long.
 pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
     let (name, about) = named(new.name, new.about)?;
-    let known = stored::named_at(conn, new.from, new.meeting, now)?;
+    let known = stored::of_person_at(conn, new.from, new.meeting, now)?;
     if let Some(same) = same(&known, &name) {
         // “Lena” and later “Lena Fischer”: the longer name says more.
         let name = if same.name.chars().count() < name.chars().count() { name } else { same.name.clone() };
@@ -70,7 +70,8 @@ fn named(name: &str, about: &str) -> Result<(String, String)> {
 /// The one of them that bears this name, or the beginning of it.
 pub(super) fn same<'i>(known: &'i [Introduction], name: &str) -> Option<&'i Introduction> {
     let name = fold(name);
-    let begins = |whole: &str, part: &str| whole == part || whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '));
+    let begins =
+        |whole: &str, part: &str| whole == part || whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '));
     let exact = known.iter().find(|it| fold(&it.name) == name);
     let mut alike = known.iter().filter(|it| {
         let other = fold(&it.name);
@@ -84,8 +85,10 @@ pub(super) fn rename(conn: &Connection, it: &Introduction, name: &str, about: &s
         None => stored::surely(conn, it.from, name)?,
         contact => contact,
     };
-    conn.prepare_cached("UPDATE introduction SET name = ?2, about = ?3, contact_id = ?4, changed_at = ?5 WHERE id = ?1")?
-        .execute(params![it.id, name, about, contact, stamp(now)])?;
+    conn.prepare_cached(
+        "UPDATE introduction SET name = ?2, about = ?3, contact_id = ?4, changed_at = ?5 WHERE id = ?1",
+    )?
+    .execute(params![it.id, name, about, contact, stamp(now)])?;
     Ok(())
 }
 
@@ -200,8 +203,11 @@ pub fn unlink_introduction(app: &Confab, id: i64) -> Result<Written<()>> {
 }
 
 pub(super) fn tie(conn: &Connection, id: i64, contact: Option<i64>, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached("UPDATE introduction SET contact_id = ?2, changed_at = ?3 WHERE id = ?1")?
-        .execute(params![id, contact, stamp(now)])?;
+    conn.prepare_cached("UPDATE introduction SET contact_id = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
+        id,
+        contact,
+        stamp(now)
+    ])?;
     Ok(())
 }
 

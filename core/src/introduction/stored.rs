@@ -95,6 +95,33 @@ pub(crate) fn dangling(conn: &Connection, words: &Words) -> Result<Vec<Introduct
         .collect()
 }
 
+/// Somebody who was named at a meeting, as its stream tells it.
+pub(crate) struct Named {
+    pub id: i64,
+    /// Who named them.
+    pub from: i64,
+    pub name: String,
+    pub about: String,
+    pub at: DateTime<Utc>,
+}
+
+/// Who was named at a meeting, in the order they were.
+pub(crate) fn named_at(conn: &Connection, meeting: i64) -> Result<Vec<Named>> {
+    let named = conn
+        .prepare_cached("SELECT id, from_id, name, about, named_at FROM introduction WHERE meeting_id = ? ORDER BY id")?
+        .query_map([meeting], |row| {
+            Ok(Named {
+                id: row.get(0)?,
+                from: row.get(1)?,
+                name: row.get(2)?,
+                about: row.get(3)?,
+                at: moment(row.get_ref(4)?.as_str()?)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(named)
+}
+
 /// One introduction, where it is still there.
 pub(super) fn load(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<Introduction> {
     with(conn, "WHERE i.id = ?2", params![stamp(now), id])?.pop().ok_or(Error::Gone("introduction"))
@@ -106,7 +133,12 @@ pub(super) fn of_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) ->
 }
 
 /// Whom somebody named at a meeting.
-pub(super) fn named_at(conn: &Connection, from: i64, meeting: Option<i64>, now: DateTime<Utc>) -> Result<Vec<Introduction>> {
+pub(super) fn of_person_at(
+    conn: &Connection,
+    from: i64,
+    meeting: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Introduction>> {
     let rest = "WHERE i.from_id = ?2 AND i.meeting_id IS ?3 ORDER BY i.id";
     with(conn, rest, params![stamp(now), from, meeting])
 }
@@ -168,6 +200,7 @@ fn row(conn: &Connection, it: &Introduction, words: &Words, patience: Patience) 
         from_id: it.from,
         from: it.from_name.clone(),
         meeting_id: it.meeting,
+        promise_id: it.promise,
         offers: if it.contact.is_some() { Vec::new() } else { offers(conn, it)? },
     })
 }

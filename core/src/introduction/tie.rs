@@ -85,9 +85,8 @@ pub(crate) fn take_in(conn: &Connection, contact: i64, now: DateTime<Utc>) -> Re
     if waiting.is_empty() {
         return Ok(());
     }
-    let name_key: String = conn
-        .prepare_cached("SELECT name_key FROM contact WHERE id = ?")?
-        .query_row([contact], |row| row.get(0))?;
+    let name_key: String =
+        conn.prepare_cached("SELECT name_key FROM contact WHERE id = ?")?.query_row([contact], |row| row.get(0))?;
     for (id, from, name) in waiting {
         if key(&name) == name_key && surely(conn, from, &name)? == Some(contact) {
             tie(conn, id, Some(contact), now)?;

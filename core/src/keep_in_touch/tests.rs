@@ -16,7 +16,8 @@ fn agreed(app: &TestApp, contact: i64) -> KeepInTouch {
 fn what_was_agreed_is_kept_thing_by_thing_shown_exported_and_undone() {
     let app = app();
     let maya = maya(&app);
-    let say = |request: KeepInTouchInput| keep_in_touch(&app, &KeepInTouchInput { contact_id: maya, ..request }).unwrap();
+    let say =
+        |request: KeepInTouchInput| keep_in_touch(&app, &KeepInTouchInput { contact_id: maya, ..request }).unwrap();
     say(KeepInTouchInput { every_months: Some(3), ..Default::default() });
     say(KeepInTouchInput { is_welcome: Some(true), ..Default::default() });
     let last = say(KeepInTouchInput { reference: Some(Favour::Yes), ..Default::default() });
@@ -27,7 +28,10 @@ fn what_was_agreed_is_kept_thing_by_thing_shown_exported_and_undone() {
     );
     let json: serde_json::Value = serde_json::from_str(&export_text(&app, Format::Json).unwrap()).unwrap();
     let kept = &json["people"][0]["keepInTouch"];
-    assert_eq!((&kept["everyMonths"], &kept["isWelcome"], &kept["reference"]), (&3.into(), &true.into(), &"yes".into()));
+    assert_eq!(
+        (&kept["everyMonths"], &kept["isWelcome"], &kept["reference"]),
+        (&3.into(), &true.into(), &"yes".into())
+    );
     app.own_store().undo(last.undo.unwrap().id).unwrap();
     assert_eq!(agreed(&app, maya).reference, Favour::Unasked);
 }

@@ -1,5 +1,6 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+pub(crate) mod after;
 pub(crate) mod history;
 mod meanwhile;
 mod save;
@@ -17,10 +18,13 @@ use crate::question::QuestionRow;
 use crate::store::kept_as_words;
 use crate::words::Tone;
 
+pub use after::{HowItWas, Share, leave_wrap_up, say_how_it_was, wrap_up};
 pub(crate) use save::confirm_in;
-pub use save::{confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
+pub use save::{
+    begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
+};
 pub use show::{get_meeting, list_meetings};
-pub(crate) use show::{row, their_clock};
+pub(crate) use show::{named_row, promise_row, row, their_clock};
 pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
@@ -244,6 +248,8 @@ pub struct MeetingRow {
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,
     pub state: State,
+    /// One is in it, or about to be.
+    pub live: bool,
     pub tone: Tone,
     /// The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
     #[ts(type = "number | null")]
@@ -280,6 +286,8 @@ pub struct MeetingPage {
     /// It has begun, and has not been recorded as over.
     pub running: bool,
     pub over: bool,
+    /// One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+    pub live: bool,
     pub agreed_minutes: u32,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
     pub starts_local: String,
@@ -294,6 +302,21 @@ pub struct MeetingPage {
     /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
     pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
+    /// Who was named.
+    pub named: Vec<NamedRow>,
+}
+
+/// Somebody who was named at a meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NamedRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub name: String,
+    /// “product lead at Brightside”; may be empty.
+    pub about: String,
+    /// Who of several named them; else empty.
+    pub by: String,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -330,6 +353,9 @@ pub struct NoteRow {
     pub contact_id: Option<i64>,
     /// The line as it would be typed.
     pub typed: String,
+    /// The question it answers.
+    #[ts(type = "number | null")]
+    pub question_id: Option<i64>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

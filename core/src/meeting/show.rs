@@ -7,11 +7,12 @@ use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use super::{
-    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, PromiseRow, State, attendants, load,
-    with_meetings,
+    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, NamedRow, PromiseRow, State, attendants,
+    load, with_meetings,
 };
 use crate::app::Confab;
 use crate::error::Result;
+use crate::introduction::Named;
 use crate::promise::Promise;
 use crate::rhythm::Rhythm;
 use crate::settings;
@@ -19,7 +20,7 @@ use crate::text::fold;
 use crate::thank_you;
 use crate::wall;
 use crate::words::{self, Tone, Words};
-use crate::{note, promise, question};
+use crate::{introduction, note, promise, question};
 
 /// Returns the agenda: what is to come, the next first, and what is past, the latest first.
 ///
@@ -65,6 +66,7 @@ pub(crate) fn row(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &
         line: line(meeting, &people, words),
         why,
         state: meeting.state,
+        live: meeting.is_live(words.now),
         tone,
         thank_you_id,
     })
@@ -259,6 +261,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             has_begun: meeting.has_begun(words.now),
             running: meeting.is_running(words.now),
             over,
+            live: meeting.is_live(words.now),
             agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
             starts_local: local(meeting.starts, &words),
             ends_local: local(meeting.end(), &words),
@@ -268,18 +271,30 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             notes,
             bullets_question: note::bullets_question(conn, id)?,
             promises,
+            named: introduction::named_at(conn, id)?.iter().map(|named| named_row(named, &people)).collect(),
         })
     })
 }
 
 /// A promise as the meeting's page shows it: where there were several, with whose it is.
-fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> PromiseRow {
+pub(crate) fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> PromiseRow {
     let row = promise::row(promise, words);
     match people.iter().find(|person| person.contact_id == promise.contact_id) {
         Some(person) if people.len() > 1 && !fold(&row.wording).contains(&fold(&person.given_name)) => {
             PromiseRow { who: person.given_name.clone(), ..row }
         }
         _ => row,
+    }
+}
+
+/// Somebody who was named as the meeting's page shows them: where there were several, with who named them.
+pub(crate) fn named_row(named: &Named, people: &[Attendant]) -> NamedRow {
+    let by = people.iter().find(|person| people.len() > 1 && person.contact_id == named.from);
+    NamedRow {
+        id: named.id,
+        name: named.name.clone(),
+        about: named.about.clone(),
+        by: by.map(|person| person.given_name.clone()).unwrap_or_default(),
     }
 }
 

@@ -12,6 +12,7 @@ use ts_rs::TS;
 use crate::store::kept_as_words;
 
 pub use edit::edit_promise;
+pub(crate) use edit::give_days;
 pub(crate) use introduction::is_introduction;
 pub(crate) use settle::put_state;
 pub use settle::{delete_promise, settle_promise};

@@ -525,7 +525,7 @@ pub(crate) fn with_end(path: &Path, end: &str) -> PathBuf {
 #[must_use]
 pub fn is_own_name(name: &str) -> bool {
     ["confab.db", "sample.db", "confab.lock", "confab.restored"].iter().any(|own| name.starts_with(own))
-        || name == "copies"
+        || ["copies", "files"].contains(&name)
 }
 
 /// A poisoned lock means that a worker panicked between two statements; the transaction rolled back with it,

@@ -160,13 +160,13 @@ pausedUntil: string | null,
  */
 usualMinutes: number, 
 /**
- * How many minutes a question takes with its answer, and the ask at the end.
+ * So many minutes before the agreed end of a meeting one is told that it is time for the ask.
  */
-minutesPerQuestion: number, minutesForTheAsk: number, 
+askMinutes: number, 
 /**
- * How long the user says who they are, in seconds, and how many words they speak in a minute.
+ * What to ask when an answer wants another question.
  */
-myMinuteSeconds: number, wordsPerMinute: number, 
+followUps: Array<string>, 
 /**
  * The language of letters, unless another is chosen for somebody.
  */
@@ -606,21 +606,9 @@ recording: boolean,
  */
 overIsMeant: boolean, 
 /**
- * Absent: the usual length, or the one of the meeting that is changed.
+ * Absent: the usual length.
  */
-agreedMinutes?: number, 
-/**
- * The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
- */
-length: string, 
-/**
- * How long it takes to get there, as typed. Empty: as known of the place.
- */
-travel: string, 
-/**
- * They interview the user: nobody owes anybody a thank-you for it.
- */
-isGiven: boolean, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
@@ -642,10 +630,6 @@ recording: boolean,
  * 0: only a moment is meant.
  */
 agreedMinutes: number, 
-/**
- * As in [`MeetingInput`].
- */
-length: string, isGiven: boolean, 
 /**
  * Who it is with, as far as they are known.
  */
@@ -742,7 +726,11 @@ line: string,
 /**
  * “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
  */
-why: string, state: MeetingState, tone: Tone, 
+why: string, state: MeetingState, 
+/**
+ * One is in it, or about to be.
+ */
+live: boolean, tone: Tone, 
 /**
  * The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
  */
@@ -759,19 +747,7 @@ title: string,
 /**
  * “Yesterday, 8:05–8:30 pm”
  */
-whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
-/**
- * They interview the user.
- */
-isGiven: boolean, 
-/**
- * “They interview you.”; else empty.
- */
-givenWords: string, 
-/**
- * How long it takes to get there, in minutes, where it was said of this meeting.
- */
-travelMinutes: number | null, state: MeetingState, 
+whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
 /**
  * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
  */
@@ -783,7 +759,11 @@ hasBegun: boolean,
 /**
  * It has begun, and has not been recorded as over.
  */
-running: boolean, over: boolean, agreedMinutes: number, 
+running: boolean, over: boolean, 
+/**
+ * One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+ */
+live: boolean, agreedMinutes: number, 
 /**
  * `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
  */
@@ -803,7 +783,11 @@ prepared: Array<NoteRow>, notes: Array<NoteRow>,
 /**
  * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
  */
-bulletsQuestion: string, promises: Array<PromiseRow>, };
+bulletsQuestion: string, promises: Array<PromiseRow>, 
+/**
+ * Who was named.
+ */
+named: Array<NamedRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -831,7 +815,24 @@ speaker: string, contactId: number | null,
 /**
  * The line as it would be typed.
  */
-typed: string, };
+typed: string, 
+/**
+ * The question it answers.
+ */
+questionId: number | null, };
+
+/**
+ * Somebody who was named at a meeting.
+ */
+export type NamedRow = { id: number, name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * Who of several named them; else empty.
+ */
+by: string, };
 
 export type PromiseRow = { id: number, whose: Whose, 
 /**
@@ -858,7 +859,7 @@ due: string, };
 /**
  * What kind of line it is.
  */
-export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
+export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote" | "resource" | "about_them" | "ask_back" | "opening" | "moment";
 
 /**
  * A mark that can be put in front of a line.
@@ -873,7 +874,7 @@ sign: string,
  */
 word: string, 
 /**
- * The kind that it makes a note; absent for a promise and for what is private.
+ * The kind that it makes a note; absent for a promise, for a name and for what is private.
  */
 kind: NoteKind | null, 
 /**
@@ -932,33 +933,20 @@ contactId: number, };
 /**
  * A question as a screen shows it.
  */
-export type QuestionRow = { id: number, wording: string, };
+export type QuestionRow = { id: number, wording: string, 
+/**
+ * Whether it was asked, and what came of it.
+ */
+state: QuestionState, 
+/**
+ * The ask at the end.
+ */
+isAsk: boolean, };
 
 /**
- * A path, as it is listed and offered.
+ * Whether a question was asked, and what came of it.
  */
-export type PathRow = { id: number, 
-/**
- * “Product manager in health”
- */
-name: string, 
-/**
- * “four conversations”, “no conversation yet”
- */
-about: string, };
-
-/**
- * What one meeting says of a path.
- */
-export type MeetingPath = { pathId: number, name: string, 
-/**
- * “four conversations”
- */
-about: string, 
-/**
- * “the people, not the forms”; may be empty.
- */
-wording: string, };
+export type QuestionState = "planned" | "asked" | "answered" | "open";
 
 export type Whose = "theirs" | "mine";
 
@@ -1041,6 +1029,99 @@ words: string,
  * The moment, as sent back to snooze.
  */
 until: string, };
+
+/**
+ * A meeting that goes on.
+ */
+export type Cockpit = { 
+/**
+ * “Maya Chen”
+ */
+who: string, 
+/**
+ * “Product manager at Acme Health · video · listen more than you talk”
+ */
+line: string, clock: MeetingClock, 
+/**
+ * In the user's order.
+ */
+questions: Array<CockpitQuestion>, 
+/**
+ * “4 of 7”; empty without questions.
+ */
+coverage: string, stream: Array<StreamPart>, aim: string, 
+/**
+ * What to ask when an answer wants another question.
+ */
+followUps: Array<string>, };
+
+/**
+ * A question as it stands beside the notes.
+ */
+export type CockpitQuestion = { id: number, wording: string, 
+/**
+ * As it will be once it is left.
+ */
+state: QuestionState, 
+/**
+ * It is the one that is being asked.
+ */
+isCurrent: boolean, 
+/**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, };
+
+/**
+ * What was said while one question was being asked.
+ */
+export type StreamPart = { 
+/**
+ * Names the part among the others.
+ */
+key: string, 
+/**
+ * The question's words; empty for what was said under none.
+ */
+question: string, lines: Array<Said>, };
+
+/**
+ * One line of the stream.
+ */
+export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: NamedRow, };
+
+/**
+ * A meeting's clock at one moment.
+ */
+export type MeetingClock = { 
+/**
+ * “4:38”, “1:02:10”
+ */
+figures: string, 
+/**
+ * “left of 25 minutes”, “over the agreed 25 minutes”, “until it begins at 11:00”
+ */
+words: string, tone: Tone, 
+/**
+ * Of the agreed time, what has passed, in thousandths.
+ */
+permille: number, 
+/**
+ * “Five minutes: your ask.”; empty where there is nothing to say yet.
+ */
+cue: string, 
+/**
+ * What can be said then, in words.
+ */
+cueWords: string, 
+/**
+ * “Start the clock”, “It begins only now”; empty where it was started by hand.
+ */
+start: string, 
+/**
+ * In so many milliseconds it shows something else.
+ */
+nextMs: number, };
 
 /**
  * What is typed, and what the screen below offers.
@@ -1163,7 +1244,7 @@ before: string, };
 /**
  * What is written about.
  */
-export type Occasion = "thank_you" | "confirm" | "moved" | "called_off" | "did_not_come";
+export type Occasion = "thank_you" | "called_off" | "did_not_come";
 
 /**
  * How a letter travels.
