@@ -98,6 +98,7 @@ fn render() -> String {
         view::WrapUp,
         view::WrapUpPromise,
         view::WrapUpPerson,
+        view::TouchChoice,
         view::Summary,
         introduction::State,
         introduction::IntroductionRow,

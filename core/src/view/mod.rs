@@ -13,4 +13,4 @@ pub use clock::{MeetingClock, get_clock};
 pub use cockpit::{Cockpit, CockpitQuestion, Said, StreamPart, get_cockpit};
 pub use find::{FindRequest, Found, FoundGroup, FoundLine, Offered, Opens, find_anything};
 pub use summary::{Summary, copy_summary, get_summary, save_summary};
-pub use wrap_up::{WrapUp, WrapUpPerson, WrapUpPromise, ask_another_time, get_wrap_up};
+pub use wrap_up::{TouchChoice, WrapUp, WrapUpPerson, WrapUpPromise, ask_another_time, get_wrap_up};

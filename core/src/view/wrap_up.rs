@@ -1,5 +1,7 @@
 //! Wrapping a meeting up: two minutes right after, one thing per line. All of it may be left; each line is kept by itself.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, params};
 use serde::Serialize;
@@ -59,9 +61,17 @@ pub struct WrapUp {
     #[ts(type = "number | null")]
     pub thank_you_id: Option<i64>,
     pub is_wrapped_up: bool,
-    /// “every three months”, and in months: what is meant by keeping in touch.
-    pub touch_words: String,
-    pub touch_months: u32,
+    /// How often one may keep in touch.
+    pub touch_choices: Vec<TouchChoice>,
+}
+
+/// How often one keeps in touch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TouchChoice {
+    pub months: u32,
+    /// “every three months”
+    pub words: String,
 }
 
 /// A promise, as one settles its words and its day.
@@ -163,10 +173,15 @@ pub fn get_wrap_up(app: &Confab, id: i64) -> Result<WrapUp> {
             files: attachment::of_meeting(conn, id, &folder, &words)?,
             thank_you_id: owed(&meeting, &people, &words),
             is_wrapped_up: said.wrapped_up.is_some(),
-            touch_words: keep_in_touch::every(Some(settings.touch_months)),
-            touch_months: settings.touch_months,
+            touch_choices: touch_choices(settings.touch_months),
         })
     })
+}
+
+/// The usual one, and others around it.
+fn touch_choices(usual: u32) -> Vec<TouchChoice> {
+    let months = BTreeSet::from([usual, 1, 6, 12]);
+    months.into_iter().map(|months| TouchChoice { months, words: keep_in_touch::every(Some(months)) }).collect()
 }
 
 fn owed(meeting: &Meeting, people: &[Attendant], words: &Words) -> Option<i64> {

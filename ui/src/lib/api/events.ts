@@ -22,7 +22,8 @@ type Events = {
   drop_enter: { count: number };
   drop_leave: null;
   /** A file was let go over the window, or handed over by the system: preview it under this id. */
-  drop: { offerId: number } | PublicError;
+  /** `files` names all that was let go; they are lists of people where `areLists`. */
+  drop: ({ offerId: number } | PublicError) & { files: number; areLists: boolean };
 };
 
 const starting = new Set<Promise<unknown>>();
