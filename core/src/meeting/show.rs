@@ -145,6 +145,10 @@ fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhy
         };
         return (why, Tone::Calm, None);
     }
+    if meeting.is_live(words.now) {
+        let over = words::over(words.now - meeting.end());
+        return (format!("Perhaps still going on: {over} the agreed time."), Tone::Calm, None);
+    }
     let open: Vec<&Attendant> =
         people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
     let Some(first) = open.first() else {
