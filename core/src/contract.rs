@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, letter, meeting, note, path, promise, question, schedule, settings,
-    shell, store, thank_you, today, trouble, view, words,
+    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, path, promise,
+    question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -75,7 +75,6 @@ fn render() -> String {
         meeting::MeetingPage,
         meeting::MeetingPerson,
         meeting::NoteRow,
-        meeting::NamedRow,
         meeting::PromiseRow,
         schedule::PlanInput,
         schedule::PlanEcho,
@@ -91,6 +90,15 @@ fn render() -> String {
         note::NoteChange,
         question::QuestionRow,
         question::State,
+        introduction::State,
+        introduction::IntroductionRow,
+        introduction::IntroductionStep,
+        introduction::IntroductionOffer,
+        introduction::IntroductionInput,
+        keep_in_touch::Favour,
+        keep_in_touch::Linkedin,
+        keep_in_touch::KeepInTouch,
+        keep_in_touch::KeepInTouchInput,
         path::PathRow,
         path::MeetingPath,
         promise::Whose,

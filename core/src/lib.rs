@@ -19,7 +19,8 @@ pub mod email;
 pub mod error;
 pub mod export;
 pub mod import;
-mod introduction;
+pub mod introduction;
+pub mod keep_in_touch;
 pub mod letter;
 pub mod meeting;
 mod months;
@@ -50,6 +51,7 @@ pub mod wall;
 pub mod when;
 mod whole_file;
 pub mod words;
+mod working_days;
 
 #[cfg(test)]
 mod contract;

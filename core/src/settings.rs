@@ -50,6 +50,14 @@ pub struct Settings {
     pub social_from: NaiveTime,
     #[ts(type = "string")]
     pub social_until: NaiveTime,
+    /// A promise of theirs without a day is for so many days after the meeting once it is wrapped up; 0: for none.
+    pub promise_days: u32,
+    /// Saturdays and Sundays are among them.
+    pub weekends_count: bool,
+    /// After how many months one gets in touch again, unless agreed otherwise.
+    pub touch_months: u32,
+    /// How large a file may be that is kept with a meeting, in megabytes.
+    pub largest_file_megabytes: u32,
     /// So many working days after the day of a promise of theirs that is still open, a word about it is due.
     pub nudge_after_days: u32,
     /// Notifications rest until then.
@@ -171,6 +179,10 @@ impl Default for Settings {
             usual_travel_minutes: 20,
             social_from: clock(8),
             social_until: clock(20),
+            promise_days: 5,
+            weekends_count: false,
+            touch_months: 3,
+            largest_file_megabytes: 50,
             nudge_after_days: 5,
             paused_until: None,
             usual_minutes: 20,
@@ -466,6 +478,15 @@ fn validate(settings: &Settings) -> Result<()> {
     }
     if settings.last_call_hours >= settings.thank_within_hours {
         return refuse("The last call must come before the thank-you is due, so it needs fewer hours.");
+    }
+    if settings.promise_days > 60 {
+        return refuse("A promise of theirs can be for 60 days later at most, or for 0: then none is assumed.");
+    }
+    if !(1..=60).contains(&settings.touch_months) {
+        return refuse("One can get in touch again after 1 to 60 months.");
+    }
+    if !(1..=2000).contains(&settings.largest_file_megabytes) {
+        return refuse("A file that is kept can have between 1 and 2,000 megabytes.");
     }
     if !(5..=480).contains(&settings.usual_minutes) {
         return refuse("A meeting can usually last between 5 minutes and 8 hours.");

@@ -11,6 +11,8 @@ use super::list::rhythm;
 use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::introduction;
+use crate::keep_in_touch;
 use crate::promise;
 use crate::rhythm::Rhythm;
 use crate::store::moment;
@@ -58,6 +60,9 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
                     archived: row.get(11)?,
                     owed: Vec::new(),
                     promises: Vec::new(),
+                    named_by: Vec::new(),
+                    led_to: Vec::new(),
+                    agreed: Vec::new(),
                     timeline: Vec::new(),
                 })
             })
@@ -72,6 +77,9 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
         person.headline = headline(&person, &words);
         person.owed = owed(conn, &person, &words, &rhythm)?;
         person.promises = promise::open_with(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();
+        person.named_by = introduction::named_by(conn, id, &words)?;
+        person.led_to = introduction::led_to(conn, id, &words)?;
+        person.agreed = keep_in_touch::sentences(&keep_in_touch::with(conn, id)?);
         person.timeline = timeline::timeline(conn, id, &person.given_name, &words)?;
         Ok(person)
     })

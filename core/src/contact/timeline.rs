@@ -19,6 +19,7 @@ pub(super) fn timeline(conn: &Connection, contact: i64, given_name: &str, words:
     meetings(conn, contact, given_name, &mut story)?;
     thank_yous(conn, contact, &mut story)?;
     promises(conn, contact, given_name, &mut story)?;
+    introductions(conn, contact, &mut story)?;
     jobs(conn, contact, &mut story)?;
     let mut before = Story { words, entries: Vec::new() };
     beginning(conn, contact, &mut before)?;
@@ -167,6 +168,13 @@ fn noted(conn: &Connection, meeting: i64, contact: i64, given_name: &str) -> Res
     while let Some(row) = rows.next()? {
         lines.push(promised(row.get_ref(0)?.as_str()?, given_name, row.get_ref(1)?.as_str()?));
     }
+    let mut statement = conn.prepare_cached(
+        "SELECT name, about FROM introduction WHERE meeting_id = ? AND from_id = ? AND promise_id IS NULL ORDER BY id",
+    )?;
+    let mut rows = statement.query([meeting, contact])?;
+    while let Some(row) = rows.next()? {
+        lines.push(format!("Named: {}", whom(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)));
+    }
     Ok((of("quote"), lines))
 }
 
@@ -215,6 +223,29 @@ fn promises(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
         story.at(made, promised(row.get_ref(0)?.as_str()?, given_name, row.get_ref(1)?.as_str()?));
     }
     Ok(())
+}
+
+/// Whom they named outside a meeting, and who named them; those within one are told with it.
+fn introductions(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
+    let mut statement = conn.prepare_cached(
+        "SELECT i.named_at, i.contact_id IS ?1, c.name, i.name, i.about, i.meeting_id
+         FROM introduction i JOIN contact c ON c.id = i.from_id
+         WHERE i.contact_id = ?1 OR (i.from_id = ?1 AND i.meeting_id IS NULL)",
+    )?;
+    let mut rows = statement.query([contact])?;
+    while let Some(row) = rows.next()? {
+        let named = moment(row.get_ref(0)?.as_str()?)?;
+        let (from, name, about) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?);
+        let title =
+            if row.get(1)? { format!("Named to you by {from}") } else { format!("Named {}", whom(name, about)) };
+        story.at(named, title).meeting_id = row.get(5)?;
+    }
+    Ok(())
+}
+
+/// “Lena Fischer, product lead at Brightside”
+fn whom(name: &str, about: &str) -> String {
+    if about.is_empty() { name.to_owned() } else { format!("{name}, {about}") }
 }
 
 /// A job that an export held first when it no longer held another.

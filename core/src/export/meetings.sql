@@ -24,6 +24,17 @@ SELECT json_object(
     SELECT json_group_array(json_object(
       'path', a.uid, 'name', a.name, 'wording', mp.wording, 'changedAt', mp.changed_at) ORDER BY mp.id)
     FROM meeting_path mp JOIN path a ON a.id = mp.path_id WHERE mp.meeting_id = m.id),
+  'introductions', (
+    SELECT json_group_array(json_object(
+      'uid', i.uid, 'from', f.uid, 'person', c.uid, 'name', i.name, 'about', i.about, 'promise', p.uid,
+      'state', i.state, 'namedAt', i.named_at, 'stateAt', i.state_at, 'changedAt', i.changed_at) ORDER BY i.id)
+    FROM introduction i JOIN contact f ON f.id = i.from_id LEFT JOIN contact c ON c.id = i.contact_id
+    LEFT JOIN promise p ON p.id = i.promise_id WHERE i.meeting_id = m.id),
+  'files', (
+    SELECT json_group_array(json_object(
+      'uid', a.uid, 'fileName', a.file_name, 'sha256', a.sha256, 'bytes', a.bytes, 'kept', 'files/' || a.sha256,
+      'addedAt', a.added_at, 'changedAt', a.changed_at) ORDER BY a.id)
+    FROM attachment a WHERE a.meeting_id = m.id),
   'thankYous', (
     SELECT json_group_array(json_object(
       'uid', t.uid, 'person', c.uid, 'state', t.state, 'channel', t.channel, 'settledAt', t.settled_at,

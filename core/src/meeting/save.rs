@@ -19,7 +19,7 @@ use crate::store::{Store, Written, new_uid, stamp};
 use crate::text::fold;
 use crate::when::{self, Unclear, When};
 use crate::words::{self, Words};
-use crate::{contact, note, promise, question, settings, thank_you};
+use crate::{contact, introduction, note, promise, question, settings, thank_you};
 
 /// Nobody meets longer than a day.
 const LONGEST: u32 = 1440;
@@ -234,7 +234,9 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let mut added = HashSet::new();
         for name in request.new_names.iter().filter(|name| !name.trim().is_empty()) {
             if added.insert(fold(name)) {
-                people.push(contact::add_by_name(tx, name, words.now)?);
+                let person = contact::add_by_name(tx, name, words.now)?;
+                introduction::take_in(tx, person, words.now)?;
+                people.push(person);
             }
         }
         tell(tx, id, known.as_ref(), &times, state, &words)?;
@@ -383,6 +385,7 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
     }
     if let Some(first) = kept.first() {
         promise::follow(conn, meeting, *first, before.len() == 1, kept.len() > 1, now)?;
+        introduction::follow(conn, meeting, *first, now)?;
         note::follow(conn, meeting, kept.first().copied().filter(|_| kept.len() == 1), now)?;
     }
     Ok(())
