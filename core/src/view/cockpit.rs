@@ -95,7 +95,7 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
                 wording: row.wording.clone(),
                 state: row.state,
                 is_current: Some(row.id) == current,
-                state_words: state_words(row.state).to_owned(),
+                state_words: row.state_words.clone(),
             })
             .collect();
         let wordings = rows.into_iter().map(|row| (row.id, row.wording)).collect();
@@ -111,15 +111,6 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
             follow_ups: settings.follow_ups,
         })
     })
-}
-
-fn state_words(state: State) -> &'static str {
-    match state {
-        State::Planned => "",
-        State::Asked => "asked",
-        State::Answered => "answered",
-        State::Open => "for another time",
-    }
 }
 
 /// `Product manager at Acme Health · video · listen more than you talk`

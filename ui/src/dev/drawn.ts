@@ -116,8 +116,8 @@ export const severalPage: MeetingPage = {
   aim: "",
   place: "",
   questions: [
-    { id: 31, wording: "What does a Tuesday look like?", state: "answered", isAsk: false },
-    { id: 32, wording: "What do you wish you had known at 22?", state: "open", isAsk: false },
+    { id: 31, wording: "What does a Tuesday look like?", state: "answered", stateWords: "answered", isAsk: false },
+    { id: 32, wording: "What do you wish you had known at 22?", state: "open", stateWords: "for another time", isAsk: false },
   ],
   notes: [
     note({ id: 41, kind: "quote", wording: "Nobody reads the plan.", speaker: "Amara", contactId: 21, typed: '" Amara: Nobody reads the plan.' }),
@@ -146,7 +146,7 @@ export const plannedPage: MeetingPage = {
   agreedMinutes: 20,
   startsLocal: "2026-11-22T11:00",
   endsLocal: "2026-11-22T11:20",
-  questions: [{ id: 11, wording: "What lured you into data?", state: "planned", isAsk: false }],
+  questions: [{ id: 11, wording: "What lured you into data?", state: "planned", stateWords: "", isAsk: false }],
   notes: [],
   promises: [],
 };

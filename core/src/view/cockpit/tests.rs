@@ -95,7 +95,11 @@ fn what_is_written_belongs_to_the_question_that_is_being_asked() {
     );
     let page = get_meeting(&app, id).unwrap();
     let named: Vec<_> = page.named.iter().map(|named| (named.name.as_str(), named.about.as_str())).collect();
-    assert_eq!(named, [("Lena", ""), ("Omar Haddad", "product lead")], "whom a promise is about is named once, with it");
+    assert_eq!(
+        named,
+        [("Lena", ""), ("Omar Haddad", "product lead")],
+        "whom a promise is about is named once, with it"
+    );
 
     step_question(&app, id, false).unwrap();
     assert_eq!(standing(&app, id), "na[p]", "passed without a note, it was asked all the same");
