@@ -10,6 +10,8 @@ use ts_rs::{Config, TS};
 use crate::{
     attachment, contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, path,
     promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
+    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, path, promise,
+    question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -77,7 +79,6 @@ fn render() -> String {
         meeting::MeetingPage,
         meeting::MeetingPerson,
         meeting::NoteRow,
-        meeting::NamedRow,
         meeting::PromiseRow,
         schedule::PlanInput,
         schedule::PlanEcho,

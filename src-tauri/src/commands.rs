@@ -24,7 +24,7 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::view::{self, FindRequest, Found, Summary, WrapUp};
+use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, Summary, WrapUp};
 use confab_core::{
     attachment, company, contact, data, draft, export, meeting, note, promise, question, sample, synced,
 };
@@ -32,7 +32,7 @@ use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
 use crate::sight::Sight;
-use crate::{dialogs, notice, page, scheduler, startup, window};
+use crate::{dialogs, notice, page, scheduler, small, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -184,6 +184,41 @@ pub fn save_meeting(program: Handle<'_>, request: MeetingInput) -> Answer<Writte
 #[command(async)]
 pub fn set_meeting_state(program: Handle<'_>, id: i64, state: meeting::State) -> Answer<Written<()>> {
     program.ask(|confab| meeting::set_meeting_state(confab, id, state))
+}
+
+#[command(async)]
+pub fn begin_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::begin_meeting(confab, id))
+}
+
+#[command(async)]
+pub fn get_cockpit(program: Handle<'_>, id: i64) -> Answer<Cockpit> {
+    program.ask(|confab| view::get_cockpit(confab, id))
+}
+
+#[command(async)]
+pub fn get_clock(program: Handle<'_>, id: i64) -> Answer<MeetingClock> {
+    program.ask(|confab| view::get_clock(confab, id))
+}
+
+#[command(async)]
+pub fn make_window_small(app: AppHandle, small: bool) {
+    small::make(&app, small);
+}
+
+#[command(async)]
+pub fn ask_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::ask_question(confab, id))
+}
+
+#[command(async)]
+pub fn step_question(program: Handle<'_>, meeting_id: i64, back: bool) -> Answer<Written<()>> {
+    program.ask(|confab| question::step_question(confab, meeting_id, back))
+}
+
+#[command(async)]
+pub fn leave_question_open(program: Handle<'_>, meeting_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::leave_question_open(confab, meeting_id))
 }
 
 #[command(async)]

@@ -23,8 +23,9 @@ pub use save::{
     delete_introduction, edit_introduction, link_introduction, name_somebody, set_introduction_state,
     unlink_introduction,
 };
-pub(crate) use stored::{Named, dangling, led_to, named_at, named_by, of_meeting};
+pub(crate) use stored::{dangling, fell_at, led_to, named_by, of_meeting};
 pub(crate) use tie::{follow, follow_promise, follow_settled, forget_promise, take_in};
+pub(crate) use whom::{Named, read as read_named};
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

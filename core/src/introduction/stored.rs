@@ -1,5 +1,7 @@
 //! Introductions as they are kept, and the row a screen shows.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
@@ -72,6 +74,18 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Resu
     rows(conn, "WHERE i.meeting_id = ?2 ORDER BY i.id", params![stamp(words.now), meeting], words)
 }
 
+/// When the names of a meeting fell, by their introductions; those that only a promise brought are left out.
+pub(crate) fn fell_at(conn: &Connection, meeting: i64) -> Result<HashMap<i64, DateTime<Utc>>> {
+    let fell = conn
+        .prepare_cached(
+            "SELECT i.id, i.named_at FROM introduction i LEFT JOIN promise p ON p.id = i.promise_id
+             WHERE i.meeting_id = ? AND (p.id IS NULL OR i.named_at < p.made_at)",
+        )?
+        .query_map([meeting], |row| Ok((row.get(0)?, moment(row.get_ref(1)?.as_str()?)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(fell)
+}
+
 /// Whom somebody led to, the latest first.
 pub(crate) fn led_to(conn: &Connection, contact: i64, words: &Words) -> Result<Vec<IntroductionRow>> {
     rows(conn, "WHERE i.from_id = ?2 ORDER BY i.named_at DESC, i.id DESC", params![stamp(words.now), contact], words)
@@ -93,33 +107,6 @@ pub(crate) fn dangling(conn: &Connection, words: &Words) -> Result<Vec<Introduct
         .filter(|introduction| introduction.dangles(words, patience))
         .map(|introduction| row(conn, introduction, words, patience))
         .collect()
-}
-
-/// Somebody who was named at a meeting, as its stream tells it.
-pub(crate) struct Named {
-    pub id: i64,
-    /// Who named them.
-    pub from: i64,
-    pub name: String,
-    pub about: String,
-    pub at: DateTime<Utc>,
-}
-
-/// Who was named at a meeting, in the order they were.
-pub(crate) fn named_at(conn: &Connection, meeting: i64) -> Result<Vec<Named>> {
-    let named = conn
-        .prepare_cached("SELECT id, from_id, name, about, named_at FROM introduction WHERE meeting_id = ? ORDER BY id")?
-        .query_map([meeting], |row| {
-            Ok(Named {
-                id: row.get(0)?,
-                from: row.get(1)?,
-                name: row.get(2)?,
-                about: row.get(3)?,
-                at: moment(row.get_ref(4)?.as_str()?)?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(named)
 }
 
 /// One introduction, where it is still there.

@@ -14,6 +14,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::introduction::IntroductionRow;
 use crate::question::QuestionRow;
 use crate::store::kept_as_words;
 use crate::words::Tone;
@@ -24,7 +25,7 @@ pub use save::{
     begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
 };
 pub use show::{get_meeting, list_meetings};
-pub(crate) use show::{named_row, promise_row, row, their_clock};
+pub(crate) use show::{promise_row, row, their_clock};
 pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
@@ -303,20 +304,7 @@ pub struct MeetingPage {
     pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
     /// Who was named.
-    pub named: Vec<NamedRow>,
-}
-
-/// Somebody who was named at a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct NamedRow {
-    #[ts(type = "number")]
-    pub id: i64,
-    pub name: String,
-    /// “product lead at Brightside”; may be empty.
-    pub about: String,
-    /// Who of several named them; else empty.
-    pub by: String,
+    pub named: Vec<IntroductionRow>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

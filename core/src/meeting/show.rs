@@ -7,12 +7,11 @@ use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use super::{
-    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, NamedRow, PromiseRow, State, attendants,
-    load, with_meetings,
+    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, PromiseRow, State, attendants, load,
+    with_meetings,
 };
 use crate::app::Confab;
 use crate::error::Result;
-use crate::introduction::Named;
 use crate::promise::Promise;
 use crate::rhythm::Rhythm;
 use crate::settings;
@@ -145,6 +144,10 @@ fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhy
         };
         return (why, Tone::Calm, None);
     }
+    if meeting.is_live(words.now) {
+        let over = words::over(words.now - meeting.end());
+        return (format!("Perhaps still going on: {over} the agreed time."), Tone::Calm, None);
+    }
     let open: Vec<&Attendant> =
         people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
     let Some(first) = open.first() else {
@@ -271,7 +274,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             notes,
             bullets_question: note::bullets_question(conn, id)?,
             promises,
-            named: introduction::named_at(conn, id)?.iter().map(|named| named_row(named, &people)).collect(),
+            named: introduction::of_meeting(conn, id, &words)?,
         })
     })
 }
@@ -284,17 +287,6 @@ pub(crate) fn promise_row(promise: &Promise, people: &[Attendant], words: &Words
             PromiseRow { who: person.given_name.clone(), ..row }
         }
         _ => row,
-    }
-}
-
-/// Somebody who was named as the meeting's page shows them: where there were several, with who named them.
-pub(crate) fn named_row(named: &Named, people: &[Attendant]) -> NamedRow {
-    let by = people.iter().find(|person| people.len() > 1 && person.contact_id == named.from);
-    NamedRow {
-        id: named.id,
-        name: named.name.clone(),
-        about: named.about.clone(),
-        by: by.map(|person| person.given_name.clone()).unwrap_or_default(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::Kind;
 use super::mark::{self, Mark};
 use super::named::{Concerned, concerned, label};
 use crate::contact::Called;
+use crate::introduction::{self, Named};
 use crate::promise::Whose;
 use crate::settings::ListSigns;
 use crate::when;
@@ -96,7 +97,7 @@ impl<'p> Line<'p> {
         }
         let alone = if let [person] = people { Some(person) } else { None };
         if mark == Some(Mark::Person) && !is_private {
-            let (name, about) = named_and_about(&wording);
+            let Named { name, about } = introduction::read_named(&wording);
             return Some(Self::Person(PersonLine { by: speaker.or(alone), name, about }));
         }
         if let Some(Mark::Promise(whose)) = mark
@@ -136,30 +137,6 @@ pub(crate) fn typed(note: &NoteLine<'_>, people: &[Called]) -> String {
         _ => Some(Mark::Is(note.kind)).filter(|_| note.kind != Kind::Plain),
     };
     mark::write(note.is_private, mark, &wording).trim_end().to_owned()
-}
-
-/// Who is named, and what was said of them: `Lena Fischer` and `product lead at Brightside`.
-fn named_and_about(wording: &str) -> (String, String) {
-    let cuts =
-        [", ", " – ", " - ", " — ", ": ", "; ", " (", " at ", " from ", " bei ", " von ", " chez ", " de ", " en "];
-    // A name may have such a word in it: “Ana de la Cruz”. What is written small behind it is none.
-    let is_within = |at: usize, cut: &str| {
-        matches!(cut, " de " | " von ") && wording[at + cut.len()..].starts_with(|c: char| c.is_uppercase() || c == 'l')
-    };
-    let cut =
-        cuts.into_iter().filter_map(|cut| Some((wording.find(cut)?, cut))).filter(|(at, cut)| !is_within(*at, cut));
-    match cut.min() {
-        Some((at, cut)) => {
-            let words = &wording[at + cut.len()..];
-            let about = match cut {
-                " (" => words.strip_suffix(')').unwrap_or(words).to_owned(),
-                _ if cut.trim().chars().all(char::is_alphabetic) => format!("{}{words}", cut.trim_start()),
-                _ => words.to_owned(),
-            };
-            (wording[..at].to_owned(), about)
-        }
-        None => (wording.to_owned(), String::new()),
-    }
 }
 
 /// The wording of a promise, and the day it is due where the words say one.
@@ -313,7 +290,7 @@ mod tests {
     fn a_name_is_told_from_what_was_said_of_them() {
         for (typed, read) in [
             ("@ Lena Fischer, product lead at Brightside", "named|Maya|Lena Fischer|product lead at Brightside"),
-            ("@Lena Fischer at Brightside", "named|Maya|Lena Fischer|at Brightside"),
+            ("@Lena Fischer at Brightside", "named|Maya|Lena Fischer|Brightside"),
             ("@ Lena Fischer (Brightside)", "named|Maya|Lena Fischer|Brightside"),
             ("@ Lena – runs the ward", "named|Maya|Lena|runs the ward"),
             ("@ Ana de la Cruz", "named|Maya|Ana de la Cruz|"),

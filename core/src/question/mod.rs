@@ -24,6 +24,8 @@ pub struct QuestionRow {
     pub wording: String,
     /// Whether it was asked, and what came of it.
     pub state: State,
+    /// “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+    pub state_words: String,
     /// The ask at the end.
     pub is_ask: bool,
 }

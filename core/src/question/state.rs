@@ -21,6 +21,19 @@ pub enum State {
 
 kept_as_words!(State { Planned => "planned", Asked => "asked", Answered => "answered", Open => "open" });
 
+impl State {
+    /// `asked`, `for another time`: beside a question; empty for one that is still to be asked.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Planned => "",
+            Self::Asked => "asked",
+            Self::Answered => "answered",
+            Self::Open => "for another time",
+        }
+    }
+}
+
 /// Whoever stays with a question for less than this only stepped over it, on the way to another.
 const STEP: Duration = Duration::seconds(8);
 

@@ -11,11 +11,12 @@ use ts_rs::TS;
 use super::clock::{MeetingClock, clock};
 use crate::app::Confab;
 use crate::error::Result;
-use crate::meeting::{self, Attendant, Meeting, NamedRow, NoteRow, PromiseRow};
+use crate::introduction::{self, IntroductionRow};
+use crate::meeting::{self, Attendant, Meeting, NoteRow, PromiseRow};
 use crate::question::{self, State, state};
 use crate::settings;
 use crate::words::{self, Words};
-use crate::{introduction, note, promise};
+use crate::{note, promise};
 
 /// A meeting that goes on.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -68,7 +69,7 @@ pub struct StreamPart {
 pub enum Said {
     Note { note: NoteRow },
     Promise { time: String, promise: PromiseRow },
-    Person { time: String, person: NamedRow },
+    Person { time: String, person: IntroductionRow },
 }
 
 /// Returns the cockpit of a meeting.
@@ -94,7 +95,7 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
                 wording: row.wording.clone(),
                 state: row.state,
                 is_current: Some(row.id) == current,
-                state_words: state_words(row.state).to_owned(),
+                state_words: row.state_words.clone(),
             })
             .collect();
         let wordings = rows.into_iter().map(|row| (row.id, row.wording)).collect();
@@ -110,15 +111,6 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
             follow_ups: settings.follow_ups,
         })
     })
-}
-
-fn state_words(state: State) -> &'static str {
-    match state {
-        State::Planned => "",
-        State::Asked => "asked",
-        State::Answered => "answered",
-        State::Open => "for another time",
-    }
 }
 
 /// `Product manager at Acme Health · video · listen more than you talk`
@@ -150,11 +142,10 @@ fn said(conn: &Connection, meeting: &Meeting, people: &[Attendant], words: &Word
         question: None,
         said: Said::Promise { time: words.clock(promise.made), promise: meeting::promise_row(promise, people, words) },
     });
-    let named = introduction::named_at(conn, meeting.id)?;
-    let named = named.iter().map(|named| Timed {
-        at: named.at,
-        question: None,
-        said: Said::Person { time: words.clock(named.at), person: meeting::named_row(named, people) },
+    let fell = introduction::fell_at(conn, meeting.id)?;
+    let named = introduction::of_meeting(conn, meeting.id, words)?.into_iter().filter_map(|person| {
+        let at = *fell.get(&person.id)?;
+        Some(Timed { at, question: None, said: Said::Person { time: words.clock(at), person } })
     });
     let mut all: Vec<Timed> = notes.chain(promises).chain(named).collect();
     all.sort_by_key(|timed| timed.at);

@@ -152,6 +152,46 @@ morningAt: string,
  */
 lastCallHours: number, 
 /**
+ * On the evening before a meeting, when it is said what is missing.
+ */
+eveningBeforeAt: string, 
+/**
+ * Be there this many minutes early.
+ */
+earlyMinutes: number, 
+/**
+ * Speak up this many minutes before a call.
+ */
+joinMinutes: number, 
+/**
+ * How long the way takes, in minutes, where nobody has said.
+ */
+usualTravelMinutes: number, 
+/**
+ * Outside these wall-clock times, theirs or the user's, a plan is remarked upon.
+ */
+socialFrom: string, socialUntil: string, 
+/**
+ * A promise of theirs without a day is for so many days after the meeting once it is wrapped up; 0: for none.
+ */
+promiseDays: number, 
+/**
+ * Saturdays and Sundays are among them.
+ */
+weekendsCount: boolean, 
+/**
+ * After how many months one gets in touch again, unless agreed otherwise.
+ */
+touchMonths: number, 
+/**
+ * How large a file may be that is kept with a meeting, in megabytes.
+ */
+largestFileMegabytes: number, 
+/**
+ * So many working days after the day of a promise of theirs that is still open, a word about it is due.
+ */
+nudgeAfterDays: number, 
+/**
  * Notifications rest until then.
  */
 pausedUntil: string | null, 
@@ -167,6 +207,14 @@ askMinutes: number,
  * What to ask when an answer wants another question.
  */
 followUps: Array<string>, 
+/**
+ * How many minutes a question takes with its answer, and the ask at the end.
+ */
+minutesPerQuestion: number, minutesForTheAsk: number, 
+/**
+ * How long the user says who they are, in seconds, and how many words they speak in a minute.
+ */
+myMinuteSeconds: number, wordsPerMinute: number, 
 /**
  * The language of letters, unless another is chosen for somebody.
  */
@@ -424,6 +472,18 @@ owed: Array<OwedToPerson>,
  */
 promises: Array<PromiseRow>, 
 /**
+ * Who named them to the user, the latest first.
+ */
+namedBy: Array<IntroductionRow>, 
+/**
+ * Whom they named, the latest first.
+ */
+ledTo: Array<IntroductionRow>, 
+/**
+ * “Keep in touch every three months; they said yes.”
+ */
+agreed: Array<string>, 
+/**
  * The latest first; how they came into the list stands at the end.
  */
 timeline: Array<TimelineEntry>, };
@@ -606,9 +666,21 @@ recording: boolean,
  */
 overIsMeant: boolean, 
 /**
- * Absent: the usual length.
+ * Absent: the usual length, or the one of the meeting that is changed.
  */
-agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+agreedMinutes?: number, 
+/**
+ * The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
+ */
+length: string, 
+/**
+ * How long it takes to get there, as typed. Empty: as known of the place.
+ */
+travel: string, 
+/**
+ * They interview the user: nobody owes anybody a thank-you for it.
+ */
+isGiven: boolean, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
@@ -630,6 +702,10 @@ recording: boolean,
  * 0: only a moment is meant.
  */
 agreedMinutes: number, 
+/**
+ * As in [`MeetingInput`].
+ */
+length: string, isGiven: boolean, 
 /**
  * Who it is with, as far as they are known.
  */
@@ -747,7 +823,19 @@ title: string,
 /**
  * “Yesterday, 8:05–8:30 pm”
  */
-whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
+whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+/**
+ * They interview the user.
+ */
+isGiven: boolean, 
+/**
+ * “They interview you.”; else empty.
+ */
+givenWords: string, 
+/**
+ * How long it takes to get there, in minutes, where it was said of this meeting.
+ */
+travelMinutes: number | null, state: MeetingState, 
 /**
  * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
  */
@@ -787,7 +875,7 @@ bulletsQuestion: string, promises: Array<PromiseRow>,
 /**
  * Who was named.
  */
-named: Array<NamedRow>, };
+named: Array<IntroductionRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -821,19 +909,6 @@ typed: string,
  */
 questionId: number | null, };
 
-/**
- * Somebody who was named at a meeting.
- */
-export type NamedRow = { id: number, name: string, 
-/**
- * “product lead at Brightside”; may be empty.
- */
-about: string, 
-/**
- * Who of several named them; else empty.
- */
-by: string, };
-
 export type PromiseRow = { id: number, whose: Whose, 
 /**
  * “theirs”, “mine”
@@ -855,6 +930,112 @@ who: string,
  * “4 December 2026”, as it can be typed; may be empty.
  */
 due: string, };
+
+/**
+ * What is typed of a meeting, to be looked at while it is planned.
+ */
+export type PlanInput = { when: string, 
+/**
+ * As in `MeetingInput`.
+ */
+length: string, recording: boolean, contactIds: number[], format: MeetingFormat, place: string, travel: string, 
+/**
+ * The meeting that is being changed; absent: a new one.
+ */
+id: number, };
+
+/**
+ * What is worth knowing of a plan. Nothing of it forbids anything.
+ */
+export type PlanEcho = { 
+/**
+ * Their clock and the user's where they differ: “Tuesday 9:30 for you, 15:00 for Priya.”; may be empty.
+ */
+clocks: string, 
+/**
+ * “It is 5:30 in the morning for Priya.”, “That is a Sunday.”; may be empty.
+ */
+unsocial: string, 
+/**
+ * “Only 10 min between this and Kofi Mensah until 10:00; the way takes 25 min.”; may be empty.
+ */
+tight: string, 
+/**
+ * How long it takes to the place, as it was typed for it before: “25”; may be empty.
+ */
+travel: string, 
+/**
+ * The number to dial, or what else is known of where it would be; may be empty.
+ */
+offeredPlace: string, };
+
+/**
+ * What there is to do and to know around a meeting's time.
+ */
+export type SchedulePage = { 
+/**
+ * “Confirmed yesterday.”, “Not confirmed yet.”; empty where there is nothing to confirm.
+ */
+confirmed: string, isConfirmed: boolean, canConfirm: boolean, 
+/**
+ * “Leave at 9:05: 25 min for the way, and 10 to be early.”; may be empty.
+ */
+leave: string, 
+/**
+ * “Open the link”, “Dial +44 7700 900123”; empty where the place is none to open.
+ */
+openLabel: string, 
+/**
+ * What is to be written to whom, the most pressing first.
+ */
+messages: Array<ScheduleMessage>, calendar: ScheduleCalendar, 
+/**
+ * What became of it so far; only where there is more to tell than that it is planned.
+ */
+history: Array<HistoryRow>, };
+
+/**
+ * A letter that the moment asks for.
+ */
+export type ScheduleMessage = { occasion: Occasion, contactId: number, 
+/**
+ * “Write to Maya about the new time”
+ */
+label: string, 
+/**
+ * It is time for it.
+ */
+isDue: boolean, };
+
+/**
+ * Whether the user's calendar has it as it is.
+ */
+export type ScheduleCalendar = { 
+/**
+ * There is something to give to a calendar.
+ */
+canGive: boolean, 
+/**
+ * It was given out, and has changed since.
+ */
+isStale: boolean, 
+/**
+ * “Your calendar has the old time.”; may be empty.
+ */
+sentence: string, };
+
+/**
+ * One line of what became of a meeting.
+ */
+export type HistoryRow = { 
+/**
+ * “20 Nov”, “today”
+ */
+day: string, 
+/**
+ * “Moved from Tuesday at 9:30”
+ */
+what: string, };
 
 /**
  * What kind of line it is.
@@ -947,6 +1128,157 @@ isAsk: boolean, };
  * Whether a question was asked, and what came of it.
  */
 export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
+ * How far it has come.
+ */
+export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
+
+/**
+ * An introduction as a screen shows it.
+ */
+export type IntroductionRow = { id: number, 
+/**
+ * “Lena Fischer”
+ */
+name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * “Lena Fischer, product lead at Brightside”: as it can be typed.
+ */
+typed: string, state: IntroductionState, 
+/**
+ * “promised two days ago”
+ */
+stateWords: string, tone: Tone, 
+/**
+ * What can be pressed, in the order in which it goes.
+ */
+steps: Array<IntroductionStep>, 
+/**
+ * Who was named, once they are on the list.
+ */
+contactId: number | null, 
+/**
+ * Who named them.
+ */
+fromId: number, from: string, meetingId: number | null, 
+/**
+ * People on the list who may be meant, where nobody is tied to it yet.
+ */
+offers: Array<IntroductionOffer>, };
+
+/**
+ * A state that can be chosen, or taken back where it is on.
+ */
+export type IntroductionStep = { 
+/**
+ * “promised”, “came to nothing”
+ */
+word: string, isOn: boolean, 
+/**
+ * The state that pressing it leads to; absent where it cannot be pressed.
+ */
+leadsTo: IntroductionState | null, };
+
+/**
+ * Somebody on the list who bears the name.
+ */
+export type IntroductionOffer = { contactId: number, name: string, 
+/**
+ * May be empty.
+ */
+work: string, };
+
+/**
+ * An introduction as typed.
+ */
+export type IntroductionInput = { 
+/**
+ * Where they were named.
+ */
+meetingId: number, 
+/**
+ * Who of several named them; absent: the first.
+ */
+fromId: number, 
+/**
+ * “Lena Fischer, product lead at Brightside”
+ */
+line: string, };
+
+/**
+ * How far a favour has come that was asked of somebody.
+ */
+export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
+
+/**
+ * Whether the two are connected on LinkedIn.
+ */
+export type LinkedinState = "unsaid" | "asked" | "connected";
+
+/**
+ * What was agreed with somebody.
+ */
+export type KeepInTouch = { contactId: number, 
+/**
+ * Absent: it is not meant.
+ */
+everyMonths: number | null, 
+/**
+ * “every three months”; empty where it is not meant.
+ */
+everyWords: string, 
+/**
+ * They said yes to it.
+ */
+isWelcome: boolean, 
+/**
+ * May the user name them as a reference?
+ */
+reference: Favour, 
+/**
+ * A letter of recommendation.
+ */
+recommendation: Favour, linkedin: LinkedinState, };
+
+/**
+ * What is to be otherwise; what is left out stays.
+ */
+export type KeepInTouchInput = { contactId: number, 
+/**
+ * 0: it is not meant.
+ */
+everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
+
+/**
+ * A path, as it is listed and offered.
+ */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
+/**
+ * What one meeting says of a path.
+ */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
 
 export type Whose = "theirs" | "mine";
 
@@ -1088,7 +1420,7 @@ question: string, lines: Array<Said>, };
 /**
  * One line of the stream.
  */
-export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: NamedRow, };
+export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: IntroductionRow, };
 
 /**
  * A meeting's clock at one moment.
@@ -1244,7 +1576,7 @@ before: string, };
 /**
  * What is written about.
  */
-export type Occasion = "thank_you" | "called_off" | "did_not_come";
+export type Occasion = "thank_you" | "confirm" | "moved" | "called_off" | "did_not_come";
 
 /**
  * How a letter travels.
