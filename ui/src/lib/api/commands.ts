@@ -160,7 +160,7 @@ export const api = {
   leaveWrapUp: call<Written<null>, { id: number; leave: boolean }>("leave_wrap_up"),
   sayHowItWas: call<Written<null>, { request: Change<HowItWas> }>("say_how_it_was"),
   askAnotherTime: call<Written<null>, { id: number; wording: string }>("ask_another_time"),
-  nameSomebody: call<Written<number>, { request: IntroductionInput }>("name_somebody"),
+  nameSomebody: call<Written<number>, { request: Partial<IntroductionInput> & { meetingId: number; line: string } }>("name_somebody"),
   editIntroduction: call<Written<null>, { id: number; line: string }>("edit_introduction"),
   setIntroductionState: call<Written<null>, { id: number; state: IntroductionState }>("set_introduction_state"),
   linkIntroduction: call<Written<null>, { id: number; contactId: number }>("link_introduction"),
