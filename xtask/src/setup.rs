@@ -88,6 +88,7 @@ impl Family {
                 "xdotool",
                 "imagemagick",
                 "python3-gi",
+                "python3-icalendar",
                 "gir1.2-gtk-3.0",
                 "sqlite3",
                 "strace",
@@ -104,6 +105,7 @@ impl Family {
                 "xdotool",
                 "ImageMagick",
                 "python3-gobject",
+                "python3-icalendar",
                 "gtk3",
                 "sqlite",
                 "strace",
@@ -119,6 +121,7 @@ impl Family {
                 "xdotool",
                 "imagemagick",
                 "python-gobject",
+                "python-icalendar",
                 "gtk3",
                 "sqlite",
                 "strace",
@@ -188,7 +191,7 @@ pub fn system(what: For) -> Outcome {
         println!(
             "This Linux is none whose package names are known here. Needed are a C compiler, pkg-config and the \
              development files of WebKitGTK 4.1, GTK 3 and librsvg; for the desktop tests also Xvfb, openbox, \
-             WebKitWebDriver, dunst, xfce4-panel, xdotool, ImageMagick and Python's GTK 3 bindings."
+             WebKitWebDriver, dunst, xfce4-panel, xdotool, ImageMagick, Python's GTK 3 bindings and its icalendar."
         );
         return Ok(());
     };

@@ -155,6 +155,26 @@ impl Teller<'_> {
                 thanked: Thanked::NotYet,
             })?;
         }
+        self.moved()
+    }
+
+    /// The visit to Kofi was to be a day earlier.
+    fn moved(&self) -> Result<()> {
+        let meeting: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT meeting_id FROM meeting_contact WHERE contact_id = ? ORDER BY meeting_id DESC LIMIT 1",
+            )?
+            .query_row([self.people.get("Kofi Mensah")], |row| row.get(0))?;
+        for (what, was, days) in [("planned", None, 6), ("moved", Some(self.at(2, (14, 0))), 1)] {
+            let at = stamp(self.now - Duration::days(days));
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO meeting_event (uid, meeting_id, what, was_at, happened_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                )?
+                .execute(params![new_uid(), meeting, what, was.map(stamp), at])?;
+        }
         Ok(())
     }
 

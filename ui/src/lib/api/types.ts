@@ -152,6 +152,30 @@ morningAt: string,
  */
 lastCallHours: number, 
 /**
+ * On the evening before a meeting, when it is said what is missing.
+ */
+eveningBeforeAt: string, 
+/**
+ * Be there this many minutes early.
+ */
+earlyMinutes: number, 
+/**
+ * Speak up this many minutes before a call.
+ */
+joinMinutes: number, 
+/**
+ * How long the way takes, in minutes, where nobody has said.
+ */
+usualTravelMinutes: number, 
+/**
+ * Outside these wall-clock times, theirs or the user's, a plan is remarked upon.
+ */
+socialFrom: string, socialUntil: string, 
+/**
+ * So many working days after the day of a promise of theirs that is still open, a word about it is due.
+ */
+nudgeAfterDays: number, 
+/**
  * Notifications rest until then.
  */
 pausedUntil: string | null, 
@@ -854,6 +878,108 @@ who: string,
  * “4 December 2026”, as it can be typed; may be empty.
  */
 due: string, };
+
+/**
+ * What is typed of a meeting, to be looked at while it is planned.
+ */
+export type PlanInput = { when: string, 
+/**
+ * As in `MeetingInput`.
+ */
+length: string, recording: boolean, contactIds: number[], format: MeetingFormat, place: string, travel: string, 
+/**
+ * The meeting that is being changed; absent: a new one.
+ */
+id: number, };
+
+/**
+ * What is worth knowing of a plan. Nothing of it forbids anything.
+ */
+export type PlanEcho = { 
+/**
+ * “It is 5:30 for Priya.”, “That is a Sunday.”; may be empty. Their clock itself stands in the echo of the time.
+ */
+unsocial: string, 
+/**
+ * “Only 10 min between this and Kofi Mensah until 10:00; the way takes 25 min.”; may be empty.
+ */
+tight: string, 
+/**
+ * How long it takes to the place, as it was typed for it before: “25”; may be empty.
+ */
+travel: string, 
+/**
+ * The number to dial, or what else is known of where it would be; may be empty.
+ */
+offeredPlace: string, };
+
+/**
+ * What there is to do and to know around a meeting's time.
+ */
+export type SchedulePage = { 
+/**
+ * “Confirmed yesterday.”, “Not confirmed yet.”; empty where there is nothing to confirm.
+ */
+confirmed: string, isConfirmed: boolean, canConfirm: boolean, 
+/**
+ * “Leave at 9:05: 25 min for the way, and 10 to be early.”; may be empty.
+ */
+leave: string, 
+/**
+ * “Open the link”, “Dial +44 7700 900123”; empty where the place is none to open.
+ */
+openLabel: string, 
+/**
+ * What is to be written to whom, the most pressing first.
+ */
+messages: Array<ScheduleMessage>, calendar: ScheduleCalendar, 
+/**
+ * What became of it so far; only where there is more to tell than that it is planned.
+ */
+history: Array<HistoryRow>, };
+
+/**
+ * A letter that the moment asks for.
+ */
+export type ScheduleMessage = { occasion: Occasion, contactId: number, 
+/**
+ * “Write to Maya about the new time”
+ */
+label: string, 
+/**
+ * It is time for it.
+ */
+isDue: boolean, };
+
+/**
+ * Whether the user's calendar has it as it is.
+ */
+export type ScheduleCalendar = { 
+/**
+ * There is something to give to a calendar.
+ */
+canGive: boolean, 
+/**
+ * It was given out, and has changed since.
+ */
+isStale: boolean, 
+/**
+ * “Your calendar has the old time.”; may be empty.
+ */
+sentence: string, };
+
+/**
+ * One line of what became of a meeting.
+ */
+export type HistoryRow = { 
+/**
+ * “20 Nov”, “today”
+ */
+day: string, 
+/**
+ * “Moved from Tuesday at 9:30”
+ */
+what: string, };
 
 /**
  * What kind of line it is.
