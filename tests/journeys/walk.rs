@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use confab_tests::desktop::{self, Desktop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use crate::{bad_input, beside, desk, first, long_list, lost, reminders, screens};
+use crate::{bad_input, beside, desk, first, long_list, lost, read_aloud, reminders, screens};
 
 type Journey = fn(&Desktop) -> Result<()>;
 
@@ -37,6 +37,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("the keyboard alone reaches everything", screens::the_keyboard_alone_reaches_everything),
     ("one goes back to a copy and forth again", screens::one_goes_back_to_a_copy_and_forth_again),
     ("axe finds nothing on any screen", screens::axe_finds_nothing_on_any_screen),
+    ("a screen reader reaches every row and button", read_aloud::a_screen_reader_reaches_every_row_and_button),
     ("nothing goes out and no policy is broken", screens::nothing_goes_out_and_no_policy_is_broken),
     ("files that are no list of people", bad_input::files_that_are_no_list_of_people),
     ("a name with HTML in it is text", bad_input::a_name_with_html_in_it_is_text),
