@@ -20,6 +20,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("the tray menu tells and leads", desk::the_tray_menu_tells_and_leads),
     ("closing without a tray keeps the program in reach", desk::closing_without_a_tray_keeps_the_program_in_reach),
     ("a file given to a second start reaches the first", desk::a_file_given_to_a_second_start_reaches_the_first),
+    ("what the package installed starts", desk::what_the_package_installed_starts),
     ("another folder is a program of its own", desk::another_folder_is_a_program_of_its_own),
     ("an import in the terminal shows in the window", desk::an_import_in_the_terminal_shows_in_the_window),
     ("eight starts at once give one program", desk::eight_starts_at_once_give_one_program),

@@ -253,6 +253,12 @@ impl Desktop {
             .collect()
     }
 
+    /// The programs that run on this desktop, as files.
+    #[must_use]
+    pub fn programs(&self) -> Vec<PathBuf> {
+        self.processes().into_iter().filter_map(|pid| fs::read_link(format!("/proc/{pid}/exe")).ok()).collect()
+    }
+
     /// Whether what was [spawned](Self::spawn) as `pid` has not ended yet.
     #[must_use]
     pub fn is_running(&self, pid: Pid) -> bool {
