@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::settings::{DateOrder, Hours};
+use crate::locale::{DateOrder, Hours};
 use crate::wall;
 
 /// How pressing something is. Colour follows it, but never alone: the words say it too.

@@ -104,7 +104,8 @@ impl Offer {
 
 /// Remembers a file that was dropped, chosen or handed over, and names it. It is not opened yet.
 pub fn offer_file(app: &Confab, path: &Path) -> u64 {
-    let mut held = app.offers.held();
+    let offers = app.kept::<Offers>();
+    let mut held = offers.held();
     held.last += 1;
     let id = held.last;
     held.offers.insert(id, Arc::new(Offer::of(path)));
@@ -147,7 +148,7 @@ pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
 /// # Errors
 /// [`Error::Import`] where the file cannot be read, [`Error::Gone`] where it was let go.
 pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
-    let offer = app.offers.find(offer_id)?;
+    let offer = app.kept::<Offers>().find(offer_id)?;
     let words = app.words()?;
     if let Some(document) = offer.whole()? {
         let mut conn = app.own_store().separate_connection()?;
@@ -203,13 +204,13 @@ fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String>
 /// # Errors
 /// [`Error::Cancelled`] after [`cancel_import`], or whatever the file or the database says; nothing is written then.
 pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportProgress)) -> Result<ImportSummary> {
-    let offer = app.offers.find(offer_id)?;
+    let offer = app.kept::<Offers>().find(offer_id)?;
     let today = app.words()?.today();
     // The screens read on, and the user may write.
     let conn = app.own_store().separate_connection()?;
     let mut progress = |done, of| progress(ImportProgress { offer_id, done, of });
     let (id, conn) = import(app, &offer, conn, today, &mut progress)?;
-    app.offers.held().offers.remove(&offer_id);
+    app.kept::<Offers>().held().offers.remove(&offer_id);
     if app.shows_sample() {
         app.show(None);
     }
@@ -256,7 +257,7 @@ fn import(
 
 /// Stops an import that is running, or lets go of a file that was only looked at. Nothing of it is kept.
 pub fn cancel_import(app: &Confab, offer_id: u64) {
-    if let Some(offer) = app.offers.held().offers.remove(&offer_id) {
+    if let Some(offer) = app.kept::<Offers>().held().offers.remove(&offer_id) {
         offer.cancel.store(true, Ordering::Relaxed);
     }
 }
@@ -409,7 +410,7 @@ pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String>
 fn left_out(app: &Confab, of: LeftOutOf) -> Result<(Vec<String>, Vec<Skipped>)> {
     match of {
         LeftOutOf::Offer(id) => {
-            let offer = app.offers.find(id)?;
+            let offer = app.kept::<Offers>().find(id)?;
             let list = &offer.read()?.list;
             Ok((list.header.clone(), list.skipped.clone()))
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::question::QuestionRow;
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
 pub use save::{delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
@@ -59,9 +59,9 @@ pub enum State {
     DidNotCome,
 }
 
-kept_as_words!(Kind { Person => "person", Industry => "industry", Company => "company" });
-kept_as_words!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Walk => "walk", Meal => "meal", Other => "other" });
-kept_as_words!(State {
+sql_enum!(Kind { Person => "person", Industry => "industry", Company => "company" });
+sql_enum!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Walk => "walk", Meal => "meal", Other => "other" });
+sql_enum!(State {
     Planned => "planned", Held => "held", CalledOff => "called_off",
     DidNotCome => "did_not_come" });
 

@@ -177,7 +177,7 @@ pub(crate) fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::{TimeZone, Utc};
     use proptest::prelude::*;
 

@@ -17,7 +17,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 
 pub use bullets::answer_bullets;
 pub(crate) use bullets::question as bullets_question;
@@ -43,7 +43,7 @@ pub enum Kind {
     Quote,
 }
 
-kept_as_words!(Kind {
+sql_enum!(Kind {
     Plain => "plain", Rocks => "rocks", Sucks => "sucks", Surprise => "surprise", Skill => "skill", Advice => "advice",
     Quote => "quote",
 });

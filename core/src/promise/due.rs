@@ -138,7 +138,7 @@ pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
 
     const BERLIN: chrono_tz::Tz = chrono_tz::Europe::Berlin;

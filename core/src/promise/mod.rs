@@ -9,7 +9,7 @@ mod stored;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 
 pub use edit::edit_promise;
 pub(crate) use introduction::is_introduction;
@@ -33,8 +33,8 @@ pub enum State {
     Dropped,
 }
 
-kept_as_words!(Whose { Theirs => "theirs", Mine => "mine" });
-kept_as_words!(State { Open => "open", Kept => "kept", Dropped => "dropped" });
+sql_enum!(Whose { Theirs => "theirs", Mine => "mine" });
+sql_enum!(State { Open => "open", Kept => "kept", Dropped => "dropped" });
 
 /// What is to be otherwise with a promise; what is left out stays.
 #[derive(Debug, Clone, Default, Deserialize, TS)]

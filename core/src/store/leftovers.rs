@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::copy::{folder_of, is_sound};
-use super::with_end;
+use crate::data_files::with_end;
 use crate::whole_file;
 
 /// The place of a copy that is to take the place of the database at `path`.

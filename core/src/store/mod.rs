@@ -4,14 +4,13 @@
 //! or rolls back, an undo step, and the names of the tables it touched, from which the screens reload.
 
 mod copy;
-mod identity;
 pub mod image;
-mod kept;
 mod leftovers;
 mod open;
 mod read_copy;
 mod separate;
 pub mod tables;
+mod touched;
 mod undo;
 mod watch;
 
@@ -25,6 +24,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::data_files::with_end;
 use crate::error::{Error, Result};
 use crate::search;
 use crate::whole_file;
@@ -33,13 +33,9 @@ use read_copy::ReadCopy;
 use watch::Watch;
 
 pub use copy::{copies, copy_beside, is_sound, keep_among_copies, occasion, open_copy, replace_by_copy};
-pub use identity::Identity;
-pub(crate) use kept::kept_as_words;
 pub use leftovers::{clear_leftovers, restored};
-pub(crate) use open::BESIDE;
 pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
 pub use separate::Separate;
-pub use watch::Displaced;
 
 /// What a write gives back: its value, and the step by which it can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -106,7 +102,7 @@ impl Writer {
         if !self.takes_notes {
             let whole = self.conn.transaction()?;
             undo::install(&whole)?;
-            search::install(&whole)?;
+            touched::install(&whole)?;
             whole.commit()?;
             self.takes_notes = true;
         }
@@ -445,7 +441,7 @@ impl Store {
         let outcome = (|| {
             let tx = writer.ready()?.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&tx)?;
-            let contacts = search::touched(&tx)?;
+            let contacts = touched::take(&tx)?;
             tx.commit()?;
             self.search.tell(&contacts);
             // It may have been taken away meanwhile: what is not in the file at that path is not done.
@@ -512,20 +508,6 @@ impl Nested {
 /// Changes whenever another connection than `conn` has written.
 fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
-}
-
-/// `confab.db` and `-wal` to `confab.db-wal`.
-pub(crate) fn with_end(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    name.into()
-}
-
-/// Tells whether a file of the lower-case name `name` in the folder of the data is, or would be taken for, part of them.
-#[must_use]
-pub fn is_own_name(name: &str) -> bool {
-    ["confab.db", "sample.db", "confab.lock", "confab.restored"].iter().any(|own| name.starts_with(own))
-        || name == "copies"
 }
 
 /// A poisoned lock means that a worker panicked between two statements; the transaction rolled back with it,

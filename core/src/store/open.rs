@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 use super::leftovers::finish_restoring;
-use super::with_end;
+use crate::data_files::{BESIDE, with_end};
 use crate::error::{Error, Result};
 
 /// The schema's version that this program writes.
@@ -238,10 +238,6 @@ pub fn check(conn: &Connection) -> Result<Vec<String>> {
     }
     Ok(wrong)
 }
-
-/// What SQLite may keep beside a database, by the ends of the names: what is not written into it yet, or not taken out
-/// of it again. With another database of the same name it would spoil that.
-pub(crate) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// Moves a database aside with what belongs to it, so that another can take its place, and has its new name tell why:
 /// `damaged`, `replaced`. Returns that name. Where nothing is there, nothing is moved.

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use super::{BESIDE, copy, with_end};
+use super::copy;
+use crate::data_files::{BESIDE, with_end};
 use crate::error::{Error, Result};
 
 /// A copy that lives as long as it is read.

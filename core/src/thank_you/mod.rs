@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::letter::LetterPage;
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
 pub use crate::letter::Channel;
@@ -34,7 +34,7 @@ pub enum State {
     NotNeeded,
 }
 
-kept_as_words!(State { Open => "open", Sent => "sent", NotNeeded => "not_needed" });
+sql_enum!(State { Open => "open", Sent => "sent", NotNeeded => "not_needed" });
 
 /// The thank-you page.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -199,7 +199,7 @@ pub(super) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
 
     #[test]

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, Duration, Months, NaiveDate, Weekday};
 
-use super::lexicon::{Sense, Text, Which};
+use super::lexicon::Text;
 use super::said::{Amiss, Said};
+use super::sense::{Sense, Which};
 use super::{Tense, hint};
 use crate::months;
 use crate::words::{Words, plain_date};

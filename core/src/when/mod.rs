@@ -14,6 +14,7 @@ mod day;
 mod hint;
 mod lexicon;
 mod said;
+mod sense;
 mod settle;
 mod span;
 mod token;
@@ -24,7 +25,7 @@ use std::fmt;
 
 use chrono::{DateTime, Duration, NaiveDate, Timelike, Utc};
 
-use crate::settings::Hours;
+use crate::locale::Hours;
 use crate::words::{Words, clock_range, weekday_and_date};
 use lexicon::{Text, lexicons};
 use said::{Amiss, Reader, Said};

@@ -4,7 +4,8 @@ use chrono::{DateTime, Datelike, Duration, Timelike, Utc, Weekday};
 
 use super::clock::{Form, NOON, Typed, clock_at};
 use super::day::{Day, Loose, add_months, date_at, day_of_month_at, dotted_at, is_near, yearly};
-use super::lexicon::{Part, Sense, Text, Unit, Which};
+use super::lexicon::Text;
+use super::sense::{Part, Sense, Unit, Which};
 use super::span::{Length, span_at};
 use super::zone::{Zone, offset_at, zone_at};
 use super::{Tense, hint};

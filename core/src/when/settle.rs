@@ -4,11 +4,11 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, 
 
 use super::clock::{Form, Typed};
 use super::day::{Day, Days, Loose, days, first_of, monday};
-use super::lexicon::Part;
 use super::said::{Said, two};
+use super::sense::Part;
 use super::zone::Zone;
 use super::{Tense, Unclear, When, hint};
-use crate::settings::Hours;
+use crate::locale::Hours;
 use crate::wall::{self, Choice};
 use crate::words::{self, Words, clock, plain_date, weekday_and_date};
 

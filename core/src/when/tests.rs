@@ -5,7 +5,7 @@ use chrono::TimeZone;
 use chrono_tz::Tz;
 
 use super::*;
-use crate::settings::Hours;
+use crate::locale::Hours;
 use crate::wall;
 
 /// Saturday, 21 November 2026, 16:18 in Berlin.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::settings::Hours;
+use crate::locale::Hours;
 use crate::test::ZONES;
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use proptest::prelude::*;

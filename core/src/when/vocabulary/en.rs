@@ -2,8 +2,8 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-use super::super::lexicon::Part::{Afternoon, Evening, Morning, Night, Tonight};
-use super::super::lexicon::{Sense, Unit, Which};
+use super::super::sense::Part::{Afternoon, Evening, Morning, Night, Tonight};
+use super::super::sense::{Sense, Unit, Which};
 use super::Vocabulary;
 
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {

@@ -8,7 +8,7 @@ mod en;
 mod es;
 mod fr;
 
-use super::lexicon::{Half, Sense, Unit};
+use super::sense::{Half, Sense, Unit};
 
 #[derive(Clone, Copy)]
 pub(super) struct Vocabulary {
