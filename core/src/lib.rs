@@ -20,7 +20,6 @@ pub mod email;
 pub mod error;
 pub mod export;
 pub mod import;
-pub mod language;
 pub mod letter;
 pub mod locale;
 pub mod meeting;
@@ -43,20 +42,23 @@ pub mod store;
 pub mod synced;
 pub mod text;
 pub mod thank_you;
+pub mod timezone;
 pub mod today;
 pub mod tray;
 pub mod trouble;
 pub mod view;
-pub mod wall;
 pub mod when;
 mod whole_file;
 pub mod words;
+pub mod writing;
 
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
 #[path = "../benches/crowd.rs"]
 mod crowd;
+#[cfg(test)]
+mod floors;
 #[cfg(test)]
 mod test;
 

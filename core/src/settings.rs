@@ -7,11 +7,11 @@ use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::language::{self, Language};
 use crate::locale::{DateOrder, Hours};
 use crate::rhythm::Rhythm;
-use crate::wall;
+use crate::timezone;
 use crate::words::Words;
+use crate::writing::{self, Language};
 
 /// The user's choices. Missing ones have their default, so that a later version can add some.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -45,7 +45,7 @@ pub struct Settings {
     /// The language of letters, unless another is chosen for somebody.
     pub letter_language: Language,
     /// How letters sound, unless chosen otherwise.
-    pub letter_tone: language::Tone,
+    pub letter_tone: writing::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
     /// By what the list of people is sorted.
@@ -109,7 +109,7 @@ impl Default for Settings {
             paused_until: None,
             usual_minutes: 20,
             letter_language: Language::default(),
-            letter_tone: language::Tone::default(),
+            letter_tone: writing::Tone::default(),
             text_size: 100,
             people_order: PeopleOrder::default(),
             list_signs: ListSigns::default(),
@@ -288,9 +288,9 @@ pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
             PauseChoice::Hour => Some(now + TimeDelta::hours(1)),
             PauseChoice::Tomorrow => {
                 let zone = app.clock.zone();
-                let here = wall::wall(zone, now);
+                let here = timezone::wall(zone, now);
                 let day = Rhythm::from(&settings).coming_morning(here);
-                Some(wall::instant(zone, day.and_time(settings.morning_at)).0)
+                Some(timezone::instant(zone, day.and_time(settings.morning_at)).0)
             }
             PauseChoice::UntilResumed => Some(now + TimeDelta::days(365 * 100)),
         };
@@ -422,7 +422,7 @@ mod tests {
             app.clock.set(now.parse().unwrap());
             pause_notifications(&app, PauseChoice::Tomorrow).unwrap();
             let until = get_settings(&app).unwrap().paused_until.unwrap();
-            wall::wall(crate::clock::Clock::zone(&*app.clock), until).format("%-d %H:%M").to_string()
+            timezone::wall(crate::clock::Clock::zone(&*app.clock), until).format("%-d %H:%M").to_string()
         };
         assert_eq!(until("2026-11-21T14:00:00Z"), "22 09:00");
         assert_eq!(until("2026-11-22T00:30:00Z"), "22 09:00", "half past midnight");

@@ -132,7 +132,7 @@ pub fn take_displaced(way_out: WayOut, store: &Store, now: DateTime<Utc>) -> Res
             Ok(false)
         }
         WayOut::UseOther => {
-            store::keep_among_copies(store)?;
+            store.keep_among_copies()?;
             store.take_log_away(now)?;
             Ok(false)
         }

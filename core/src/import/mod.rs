@@ -1,5 +1,6 @@
 //! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
 
+mod age;
 mod columns;
 pub mod dates;
 pub mod kind;
@@ -25,8 +26,8 @@ mod undo;
 mod whole;
 
 pub use offer::{
-    ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,
-    offer_files, preview_import, run_import, save_left_out, undo_import,
+    ImportReport, LeftOutOf, Offers, cancel_import, get_import, import_file, list_imports, offer_file, offer_files,
+    preview_import, run_import, save_left_out, undo_import,
 };
 pub use refusal::Refusal;
 
@@ -145,6 +146,13 @@ pub struct ImportProgress {
     pub done: usize,
     #[ts(type = "number")]
     pub of: usize,
+}
+
+/// A row that was left out, for scripts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SkippedLine {
+    pub line: usize,
+    pub reason: String,
 }
 
 /// What undoing an import came to.

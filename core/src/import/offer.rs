@@ -13,14 +13,15 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::age::Age;
 use super::known::Known;
 use super::list::List;
 use super::plan::Plan;
 use super::row::{Reason, Skipped};
-use super::run::{self, Age, Source};
+use super::run::{self, Source};
 use super::trace::Trace;
 use super::undo::undo;
-use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell, whole};
+use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, SkippedLine, read, tell, whole};
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
@@ -467,13 +468,6 @@ pub struct ImportReport {
     /// What a whole export brought beside people, in a sentence; may be empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub also: String,
-}
-
-/// A row that was left out, for scripts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SkippedLine {
-    pub line: usize,
-    pub reason: String,
 }
 
 impl ImportReport {

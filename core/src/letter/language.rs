@@ -1,8 +1,8 @@
 //! What letters say in each language by themselves: what meeting somebody is called, how one quotes and counts.
 
 use super::Choice;
-use crate::language::{AddressForm, Language};
 use crate::meeting::Format;
+use crate::writing::{AddressForm, Language};
 
 impl Language {
     pub(super) fn form_choices(self) -> Vec<Choice> {

@@ -31,7 +31,7 @@ use ts_rs::TS;
 
 use crate::sql_enum::sql_enum;
 
-pub use crate::language::{AddressForm, Language, Tone};
+pub use crate::writing::{AddressForm, Channel, Language, Tone};
 
 pub use hand_over::{copy_letter, open_letter};
 pub(crate) use material::quote_of;
@@ -67,34 +67,6 @@ impl Occasion {
             Self::ThankYou => "Thank-you",
             Self::CalledOff => "Called off",
             Self::DidNotCome => "Did not come",
-        }
-    }
-}
-
-/// How a letter travels.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    #[default]
-    Email,
-    Linkedin,
-    /// A card written by hand.
-    Card,
-}
-
-sql_enum!(Channel { Email => "email", Linkedin => "linkedin", Card => "card" });
-
-impl Channel {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Email, Self::Linkedin, Self::Card];
-
-    /// `by e-mail`: after “Sent” or “Thanked”.
-    #[must_use]
-    pub fn by(self) -> &'static str {
-        match self {
-            Self::Email => "by e-mail",
-            Self::Linkedin => "on LinkedIn",
-            Self::Card => "with a card",
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::due::{Action, Due, Moment, Place, Spared};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
 use crate::store::{Written, moment};
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Words};
 
 /// The word by which a delivery names a promise.
@@ -113,7 +113,7 @@ fn told(promise: &Mine, words: &Words, rhythm: &Rhythm) -> Due {
 }
 
 fn speaks_at(promise: &Mine, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
-    let morning = wall::instant(words.zone, promise.day.and_time(rhythm.morning)).0;
+    let morning = timezone::instant(words.zone, promise.day.and_time(rhythm.morning)).0;
     // Where the morning itself is quiet, it waits: earlier it would come on the evening before.
     let planned = rhythm.pushed(words.zone, morning);
     if promise.written < planned {

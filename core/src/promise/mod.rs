@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::sql_enum::sql_enum;
+use crate::words::Tone;
 
 pub use edit::edit_promise;
 pub(crate) use introduction::is_introduction;
@@ -50,4 +51,28 @@ pub struct PromiseInput {
     /// With whom it is. Saying so means that nobody has to assume it any more.
     #[ts(type = "number")]
     pub contact_id: Option<i64>,
+}
+
+/// A promise as a page shows it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PromiseRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub whose: Whose,
+    /// “theirs”, “mine”
+    pub label: String,
+    pub wording: String,
+    pub state: State,
+    /// “promised two days ago”, “by Monday”
+    pub day: String,
+    pub tone: Tone,
+    #[ts(type = "number")]
+    pub contact_id: i64,
+    /// Several were met, and nobody said whose it is.
+    pub is_assumed: bool,
+    /// With whom of several it is, where the words do not say it: “Maya”; else empty.
+    pub who: String,
+    /// “4 December 2026”, as it can be typed; may be empty.
+    pub due: String,
 }

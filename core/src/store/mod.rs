@@ -6,7 +6,9 @@
 mod copy;
 pub mod image;
 mod leftovers;
+mod migrate;
 mod open;
+mod place;
 mod read_copy;
 mod separate;
 pub mod tables;
@@ -32,10 +34,13 @@ use crate::whole_file;
 use read_copy::ReadCopy;
 use watch::Watch;
 
-pub use copy::{copies, copy_beside, is_sound, keep_among_copies, occasion, open_copy, replace_by_copy};
-pub use leftovers::{clear_leftovers, restored};
-pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
+pub use copy::{copies, copy_beside, is_sound, occasion, open_copy, replace_by_copy};
+pub use leftovers::clear_leftovers;
+pub use migrate::SCHEMA_VERSION;
+pub use open::check;
+pub use place::{make_folder, restored, set_aside};
 pub use separate::Separate;
+pub use undo::UndoStep;
 
 /// What a write gives back: its value, and the step by which it can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -44,16 +49,6 @@ pub struct Written<T> {
     pub value: T,
     /// Absent when nothing was changed.
     pub undo: Option<UndoStep>,
-}
-
-/// A step that can be undone as long as nothing it touched has been changed again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct UndoStep {
-    #[ts(type = "number")]
-    pub id: i64,
-    /// What was done, in the past tense, as the toast says it: “Marked as sent”.
-    pub label: String,
 }
 
 /// The tables that a committed write touched.
@@ -202,6 +197,16 @@ impl Store {
         let reader = lock(&self.reader);
         let open = writer.as_ref().map(|writer| &writer.conn).or(reader.as_ref()).ok_or(Error::Gone("file"))?;
         whole_file::put(target, |partial| copy::write_from(open, partial))
+    }
+
+    /// Copies what the open file holds among its copies, whatever has happened to its path. Returns the copy's place.
+    ///
+    /// # Errors
+    /// As [`Store::rescue`].
+    pub fn keep_among_copies(&self) -> Result<PathBuf> {
+        let target = copy::free_place(&self.path, "replaced")?;
+        self.rescue(&target)?;
+        Ok(target)
     }
 
     /// Calls `observer` after each committed write, on the writing thread and with no lock held.

@@ -44,7 +44,7 @@ impl ReadCopy {
     /// As SQLite copies what others may be writing.
     fn fill(&self) -> Result<()> {
         let from = Connection::open_with_flags(&self.original, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        from.busy_timeout(super::open::PATIENCE)?;
+        from.busy_timeout(super::migrate::PATIENCE)?;
         copy::write_from(&from, &self.path())
     }
 

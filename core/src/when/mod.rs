@@ -13,6 +13,7 @@ mod clock;
 mod day;
 mod hint;
 mod lexicon;
+mod reader;
 mod said;
 mod sense;
 mod settle;
@@ -28,7 +29,8 @@ use chrono::{DateTime, Duration, NaiveDate, Timelike, Utc};
 use crate::locale::Hours;
 use crate::words::{Words, clock_range, weekday_and_date};
 use lexicon::{Text, lexicons};
-use said::{Amiss, Reader, Said};
+use reader::Reader;
+use said::{Amiss, Day, Said};
 use settle::settle;
 use token::{Token, tokens};
 
@@ -154,7 +156,7 @@ pub fn read_end(typed: &str, day: NaiveDate, words: &Words) -> Result<DateTime<U
     let mut said = Said { is_end: true, is_over: true, ..understand(typed, Tense::Over, words)? };
     let names_a_day = said.day.is_some() || said.weekday.is_some() || said.loose.is_some();
     if !names_a_day && said.time.is_some() {
-        said.day = Some(day::Day::Fixed(day));
+        said.day = Some(Day::Fixed(day));
     }
     settle(said, 1, Tense::Over, words).map(|when| when.end)
 }

@@ -6,7 +6,7 @@ use chrono_tz::Tz;
 
 use super::*;
 use crate::locale::Hours;
-use crate::wall;
+use crate::timezone;
 
 /// Saturday, 21 November 2026, 16:18 in Berlin.
 fn words(hours: Hours) -> Words {

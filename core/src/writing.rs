@@ -1,4 +1,5 @@
-//! In which language one writes to somebody, on which terms, and how it sounds. The user chooses; letters go by it.
+//! How one writes to somebody: in which language, on which terms, in which tone and by which way. The user chooses; letters
+//! go by it.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -82,4 +83,32 @@ sql_enum!(Tone { Brief => "brief", Warm => "warm", Formal => "formal" });
 impl Tone {
     /// All of them, in the order of the screen.
     pub const ALL: [Self; 3] = [Self::Brief, Self::Warm, Self::Formal];
+}
+
+/// How a letter travels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    #[default]
+    Email,
+    Linkedin,
+    /// A card written by hand.
+    Card,
+}
+
+sql_enum!(Channel { Email => "email", Linkedin => "linkedin", Card => "card" });
+
+impl Channel {
+    /// All of them, in the order of the screen.
+    pub const ALL: [Self; 3] = [Self::Email, Self::Linkedin, Self::Card];
+
+    /// `by e-mail`: after “Sent” or “Thanked”.
+    #[must_use]
+    pub fn by(self) -> &'static str {
+        match self {
+            Self::Email => "by e-mail",
+            Self::Linkedin => "on LinkedIn",
+            Self::Card => "with a card",
+        }
+    }
 }
