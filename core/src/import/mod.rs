@@ -15,6 +15,7 @@ pub mod read;
 mod ready;
 mod records;
 mod refusal;
+mod report;
 pub mod row;
 mod rows;
 mod run;
@@ -26,10 +27,11 @@ mod undo;
 mod whole;
 
 pub use offer::{
-    ImportReport, LeftOutOf, Offers, cancel_import, get_import, import_file, list_imports, offer_file, offer_files,
-    preview_import, run_import, save_left_out, undo_import,
+    LeftOutOf, Offers, cancel_import, get_import, import_file, list_imports, offer_file, offer_files, preview_import,
+    run_import, save_left_out, undo_import,
 };
 pub use refusal::Refusal;
+pub use report::{ImportReport, SkippedLine};
 
 /// Reads a whole export that is in memory, for the fuzzers.
 ///
@@ -146,13 +148,6 @@ pub struct ImportProgress {
     pub done: usize,
     #[ts(type = "number")]
     pub of: usize,
-}
-
-/// A row that was left out, for scripts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SkippedLine {
-    pub line: usize,
-    pub reason: String,
 }
 
 /// What undoing an import came to.

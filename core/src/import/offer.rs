@@ -10,7 +10,7 @@ use std::thread;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
 use super::age::Age;
@@ -21,7 +21,10 @@ use super::row::{Reason, Skipped};
 use super::run::{self, Source};
 use super::trace::Trace;
 use super::undo::undo;
-use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, SkippedLine, read, tell, whole};
+use super::{
+    ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, SkippedLine, read, tell,
+    whole,
+};
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
@@ -452,42 +455,6 @@ fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
         .and_then(|()| out.into_inner().map_err(|error| std::io::Error::other(error.to_string())));
     let bytes = bytes.map_err(|source| Error::File { path: PathBuf::from("left-out.csv"), source })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The account of an import for scripts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportReport {
-    pub rows: usize,
-    pub added: usize,
-    pub updated: usize,
-    pub unchanged: usize,
-    pub skipped: Vec<SkippedLine>,
-    /// The import's uid; absent for a dry run.
-    pub import_id: Option<String>,
-    /// What a whole export brought beside people, in a sentence; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub also: String,
-}
-
-impl ImportReport {
-    /// The account as lines for a terminal.
-    #[must_use]
-    pub fn text(&self) -> String {
-        const SHOWN: usize = 10;
-        let mut text = tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len());
-        if !self.also.is_empty() {
-            text.push(' ');
-            text.push_str(&self.also);
-        }
-        for row in self.skipped.iter().take(SHOWN) {
-            text.push_str(&format!("\n  line {}: {}", row.line, row.reason));
-        }
-        if self.skipped.len() > SHOWN {
-            text.push_str(&format!("\n  and {} more; --json lists them all", self.skipped.len() - SHOWN));
-        }
-        text
-    }
 }
 
 /// Imports a file without a window; a dry run only says what it would do.

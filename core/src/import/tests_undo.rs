@@ -23,6 +23,8 @@ fn write(tx: &Connection, table: &Table, whom: i64, made: &mut BTreeMap<&'static
             Some("contact") => whom.into(),
             // What a user writes comes of no import.
             Some("import") if !column.required => Value::Null,
+            // A row of the same table comes of another meeting.
+            Some(target) if target == table.name && !column.required => Value::Null,
             Some(target) if target != table.name => match made.get(target) {
                 Some(id) => (*id).into(),
                 None => {

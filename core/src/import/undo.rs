@@ -18,6 +18,14 @@ use crate::store::tables::{Keeps, TABLES};
 /// [`Error::Gone`] where there is no such import, [`Error::Refused`] where it was undone before, or where a later import
 /// has everybody who is in it.
 pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
+    let before: i64 = tx.query_row("SELECT coalesce(max(id), 0) FROM tombstone", [], |row| row.get(0))?;
+    let undone = take_back(tx, id, now)?;
+    // What an import brought that is taken back was never here, rather than deleted.
+    tx.execute("DELETE FROM tombstone WHERE id > ?", [before])?;
+    Ok(undone)
+}
+
+fn take_back(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     let import = tx
         .query_row("SELECT imported_at, undone_at IS NOT NULL, kind FROM import WHERE id = ?", [id], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, String>(2)?))

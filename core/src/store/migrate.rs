@@ -22,8 +22,11 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// How a file comes from nothing to today's schema, step by step. A step that was shipped is never edited: the next
 /// change appends one. `schema.sql` is rendered from their sum, and a test compares it.
-pub(super) const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("migrations/0001.sql")), M::up(include_str!("migrations/0002.sql")).foreign_key_check()];
+pub(super) const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("migrations/0001.sql")),
+    M::up(include_str!("migrations/0002.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0003.sql")).foreign_key_check(),
+];
 
 /// Brings a database of which there is a copy from version `found` to the latest of `migrations`, each in one transaction
 /// with the record of it.

@@ -153,6 +153,12 @@ fn put_back(conn: &Connection, row: &Touched) -> Result<()> {
     match conn.prepare_cached(&sql)?.execute(params_from_iter(values)) {
         // Another row has taken its place: another letter, the same address.
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(Error::CannotUndo),
+        Ok(_) if now.is_none() && columns.iter().any(|column| column.name == "uid") => {
+            // What is back was not deleted.
+            conn.prepare_cached(&format!("DELETE FROM tombstone WHERE uid = (SELECT uid FROM {table} WHERE id = ?)"))?
+                .execute([row_id])?;
+            Ok(())
+        }
         outcome => Ok(outcome.map(drop)?),
     }
 }

@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, Duration, Months, NaiveDate, Weekday};
 
+use super::hint;
 use super::lexicon::Text;
+use super::meant::Tense;
 use super::said::{Amiss, Day, Loose, Said};
 use super::sense::{Sense, Which};
-use super::{Tense, hint};
 use crate::months;
 use crate::words::{Words, plain_date};
 

@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
 
-use super::Tense;
+use super::meant::Tense;
 use crate::months;
 use crate::words::{Words, clock};
 

@@ -4,12 +4,13 @@ use chrono::{Datelike, Duration, Timelike, Weekday};
 
 use super::clock::{Form, NOON, Typed, clock_at};
 use super::day::{add_months, date_at, day_of_month_at, dotted_at, is_near, yearly};
+use super::hint;
 use super::lexicon::Text;
+use super::meant::Tense;
 use super::said::{Amiss, Day, Loose, Said};
 use super::sense::{Part, Sense, Unit, Which};
 use super::span::{Length, span_at};
 use super::zone::{Zone, offset_at, zone_at};
-use super::{Tense, hint};
 use crate::words::Words;
 
 pub(super) fn two(what: &str, tense: Tense, words: &Words) -> String {

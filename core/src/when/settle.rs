@@ -4,11 +4,12 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, 
 
 use super::clock::{Form, Typed};
 use super::day::{Days, days, first_of, monday};
+use super::hint;
+use super::meant::{Tense, Unclear, When};
 use super::reader::two;
 use super::said::{Day, Loose, Said};
 use super::sense::Part;
 use super::zone::Zone;
-use super::{Tense, Unclear, When, hint};
 use crate::locale::Hours;
 use crate::timezone::{self, Choice};
 use crate::words::{self, Words, clock, plain_date, weekday_and_date};

@@ -1,7 +1,7 @@
 mod properties;
 mod typed;
 
-use chrono::TimeZone;
+use chrono::{Duration, TimeZone};
 use chrono_tz::Tz;
 
 use super::*;

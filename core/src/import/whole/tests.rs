@@ -71,6 +71,14 @@ pub(in crate::import) fn sample(column: &str, table: &str, at: usize, any: usize
         "number_key" | "address_key" | "name_key" | "card_uid" | "linkedin_key" | "step" | "anchor" => {
             format!("{table}-{at}-{any}-{}", uuid::Uuid::new_v4())
         }
+        "what" if table == "meeting_event" => "moved".into(),
+        "kind" if table == "my_station" => "school".into(),
+        "state" if table == "introduction" => ["named", "made"][any % 2].into(),
+        "place_key" | "item" | "seed" | "sha256" => format!("{table}-{at}-{any}-{}", uuid::Uuid::new_v4()),
+        "my_share" | "reference" | "recommendation" | "linkedin" => String::new(),
+        "click" => (1 + any % 5).to_string(),
+        "from_year" | "until_year" | "minutes" | "travel_minutes" | "calendar_sequence" | "bytes" => any.to_string(),
+        "every_months" => "3".into(),
         "kind" if table == "note" => ["quote", "plain", "about_them"][any % 3].into(),
         "kind" if table == "meeting" => ["person", "company"][any % 2].into(),
         "kind" => "linkedin_connections".into(),
@@ -87,7 +95,8 @@ pub(in crate::import) fn sample(column: &str, table: &str, at: usize, any: usize
         "outcome" => "skipped".into(),
         "address_form" => ["", "formal"][any % 2].into(),
         "bullet" => ["", "-", "*"][any % 3].into(),
-        "is_private" | "is_current" | "is_assumed" => (any % 2).to_string(),
+        "is_private" | "is_current" | "is_assumed" | "is_given" | "is_ask" | "look_it_up" | "is_hidden"
+        | "is_welcome" => (any % 2).to_string(),
         "agreed_minutes" => "25".into(),
         "position" | "rows" | "added" | "updated" | "unchanged" | "skipped" | "notification_id" => any.to_string(),
         "line" => (at + 1).to_string(),
