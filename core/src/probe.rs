@@ -6,8 +6,8 @@ use chrono_tz::Tz;
 
 use crate::import::list::List;
 use crate::import::read::read_bytes;
+use crate::locale::Hours;
 use crate::note;
-use crate::settings::Hours;
 use crate::when;
 use crate::words::Words;
 

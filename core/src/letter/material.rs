@@ -13,7 +13,7 @@ use crate::meeting::{self, Meeting};
 use crate::note;
 use crate::promise::{self, Whose};
 use crate::settings::Settings;
-use crate::wall;
+use crate::timezone;
 use crate::words::Words;
 
 /// How a letter sounds, settled.
@@ -83,7 +83,7 @@ fn facts(
 ) -> Facts {
     // The reader's day, where their zone is known: ten at night for them may be the user's morning.
     let zone = person.zone.unwrap_or(words.zone);
-    let date = |at: DateTime<Utc>| wall::wall(zone, at).date();
+    let date = |at: DateTime<Utc>| timezone::wall(zone, at).date();
     // Written before the meeting, a thank-you reads as if it had just been.
     let met = if of.occasion == Occasion::ThankYou { meeting.starts.min(words.now) } else { meeting.starts };
     let day = days::day(language, date(met), date(words.now));

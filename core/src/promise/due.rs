@@ -13,7 +13,7 @@ use crate::due::{Action, Due, Moment, Place, Spared};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
 use crate::store::{Written, moment};
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Words};
 
 /// The word by which a delivery names a promise.
@@ -113,7 +113,7 @@ fn told(promise: &Mine, words: &Words, rhythm: &Rhythm) -> Due {
 }
 
 fn speaks_at(promise: &Mine, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
-    let morning = wall::instant(words.zone, promise.day.and_time(rhythm.morning)).0;
+    let morning = timezone::instant(words.zone, promise.day.and_time(rhythm.morning)).0;
     // Where the morning itself is quiet, it waits: earlier it would come on the evening before.
     let planned = rhythm.pushed(words.zone, morning);
     if promise.written < planned {
@@ -138,7 +138,7 @@ pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
 
     const BERLIN: chrono_tz::Tz = chrono_tz::Europe::Berlin;
