@@ -13,6 +13,7 @@ pub mod clock;
 pub mod company;
 pub mod contact;
 pub mod data;
+mod data_files;
 pub mod draft;
 pub mod due;
 pub mod email;
@@ -20,9 +21,11 @@ pub mod error;
 pub mod export;
 pub mod import;
 pub mod letter;
+pub mod locale;
 pub mod meeting;
 mod months;
 pub mod note;
+mod opening;
 mod parallel;
 pub mod phone;
 pub mod preparation;
@@ -36,24 +39,28 @@ pub mod schedule;
 pub mod search;
 pub mod settings;
 pub mod shell;
+mod sql_enum;
 pub mod store;
 pub mod synced;
 pub mod text;
 pub mod thank_you;
+pub mod timezone;
 pub mod today;
 pub mod tray;
 pub mod trouble;
 pub mod view;
-pub mod wall;
 pub mod when;
 mod whole_file;
 pub mod words;
+pub mod writing;
 
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
 #[path = "../benches/crowd.rs"]
 mod crowd;
+#[cfg(test)]
+mod floors;
 #[cfg(test)]
 mod test;
 

@@ -6,9 +6,9 @@ use chrono_tz::Tz;
 
 use crate::import::list::List;
 use crate::import::read::read_bytes;
+use crate::locale::Hours;
 use crate::note;
 use crate::schedule;
-use crate::settings::Hours;
 use crate::when;
 use crate::words::Words;
 

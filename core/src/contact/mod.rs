@@ -40,7 +40,7 @@ pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
 pub(crate) use standing::due;
 
-use crate::meeting::PromiseRow;
+use crate::promise::PromiseRow;
 use crate::settings::PeopleOrder;
 use crate::words::Tone;
 

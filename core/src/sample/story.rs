@@ -11,7 +11,7 @@ use crate::contact::{self, EmploymentInput, PersonInput};
 use crate::error::Result;
 use crate::store::{new_uid, stamp};
 use crate::text::fold;
-use crate::wall;
+use crate::timezone;
 
 /// Writes the sample people and their story as it stands at `now` in `zone`.
 pub(crate) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()> {
@@ -299,12 +299,12 @@ impl Teller<'_> {
     }
 
     fn date(&self, days: i64) -> NaiveDate {
-        wall::wall(self.zone, self.now).date() + Duration::days(days)
+        timezone::wall(self.zone, self.now).date() + Duration::days(days)
     }
 
     fn at(&self, days: i64, (hour, minute): (u32, u32)) -> DateTime<Utc> {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-        wall::instant(self.zone, self.date(days).and_time(time)).0
+        timezone::instant(self.zone, self.date(days).and_time(time)).0
     }
 
     /// So many minutes ago, on a five of the clock, as meetings end.

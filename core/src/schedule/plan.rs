@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::meeting::{self, Attendant, Format, Meeting, WhenInput, read_when, travel};
 use crate::rhythm::Rhythm;
 use crate::settings;
-use crate::wall;
+use crate::timezone;
 use crate::when;
 use crate::words::{self, Words};
 use crate::{contact, store};
@@ -72,7 +72,7 @@ type Zones = [(String, Option<chrono_tz::Tz>)];
 
 /// `It is 5:30 for Priya.`, `It is 21:00 for you, and a Sunday.`; empty at an hour at which people work.
 fn unsocial(starts: DateTime<Utc>, zones: &Zones, rhythm: &Rhythm, words: &Words) -> String {
-    let at = |zone| wall::wall(zone, starts);
+    let at = |zone| timezone::wall(zone, starts);
     let is_odd = |wall: chrono::NaiveDateTime| wall.time() < rhythm.social_from || wall.time() >= rhythm.social_until;
     let mut said = Vec::new();
     if is_odd(at(words.zone)) {

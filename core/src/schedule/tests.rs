@@ -337,7 +337,7 @@ proptest! {
         let app = app_at(&start.to_rfc3339(), zone);
         let maya = person(&app, "Maya Chen", "");
         let format = if in_person { Format::Coffee } else { Format::Video };
-        let words = |at: DateTime<Utc>| crate::words::Words::new(at, zone, crate::settings::Hours::TwentyFour);
+        let words = |at: DateTime<Utc>| crate::words::Words::new(at, zone, crate::locale::Hours::TwentyFour);
         let typed = |at: DateTime<Utc>| words(at).wall(at).format("%Y-%m-%d %H:%M").to_string();
         let id = planned(&app, maya, &typed(start + Duration::hours(hours)), format, "");
         let mut told = BTreeSet::new();

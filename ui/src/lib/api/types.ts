@@ -839,6 +839,9 @@ thankYou: string, tone: Tone,
  */
 owed: boolean, };
 
+/**
+ * A note as a page shows it.
+ */
 export type NoteRow = { id: number, kind: NoteKind, 
 /**
  * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
@@ -857,6 +860,9 @@ speaker: string, contactId: number | null,
  */
 typed: string, };
 
+/**
+ * A promise as a page shows it.
+ */
 export type PromiseRow = { id: number, whose: Whose, 
 /**
  * “theirs”, “mine”
