@@ -3,10 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
-use super::{State, Whose};
+use super::{PromiseRow, State, Whose};
 use crate::error::Result;
 use crate::introduction;
-use crate::meeting::PromiseRow;
 use crate::store::{moment, new_uid, stamp};
 use crate::words::{self, Tone, Words};
 
