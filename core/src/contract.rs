@@ -8,10 +8,7 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    attachment, contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, path,
-    promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
-    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, meeting, note, path, promise,
-    question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
+    attachment, contact, data, draft, error, export, import, introduction, keep_in_touch, letter, locale, meeting, note, path, promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -39,10 +36,10 @@ fn render() -> String {
         trouble::WayOut,
         settings::Settings,
         settings::Theme,
-        settings::Hours,
+        locale::Hours,
         settings::PeopleOrder,
         settings::ListSigns,
-        settings::DateOrder,
+        locale::DateOrder,
         settings::PauseChoice,
         settings::TextSizeChange,
         today::Today,
@@ -78,14 +75,14 @@ fn render() -> String {
         meeting::MeetingRow,
         meeting::MeetingPage,
         meeting::MeetingPerson,
-        meeting::NoteRow,
-        meeting::PromiseRow,
         schedule::PlanInput,
         schedule::PlanEcho,
         schedule::SchedulePage,
         schedule::Message,
         schedule::Calendar,
         schedule::HistoryRow,
+        note::NoteRow,
+        promise::PromiseRow,
         note::Kind,
         note::MarkOffer,
         note::LinesInput,

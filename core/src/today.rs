@@ -10,10 +10,11 @@ use crate::contact::{self, Namesakes};
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::letter;
-use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow, after};
+use crate::meeting::{self, Attendant, Meeting, MeetingRow, after};
 use crate::preparation::{Pace, readiness};
-use crate::promise::{self, Promise, Whose};
+use crate::promise::{self, Promise, PromiseRow, Whose};
 use crate::rhythm::Rhythm;
+use crate::schedule;
 use crate::search;
 use crate::settings;
 use crate::store::stamp;
@@ -123,7 +124,12 @@ pub fn get_today(app: &Confab) -> Result<Today> {
                 if coming.has_begun(words.now) {
                     return Ok(row);
                 }
-                Ok(MeetingRow { why: readiness(conn, coming, pace)?.sentence(), ..row })
+                // On its day, and the day before, there is one thing to do; else preparing it is.
+                let why = match schedule::step(conn, coming, &words, &rhythm)? {
+                    Some(step) => step,
+                    None => readiness(conn, coming, pace)?.sentence(),
+                };
+                Ok(MeetingRow { why, ..row })
             })
             .collect::<Result<Vec<_>>>()?;
         let open = promise::open(conn)?;

@@ -18,6 +18,7 @@ use confab_core::meeting::{HowItWas, MeetingInput, MeetingPage, Meetings, WhenEc
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
 use confab_core::path::{self, PathRow};
 use confab_core::promise::PromiseInput;
+use confab_core::schedule::{PlanEcho, PlanInput, SchedulePage};
 use confab_core::settings::{self, ListSigns, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
 use confab_core::store::Written;
@@ -26,7 +27,7 @@ use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
 use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, Summary, WrapUp};
 use confab_core::{
-    attachment, company, contact, data, draft, export, meeting, note, promise, question, sample, synced,
+    attachment, company, contact, data, draft, export, meeting, note, promise, question, sample, schedule, synced,
 };
 use tauri::{AppHandle, Manager, State, command};
 
@@ -229,6 +230,52 @@ pub fn end_meeting(program: Handle<'_>, id: i64, when: String) -> Answer<Written
 #[command(async)]
 pub fn delete_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| meeting::delete_meeting(confab, id))
+}
+
+#[command(async)]
+pub fn get_schedule(program: Handle<'_>, id: i64) -> Answer<SchedulePage> {
+    program.ask(|confab| schedule::get_schedule(confab, id))
+}
+
+#[command(async)]
+pub fn read_plan(program: Handle<'_>, request: PlanInput) -> Answer<PlanEcho> {
+    program.ask(|confab| schedule::read_plan(confab, &request))
+}
+
+#[command(async)]
+pub fn confirm_meeting(program: Handle<'_>, id: i64, is_confirmed: bool) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::confirm_meeting(confab, id, is_confirmed))
+}
+
+#[command(async)]
+pub fn open_place(program: Handle<'_>, id: i64) -> Answer<()> {
+    program.ask(|confab| schedule::open_place(confab, id))
+}
+
+#[command]
+pub async fn save_calendar_file(app: AppHandle, id: i64) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let name = program.ask(|confab| schedule::calendar_file_name(confab, id))?;
+        let Some(target) = dialogs::save_as(app, &name) else { return Ok(None) };
+        program.ask(|confab| schedule::save_calendar_file(confab, id, &target)).map(Some)
+    })
+    .await
+}
+
+#[command]
+pub async fn open_calendar_file(app: AppHandle, id: i64) -> Answer<()> {
+    at_length(app, move |app, program| {
+        dialogs::open_file(app, &program.ask(|confab| schedule::put_calendar_file(confab, id))?)
+    })
+    .await
+}
+
+#[command]
+pub async fn show_calendar_file(app: AppHandle, id: i64) -> Answer<()> {
+    at_length(app, move |app, program| {
+        dialogs::show_file(app, &program.ask(|confab| schedule::put_calendar_file(confab, id))?)
+    })
+    .await
 }
 
 #[command(async)]

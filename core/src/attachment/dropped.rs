@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 
 /// The files that were let go last.
 #[derive(Debug, Default)]
-pub(crate) struct Dropped(Mutex<(u64, Vec<PathBuf>)>);
+struct Dropped(Mutex<(u64, Vec<PathBuf>)>);
 
 /// What was let go over the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +26,8 @@ pub fn remember_dropped(app: &Confab, paths: &[PathBuf]) -> DroppedFiles {
         let end = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         LISTS.contains(&end.as_str())
     };
-    let mut last = app.dropped.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let kept = app.kept::<Dropped>();
+    let mut last = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
     *last = (last.0 + 1, paths.to_vec());
     DroppedFiles { id: last.0, are_lists: !paths.is_empty() && paths.iter().all(is_list) }
 }
@@ -36,6 +37,7 @@ pub fn remember_dropped(app: &Confab, paths: &[PathBuf]) -> DroppedFiles {
 /// # Errors
 /// [`Error::Gone`] when others were since.
 pub fn dropped(app: &Confab, id: u64) -> Result<Vec<PathBuf>> {
-    let last = app.dropped.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let kept = app.kept::<Dropped>();
+    let last = kept.0.lock().unwrap_or_else(PoisonError::into_inner);
     if last.0 == id && !last.1.is_empty() { Ok(last.1.clone()) } else { Err(Error::Gone("file")) }
 }

@@ -24,7 +24,7 @@ pub(crate) fn folder(app: &Confab) -> PathBuf {
 
 /// That a program uses the files: none is cleared meanwhile, by whoever else starts.
 #[derive(Debug, Default)]
-pub(crate) struct Held(Mutex<Option<File>>);
+pub(super) struct Held(Mutex<Option<File>>);
 
 impl Held {
     /// Says so, where there are any files; once is enough.
@@ -191,7 +191,11 @@ pub(super) fn size(bytes: u64) -> String {
 
 /// Clears what nothing refers to any more: no row, none of a copy's, and no step that could be undone, since no program
 /// that is running holds the files. From then on this one does.
-pub(crate) fn tidy_up(own: &Store, folder: &Path, held: &Held) -> usize {
+pub(crate) fn tidy_up(app: &Confab) -> usize {
+    tidy(app.own_store(), &folder(app), &app.kept::<Held>())
+}
+
+pub(super) fn tidy(own: &Store, folder: &Path, held: &Held) -> usize {
     if !folder.is_dir() {
         return 0;
     }

@@ -14,9 +14,8 @@ mod tests;
 use serde::Serialize;
 use ts_rs::TS;
 
-pub(crate) use dropped::Dropped;
 pub use dropped::{DroppedFiles, dropped, remember_dropped};
-pub(crate) use files::{Held, folder, tidy_up};
+pub(crate) use files::{folder, tidy_up};
 pub use save::{attach, copy_to_open, delete_attachment, save_attachment};
 pub use stored::attachment_name;
 pub(crate) use stored::of_meeting;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::params;
 
-use super::files;
+use super::files::{self, Held};
 use super::stored::load;
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -33,7 +33,7 @@ pub fn attach(app: &Confab, meeting_id: i64, paths: &[PathBuf]) -> Result<Writte
     let most = u64::from(settings::get_settings(app)?.largest_file_megabytes) * 1_000_000;
     let folder = files::folder(app);
     store::make_folder(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
-    app.files.hold(&folder);
+    app.kept::<Held>().hold(&folder);
     let mut taken = Vec::new();
     for path in paths {
         taken.push((file_name(path), files::take(&folder, path, most)?));

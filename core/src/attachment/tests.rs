@@ -45,7 +45,7 @@ fn undo<T>(app: &TestApp, written: Written<T>) {
 
 /// As when another program starts: nothing of the running one's is held against it but what it holds.
 fn start_another(app: &TestApp) -> usize {
-    tidy_up(app.own_store(), &folder(app), &Held::default())
+    files::tidy(app.own_store(), &folder(app), &files::Held::default())
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn what_nothing_refers_to_goes_when_the_program_starts_and_never_before() {
     make_copy(&app).unwrap();
     delete_attachment(&app, of(&app, meeting)[0].id).unwrap();
     // As after the end of the program.
-    drop(app.files.take_away());
+    drop(app.kept::<files::Held>().take_away());
     assert_eq!((start_another(&app), kept(&app).len()), (0, 1), "a copy has it, and one can go back to that");
     fs::remove_dir_all(app.folder().join("copies")).unwrap();
     fs::write(folder(&app).join("mine.txt"), "no file of ours").unwrap();
@@ -114,7 +114,7 @@ fn a_copy_that_cannot_be_read_keeps_every_file() {
     let (_place, slides) = file("slides.pdf", b"slides");
     attach(&app, meeting, &[slides]).unwrap();
     delete_attachment(&app, of(&app, meeting)[0].id).unwrap();
-    drop(app.files.take_away());
+    drop(app.kept::<files::Held>().take_away());
     fs::write(app.folder().join("confab.db.damaged-20261121-160000"), "no database ".repeat(900)).unwrap();
     assert_eq!((start_another(&app), kept(&app).len()), (0, 1));
 }

@@ -42,7 +42,7 @@ pub use similar::find_similar;
 pub(crate) use standing::due;
 
 use crate::introduction::IntroductionRow;
-use crate::meeting::PromiseRow;
+use crate::promise::PromiseRow;
 use crate::settings::PeopleOrder;
 use crate::words::Tone;
 

@@ -11,7 +11,8 @@ use crate::error::{Error, Result};
 use crate::promise;
 use crate::question;
 use crate::settings;
-use crate::store::{Written, kept_as_words, moment, stamp};
+use crate::sql_enum::sql_enum;
+use crate::store::{Written, moment, stamp};
 use crate::words::Words;
 use crate::working_days;
 
@@ -30,7 +31,7 @@ pub enum Share {
     More,
 }
 
-kept_as_words!(Share {
+sql_enum!(Share {
     Unsaid => "", Quarter => "quarter", Third => "third", Half => "half", More => "more" });
 
 /// How a meeting was; what is left out stays.

@@ -3,9 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
-use super::{State, Whose};
+use super::{PromiseRow, State, Whose};
 use crate::error::{Error, Result};
-use crate::meeting::PromiseRow;
 use crate::store::{moment, new_uid, stamp};
 use crate::words::{self, Tone, Words};
 

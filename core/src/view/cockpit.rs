@@ -12,11 +12,12 @@ use super::clock::{MeetingClock, clock};
 use crate::app::Confab;
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
-use crate::meeting::{self, Attendant, Meeting, NoteRow, PromiseRow};
+use crate::meeting::{self, Attendant, Meeting};
+use crate::note::{self, NoteRow};
+use crate::promise::{self, PromiseRow};
 use crate::question::{self, State, state};
 use crate::settings;
 use crate::words::{self, Words};
-use crate::{note, promise};
 
 /// A meeting that goes on.
 #[derive(Debug, Clone, Serialize, TS)]

@@ -39,6 +39,7 @@ import { person, rows } from "./people";
 import * as drawn from "./drawn";
 import { LIVE, Talk } from "./cockpit";
 import { ASKS, Letters } from "./letters";
+import { schedule } from "./schedule";
 import { dangling, wrapUpAnswers, wrapUps } from "./wrap-up";
 
 export type Scene = {
@@ -236,6 +237,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     end_meeting: ({ id }: { id: number }) => (Object.assign(id === LIVE ? talk.page : page, { over: true, running: false, live: false }), written(null, "Recorded as over", "meeting")),
     delete_meeting: () => written(null, "Meeting deleted", "meeting"),
+    ...schedule({ page: (id) => (id === 2 ? page : id === 5 ? several : drawn.plannedPage), written }),
     list_marks: ({ before }: { before: boolean }) => drawn.signs.filter(({ sign }) => !before || sign === ">" || sign === "<").map((mark) => ({ ...mark, canBeTyped: settings.listSigns !== "bullets" || !/[-*]/.test(mark.sign) })),
     put_mark: ({ line, sign }: { line: string; sign: string }) => {
       const mark = markOf(line);
