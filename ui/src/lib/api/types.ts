@@ -505,7 +505,7 @@ export type PersonInput = {
 /**
  * Absent: a new person.
  */
-id: number, name: string, 
+id?: number, name: string, 
 /**
  * Absent fields stay as they are.
  */
@@ -525,7 +525,7 @@ export type EmploymentInput = {
 /**
  * Absent: a further job.
  */
-id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+id?: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
 
 /**
  * What the user said of it.
@@ -579,7 +579,7 @@ export type MeetingInput = {
 /**
  * Absent: a new meeting.
  */
-id: number, contactIds: number[], 
+id?: number, contactIds: number[], 
 /**
  * Names to add as new people, where someone was not on the list yet.
  */
@@ -629,7 +629,7 @@ contactIds: number[],
 /**
  * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
-id: number, };
+id?: number, };
 
 /**
  * What “when” was understood to mean, as the dialog echoes it.
@@ -858,11 +858,11 @@ export type LinesInput = { text: string,
 /**
  * The meeting it is typed at; absent while that is not kept yet.
  */
-meetingId: number, 
+meetingId?: number, 
 /**
  * Who is met, where there is no meeting yet.
  */
-contactIds: number[], };
+contactIds?: number[], };
 
 /**
  * How what is being typed is understood.
@@ -897,7 +897,7 @@ export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean,
 /**
  * Who said it.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * A question as a screen shows it.
@@ -919,7 +919,7 @@ due?: string, whose?: Whose,
 /**
  * With whom it is. Saying so means that nobody has to assume it any more.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * Where a thank-you stands.
@@ -1409,3 +1409,7 @@ sentence: string, removed: number, restored: number, kept: number, };
  * Whose left-out rows are meant.
  */
 export type LeftOutOf = { "offer": number } | { "import": number };
+
+export type SettingsChange = Partial<Settings>;
+export type Place = { screen: string, id: number | null, };
+export type DesktopState = { startAtLogin: boolean, hasTray: boolean, notifications: boolean, dataFolder: string, };
