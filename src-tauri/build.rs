@@ -10,7 +10,8 @@ fn main() {
     println!("cargo::rerun-if-changed={DECLARED}");
     let built = prepare().map_err(|error| format!("{DECLARED}: {error}")).and_then(|granted| {
         let manifest = tauri_build::AppManifest::new().permissions_path_pattern(granted);
-        tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)).map_err(|error| format!("{error:#}"))
+        tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+            .map_err(|error| format!("{error:#}"))
     });
     if let Err(error) = built {
         println!("cargo::error={error}");

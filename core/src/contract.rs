@@ -11,8 +11,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, due, error, export, import, letter, locale, meeting, note, promise, question, settings, shell,
-    store, thank_you, today, trouble, view, words,
+    contact, data, draft, due, error, export, import, letter, locale, meeting, note, promise, question, settings,
+    shell, store, thank_you, today, trouble, view, words,
 };
 
 /// The file, and the page's name of each type by its path in the core.

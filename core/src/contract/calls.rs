@@ -27,10 +27,11 @@ fn commands(source: &str) -> Vec<Command<'_>> {
         let (_, function) = piece[1].split_once("fn ").unwrap();
         let (head, _) = function.split_once(" {\n").unwrap();
         let (name, rest) = head.split_once('(').unwrap();
-        let (arguments, answer) = rest.rsplit_once(')').filter(|(_, behind)| !behind.contains('>')).unwrap_or_else(|| {
-            let (arguments, answer) = rest.rsplit_once(") -> ").unwrap();
-            (arguments, answer)
-        });
+        let (arguments, answer) =
+            rest.rsplit_once(')').filter(|(_, behind)| !behind.contains('>')).unwrap_or_else(|| {
+                let (arguments, answer) = rest.rsplit_once(") -> ").unwrap();
+                (arguments, answer)
+            });
         let arguments = parts(arguments).into_iter().filter_map(|argument| {
             let (name, of) = argument.split_once(": ").unwrap();
             (!HANDED_IN.contains(&of)).then_some((name, of))
@@ -107,8 +108,7 @@ pub(super) fn render(source: &str, names: &BTreeMap<String, String>) -> String {
                 format!("{}{may_be_left_out}: {}", camel_case(name), typescript(of, names, &mut used))
             })
             .collect();
-        let arguments =
-            if arguments.is_empty() { String::new() } else { format!(", {{ {} }}", arguments.join("; ")) };
+        let arguments = if arguments.is_empty() { String::new() } else { format!(", {{ {} }}", arguments.join("; ")) };
         let _ = write!(calls, "\n  {}: call<{answer}{arguments}>(\"{}\"),", camel_case(command.name), command.name);
     }
     let used = used.into_iter().collect::<Vec<_>>().join(", ");
@@ -129,7 +129,8 @@ fn a_command_is_read_however_it_is_written() {
                   meeting_id: i64, channel: Option<letter::Channel>) -> Answer<Written<Vec<NoteRow>>> {\n    a(|b| { b })\n}\n\
                   \n#[command]\npub async fn quit(app: AppHandle) {\n    (1)\n}\n";
     let named = |(path, name): (&str, &str)| (path.to_owned(), name.to_owned());
-    let names = [("letter::Channel", "Channel"), ("note::NoteRow", "NoteRow"), ("store::Written", "Written")].map(named);
+    let names =
+        [("letter::Channel", "Channel"), ("note::NoteRow", "NoteRow"), ("store::Written", "Written")].map(named);
     let rendered = render(source, &names.into());
     let (head, calls) = rendered.split_once("export const api = {\n").unwrap();
     assert!(head.contains("import type { Channel, NoteRow, Written } from"), "{head}");

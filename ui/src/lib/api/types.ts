@@ -69,6 +69,28 @@ paused: string,
 synced: string, version: string, };
 
 /**
+ * What the desktop around the program can do. The desktop says it; what the page hears of it is written down here.
+ */
+export type DesktopState = { startAtLogin: boolean, 
+/**
+ * Closing the window keeps the program in the tray.
+ */
+hasTray: boolean, 
+/**
+ * A notification would be shown by somebody.
+ */
+notifications: boolean, dataFolder: string, };
+
+/**
+ * A screen, and which of its kind.
+ */
+export type Place = { 
+/**
+ * As in the page's addresses: `today`, `thank-you`, `meeting`, `people` …
+ */
+screen: string, id: number | null, };
+
+/**
  * What is being typed at one place.
  */
 export type Draft = { 
@@ -187,6 +209,11 @@ toldAboutClosing: boolean,
  * The synced folder of which the user was told.
  */
 toldAboutSyncing: string, };
+
+/**
+ * Those of the [`Settings`] that are to be others.
+ */
+export type SettingsChange = Partial<Settings>;
 
 /**
  * Light, dark, or as the system has it.
@@ -862,7 +889,7 @@ meetingId?: number,
 /**
  * Who is met, where there is no meeting yet.
  */
-contactIds?: number[], };
+contactIds?: Array<number>, };
 
 /**
  * How what is being typed is understood.
@@ -1409,7 +1436,3 @@ sentence: string, removed: number, restored: number, kept: number, };
  * Whose left-out rows are meant.
  */
 export type LeftOutOf = { "offer": number } | { "import": number };
-
-export type SettingsChange = Partial<Settings>;
-export type Place = { screen: string, id: number | null, };
-export type DesktopState = { startAtLogin: boolean, hasTray: boolean, notifications: boolean, dataFolder: string, };
