@@ -69,6 +69,28 @@ paused: string,
 synced: string, version: string, };
 
 /**
+ * What the desktop around the program can do. The desktop says it; what the page hears of it is written down here.
+ */
+export type DesktopState = { startAtLogin: boolean, 
+/**
+ * Closing the window keeps the program in the tray.
+ */
+hasTray: boolean, 
+/**
+ * A notification would be shown by somebody.
+ */
+notifications: boolean, dataFolder: string, };
+
+/**
+ * A screen, and which of its kind.
+ */
+export type Place = { 
+/**
+ * As in the page's addresses: `today`, `thank-you`, `meeting`, `people` …
+ */
+screen: string, id: number | null, };
+
+/**
  * What is being typed at one place.
  */
 export type Draft = { 
@@ -243,6 +265,11 @@ toldAboutClosing: boolean,
  * The synced folder of which the user was told.
  */
 toldAboutSyncing: string, };
+
+/**
+ * Those of the [`Settings`] that are to be others.
+ */
+export type SettingsChange = Partial<Settings>;
 
 /**
  * Light, dark, or as the system has it.
@@ -603,7 +630,7 @@ export type PersonInput = {
 /**
  * Absent: a new person.
  */
-id: number, name: string, 
+id?: number, name: string, 
 /**
  * Absent fields stay as they are.
  */
@@ -623,7 +650,7 @@ export type EmploymentInput = {
 /**
  * Absent: a further job.
  */
-id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+id?: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
 
 /**
  * What the user said of it.
@@ -677,7 +704,7 @@ export type MeetingInput = {
 /**
  * Absent: a new meeting.
  */
-id: number, contactIds: number[], 
+id?: number, contactIds: number[], 
 /**
  * Names to add as new people, where someone was not on the list yet.
  */
@@ -743,7 +770,7 @@ contactIds: number[],
 /**
  * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
-id: number, };
+id?: number, };
 
 /**
  * What “when” was understood to mean, as the dialog echoes it.
@@ -905,7 +932,7 @@ bulletsQuestion: string, promises: Array<PromiseRow>,
 /**
  * Who was named.
  */
-named: Array<NamedRow>, };
+named: Array<IntroductionRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -916,63 +943,6 @@ thankYou: string, tone: Tone,
  * The meeting is over and this person is not thanked yet.
  */
 owed: boolean, };
-
-export type NoteRow = { id: number, kind: NoteKind, 
-/**
- * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
- */
-time: string, 
-/**
- * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
- */
-label: string, wording: string, isPrivate: boolean, 
-/**
- * Who of several said it; empty where one was met or nobody is named.
- */
-speaker: string, contactId: number | null, 
-/**
- * The line as it would be typed.
- */
-typed: string, 
-/**
- * The question it answers.
- */
-questionId: number | null, };
-
-/**
- * Somebody who was named at a meeting.
- */
-export type NamedRow = { id: number, name: string, 
-/**
- * “product lead at Brightside”; may be empty.
- */
-about: string, 
-/**
- * Who of several named them; else empty.
- */
-by: string, };
-
-export type PromiseRow = { id: number, whose: Whose, 
-/**
- * “theirs”, “mine”
- */
-label: string, wording: string, state: PromiseState, 
-/**
- * “promised two days ago”, “by Monday”
- */
-day: string, tone: Tone, contactId: number, 
-/**
- * Several were met, and nobody said whose it is.
- */
-isAssumed: boolean, 
-/**
- * With whom of several it is, where the words do not say it: “Maya”; else empty.
- */
-who: string, 
-/**
- * “4 December 2026”, as it can be typed; may be empty.
- */
-due: string, };
 
 /**
  * What is typed of a meeting, to be looked at while it is planned.
@@ -992,11 +962,7 @@ id: number, };
  */
 export type PlanEcho = { 
 /**
- * Their clock and the user's where they differ: “Tuesday 9:30 for you, 15:00 for Priya.”; may be empty.
- */
-clocks: string, 
-/**
- * “It is 5:30 in the morning for Priya.”, “That is a Sunday.”; may be empty.
+ * “It is 5:30 for Priya.”, “That is a Sunday.”; may be empty. Their clock itself stands in the echo of the time.
  */
 unsocial: string, 
 /**
@@ -1081,6 +1047,56 @@ day: string,
 what: string, };
 
 /**
+ * A note as a page shows it.
+ */
+export type NoteRow = { id: number, kind: NoteKind, 
+/**
+ * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
+ */
+time: string, 
+/**
+ * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
+ */
+label: string, wording: string, isPrivate: boolean, 
+/**
+ * Who of several said it; empty where one was met or nobody is named.
+ */
+speaker: string, contactId: number | null, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, 
+/**
+ * The question it answers.
+ */
+questionId: number | null, };
+
+/**
+ * A promise as a page shows it.
+ */
+export type PromiseRow = { id: number, whose: Whose, 
+/**
+ * “theirs”, “mine”
+ */
+label: string, wording: string, state: PromiseState, 
+/**
+ * “promised two days ago”, “by Monday”
+ */
+day: string, tone: Tone, contactId: number, 
+/**
+ * Several were met, and nobody said whose it is.
+ */
+isAssumed: boolean, 
+/**
+ * With whom of several it is, where the words do not say it: “Maya”; else empty.
+ */
+who: string, 
+/**
+ * “4 December 2026”, as it can be typed; may be empty.
+ */
+due: string, };
+
+/**
  * What kind of line it is.
  */
 export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote" | "resource" | "about_them" | "ask_back" | "opening" | "moment";
@@ -1113,11 +1129,11 @@ export type LinesInput = { text: string,
 /**
  * The meeting it is typed at; absent while that is not kept yet.
  */
-meetingId: number, 
+meetingId?: number, 
 /**
  * Who is met, where there is no meeting yet.
  */
-contactIds: number[], };
+contactIds?: Array<number>, };
 
 /**
  * How what is being typed is understood.
@@ -1152,7 +1168,7 @@ export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean,
 /**
  * Who said it.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * A question as a screen shows it.
@@ -1162,6 +1178,10 @@ export type QuestionRow = { id: number, wording: string,
  * Whether it was asked, and what came of it.
  */
 state: QuestionState, 
+/**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, 
 /**
  * The ask at the end.
  */
@@ -1382,7 +1402,7 @@ meetingId: number,
 /**
  * Who of several named them; absent: the first.
  */
-fromId: number, 
+fromId?: number, 
 /**
  * “Lena Fischer, product lead at Brightside”
  */
@@ -1478,7 +1498,7 @@ due?: string, whose?: Whose,
 /**
  * With whom it is. Saying so means that nobody has to assume it any more.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * Where a thank-you stands.
@@ -1603,7 +1623,7 @@ question: string, lines: Array<Said>, };
 /**
  * One line of the stream.
  */
-export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: NamedRow, };
+export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: IntroductionRow, };
 
 /**
  * A meeting's clock at one moment.
