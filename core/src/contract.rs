@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store,
-    thank_you, today, trouble, view, words,
+    contact, data, draft, error, export, import, letter, me, meeting, note, preparation, promise, question, settings,
+    shell, store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -56,6 +56,8 @@ fn render() -> String {
         contact::Email,
         contact::Phone,
         contact::Employment,
+        contact::School,
+        contact::SchoolInput,
         contact::OwedToPerson,
         contact::TimelineEntry,
         contact::PersonInput,
@@ -83,6 +85,27 @@ fn render() -> String {
         note::LineEcho,
         note::NoteChange,
         question::QuestionRow,
+        question::QuestionChange,
+        question::bank::BankQuestionInput,
+        me::Me,
+        me::MyMinute,
+        me::MyMinuteInput,
+        me::Kind,
+        me::MyStation,
+        me::MyStationInput,
+        preparation::Research,
+        preparation::ResearchInput,
+        preparation::LookWhere,
+        preparation::Look,
+        preparation::Common,
+        preparation::LeftOpen,
+        preparation::Bank,
+        preparation::BankTheme,
+        preparation::BankQuestion,
+        view::PreparePage,
+        view::PreparePerson,
+        view::PreparedQuestion,
+        view::Check,
         promise::Whose,
         promise::State,
         promise::PromiseInput,

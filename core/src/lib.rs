@@ -20,6 +20,7 @@ pub mod error;
 pub mod export;
 pub mod import;
 pub mod letter;
+pub mod me;
 pub mod meeting;
 mod months;
 pub mod note;
@@ -47,6 +48,7 @@ pub mod wall;
 pub mod when;
 mod whole_file;
 pub mod words;
+mod years;
 
 #[cfg(test)]
 mod contract;
