@@ -89,8 +89,9 @@ pub fn get_today(app: &Confab) -> Result<Today> {
         let owed = owed(conn, &words)?;
         let thank_yous = owed.iter().map(|owed| owed_row(conn, owed, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
         let coming = coming(conn, &words)?;
-        let meetings = coming
+        let meetings = over_time(conn, &words)?
             .iter()
+            .chain(&coming)
             .map(|coming| {
                 let row = meeting::row(conn, coming, &words, &rhythm)?;
                 if coming.has_begun(words.now) {
@@ -234,6 +235,15 @@ pub(crate) fn coming(conn: &Connection, words: &Words) -> Result<Vec<Meeting>> {
     let soon = next.iter().take_while(|meeting| words.wall(meeting.starts).date() <= tomorrow).count();
     next.truncate(soon.max(FEW));
     Ok(next)
+}
+
+/// Meetings in which one may still be talking, though the agreed time is over.
+fn over_time(conn: &Connection, words: &Words) -> Result<Vec<Meeting>> {
+    let from = stamp(words.now - Duration::days(2));
+    let late = "WHERE m.state = 'planned' AND m.starts_at > ? ORDER BY m.starts_at, m.id";
+    let mut late = meeting::with_meetings(conn, late, [from])?;
+    late.retain(|meeting| meeting.is_live(words.now) && meeting.is_over(words.now));
+    Ok(late)
 }
 
 fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) -> Result<OwedRow> {

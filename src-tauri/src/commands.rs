@@ -15,6 +15,7 @@ use confab_core::letter::{
 use confab_core::me::{Me, MyMinuteInput, MyStationInput};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
+use confab_core::path::{self, PathRow};
 use confab_core::preparation::{Bank, LookWhere, ResearchInput};
 use confab_core::promise::PromiseInput;
 use confab_core::question::{QuestionChange, bank::BankQuestionInput};
@@ -24,7 +25,7 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::view::{self, FindRequest, Found, PreparePage};
+use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, PreparePage};
 use confab_core::{
     company, contact, data, draft, export, me, meeting, note, preparation, promise, question, sample, synced,
 };
@@ -32,7 +33,7 @@ use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
 use crate::sight::Sight;
-use crate::{dialogs, notice, page, scheduler, startup, window};
+use crate::{dialogs, notice, page, scheduler, small, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -184,6 +185,41 @@ pub fn save_meeting(program: Handle<'_>, request: MeetingInput) -> Answer<Writte
 #[command(async)]
 pub fn set_meeting_state(program: Handle<'_>, id: i64, state: meeting::State) -> Answer<Written<()>> {
     program.ask(|confab| meeting::set_meeting_state(confab, id, state))
+}
+
+#[command(async)]
+pub fn begin_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::begin_meeting(confab, id))
+}
+
+#[command(async)]
+pub fn get_cockpit(program: Handle<'_>, id: i64) -> Answer<Cockpit> {
+    program.ask(|confab| view::get_cockpit(confab, id))
+}
+
+#[command(async)]
+pub fn get_clock(program: Handle<'_>, id: i64) -> Answer<MeetingClock> {
+    program.ask(|confab| view::get_clock(confab, id))
+}
+
+#[command(async)]
+pub fn make_window_small(app: AppHandle, small: bool) {
+    small::make(&app, small);
+}
+
+#[command(async)]
+pub fn ask_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::ask_question(confab, id))
+}
+
+#[command(async)]
+pub fn step_question(program: Handle<'_>, meeting_id: i64, back: bool) -> Answer<Written<()>> {
+    program.ask(|confab| question::step_question(confab, meeting_id, back))
+}
+
+#[command(async)]
+pub fn leave_question_open(program: Handle<'_>, meeting_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::leave_question_open(confab, meeting_id))
 }
 
 #[command(async)]
@@ -369,6 +405,36 @@ pub fn save_station(program: Handle<'_>, request: MyStationInput) -> Answer<Writ
 #[command(async)]
 pub fn delete_station(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| me::delete_station(confab, id))
+}
+
+#[command(async)]
+pub fn list_paths(program: Handle<'_>) -> Answer<Vec<PathRow>> {
+    program.ask(path::list_paths)
+}
+
+#[command(async)]
+pub fn put_on_path(program: Handle<'_>, meeting_id: i64, name: &str) -> Answer<Written<i64>> {
+    program.ask(|confab| path::put_on_path(confab, meeting_id, name))
+}
+
+#[command(async)]
+pub fn take_off_path(program: Handle<'_>, meeting_id: i64, path_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| path::take_off_path(confab, meeting_id, path_id))
+}
+
+#[command(async)]
+pub fn say_of_path(program: Handle<'_>, meeting_id: i64, path_id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| path::say_of_path(confab, meeting_id, path_id, wording))
+}
+
+#[command(async)]
+pub fn rename_path(program: Handle<'_>, id: i64, name: &str) -> Answer<Written<()>> {
+    program.ask(|confab| path::rename_path(confab, id, name))
+}
+
+#[command(async)]
+pub fn delete_path(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| path::delete_path(confab, id))
 }
 
 #[command(async)]

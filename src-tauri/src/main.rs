@@ -34,6 +34,7 @@ mod reminders;
 mod scheduler;
 mod sight;
 mod single;
+mod small;
 mod startup;
 mod tray;
 mod tray_host;
@@ -122,6 +123,7 @@ fn open(errand: &Errand) -> ExitCode {
         .manage(Sight::default())
         .manage(window::Hidden::default())
         .manage(window::TextSize::default())
+        .manage(small::Before::default())
         .manage(page::Page::default())
         .manage(reload::LastSeen::default())
         .manage(tray::Tray::default())
@@ -280,7 +282,14 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         read_when,
         save_meeting,
         set_meeting_state,
+        begin_meeting,
         end_meeting,
+        get_cockpit,
+        get_clock,
+        make_window_small,
+        ask_question,
+        step_question,
+        leave_question_open,
         delete_meeting,
         list_marks,
         put_mark,
@@ -317,6 +326,12 @@ fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync +
         delete_minute,
         save_station,
         delete_station,
+        list_paths,
+        put_on_path,
+        take_off_path,
+        say_of_path,
+        rename_path,
+        delete_path,
         edit_promise,
         settle_promise,
         delete_promise,

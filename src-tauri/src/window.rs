@@ -19,6 +19,13 @@ use tauri_plugin_window_state::{StateFlags, WindowExt};
 use crate::page::{self, LABEL};
 use crate::program::{Answer, Program};
 use crate::sight::Sight;
+use crate::small;
+
+/// How large the window is when it is new, and at least.
+const WIDTH: f64 = 1180.0;
+const HEIGHT: f64 = 800.0;
+pub const MIN_WIDTH: f64 = 720.0;
+pub const MIN_HEIGHT: f64 = 540.0;
 
 /// How long a hidden window is kept, so that coming back is instant.
 const KEPT: Duration = Duration::from_secs(180);
@@ -156,8 +163,8 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     let handle = app.clone();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(address(place).into()))
         .title("Confab")
-        .inner_size(1180.0, 800.0)
-        .min_inner_size(720.0, 540.0)
+        .inner_size(WIDTH, HEIGHT)
+        .min_inner_size(MIN_WIDTH, MIN_HEIGHT)
         // The page names itself: “Today – Confab”.
         .on_document_title_changed(|window, title| {
             let _ = window.set_title(&title);
@@ -170,6 +177,7 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
             }
         })
         .build()?;
+    grow_up(&window)?;
     let handle = app.clone();
     // The data may still be being opened; the main thread brings up the window meanwhile.
     std::thread::spawn(move || wear_kept_size(&handle));
@@ -181,12 +189,22 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     Ok(window)
 }
 
+/// A program that ended with a small window, see [`crate::small`], begins with one of the usual size.
+fn grow_up(window: &WebviewWindow) -> tauri::Result<()> {
+    let size = window.inner_size()?.to_logical::<f64>(window.scale_factor()?);
+    if size.width < MIN_WIDTH || size.height < MIN_HEIGHT {
+        window.set_size(tauri::LogicalSize::new(WIDTH, HEIGHT))?;
+    }
+    Ok(())
+}
+
 fn is_ours(address: &tauri::Url) -> bool {
     matches!(address.host_str(), None | Some("localhost" | "tauri.localhost"))
 }
 
 /// Hides the window, for the tray to bring back.
 pub fn hide(app: &AppHandle) {
+    small::make(app, false);
     app.state::<Hidden>().set(Some(Instant::now()));
     put_away(app, WebviewWindow::hide);
 }

@@ -35,11 +35,13 @@ pub(crate) use namesakes::Namesakes;
 pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin, write_to};
 pub use phones::dial_phone;
+pub(crate) use phones::first_phone;
 pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
 pub(crate) use standing::due;
 
+use crate::introduction::IntroductionRow;
 use crate::meeting::PromiseRow;
 use crate::settings::PeopleOrder;
 use crate::words::Tone;
@@ -179,6 +181,12 @@ pub struct Person {
     pub owed: Vec<OwedToPerson>,
     /// The promises that are open between the two, the most pressing first.
     pub promises: Vec<PromiseRow>,
+    /// Who named them to the user, the latest first.
+    pub named_by: Vec<IntroductionRow>,
+    /// Whom they named, the latest first.
+    pub led_to: Vec<IntroductionRow>,
+    /// “Keep in touch every three months; they said yes.”
+    pub agreed: Vec<String>,
     /// The latest first; how they came into the list stands at the end.
     pub timeline: Vec<TimelineEntry>,
 }

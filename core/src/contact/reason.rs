@@ -30,6 +30,13 @@ FROM meeting_contact mc JOIN research r ON r.meeting_id = mc.meeting_id WHERE mc
 UNION ALL
 SELECT 'in a promise: ', wording FROM promise WHERE contact_id = ?1
 UNION ALL
+SELECT iif(from_id = ?1, 'named: ', 'was named as: '), trim(name || ', ' || about, ', ')
+FROM introduction WHERE from_id = ?1 OR contact_id = ?1
+UNION ALL
+SELECT 'on a path: ', trim(p.name || ': ' || mp.wording, ': ')
+FROM meeting_contact mc JOIN meeting_path mp ON mp.meeting_id = mc.meeting_id JOIN path p ON p.id = mp.path_id
+WHERE mc.contact_id = ?1
+UNION ALL
 SELECT 'in your notes: ', about FROM contact WHERE id = ?1
 UNION ALL
 SELECT '', location FROM contact WHERE id = ?1

@@ -15,6 +15,7 @@ use crate::app::Confab;
 use crate::company::{self, name::Employer};
 use crate::email;
 use crate::error::{Error, Result};
+use crate::introduction;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::{fold, is_overloaded, tidy};
 use crate::wall;
@@ -47,6 +48,9 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
         }
         None => add_by_name(conn, &request.name, now)?,
     };
+    if request.id.is_none() || request.name != was.name {
+        introduction::take_in(conn, id, now)?;
+    }
     facts(conn, id, request, was)?;
     if let Some(addresses) = &request.emails {
         let mut addresses = addresses.clone();

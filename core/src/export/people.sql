@@ -26,5 +26,10 @@ SELECT json_object(
       'name', name, 'degree', degree, 'fromYear', from_year, 'untilYear', until_year, 'source', source)
       ORDER BY position, id)
     FROM contact_school WHERE contact_id = c.id),
+  'keepInTouch', (
+    SELECT json_object(
+      'everyMonths', every_months, 'isWelcome', json(iif(is_welcome, 'true', 'false')), 'reference', reference,
+      'recommendation', recommendation, 'linkedin', linkedin, 'changedAt', changed_at)
+    FROM keep_in_touch WHERE contact_id = c.id),
   'archivedAt', c.archived_at, 'createdAt', c.created_at, 'changedAt', c.changed_at)
 FROM contact c ORDER BY c.id

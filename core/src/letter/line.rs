@@ -18,6 +18,12 @@ pub(super) enum Kind {
     Sucks,
     /// Something about the person themselves.
     AboutThem,
+    /// To come back to with them.
+    AskBack,
+    /// A job heard of.
+    Opening,
+    /// A moment whose words are still to be written.
+    Moment,
     TheirPromise,
     MyPromise,
 }
@@ -35,6 +41,9 @@ impl Kind {
             Self::Plain => "note",
             Self::Sucks => "sucks",
             Self::AboutThem => "about them",
+            Self::AskBack => "ask back",
+            Self::Opening => "opening",
+            Self::Moment => "later",
             Self::TheirPromise => "promised",
             Self::MyPromise => "you promised",
         }
@@ -51,7 +60,16 @@ impl Kind {
             (Self::Skill, _) => "a_skill",
             (Self::TheirPromise, _) => "their_promise",
             (Self::MyPromise, _) => "my_promise",
-            (Self::Plain | Self::Resource | Self::Sucks | Self::AboutThem, _) => "anything_else",
+            (
+                Self::Plain
+                | Self::Resource
+                | Self::Sucks
+                | Self::AboutThem
+                | Self::AskBack
+                | Self::Opening
+                | Self::Moment,
+                _,
+            ) => "anything_else",
         }
     }
 
@@ -108,7 +126,8 @@ const SHORTEST: usize = 3;
 
 /// Tells where a line stands.
 pub(super) fn place(line: &Line) -> Place {
-    if line.is_before || line.of == Of::Other {
+    // What a moment was about is still to be written.
+    if line.is_before || line.of == Of::Other || line.kind == Kind::Moment {
         return Place::Nowhere;
     }
     if line.is_private {

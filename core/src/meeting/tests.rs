@@ -1,3 +1,4 @@
+mod story;
 mod when;
 
 use chrono::{DateTime, Duration, Utc};

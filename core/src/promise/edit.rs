@@ -7,6 +7,7 @@ use super::PromiseInput;
 use super::stored::date;
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::introduction;
 use crate::meeting::attendants;
 use crate::note;
 use crate::store::{Written, stamp};
@@ -50,7 +51,7 @@ pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>>
                 request.contact_id,
                 stamp(words.now)
             ])?;
-        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+        if found == 0 { Err(Error::Gone("promise")) } else { introduction::follow_promise(tx, request.id, words.now) }
     })
 }
 

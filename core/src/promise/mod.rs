@@ -13,6 +13,7 @@ use crate::store::kept_as_words;
 
 pub use edit::edit_promise;
 pub(crate) use introduction::is_introduction;
+pub(crate) use settle::put_state;
 pub use settle::{delete_promise, settle_promise};
 pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, row};
 

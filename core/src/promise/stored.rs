@@ -5,6 +5,7 @@ use rusqlite::{Connection, Params, params};
 
 use super::{State, Whose};
 use crate::error::Result;
+use crate::introduction;
 use crate::meeting::PromiseRow;
 use crate::store::{moment, new_uid, stamp};
 use crate::words::{self, Tone, Words};
@@ -24,6 +25,8 @@ pub(crate) struct Promise {
     pub due: Option<NaiveDate>,
     pub state: State,
     pub made: DateTime<Utc>,
+    /// Where it was made, if at a meeting.
+    pub meeting: Option<i64>,
 }
 
 impl Promise {
@@ -59,7 +62,9 @@ pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Resul
         new.due.map(date),
         stamp(now)
     ])?;
-    Ok(conn.last_insert_rowid())
+    let id = conn.last_insert_rowid();
+    introduction::follow_promise(conn, id, now)?;
+    Ok(id)
 }
 
 /// One promise, where it is still there.
@@ -110,7 +115,7 @@ pub(crate) fn open_with(conn: &Connection, contact: i64) -> Result<Vec<Promise>>
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promise>> {
     let sql = format!(
         "SELECT p.id, p.contact_id, coalesce(nullif(c.given_name, ''), c.name), p.whose, p.wording, p.due_on, p.state,
-                p.made_at, p.is_assumed, c.name
+                p.made_at, p.is_assumed, c.name, p.meeting_id
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
     let promises = conn
@@ -127,6 +132,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 made: moment(row.get_ref(7)?.as_str()?)?,
                 is_assumed: row.get(8)?,
                 name: row.get(9)?,
+                meeting: row.get(10)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

@@ -24,3 +24,10 @@ UNION ALL
 SELECT mc.contact_id, '', r.wording || ' ' || r.source, NULL FROM meeting_contact mc JOIN research r ON r.meeting_id = mc.meeting_id
 UNION ALL
 SELECT contact_id, '', wording, NULL FROM promise
+UNION ALL
+SELECT mc.contact_id, '', iif(mp.wording = '', p.name, p.name || ' ' || mp.wording), NULL
+FROM meeting_contact mc JOIN meeting_path mp ON mp.meeting_id = mc.meeting_id JOIN path p ON p.id = mp.path_id
+UNION ALL
+SELECT from_id, '', iif(about = '', name, name || ' ' || about), NULL FROM introduction
+UNION ALL
+SELECT contact_id, '', iif(about = '', name, name || ' ' || about), NULL FROM introduction WHERE contact_id IS NOT NULL

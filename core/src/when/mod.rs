@@ -99,16 +99,27 @@ impl When {
     pub fn echo(&self, within: Duration, words: &Words) -> String {
         let due = self.end + within;
         let when = format!("{} {}", words.wall(due).format("%A"), words.clock(due));
-        let time = self.words(words);
-        let mut echo = if !self.is_over {
-            format!("{time} – {}", words.days_away(self.start))
+        let follows = if !self.is_over {
+            words.days_away(self.start)
         } else if due > words.now {
-            format!("{time} – over; thank-you by {when}")
+            format!("over; thank-you by {when}")
         } else if words.now - due < Duration::days(6) {
-            format!("{time} – over; the thank-you was due {when}")
+            format!("over; the thank-you was due {when}")
         } else {
-            format!("{time} – over, {}", words.days_away(self.start))
+            format!("over, {}", words.days_away(self.start))
         };
+        self.echoed(&follows, words)
+    }
+
+    /// As [`When::echo`], where nobody is to be thanked.
+    pub fn echo_without_thanks(&self, words: &Words) -> String {
+        let away = words.days_away(self.start);
+        self.echoed(&if self.is_over { format!("over, {away}") } else { away }, words)
+    }
+
+    fn echoed(&self, follows: &str, words: &Words) -> String {
+        let time = self.words(words);
+        let mut echo = format!("{time} – {follows}");
         if self.start <= words.now && words.now < self.end {
             echo = format!("{time} – going on now");
         }
@@ -201,6 +212,25 @@ fn gather(text: &Text, tense: Tense, day_only: bool, words: &Words) -> Result<Sa
         }
     }
     Ok(reader.said)
+}
+
+/// Understands a length and nothing else, in minutes: `45`, `1h30`, `half an hour`, `eine Dreiviertelstunde`.
+pub fn read_length(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    if typed.is_empty() || typed.chars().count() > 40 {
+        return None;
+    }
+    if typed.bytes().all(|b| b.is_ascii_digit()) {
+        return typed.parse().ok();
+    }
+    let tokens = tokens(typed);
+    lexicons().iter().find_map(|lexicon| {
+        let text = Text::new(&tokens, lexicon);
+        match span::span_at(&text, 0) {
+            Some((taken, span::Length::Minutes(minutes))) if taken == text.len() => Some(minutes),
+            _ => None,
+        }
+    })
 }
 
 /// Understands a day without a time, as in “by Monday” or “by 30 nov”; `None` for anything else.

@@ -37,6 +37,7 @@ import type {
 import { EVERYTHING } from "../lib/api/events";
 import { person, rows } from "./people";
 import * as drawn from "./drawn";
+import { LIVE, Talk } from "./cockpit";
 import { ASKS, Letters } from "./letters";
 import { preparation } from "./preparation";
 
@@ -77,6 +78,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Letters();
+  const talk = new Talk();
   const path = ({ occasion, language, tone }: TemplateName) => [occasion, language, tone].join("/");
   const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
   const begun = () => kept[sample ? "sample" : "own"];
@@ -206,7 +208,14 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past, calledOff: scene.empty ? [] : drawn.calledOff }),
-    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : drawn.plannedPage),
+    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : id === LIVE ? talk.page : drawn.plannedPage),
+    get_cockpit: () => talk.cockpit(),
+    get_clock: () => talk.clock,
+    begin_meeting: () => written(null, "Started the clock", "meeting"),
+    ask_question: ({ id }: { id: number }) => (talk.goTo(id - 60), written(null, "Went to the question", "question")),
+    step_question: ({ back }: { back: boolean }) => (talk.step(back), written(null, "Went to the question", "question")),
+    leave_question_open: () => (talk.skip(), written(null, "Left the question for another time", "question")),
+    make_window_small: () => null,
     read_when: ({ request: { when, recording, agreedMinutes, contactIds } }: { request: { when: string; recording: boolean; agreedMinutes: number; contactIds: number[] } }) => {
       const other = contactIds.includes(6) ? { id: 4, sentence: "You already meet Kofi Mensah then: visit, 9:30–10:00.", twice: true } : { id: 4, sentence: "You also meet Kofi Mensah then: visit, 9:30–10:00.", twice: false };
       const meanwhile = agreedMinutes > 0 && /tue/.test(when) ? other : null;
@@ -226,7 +235,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       page.stateWords = state === "called_off" ? "called off" : state === "did_not_come" ? "Maya did not come" : "";
       return written(null, "Meeting changed", "meeting");
     },
-    end_meeting: () => ((page.over = true), (page.running = false), written(null, "Recorded as over", "meeting")),
+    end_meeting: ({ id }: { id: number }) => (Object.assign(id === LIVE ? talk.page : page, { over: true, running: false, live: false }), written(null, "Recorded as over", "meeting")),
     delete_meeting: () => written(null, "Meeting deleted", "meeting"),
     list_marks: ({ before }: { before: boolean }) => drawn.signs.filter(({ sign }) => !before || sign === ">" || sign === "<").map((mark) => ({ ...mark, canBeTyped: settings.listSigns !== "bullets" || !/[-*]/.test(mark.sign) })),
     put_mark: ({ line, sign }: { line: string; sign: string }) => {
@@ -244,6 +253,10 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     add_note: ({ meetingId, line }: { meetingId: number; line: string }) => {
       for (const each of line.split("\n")) {
+        if (meetingId === LIVE) {
+          talk.add(++steps + 500, each);
+          continue;
+        }
         const mark = markOf(each);
         const wording = mark ? each.slice(1).trim() : each;
         const id = ++steps + 500;

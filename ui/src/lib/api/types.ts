@@ -152,6 +152,30 @@ morningAt: string,
  */
 lastCallHours: number, 
 /**
+ * On the evening before a meeting, when it is said what is missing.
+ */
+eveningBeforeAt: string, 
+/**
+ * Be there this many minutes early.
+ */
+earlyMinutes: number, 
+/**
+ * Speak up this many minutes before a call.
+ */
+joinMinutes: number, 
+/**
+ * How long the way takes, in minutes, where nobody has said.
+ */
+usualTravelMinutes: number, 
+/**
+ * Outside these wall-clock times, theirs or the user's, a plan is remarked upon.
+ */
+socialFrom: string, socialUntil: string, 
+/**
+ * So many working days after the day of a promise of theirs that is still open, a word about it is due.
+ */
+nudgeAfterDays: number, 
+/**
  * Notifications rest until then.
  */
 pausedUntil: string | null, 
@@ -159,6 +183,14 @@ pausedUntil: string | null,
  * How long a meeting is unless said otherwise, in minutes.
  */
 usualMinutes: number, 
+/**
+ * So many minutes before the agreed end of a meeting one is told that it is time for the ask.
+ */
+askMinutes: number, 
+/**
+ * What to ask when an answer wants another question.
+ */
+followUps: Array<string>, 
 /**
  * How many minutes a question takes with its answer, and the ask at the end.
  */
@@ -632,9 +664,21 @@ recording: boolean,
  */
 overIsMeant: boolean, 
 /**
- * Absent: the usual length.
+ * Absent: the usual length, or the one of the meeting that is changed.
  */
-agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+agreedMinutes?: number, 
+/**
+ * The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
+ */
+length: string, 
+/**
+ * How long it takes to get there, as typed. Empty: as known of the place.
+ */
+travel: string, 
+/**
+ * They interview the user: nobody owes anybody a thank-you for it.
+ */
+isGiven: boolean, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
@@ -656,6 +700,10 @@ recording: boolean,
  * 0: only a moment is meant.
  */
 agreedMinutes: number, 
+/**
+ * As in [`MeetingInput`].
+ */
+length: string, isGiven: boolean, 
 /**
  * Who it is with, as far as they are known.
  */
@@ -752,7 +800,11 @@ line: string,
 /**
  * “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
  */
-why: string, state: MeetingState, tone: Tone, 
+why: string, state: MeetingState, 
+/**
+ * One is in it, or about to be.
+ */
+live: boolean, tone: Tone, 
 /**
  * The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
  */
@@ -769,7 +821,19 @@ title: string,
 /**
  * “Yesterday, 8:05–8:30 pm”
  */
-whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
+whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+/**
+ * They interview the user.
+ */
+isGiven: boolean, 
+/**
+ * “They interview you.”; else empty.
+ */
+givenWords: string, 
+/**
+ * How long it takes to get there, in minutes, where it was said of this meeting.
+ */
+travelMinutes: number | null, state: MeetingState, 
 /**
  * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
  */
@@ -781,7 +845,11 @@ hasBegun: boolean,
 /**
  * It has begun, and has not been recorded as over.
  */
-running: boolean, over: boolean, agreedMinutes: number, 
+running: boolean, over: boolean, 
+/**
+ * One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+ */
+live: boolean, agreedMinutes: number, 
 /**
  * `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
  */
@@ -801,7 +869,11 @@ prepared: Array<NoteRow>, notes: Array<NoteRow>,
 /**
  * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
  */
-bulletsQuestion: string, promises: Array<PromiseRow>, };
+bulletsQuestion: string, promises: Array<PromiseRow>, 
+/**
+ * Who was named.
+ */
+named: Array<NamedRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -829,7 +901,24 @@ speaker: string, contactId: number | null,
 /**
  * The line as it would be typed.
  */
-typed: string, };
+typed: string, 
+/**
+ * The question it answers.
+ */
+questionId: number | null, };
+
+/**
+ * Somebody who was named at a meeting.
+ */
+export type NamedRow = { id: number, name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * Who of several named them; else empty.
+ */
+by: string, };
 
 export type PromiseRow = { id: number, whose: Whose, 
 /**
@@ -854,9 +943,115 @@ who: string,
 due: string, };
 
 /**
+ * What is typed of a meeting, to be looked at while it is planned.
+ */
+export type PlanInput = { when: string, 
+/**
+ * As in `MeetingInput`.
+ */
+length: string, recording: boolean, contactIds: number[], format: MeetingFormat, place: string, travel: string, 
+/**
+ * The meeting that is being changed; absent: a new one.
+ */
+id: number, };
+
+/**
+ * What is worth knowing of a plan. Nothing of it forbids anything.
+ */
+export type PlanEcho = { 
+/**
+ * Their clock and the user's where they differ: “Tuesday 9:30 for you, 15:00 for Priya.”; may be empty.
+ */
+clocks: string, 
+/**
+ * “It is 5:30 in the morning for Priya.”, “That is a Sunday.”; may be empty.
+ */
+unsocial: string, 
+/**
+ * “Only 10 min between this and Kofi Mensah until 10:00; the way takes 25 min.”; may be empty.
+ */
+tight: string, 
+/**
+ * How long it takes to the place, as it was typed for it before: “25”; may be empty.
+ */
+travel: string, 
+/**
+ * The number to dial, or what else is known of where it would be; may be empty.
+ */
+offeredPlace: string, };
+
+/**
+ * What there is to do and to know around a meeting's time.
+ */
+export type SchedulePage = { 
+/**
+ * “Confirmed yesterday.”, “Not confirmed yet.”; empty where there is nothing to confirm.
+ */
+confirmed: string, isConfirmed: boolean, canConfirm: boolean, 
+/**
+ * “Leave at 9:05: 25 min for the way, and 10 to be early.”; may be empty.
+ */
+leave: string, 
+/**
+ * “Open the link”, “Dial +44 7700 900123”; empty where the place is none to open.
+ */
+openLabel: string, 
+/**
+ * What is to be written to whom, the most pressing first.
+ */
+messages: Array<ScheduleMessage>, calendar: ScheduleCalendar, 
+/**
+ * What became of it so far; only where there is more to tell than that it is planned.
+ */
+history: Array<HistoryRow>, };
+
+/**
+ * A letter that the moment asks for.
+ */
+export type ScheduleMessage = { occasion: Occasion, contactId: number, 
+/**
+ * “Write to Maya about the new time”
+ */
+label: string, 
+/**
+ * It is time for it.
+ */
+isDue: boolean, };
+
+/**
+ * Whether the user's calendar has it as it is.
+ */
+export type ScheduleCalendar = { 
+/**
+ * There is something to give to a calendar.
+ */
+canGive: boolean, 
+/**
+ * It was given out, and has changed since.
+ */
+isStale: boolean, 
+/**
+ * “Your calendar has the old time.”; may be empty.
+ */
+sentence: string, };
+
+/**
+ * One line of what became of a meeting.
+ */
+export type HistoryRow = { 
+/**
+ * “20 Nov”, “today”
+ */
+day: string, 
+/**
+ * “Moved from Tuesday at 9:30”
+ */
+what: string, };
+
+/**
  * What kind of line it is.
  */
-export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
+export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote" | "resource" | "about_them" | "ask_back" | "opening" | "moment";
 
 /**
  * A mark that can be put in front of a line.
@@ -871,7 +1066,7 @@ sign: string,
  */
 word: string, 
 /**
- * The kind that it makes a note; absent for a promise and for what is private.
+ * The kind that it makes a note; absent for a promise, for a name and for what is private.
  */
 kind: NoteKind | null, 
 /**
@@ -930,7 +1125,46 @@ contactId: number, };
 /**
  * A question as a screen shows it.
  */
-export type QuestionRow = { id: number, wording: string, };
+export type QuestionRow = { id: number, wording: string, 
+/**
+ * Whether it was asked, and what came of it.
+ */
+state: QuestionState, 
+/**
+ * The ask at the end.
+ */
+isAsk: boolean, };
+
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
+ * A path, as it is listed and offered.
+ */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
+/**
+ * What one meeting says of a path.
+ */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
 
 /**
  * What is to be otherwise with a question; what is left out stays.
@@ -1299,6 +1533,99 @@ words: string,
 until: string, };
 
 /**
+ * A meeting that goes on.
+ */
+export type Cockpit = { 
+/**
+ * “Maya Chen”
+ */
+who: string, 
+/**
+ * “Product manager at Acme Health · video · listen more than you talk”
+ */
+line: string, clock: MeetingClock, 
+/**
+ * In the user's order.
+ */
+questions: Array<CockpitQuestion>, 
+/**
+ * “4 of 7”; empty without questions.
+ */
+coverage: string, stream: Array<StreamPart>, aim: string, 
+/**
+ * What to ask when an answer wants another question.
+ */
+followUps: Array<string>, };
+
+/**
+ * A question as it stands beside the notes.
+ */
+export type CockpitQuestion = { id: number, wording: string, 
+/**
+ * As it will be once it is left.
+ */
+state: QuestionState, 
+/**
+ * It is the one that is being asked.
+ */
+isCurrent: boolean, 
+/**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, };
+
+/**
+ * What was said while one question was being asked.
+ */
+export type StreamPart = { 
+/**
+ * Names the part among the others.
+ */
+key: string, 
+/**
+ * The question's words; empty for what was said under none.
+ */
+question: string, lines: Array<Said>, };
+
+/**
+ * One line of the stream.
+ */
+export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: NamedRow, };
+
+/**
+ * A meeting's clock at one moment.
+ */
+export type MeetingClock = { 
+/**
+ * “4:38”, “1:02:10”
+ */
+figures: string, 
+/**
+ * “left of 25 minutes”, “over the agreed 25 minutes”, “until it begins at 11:00”
+ */
+words: string, tone: Tone, 
+/**
+ * Of the agreed time, what has passed, in thousandths.
+ */
+permille: number, 
+/**
+ * “Five minutes: your ask.”; empty where there is nothing to say yet.
+ */
+cue: string, 
+/**
+ * What can be said then, in words.
+ */
+cueWords: string, 
+/**
+ * “Start the clock”, “It begins only now”; empty where it was started by hand.
+ */
+start: string, 
+/**
+ * In so many milliseconds it shows something else.
+ */
+nextMs: number, };
+
+/**
  * What is typed, and what the screen below offers.
  */
 export type FindRequest = { text: string, 
@@ -1419,7 +1746,7 @@ before: string, };
 /**
  * What is written about.
  */
-export type Occasion = "thank_you" | "called_off" | "did_not_come";
+export type Occasion = "thank_you" | "confirm" | "moved" | "called_off" | "did_not_come";
 
 /**
  * How a letter travels.
