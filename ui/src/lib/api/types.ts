@@ -172,6 +172,22 @@ usualTravelMinutes: number,
  */
 socialFrom: string, socialUntil: string, 
 /**
+ * A promise of theirs without a day is for so many days after the meeting once it is wrapped up; 0: for none.
+ */
+promiseDays: number, 
+/**
+ * Saturdays and Sundays are among them.
+ */
+weekendsCount: boolean, 
+/**
+ * After how many months one gets in touch again, unless agreed otherwise.
+ */
+touchMonths: number, 
+/**
+ * How large a file may be that is kept with a meeting, in megabytes.
+ */
+largestFileMegabytes: number, 
+/**
  * So many working days after the day of a promise of theirs that is still open, a word about it is due.
  */
 nudgeAfterDays: number, 
@@ -455,6 +471,18 @@ owed: Array<OwedToPerson>,
  * The promises that are open between the two, the most pressing first.
  */
 promises: Array<PromiseRow>, 
+/**
+ * Who named them to the user, the latest first.
+ */
+namedBy: Array<IntroductionRow>, 
+/**
+ * Whom they named, the latest first.
+ */
+ledTo: Array<IntroductionRow>, 
+/**
+ * “Keep in touch every three months; they said yes.”
+ */
+agreed: Array<string>, 
 /**
  * The latest first; how they came into the list stands at the end.
  */
@@ -873,7 +901,7 @@ bulletsQuestion: string, promises: Array<PromiseRow>,
 /**
  * Who was named.
  */
-named: Array<NamedRow>, };
+named: Array<IntroductionRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -906,19 +934,6 @@ typed: string,
  * The question it answers.
  */
 questionId: number | null, };
-
-/**
- * Somebody who was named at a meeting.
- */
-export type NamedRow = { id: number, name: string, 
-/**
- * “product lead at Brightside”; may be empty.
- */
-about: string, 
-/**
- * Who of several named them; else empty.
- */
-by: string, };
 
 export type PromiseRow = { id: number, whose: Whose, 
 /**
@@ -1134,37 +1149,6 @@ state: QuestionState,
  * The ask at the end.
  */
 isAsk: boolean, };
-
-/**
- * Whether a question was asked, and what came of it.
- */
-export type QuestionState = "planned" | "asked" | "answered" | "open";
-
-/**
- * A path, as it is listed and offered.
- */
-export type PathRow = { id: number, 
-/**
- * “Product manager in health”
- */
-name: string, 
-/**
- * “four conversations”, “no conversation yet”
- */
-about: string, };
-
-/**
- * What one meeting says of a path.
- */
-export type MeetingPath = { pathId: number, name: string, 
-/**
- * “four conversations”
- */
-about: string, 
-/**
- * “the people, not the forms”; may be empty.
- */
-wording: string, };
 
 /**
  * What is to be otherwise with a question; what is left out stays.
@@ -1393,7 +1377,11 @@ missing: string, isReady: boolean, aim: string, give: string,
 /**
  * “How you came to Priya”
  */
-cameTitle: string, people: Array<PreparePerson>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
+cameTitle: string, people: Array<PreparePerson>, 
+/**
+ * What it is about, of what the user is testing.
+ */
+paths: Array<MeetingPath>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
 /**
  * “6, about 19 minutes”; empty where there are none.
  */
@@ -1449,6 +1437,162 @@ export type Check = {
  * Names it; empty for what the meeting itself tells, and nobody ticks here.
  */
 item: string, words: string, done: boolean, };
+
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
+ * How far it has come.
+ */
+export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
+
+/**
+ * An introduction as a screen shows it.
+ */
+export type IntroductionRow = { id: number, 
+/**
+ * “Lena Fischer”
+ */
+name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * “Lena Fischer, product lead at Brightside”: as it can be typed.
+ */
+typed: string, state: IntroductionState, 
+/**
+ * “promised two days ago”
+ */
+stateWords: string, tone: Tone, 
+/**
+ * What can be pressed, in the order in which it goes.
+ */
+steps: Array<IntroductionStep>, 
+/**
+ * Who was named, once they are on the list.
+ */
+contactId: number | null, 
+/**
+ * Who named them.
+ */
+fromId: number, from: string, meetingId: number | null, 
+/**
+ * People on the list who may be meant, where nobody is tied to it yet.
+ */
+offers: Array<IntroductionOffer>, };
+
+/**
+ * A state that can be chosen, or taken back where it is on.
+ */
+export type IntroductionStep = { 
+/**
+ * “promised”, “came to nothing”
+ */
+word: string, isOn: boolean, 
+/**
+ * The state that pressing it leads to; absent where it cannot be pressed.
+ */
+leadsTo: IntroductionState | null, };
+
+/**
+ * Somebody on the list who bears the name.
+ */
+export type IntroductionOffer = { contactId: number, name: string, 
+/**
+ * May be empty.
+ */
+work: string, };
+
+/**
+ * An introduction as typed.
+ */
+export type IntroductionInput = { 
+/**
+ * Where they were named.
+ */
+meetingId: number, 
+/**
+ * Who of several named them; absent: the first.
+ */
+fromId: number, 
+/**
+ * “Lena Fischer, product lead at Brightside”
+ */
+line: string, };
+
+/**
+ * How far a favour has come that was asked of somebody.
+ */
+export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
+
+/**
+ * Whether the two are connected on LinkedIn.
+ */
+export type LinkedinState = "unsaid" | "asked" | "connected";
+
+/**
+ * What was agreed with somebody.
+ */
+export type KeepInTouch = { contactId: number, 
+/**
+ * Absent: it is not meant.
+ */
+everyMonths: number | null, 
+/**
+ * “every three months”; empty where it is not meant.
+ */
+everyWords: string, 
+/**
+ * They said yes to it.
+ */
+isWelcome: boolean, 
+/**
+ * May the user name them as a reference?
+ */
+reference: Favour, 
+/**
+ * A letter of recommendation.
+ */
+recommendation: Favour, linkedin: LinkedinState, };
+
+/**
+ * What is to be otherwise; what is left out stays.
+ */
+export type KeepInTouchInput = { contactId: number, 
+/**
+ * 0: it is not meant.
+ */
+everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
+
+/**
+ * A path, as it is listed and offered.
+ */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
+/**
+ * What one meeting says of a path.
+ */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
 
 export type Whose = "theirs" | "mine";
 
@@ -1590,7 +1734,7 @@ question: string, lines: Array<Said>, };
 /**
  * One line of the stream.
  */
-export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: NamedRow, };
+export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: IntroductionRow, };
 
 /**
  * A meeting's clock at one moment.
