@@ -8,11 +8,13 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod app;
+pub mod attachment;
 mod bits;
 pub mod clock;
 pub mod company;
 pub mod contact;
 pub mod data;
+mod data_files;
 pub mod draft;
 pub mod due;
 pub mod email;
@@ -22,10 +24,12 @@ pub mod import;
 pub mod introduction;
 pub mod keep_in_touch;
 pub mod letter;
+pub mod locale;
 pub mod me;
 pub mod meeting;
 mod months;
 pub mod note;
+mod opening;
 mod parallel;
 pub mod path;
 pub mod phone;
@@ -40,19 +44,21 @@ pub mod schedule;
 pub mod search;
 pub mod settings;
 pub mod shell;
+mod sql_enum;
 pub mod store;
 pub mod synced;
 pub mod text;
 pub mod thank_you;
+pub mod timezone;
 pub mod today;
 pub mod tray;
 pub mod trouble;
 pub mod view;
-pub mod wall;
 pub mod when;
 mod whole_file;
 pub mod words;
 mod working_days;
+pub mod writing;
 mod years;
 
 #[cfg(test)]
@@ -60,6 +66,8 @@ mod contract;
 #[cfg(test)]
 #[path = "../benches/crowd.rs"]
 mod crowd;
+#[cfg(test)]
+mod floors;
 #[cfg(test)]
 mod test;
 

@@ -6,7 +6,7 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use crate::wall;
+use crate::timezone;
 
 /// The user's numbers; every one of them can be changed under *Me*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Rhythm {
 
     /// The last moment before the quiet hours in which `at` lies; `at` itself when it is not quiet then.
     pub fn pulled(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
-        let here = wall::wall(zone, at);
+        let here = timezone::wall(zone, at);
         if !self.is_quiet(here.time()) {
             return at;
         }
@@ -80,20 +80,20 @@ impl Rhythm {
         (0..4)
             .map(|back| here.date() - Duration::days(back))
             // Five minutes by the stopwatch: by the wall they may not exist on the night clocks are put forward.
-            .map(|date| wall::instant(zone, date.and_time(self.quiet_from)).0 - BEFORE_QUIET)
-            .find(|earlier| *earlier < at && !self.is_quiet(wall::wall(zone, *earlier).time()))
+            .map(|date| timezone::instant(zone, date.and_time(self.quiet_from)).0 - BEFORE_QUIET)
+            .find(|earlier| *earlier < at && !self.is_quiet(timezone::wall(zone, *earlier).time()))
             .unwrap_or(at)
     }
 
     /// The first moment from `at` on that is not quiet.
     pub fn pushed(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
-        let here = wall::wall(zone, at);
+        let here = timezone::wall(zone, at);
         if !self.is_quiet(here.time()) {
             return at;
         }
         (0..4)
             .map(|on| here.date() + Duration::days(on))
-            .map(|date| wall::instant(zone, date.and_time(self.quiet_until)).0)
+            .map(|date| timezone::instant(zone, date.and_time(self.quiet_until)).0)
             .find(|later| *later > at)
             .unwrap_or(at)
     }

@@ -1,16 +1,17 @@
 //! What the user chose. Every number of the method is here with its default.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::letter::{self, Language};
+use crate::locale::{DateOrder, Hours};
 use crate::rhythm::Rhythm;
-use crate::wall;
+use crate::timezone;
+use crate::words::Words;
+use crate::writing::{self, Language};
 
 /// The user's choices. Missing ones have their default, so that a later version can add some.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -78,7 +79,7 @@ pub struct Settings {
     /// The language of letters, unless another is chosen for somebody.
     pub letter_language: Language,
     /// How letters sound, unless chosen otherwise.
-    pub letter_tone: letter::Tone,
+    pub letter_tone: writing::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
     /// By what the list of people is sorted.
@@ -123,28 +124,6 @@ pub enum ListSigns {
     Bullets,
     /// Marks: what sucks, and advice.
     Marks,
-}
-
-/// How clock times are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Hours {
-    /// 8:30 pm
-    Twelve,
-    /// 20:30
-    #[default]
-    TwentyFour,
-}
-
-/// Which of two numbers with a slash between them is the day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DateOrder {
-    /// As where the user lives.
-    #[default]
-    Automatic,
-    DayFirst,
-    MonthFirst,
 }
 
 /// Questions that build on the answer, or ask to have it explained, as the method has it (S2): open ones.
@@ -193,7 +172,7 @@ impl Default for Settings {
             my_minute_seconds: 60,
             words_per_minute: 130,
             letter_language: Language::default(),
-            letter_tone: letter::Tone::default(),
+            letter_tone: writing::Tone::default(),
             text_size: 100,
             people_order: PeopleOrder::default(),
             list_signs: ListSigns::default(),
@@ -276,6 +255,19 @@ fn object(settings: &Settings) -> Result<Kept> {
     Ok(serde_json::from_value(serde_json::to_value(settings)?)?)
 }
 
+impl Confab {
+    /// Returns how times and days are said to the user at this moment.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn words(&self) -> Result<Words> {
+        let settings = get_settings(self)?;
+        let zone = self.clock.zone();
+        let month_first = settings.date_order.is_month_first(&self.locale(), zone);
+        Ok(Words { month_first, ..Words::new(self.clock.now(), zone, settings.hours) })
+    }
+}
+
 /// Returns the user's choices (their own, also while sample people are shown).
 ///
 /// # Errors
@@ -342,65 +334,6 @@ pub fn begin(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
     Ok(())
 }
 
-impl Hours {
-    /// Returns how clock times are written where `locale` is spoken.
-    ///
-    /// Source: the Unicode CLDR's preferred hour cycles; of the places with twelve hours the larger ones.
-    #[must_use]
-    pub fn of_locale(locale: &str) -> Self {
-        const TWELVE: [&str; 22] = [
-            "US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "MY", "SG", "HK", "TW", "KR", "EG", "SA", "AE", "JO", "MX",
-            "CO", "VE", "PE", "KE",
-        ];
-        // French Canada writes 24 hours.
-        let french = locale.to_ascii_lowercase().starts_with("fr");
-        match region(locale) {
-            Some(region) if TWELVE.contains(&region.as_str()) && !french => Self::Twelve,
-            _ => Self::TwentyFour,
-        }
-    }
-}
-
-impl DateOrder {
-    /// Tells whether the month is written first: as chosen, else as in the region of `locale`, else as in that of `zone`.
-    ///
-    /// Source: the Unicode CLDR's patterns for a month and a day without a year; of the places that put the month first
-    /// the larger ones.
-    #[must_use]
-    pub fn is_month_first(self, locale: &str, zone: Tz) -> bool {
-        const MONTH_FIRST: [&str; 14] =
-            ["US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "JP", "KR", "CN", "TW", "MN", "CA"];
-        const ITS_ZONES: [&str; 12] = [
-            "America/New_York",
-            "America/Chicago",
-            "America/Denver",
-            "America/Los_Angeles",
-            "America/Phoenix",
-            "America/Anchorage",
-            "America/Detroit",
-            "America/Boise",
-            "America/Indiana/Indianapolis",
-            "America/Kentucky/Louisville",
-            "America/Toronto",
-            "Pacific/Honolulu",
-        ];
-        match (self, region(locale)) {
-            (Self::DayFirst, _) => false,
-            (Self::MonthFirst, _) => true,
-            // French Canada puts the day first.
-            (Self::Automatic, Some(region)) if region == "CA" => !locale.to_ascii_lowercase().starts_with("fr"),
-            (Self::Automatic, Some(region)) => MONTH_FIRST.contains(&region.as_str()),
-            (Self::Automatic, None) => ITS_ZONES.contains(&zone.name()) || zone.name().starts_with("US/"),
-        }
-    }
-}
-
-/// The `DE` of `de-DE`, `de_DE.UTF-8` or `zh-Hant-TW`.
-fn region(locale: &str) -> Option<String> {
-    let bare = locale.split(['.', '@']).next().unwrap_or_default();
-    bare.split(['-', '_']).skip(1).find(|part| part.len() == 2).map(str::to_ascii_uppercase)
-}
-
 /// How long notifications are to rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -425,9 +358,9 @@ pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
             PauseChoice::Hour => Some(now + TimeDelta::hours(1)),
             PauseChoice::Tomorrow => {
                 let zone = app.clock.zone();
-                let here = wall::wall(zone, now);
+                let here = timezone::wall(zone, now);
                 let day = Rhythm::from(&settings).coming_morning(here);
-                Some(wall::instant(zone, day.and_time(settings.morning_at)).0)
+                Some(timezone::instant(zone, day.and_time(settings.morning_at)).0)
             }
             PauseChoice::UntilResumed => Some(now + TimeDelta::days(365 * 100)),
         };
@@ -598,7 +531,7 @@ mod tests {
             app.clock.set(now.parse().unwrap());
             pause_notifications(&app, PauseChoice::Tomorrow).unwrap();
             let until = get_settings(&app).unwrap().paused_until.unwrap();
-            wall::wall(crate::clock::Clock::zone(&*app.clock), until).format("%-d %H:%M").to_string()
+            timezone::wall(crate::clock::Clock::zone(&*app.clock), until).format("%-d %H:%M").to_string()
         };
         assert_eq!(until("2026-11-21T14:00:00Z"), "22 09:00");
         assert_eq!(until("2026-11-22T00:30:00Z"), "22 09:00", "half past midnight");
@@ -636,37 +569,6 @@ mod tests {
             let app = app();
             begin(&app, locale, "").unwrap();
             assert_eq!(get_settings(&app).unwrap().letter_language, language, "{locale}");
-        }
-    }
-
-    #[test]
-    fn clock_times_are_written_as_where_the_user_lives() {
-        for (locale, hours) in [
-            ("en-US", Hours::Twelve),
-            ("en_AU.UTF-8", Hours::Twelve),
-            ("en-GB", Hours::TwentyFour),
-            ("de_DE@euro", Hours::TwentyFour),
-            ("fr-CA", Hours::TwentyFour),
-            ("zh-Hant-TW", Hours::Twelve),
-            ("C.UTF-8", Hours::TwentyFour),
-            ("", Hours::TwentyFour),
-        ] {
-            assert_eq!(Hours::of_locale(locale), hours, "{locale}");
-        }
-    }
-
-    #[test]
-    fn the_day_or_the_month_comes_first_as_where_the_user_lives_unless_chosen() {
-        for (order, locale, zone, month_first) in [
-            (DateOrder::Automatic, "en_US.UTF-8", Tz::Europe__Berlin, true),
-            (DateOrder::Automatic, "en-GB", Tz::America__New_York, false),
-            (DateOrder::Automatic, "fr_CA.UTF-8", Tz::America__Toronto, false),
-            (DateOrder::Automatic, "C.UTF-8", Tz::America__New_York, true),
-            (DateOrder::Automatic, "", Tz::Europe__Berlin, false),
-            (DateOrder::DayFirst, "en_US.UTF-8", Tz::America__New_York, false),
-            (DateOrder::MonthFirst, "de_DE.UTF-8", Tz::Europe__Berlin, true),
-        ] {
-            assert_eq!(order.is_month_first(locale, zone), month_first, "{order:?}, {locale:?}, {zone}");
         }
     }
 }

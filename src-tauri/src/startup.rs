@@ -10,9 +10,6 @@ use crate::notify::Notifications;
 use crate::program::Answer;
 use crate::tray;
 
-/// The argument with which the system starts the program at login: no window until it is asked for.
-pub const HIDDEN: &str = "--hidden";
-
 /// What the desktop around the program can do.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -56,7 +53,7 @@ pub fn set_start_at_login(app: &AppHandle, on: bool) -> Answer<()> {
 #[cfg(not(target_os = "linux"))]
 pub fn plugin(builder: Builder<Wry>) -> Builder<Wry> {
     use tauri_plugin_autostart::{MacosLauncher, init};
-    builder.plugin(init(MacosLauncher::LaunchAgent, Some(vec![HIDDEN])))
+    builder.plugin(init(MacosLauncher::LaunchAgent, Some(vec![crate::cli::HIDDEN])))
 }
 
 /// Adds nothing: see `login.rs`.

@@ -88,7 +88,11 @@ impl Family {
                 "xdotool",
                 "imagemagick",
                 "python3-gi",
+                "python3-icalendar",
                 "gir1.2-gtk-3.0",
+                // The bus and the ears of a screen reader.
+                "at-spi2-core",
+                "gir1.2-atspi-2.0",
                 "sqlite3",
                 "strace",
             ],
@@ -104,6 +108,8 @@ impl Family {
                 "xdotool",
                 "ImageMagick",
                 "python3-gobject",
+                "python3-icalendar",
+                "at-spi2-core",
                 "gtk3",
                 "sqlite",
                 "strace",
@@ -119,6 +125,8 @@ impl Family {
                 "xdotool",
                 "imagemagick",
                 "python-gobject",
+                "python-icalendar",
+                "at-spi2-core",
                 "gtk3",
                 "sqlite",
                 "strace",
@@ -188,7 +196,7 @@ pub fn system(what: For) -> Outcome {
         println!(
             "This Linux is none whose package names are known here. Needed are a C compiler, pkg-config and the \
              development files of WebKitGTK 4.1, GTK 3 and librsvg; for the desktop tests also Xvfb, openbox, \
-             WebKitWebDriver, dunst, xfce4-panel, xdotool, ImageMagick and Python's GTK 3 bindings."
+             WebKitWebDriver, dunst, xfce4-panel, xdotool, ImageMagick, Python's GTK 3 bindings and its icalendar."
         );
         return Ok(());
     };

@@ -28,6 +28,7 @@ use ts_rs::TS;
 pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use how_to_address::HowToAddress;
+pub(crate) use how_to_address::pronoun;
 pub(crate) use keys::refresh as refresh_keys;
 pub(crate) use list::list_as_typed;
 pub use list::{list_people, list_tags};
@@ -42,7 +43,7 @@ pub use similar::find_similar;
 pub(crate) use standing::due;
 
 use crate::introduction::IntroductionRow;
-use crate::meeting::PromiseRow;
+use crate::promise::PromiseRow;
 use crate::settings::PeopleOrder;
 use crate::words::Tone;
 

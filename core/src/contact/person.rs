@@ -16,7 +16,7 @@ use crate::keep_in_touch;
 use crate::promise;
 use crate::rhythm::Rhythm;
 use crate::store::moment;
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Words};
 
 /// Returns everything about one person.
@@ -288,7 +288,7 @@ fn headline(person: &Person, words: &Words) -> String {
 
 /// “one hour behind you”, “5½ hours ahead of you”; empty where clocks agree.
 fn hours_away(zone: Tz, words: &Words) -> String {
-    let minutes = (wall::ahead(zone, words.now) - wall::ahead(words.zone, words.now)).num_minutes();
+    let minutes = (timezone::ahead(zone, words.now) - timezone::ahead(words.zone, words.now)).num_minutes();
     let side = if minutes < 0 { "behind" } else { "ahead of" };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     let length = match (hours, rest) {

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::introduction;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::{fold, is_overloaded, tidy};
-use crate::wall;
+use crate::timezone;
 
 /// Adds a person or changes one, and returns their id. Absent fields stay as they are.
 ///
@@ -29,7 +29,7 @@ pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> 
     let name = tidy(&request.name);
     let now = app.clock.now();
     let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
-    let today = wall::wall(app.clock.zone(), now).date();
+    let today = timezone::wall(app.clock.zone(), now).date();
     app.store().write(&label, |tx| keep(tx, request, now, today))
 }
 

@@ -7,7 +7,8 @@ use std::io::Write;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::{Failed, tables};
+use super::failed::Failed;
+use super::tables;
 use crate::settings;
 use crate::store::stamp;
 

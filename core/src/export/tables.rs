@@ -8,7 +8,7 @@ use std::io::Write;
 
 use rusqlite::Connection;
 
-use super::Failed;
+use super::failed::Failed;
 use crate::error::Result;
 use crate::store::SCHEMA_VERSION;
 use crate::store::image::{Column, columns, image};

@@ -3,13 +3,14 @@
 //! Matching is a pure function over what was loaded. It errs on the side of two entries for one person: those can be
 //! merged later, while two people in one entry can hardly be told apart again.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rusqlite::Connection;
 
 use super::list::List;
-use super::more::KnownMore;
-use super::row::Row;
+use super::row::{More, Row};
 use crate::error::Result;
 
 /// Everybody in the database, as far as an import needs them.
@@ -282,6 +283,27 @@ impl Known {
                 }
             }
         }
+    }
+}
+
+/// What is known of somebody beside name, page, addresses and jobs.
+#[derive(Debug, Default, Clone)]
+pub struct KnownMore {
+    /// Tags are folded, and so are the numbers of phones.
+    pub(super) known: More,
+    pub(super) tags: BTreeSet<String>,
+    pub(super) phones: BTreeSet<String>,
+    pub(super) removed_phones: BTreeSet<String>,
+    /// Departments by job.
+    pub(super) departments: Vec<(i64, String)>,
+    /// What imports brought before. What of it is not there any more was taken away.
+    pub(super) brought: Vec<More>,
+}
+
+impl KnownMore {
+    /// How many numbers there are, so that a further one comes last.
+    pub(super) fn count_of_phones(&self) -> usize {
+        self.phones.len()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
 
+mod age;
 mod columns;
 pub mod dates;
 pub mod kind;
@@ -14,6 +15,7 @@ pub mod read;
 mod ready;
 mod records;
 mod refusal;
+mod report;
 pub mod row;
 mod rows;
 mod run;
@@ -25,10 +27,11 @@ mod undo;
 mod whole;
 
 pub use offer::{
-    ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,
-    offer_files, preview_import, run_import, save_left_out, undo_import,
+    LeftOutOf, Offers, cancel_import, get_import, import_file, list_imports, offer_file, offer_files, preview_import,
+    run_import, save_left_out, undo_import,
 };
 pub use refusal::Refusal;
+pub use report::{ImportReport, SkippedLine};
 
 /// Reads a whole export that is in memory, for the fuzzers.
 ///

@@ -10,17 +10,21 @@ use std::thread;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
+use super::age::Age;
 use super::known::Known;
 use super::list::List;
 use super::plan::Plan;
 use super::row::{Reason, Skipped};
-use super::run::{self, Age, Source};
+use super::run::{self, Source};
 use super::trace::Trace;
 use super::undo::undo;
-use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell, whole};
+use super::{
+    ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, SkippedLine, read, tell,
+    whole,
+};
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
@@ -104,7 +108,8 @@ impl Offer {
 
 /// Remembers a file that was dropped, chosen or handed over, and names it. It is not opened yet.
 pub fn offer_file(app: &Confab, path: &Path) -> u64 {
-    let mut held = app.offers.held();
+    let offers = app.kept::<Offers>();
+    let mut held = offers.held();
     held.last += 1;
     let id = held.last;
     held.offers.insert(id, Arc::new(Offer::of(path)));
@@ -147,7 +152,7 @@ pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
 /// # Errors
 /// [`Error::Import`] where the file cannot be read, [`Error::Gone`] where it was let go.
 pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
-    let offer = app.offers.find(offer_id)?;
+    let offer = app.kept::<Offers>().find(offer_id)?;
     let words = app.words()?;
     if let Some(document) = offer.whole()? {
         let mut conn = app.own_store().separate_connection()?;
@@ -203,13 +208,13 @@ fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String>
 /// # Errors
 /// [`Error::Cancelled`] after [`cancel_import`], or whatever the file or the database says; nothing is written then.
 pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportProgress)) -> Result<ImportSummary> {
-    let offer = app.offers.find(offer_id)?;
+    let offer = app.kept::<Offers>().find(offer_id)?;
     let today = app.words()?.today();
     // The screens read on, and the user may write.
     let conn = app.own_store().separate_connection()?;
     let mut progress = |done, of| progress(ImportProgress { offer_id, done, of });
     let (id, conn) = import(app, &offer, conn, today, &mut progress)?;
-    app.offers.held().offers.remove(&offer_id);
+    app.kept::<Offers>().held().offers.remove(&offer_id);
     if app.shows_sample() {
         app.show(None);
     }
@@ -256,7 +261,7 @@ fn import(
 
 /// Stops an import that is running, or lets go of a file that was only looked at. Nothing of it is kept.
 pub fn cancel_import(app: &Confab, offer_id: u64) {
-    if let Some(offer) = app.offers.held().offers.remove(&offer_id) {
+    if let Some(offer) = app.kept::<Offers>().held().offers.remove(&offer_id) {
         offer.cancel.store(true, Ordering::Relaxed);
     }
 }
@@ -409,7 +414,7 @@ pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String>
 fn left_out(app: &Confab, of: LeftOutOf) -> Result<(Vec<String>, Vec<Skipped>)> {
     match of {
         LeftOutOf::Offer(id) => {
-            let offer = app.offers.find(id)?;
+            let offer = app.kept::<Offers>().find(id)?;
             let list = &offer.read()?.list;
             Ok((list.header.clone(), list.skipped.clone()))
         }
@@ -450,49 +455,6 @@ fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
         .and_then(|()| out.into_inner().map_err(|error| std::io::Error::other(error.to_string())));
     let bytes = bytes.map_err(|source| Error::File { path: PathBuf::from("left-out.csv"), source })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The account of an import for scripts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportReport {
-    pub rows: usize,
-    pub added: usize,
-    pub updated: usize,
-    pub unchanged: usize,
-    pub skipped: Vec<SkippedLine>,
-    /// The import's uid; absent for a dry run.
-    pub import_id: Option<String>,
-    /// What a whole export brought beside people, in a sentence; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub also: String,
-}
-
-/// A row that was left out, for scripts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SkippedLine {
-    pub line: usize,
-    pub reason: String,
-}
-
-impl ImportReport {
-    /// The account as lines for a terminal.
-    #[must_use]
-    pub fn text(&self) -> String {
-        const SHOWN: usize = 10;
-        let mut text = tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len());
-        if !self.also.is_empty() {
-            text.push(' ');
-            text.push_str(&self.also);
-        }
-        for row in self.skipped.iter().take(SHOWN) {
-            text.push_str(&format!("\n  line {}: {}", row.line, row.reason));
-        }
-        if self.skipped.len() > SHOWN {
-            text.push_str(&format!("\n  and {} more; --json lists them all", self.skipped.len() - SHOWN));
-        }
-        text
-    }
 }
 
 /// Imports a file without a window; a dry run only says what it would do.

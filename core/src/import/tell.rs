@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
+use super::age::Age;
 use super::kind::Kind;
 use super::list::{DatedBy, List};
 use super::plan::{Act, JobChange, Plan, Step};
 use super::row::{Reason, Skipped};
-use super::run::{Age, told_before, work};
 use super::{ImportSample, LeftOut};
 use crate::contact::name;
 use crate::words::{self, Words};
@@ -301,6 +301,20 @@ fn on_day(at: DateTime<Utc>, words: &Words) -> String {
         day if matches!(day.as_str(), "today" | "yesterday" | "tomorrow") => day,
         day => format!("on {day}"),
     }
+}
+
+/// “Data engineer, Acme Health”
+pub(super) fn work(title: &str, company: &str) -> String {
+    match (title.is_empty(), company.is_empty()) {
+        (false, false) => format!("{title}, {company}"),
+        (false, true) => title.to_owned(),
+        (true, _) => company.to_owned(),
+    }
+}
+
+/// What was known before, in one word: the company where that changed, else the title.
+pub(super) fn told_before(title: &str, company: &str) -> String {
+    if company.is_empty() { title.to_owned() } else { company.to_owned() }
 }
 
 pub(super) fn integer(count: usize) -> i64 {

@@ -76,3 +76,14 @@ pub struct NameParts {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub nickname: String,
 }
+
+/// What undoing an import came to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Undone {
+    /// People that the import had added.
+    pub removed: usize,
+    /// People that the import had changed.
+    pub restored: usize,
+    /// People left as they are, because the user, or a later import, has to do with them since.
+    pub kept: usize,
+}

@@ -6,22 +6,11 @@ use rusqlite::{OptionalExtension, Transaction, params};
 use super::more;
 use super::row::More;
 use super::run;
-use super::trace::Trace;
+use super::trace::{Trace, Undone};
 use crate::contact::tag;
 use crate::error::{Error, Result};
 use crate::export::WHOLE;
 use crate::store::tables::{Keeps, TABLES};
-
-/// What undoing an import came to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Undone {
-    /// People that the import had added.
-    pub removed: usize,
-    /// People that the import had changed.
-    pub restored: usize,
-    /// People left as they are, because the user, or a later import, has to do with them since.
-    pub kept: usize,
-}
 
 /// Takes back what import `id` did. `now` is when, as the database keeps it.
 ///

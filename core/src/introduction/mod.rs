@@ -15,7 +15,7 @@ mod whom;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
 pub(crate) use save::{New, add};
@@ -44,7 +44,7 @@ pub enum State {
     Dead,
 }
 
-kept_as_words!(State {
+sql_enum!(State {
     Named => "named", Promised => "promised", Made => "made", Met => "met", Dead => "dead" });
 
 /// An introduction as a screen shows it.
@@ -74,6 +74,9 @@ pub struct IntroductionRow {
     pub from: String,
     #[ts(type = "number | null")]
     pub meeting_id: Option<i64>,
+    /// The promise behind it.
+    #[ts(type = "number | null")]
+    pub promise_id: Option<i64>,
     /// People on the list who may be meant, where nobody is tied to it yet.
     pub offers: Vec<IntroductionOffer>,
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Result;
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 use crate::words;
 
 pub use save::keep_in_touch;
@@ -39,8 +39,8 @@ pub enum Linkedin {
     Connected,
 }
 
-kept_as_words!(Favour { Unasked => "", Asked => "asked", Yes => "yes", GotIt => "got_it", No => "no" });
-kept_as_words!(Linkedin { Unsaid => "", Asked => "asked", Connected => "connected" });
+sql_enum!(Favour { Unasked => "", Asked => "asked", Yes => "yes", GotIt => "got_it", No => "no" });
+sql_enum!(Linkedin { Unsaid => "", Asked => "asked", Connected => "connected" });
 
 /// What was agreed with somebody.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]

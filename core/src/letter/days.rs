@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
 use super::{AddressForm, Language};
-use crate::settings::Hours;
+use crate::locale::Hours;
 use crate::words;
 
 /// A day in the three ways sentences need it.

@@ -3,52 +3,20 @@
 //! This is the rule on which every letter's trust rests. Nothing here writes or changes a word.
 
 use super::hold_back::{self, Held};
+pub(super) use super::kind::Kind;
 
-/// What a line is, told from how the user marked it.
+/// Whose line it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
-    /// Marked as their own words.
-    Words,
-    Advice,
-    Surprise,
-    Rocks,
-    Skill,
-    Resource,
-    Plain,
-    Sucks,
-    /// Something about the person themselves.
-    AboutThem,
-    /// To come back to with them.
-    AskBack,
-    /// A job heard of.
-    Opening,
-    /// A moment whose words are still to be written.
-    Moment,
-    TheirPromise,
-    MyPromise,
+pub(super) enum Of {
+    /// The reader's, or only they were met.
+    Reader,
+    /// Several were met, and nobody said whose it is.
+    Unknown,
+    /// Somebody else's.
+    Other,
 }
 
 impl Kind {
-    /// The word under a line.
-    pub(super) fn label(self) -> &'static str {
-        match self {
-            Self::Words => "their words",
-            Self::Advice => "their advice",
-            Self::Surprise => "surprise",
-            Self::Rocks => "rocks",
-            Self::Skill => "skill",
-            Self::Resource => "resource",
-            Self::Plain => "note",
-            Self::Sucks => "sucks",
-            Self::AboutThem => "about them",
-            Self::AskBack => "ask back",
-            Self::Opening => "opening",
-            Self::Moment => "later",
-            Self::TheirPromise => "promised",
-            Self::MyPromise => "you promised",
-        }
-    }
-
     /// The template's part that frames it. One whose speaker nobody named is not said to be anybody's.
     pub(super) fn frame(self, of: Of) -> &'static str {
         match (self, of) {
@@ -72,21 +40,6 @@ impl Kind {
             ) => "anything_else",
         }
     }
-
-    pub(super) fn is_promise(self) -> bool {
-        matches!(self, Self::TheirPromise | Self::MyPromise)
-    }
-}
-
-/// Whose line it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Of {
-    /// The reader's, or only they were met.
-    Reader,
-    /// Several were met, and nobody said whose it is.
-    Unknown,
-    /// Somebody else's.
-    Other,
 }
 
 /// A note or a promise of a meeting.

@@ -17,7 +17,7 @@ use crate::phone;
 use crate::promise::{self, Whose};
 use crate::settings::Settings;
 use crate::text::fold;
-use crate::wall;
+use crate::timezone;
 use crate::words::Words;
 
 /// How a letter sounds, settled.
@@ -89,16 +89,17 @@ fn facts(
     let language = style.language;
     // The reader's day, where their zone is known: ten at night for them may be the user's morning.
     let zone = person.zone.unwrap_or(words.zone);
-    let date = |at: DateTime<Utc>| wall::wall(zone, at).date();
+    let date = |at: DateTime<Utc>| timezone::wall(zone, at).date();
     // Written before the meeting, a thank-you reads as if it had just been.
     let met = if of.occasion == Occasion::ThankYou { meeting.starts.min(words.now) } else { meeting.starts };
     let day = days::day(language, date(met), date(words.now));
     let named = named(person, language);
     // Only an end that was recorded tells how long it really was.
     let length = meeting.ended.map(|_| language.length(meeting.minutes())).unwrap_or_default();
-    let is_theirs = wall::ahead(zone, meeting.starts) != wall::ahead(words.zone, meeting.starts);
-    let clock =
-        |at: DateTime<Utc>| days::time(language, style.form, wall::wall(zone, at).time(), settings.hours, is_theirs);
+    let is_theirs = timezone::ahead(zone, meeting.starts) != timezone::ahead(words.zone, meeting.starts);
+    let clock = |at: DateTime<Utc>| {
+        days::time(language, style.form, timezone::wall(zone, at).time(), settings.hours, is_theirs)
+    };
     let was = was.filter(|was| *was != meeting.starts).map(|was| match date(was) == date(meeting.starts) {
         true => clock(was),
         false => format!("{} {}", days::date(language, date(was)), clock(was)),

@@ -13,6 +13,7 @@ mod draft;
 mod greeting;
 mod hand_over;
 mod hold_back;
+mod kind;
 mod language;
 mod line;
 mod material;
@@ -28,10 +29,11 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
+
+pub use crate::writing::{AddressForm, Channel, Language, Tone};
 
 pub use hand_over::{copy_letter, open_letter};
-pub use language::{AddressForm, Language};
 pub(crate) use material::quote_of;
 pub use own::{
     TemplatePreview, TemplateRow, TemplateText, get_template, list_templates, preview_template, reset_template,
@@ -56,7 +58,7 @@ pub enum Occasion {
     DidNotCome,
 }
 
-kept_as_words!(Occasion {
+sql_enum!(Occasion {
     ThankYou => "thank_you", Confirm => "confirm", Moved => "moved", CalledOff => "called_off", DidNotCome => "did_not_come" });
 
 impl Occasion {
@@ -74,52 +76,6 @@ impl Occasion {
             Self::DidNotCome => "Did not come",
         }
     }
-}
-
-/// How a letter travels.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    #[default]
-    Email,
-    Linkedin,
-    /// A card written by hand.
-    Card,
-}
-
-kept_as_words!(Channel { Email => "email", Linkedin => "linkedin", Card => "card" });
-
-impl Channel {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Email, Self::Linkedin, Self::Card];
-
-    /// `by e-mail`: after “Sent” or “Thanked”.
-    #[must_use]
-    pub fn by(self) -> &'static str {
-        match self {
-            Self::Email => "by e-mail",
-            Self::Linkedin => "on LinkedIn",
-            Self::Card => "with a card",
-        }
-    }
-}
-
-/// How a letter sounds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "LetterTone")]
-pub enum Tone {
-    #[default]
-    Brief,
-    Warm,
-    Formal,
-}
-
-kept_as_words!(Tone { Brief => "brief", Warm => "warm", Formal => "formal" });
-
-impl Tone {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Brief, Self::Warm, Self::Formal];
 }
 
 /// Which letter is meant: on which occasion, to whom, about which meeting.

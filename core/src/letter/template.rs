@@ -11,8 +11,8 @@ use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
 use super::{AddressForm, Channel, Language, Occasion, Tone, days, language};
+use crate::locale::Hours;
 use crate::meeting::Format;
-use crate::settings::Hours;
 
 /// What a template may say besides the lines it frames. Empty is unknown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

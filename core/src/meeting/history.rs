@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::store::{kept_as_words, moment, new_uid, stamp};
+use crate::sql_enum::sql_enum;
+use crate::store::{moment, new_uid, stamp};
 
 /// Something that became of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(crate) enum What {
     Held,
 }
 
-kept_as_words!(What {
+sql_enum!(What {
     Planned => "planned", Moved => "moved", CalledOff => "called_off", DidNotCome => "did_not_come",
     PutBack => "put_back", Confirmed => "confirmed", Held => "held" });
 

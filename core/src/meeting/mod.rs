@@ -1,5 +1,6 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+pub(crate) mod after;
 pub(crate) mod history;
 mod meanwhile;
 mod save;
@@ -14,16 +15,19 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::introduction::IntroductionRow;
+use crate::note::NoteRow;
+use crate::promise::PromiseRow;
 use crate::question::QuestionRow;
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
+pub use after::{HowItWas, Share, leave_wrap_up, say_how_it_was, wrap_up};
 pub(crate) use save::confirm_in;
 pub use save::{
     begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
 };
 pub use show::{get_meeting, list_meetings};
-pub(crate) use show::{promise_row, row, their_clock};
+pub(crate) use show::{promise_row, row};
 pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
@@ -66,9 +70,9 @@ pub enum State {
     DidNotCome,
 }
 
-kept_as_words!(Kind { Person => "person", Industry => "industry", Company => "company" });
-kept_as_words!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Walk => "walk", Meal => "meal", Other => "other" });
-kept_as_words!(State {
+sql_enum!(Kind { Person => "person", Industry => "industry", Company => "company" });
+sql_enum!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Walk => "walk", Meal => "meal", Other => "other" });
+sql_enum!(State {
     Planned => "planned", Held => "held", CalledOff => "called_off",
     DidNotCome => "did_not_come" });
 
@@ -319,50 +323,4 @@ pub struct MeetingPerson {
     pub tone: Tone,
     /// The meeting is over and this person is not thanked yet.
     pub owed: bool,
-}
-
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct NoteRow {
-    #[ts(type = "number")]
-    pub id: i64,
-    pub kind: crate::note::Kind,
-    /// “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
-    pub time: String,
-    /// “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
-    pub label: String,
-    pub wording: String,
-    pub is_private: bool,
-    /// Who of several said it; empty where one was met or nobody is named.
-    pub speaker: String,
-    #[ts(type = "number | null")]
-    pub contact_id: Option<i64>,
-    /// The line as it would be typed.
-    pub typed: String,
-    /// The question it answers.
-    #[ts(type = "number | null")]
-    pub question_id: Option<i64>,
-}
-
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PromiseRow {
-    #[ts(type = "number")]
-    pub id: i64,
-    pub whose: crate::promise::Whose,
-    /// “theirs”, “mine”
-    pub label: String,
-    pub wording: String,
-    pub state: crate::promise::State,
-    /// “promised two days ago”, “by Monday”
-    pub day: String,
-    pub tone: Tone,
-    #[ts(type = "number")]
-    pub contact_id: i64,
-    /// Several were met, and nobody said whose it is.
-    pub is_assumed: bool,
-    /// With whom of several it is, where the words do not say it: “Maya”; else empty.
-    pub who: String,
-    /// “4 December 2026”, as it can be typed; may be empty.
-    pub due: String,
 }

@@ -7,17 +7,16 @@ use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use super::{
-    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, PromiseRow, State, attendants, load,
-    with_meetings,
+    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, State, attendants, load, with_meetings,
 };
 use crate::app::Confab;
 use crate::error::Result;
-use crate::promise::Promise;
+use crate::promise::{Promise, PromiseRow};
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::text::fold;
 use crate::thank_you;
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Tone, Words};
 use crate::{introduction, note, promise, question};
 
@@ -108,9 +107,9 @@ fn how(meeting: &Meeting) -> String {
 }
 
 /// `16:30 for Priya`, `4:30 the next day for Ludwig`, where their clock differs from the user's.
-pub(crate) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
+pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
     let zone = zone?;
-    (wall::ahead(zone, at) != wall::ahead(words.zone, at)).then(|| {
+    (timezone::ahead(zone, at) != timezone::ahead(words.zone, at)).then(|| {
         let theirs = Words::new(words.now, zone, words.hours);
         let day = match theirs.wall(at).date().cmp(&words.wall(at).date()) {
             Ordering::Less => " the day before",

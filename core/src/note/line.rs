@@ -191,10 +191,17 @@ pub(crate) fn tidy(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Reads a line as it is typed, for the fuzzers.
+pub(crate) fn probe(typed: &str, words: &Words) {
+    for signs in [ListSigns::Unasked, ListSigns::Bullets, ListSigns::Marks] {
+        let _ = Line::read(typed, &[], signs, words);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::{TimeZone, Utc};
     use proptest::prelude::*;
 

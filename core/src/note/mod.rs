@@ -17,11 +17,11 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 
 pub use bullets::answer_bullets;
 pub(crate) use bullets::question as bullets_question;
-pub(crate) use line::{LONGEST, tidy};
+pub(crate) use line::{LONGEST, probe, tidy};
 pub use read::{list_marks, put_mark, read_lines};
 pub(crate) use save::capture;
 pub use save::{add_note, change_note, delete_note, edit_note, keep_question_as_note};
@@ -53,7 +53,7 @@ pub enum Kind {
     Moment,
 }
 
-kept_as_words!(Kind {
+sql_enum!(Kind {
     Plain => "plain", Rocks => "rocks", Sucks => "sucks", Surprise => "surprise", Skill => "skill", Advice => "advice",
     Quote => "quote", Resource => "resource", AboutThem => "about_them", AskBack => "ask_back", Opening => "opening",
     Moment => "moment",
@@ -71,6 +71,30 @@ impl Kind {
             _ => self.as_str(),
         }
     }
+}
+
+/// A note as a page shows it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub kind: Kind,
+    /// “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
+    pub time: String,
+    /// “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
+    pub label: String,
+    pub wording: String,
+    pub is_private: bool,
+    /// Who of several said it; empty where one was met or nobody is named.
+    pub speaker: String,
+    #[ts(type = "number | null")]
+    pub contact_id: Option<i64>,
+    /// The line as it would be typed.
+    pub typed: String,
+    /// The question it answers.
+    #[ts(type = "number | null")]
+    pub question_id: Option<i64>,
 }
 
 /// A mark that can be put in front of a line.
@@ -135,12 +159,4 @@ pub struct NoteChange {
     /// Who said it.
     #[ts(type = "number")]
     pub contact_id: Option<i64>,
-}
-
-/// Reads a line as it is typed, for the fuzzers.
-pub(crate) fn probe(typed: &str, words: &crate::words::Words) {
-    use crate::settings::ListSigns;
-    for signs in [ListSigns::Unasked, ListSigns::Bullets, ListSigns::Marks] {
-        let _ = line::Line::read(typed, &[], signs, words);
-    }
 }

@@ -4,9 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, params};
 
 use super::line::{self, NoteLine};
-use super::{named, save};
+use super::{NoteRow, named, save};
 use crate::error::Result;
-use crate::meeting::{Meeting, NoteRow};
+use crate::meeting::Meeting;
 use crate::store::moment;
 use crate::words::Words;
 

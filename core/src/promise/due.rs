@@ -13,7 +13,7 @@ use crate::due::{Action, Due, Moment, Place, Spared};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
 use crate::store::{Written, moment};
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Words};
 use crate::working_days;
 
@@ -134,7 +134,7 @@ fn told(promise: &Open, words: &Words, rhythm: &Rhythm) -> Due {
 
 /// Where the morning itself is quiet, it waits: earlier it would come on the evening before.
 fn morning_of(day: NaiveDate, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
-    rhythm.pushed(words.zone, wall::instant(words.zone, day.and_time(rhythm.morning)).0)
+    rhythm.pushed(words.zone, timezone::instant(words.zone, day.and_time(rhythm.morning)).0)
 }
 
 fn speaks_at(promise: &Open, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
@@ -161,7 +161,7 @@ pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
 
     const BERLIN: chrono_tz::Tz = chrono_tz::Europe::Berlin;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 
 /// Whether a question was asked, and what came of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, ts_rs::TS)]
@@ -19,7 +19,20 @@ pub enum State {
     Open,
 }
 
-kept_as_words!(State { Planned => "planned", Asked => "asked", Answered => "answered", Open => "open" });
+sql_enum!(State { Planned => "planned", Asked => "asked", Answered => "answered", Open => "open" });
+
+impl State {
+    /// `asked`, `for another time`: beside a question; empty for one that is still to be asked.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Planned => "",
+            Self::Asked => "asked",
+            Self::Answered => "answered",
+            Self::Open => "for another time",
+        }
+    }
+}
 
 /// Whoever stays with a question for less than this only stepped over it, on the way to another.
 const STEP: Duration = Duration::seconds(8);

@@ -11,8 +11,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::Confab;
+use crate::data_files::BESIDE;
 use crate::error::{Error, Result};
-use crate::store::{self, Store};
+use crate::store::Store;
 
 const FILE: &str = "sample.db";
 
@@ -42,7 +43,7 @@ pub fn leave_sample(app: &Confab) -> Result<()> {
 }
 
 fn clear(path: &Path) -> Result<()> {
-    for end in [""].into_iter().chain(store::BESIDE) {
+    for end in [""].into_iter().chain(BESIDE) {
         let mut file = path.as_os_str().to_owned();
         file.push(end);
         match fs::remove_file(&file) {

@@ -12,7 +12,7 @@ use crate::contact::{self, EmploymentInput, PersonInput};
 use crate::error::Result;
 use crate::store::{new_uid, stamp};
 use crate::text::fold;
-use crate::wall;
+use crate::timezone;
 
 /// Writes the sample people and their story as it stands at `now` in `zone`.
 pub(crate) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()> {
@@ -157,6 +157,26 @@ impl Teller<'_> {
                 thanked: Thanked::NotYet,
             })?;
         }
+        self.moved()
+    }
+
+    /// The visit to Kofi was to be a day earlier.
+    fn moved(&self) -> Result<()> {
+        let meeting: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT meeting_id FROM meeting_contact WHERE contact_id = ? ORDER BY meeting_id DESC LIMIT 1",
+            )?
+            .query_row([self.people.get("Kofi Mensah")], |row| row.get(0))?;
+        for (what, was, days) in [("planned", None, 6), ("moved", Some(self.at(2, (14, 0))), 1)] {
+            let at = stamp(self.now - Duration::days(days));
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO meeting_event (uid, meeting_id, what, was_at, happened_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                )?
+                .execute(params![new_uid(), meeting, what, was.map(stamp), at])?;
+        }
         Ok(())
     }
 
@@ -289,12 +309,12 @@ impl Teller<'_> {
     }
 
     fn date(&self, days: i64) -> NaiveDate {
-        wall::wall(self.zone, self.now).date() + Duration::days(days)
+        timezone::wall(self.zone, self.now).date() + Duration::days(days)
     }
 
     fn at(&self, days: i64, (hour, minute): (u32, u32)) -> DateTime<Utc> {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-        wall::instant(self.zone, self.date(days).and_time(time)).0
+        timezone::instant(self.zone, self.date(days).and_time(time)).0
     }
 
     /// So many minutes ago, on a five of the clock, as meetings end.

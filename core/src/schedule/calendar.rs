@@ -62,6 +62,13 @@ impl Event {
     }
 }
 
+/// The file of some event with these texts: for the probe.
+pub(crate) fn calendar_of(summary: &str, location: &str) -> String {
+    let at = DateTime::UNIX_EPOCH;
+    let (summary, location) = (summary.to_owned(), location.to_owned());
+    Event { uid: "1@confab".into(), starts: at, ends: at, summary, location, is_off: false }.file(0, at)
+}
+
 /// `20261124T093000Z`: in UTC, so that no calendar needs the rules of a zone.
 fn moment(at: DateTime<Utc>) -> String {
     at.format("%Y%m%dT%H%M%SZ").to_string()

@@ -17,7 +17,7 @@ use crate::preparation::{Pace, readiness};
 use crate::rhythm::{BEFORE_QUIET, Rhythm};
 use crate::settings;
 use crate::store::{Written, stamp};
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Words};
 
 /// The word by which a delivery names a meeting.
@@ -60,8 +60,8 @@ pub(super) fn moments(
     words: &Words,
     rhythm: &Rhythm,
 ) -> Vec<Moment> {
-    let day_before = wall::wall(words.zone, meeting.starts).date() - Duration::days(1);
-    let then = |time: NaiveTime| wall::instant(words.zone, day_before.and_time(time)).0;
+    let day_before = timezone::wall(words.zone, meeting.starts).date() - Duration::days(1);
+    let then = |time: NaiveTime| timezone::instant(words.zone, day_before.and_time(time)).0;
     let said = |step, at| Moment { step, at, anchor: meeting.starts, asked_for: false, spared: Spared::Never };
     let mut all = Vec::new();
     // On the day itself it is late to ask whether it suits.

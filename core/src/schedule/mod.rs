@@ -17,6 +17,7 @@ use ts_rs::TS;
 use crate::letter::Occasion;
 use crate::meeting::Format;
 
+pub(crate) use calendar::calendar_of;
 pub use give::{calendar_file_name, put_calendar_file, save_calendar_file};
 pub use plan::read_plan;
 pub(crate) use show::step;
@@ -46,9 +47,7 @@ pub struct PlanInput {
 #[serde(rename_all = "camelCase")]
 #[ts(rename = "PlanEcho")]
 pub struct PlanEcho {
-    /// Their clock and the user's where they differ: “Tuesday 9:30 for you, 15:00 for Priya.”; may be empty.
-    pub clocks: String,
-    /// “It is 5:30 in the morning for Priya.”, “That is a Sunday.”; may be empty.
+    /// “It is 5:30 for Priya.”, “That is a Sunday.”; may be empty. Their clock itself stands in the echo of the time.
     pub unsocial: String,
     /// “Only 10 min between this and Kofi Mensah until 10:00; the way takes 25 min.”; may be empty.
     pub tight: String,

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::meeting::{self, Attendant, Format, Meeting, WhenInput, read_when, travel};
 use crate::rhythm::Rhythm;
 use crate::settings;
-use crate::wall;
+use crate::timezone;
 use crate::when;
 use crate::words::{self, Words};
 use crate::{contact, store};
@@ -49,7 +49,6 @@ pub fn read_plan(app: &Confab, request: &PlanInput) -> Result<PlanEcho> {
         };
         let minutes = when::read_length(&request.length).unwrap_or(i64::from(settings.usual_minutes));
         let zones = contact::zones(conn, &request.contact_ids)?;
-        plan.clocks = clocks(starts, &zones, &words);
         plan.unsocial = unsocial(starts, &zones, &rhythm, &words);
         let way = match request.format.is_in_person() {
             true => when::read_length(&request.travel).or(known),
@@ -71,20 +70,9 @@ fn offered_place(conn: &Connection, request: &PlanInput) -> Result<String> {
 
 type Zones = [(String, Option<chrono_tz::Tz>)];
 
-/// `Tuesday 9:30 for you, 15:00 for Priya.`; empty where all clocks agree.
-fn clocks(starts: DateTime<Utc>, zones: &Zones, words: &Words) -> String {
-    let theirs: Vec<String> =
-        zones.iter().filter_map(|(called, zone)| meeting::their_clock(starts, *zone, called, words)).collect();
-    if theirs.is_empty() {
-        return String::new();
-    }
-    let day = words.wall(starts).format("%A");
-    format!("{day} {} for you, {}.", words.clock(starts), words::list(&theirs, 3))
-}
-
 /// `It is 5:30 for Priya.`, `It is 21:00 for you, and a Sunday.`; empty at an hour at which people work.
 fn unsocial(starts: DateTime<Utc>, zones: &Zones, rhythm: &Rhythm, words: &Words) -> String {
-    let at = |zone| wall::wall(zone, starts);
+    let at = |zone| timezone::wall(zone, starts);
     let is_odd = |wall: chrono::NaiveDateTime| wall.time() < rhythm.social_from || wall.time() >= rhythm.social_until;
     let mut said = Vec::new();
     if is_odd(at(words.zone)) {

@@ -7,11 +7,22 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
+use serde::Serialize;
+use ts_rs::TS;
 
-use super::UndoStep;
 use super::image::{columns, image, values};
 use super::tables::TABLES;
 use crate::error::{Error, Result};
+
+/// A step that can be undone as long as nothing it touched has been changed again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoStep {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// What was done, in the past tense, as the toast says it: “Marked as sent”.
+    pub label: String,
+}
 
 /// How many steps are remembered.
 const REMEMBERED: i64 = 100;

@@ -11,7 +11,7 @@ use crate::letter;
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::{Store, Written, stamp};
-use crate::wall;
+use crate::timezone;
 use crate::words::Words;
 
 /// Marks a thank-you as sent. The text in hand is kept with it as the one that went out.
@@ -151,8 +151,9 @@ pub fn reopen(app: &Confab, id: i64) -> Result<Written<()>> {
 /// The moments offered under Snooze, each with its time in words and a warning where it is past the deadline.
 pub(super) fn snooze_choices(end: DateTime<Utc>, rhythm: &Rhythm, words: &Words) -> Vec<SnoozeChoice> {
     let here = words.wall(words.now);
-    let at =
-        |days: i64, time: NaiveTime| wall::instant(words.zone, (here.date() + Duration::days(days)).and_time(time)).0;
+    let at = |days: i64, time: NaiveTime| {
+        timezone::instant(words.zone, (here.date() + Duration::days(days)).and_time(time)).0
+    };
     let evening = NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default();
     let mut choices = vec![("In an hour", to_the_minute(words.now + Duration::hours(1)))];
     if here.time() < NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default() {
@@ -191,7 +192,7 @@ pub(super) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
     if !rhythm.is_quiet(there.time()) {
         return then;
     }
-    let morning = |date: chrono::NaiveDate| wall::instant(words.zone, date.and_time(rhythm.morning)).0;
+    let morning = |date: chrono::NaiveDate| timezone::instant(words.zone, date.and_time(rhythm.morning)).0;
     let today = morning(there.date());
     if today > then { today } else { morning(there.date() + Duration::days(1)) }
 }
@@ -199,7 +200,7 @@ pub(super) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
 
     #[test]

@@ -158,7 +158,7 @@ fn figures(seconds: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
     use proptest::prelude::*;
 

@@ -12,11 +12,12 @@ use super::clock::{MeetingClock, clock};
 use crate::app::Confab;
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
-use crate::meeting::{self, Attendant, Meeting, NoteRow, PromiseRow};
+use crate::meeting::{self, Attendant, Meeting};
+use crate::note::{self, NoteRow};
+use crate::promise::{self, PromiseRow};
 use crate::question::{self, State, state};
 use crate::settings;
 use crate::words::{self, Words};
-use crate::{note, promise};
 
 /// A meeting that goes on.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -95,7 +96,7 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
                 wording: row.wording.clone(),
                 state: row.state,
                 is_current: Some(row.id) == current,
-                state_words: state_words(row.state).to_owned(),
+                state_words: row.state_words.clone(),
             })
             .collect();
         let wordings = rows.into_iter().map(|row| (row.id, row.wording)).collect();
@@ -111,15 +112,6 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
             follow_ups: settings.follow_ups,
         })
     })
-}
-
-fn state_words(state: State) -> &'static str {
-    match state {
-        State::Planned => "",
-        State::Asked => "asked",
-        State::Answered => "answered",
-        State::Open => "for another time",
-    }
 }
 
 /// `Product manager at Acme Health · video · listen more than you talk`

@@ -40,6 +40,8 @@ import * as drawn from "./drawn";
 import { LIVE, Talk } from "./cockpit";
 import { ASKS, Letters } from "./letters";
 import { preparation } from "./preparation";
+import { schedule } from "./schedule";
+import { dangling, wrapUpAnswers, wrapUps } from "./wrap-up";
 
 export type Scene = {
   people?: number;
@@ -125,7 +127,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     open_data_folder: () => null,
     get_today: (): Today =>
-      scene.empty && !sample ? drawn.emptyToday : { ...drawn.today, thankYous: drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open") },
+      scene.empty && !sample ? drawn.emptyToday : { ...drawn.today, wrapUps, dangling, thankYous: drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open") },
 
     list_people: ({ request }: { request: PeopleQuery }) => {
       let found = living().filter((row) => fold(`${row.name} ${row.work}`).includes(fold(request.text)));
@@ -237,6 +239,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     end_meeting: ({ id }: { id: number }) => (Object.assign(id === LIVE ? talk.page : page, { over: true, running: false, live: false }), written(null, "Recorded as over", "meeting")),
     delete_meeting: () => written(null, "Meeting deleted", "meeting"),
+    ...schedule({ page: (id) => (id === 2 ? page : id === 5 ? several : drawn.plannedPage), written }),
     list_marks: ({ before }: { before: boolean }) => drawn.signs.filter(({ sign }) => !before || sign === ">" || sign === "<").map((mark) => ({ ...mark, canBeTyped: settings.listSigns !== "bullets" || !/[-*]/.test(mark.sign) })),
     put_mark: ({ line, sign }: { line: string; sign: string }) => {
       const mark = markOf(line);
@@ -294,6 +297,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       return written(null, "Promise kept", "promise");
     },
     delete_promise: () => written(null, "Promise deleted", "promise"),
+
+    ...wrapUpAnswers(written),
 
     get_thank_you: ({ id, channel }: { id: number; channel?: Channel }) => letters.thankYou(id, channel, settled.get(id)),
     mark_sent: ({ id, sure }: { id: number; sure: boolean }) => {

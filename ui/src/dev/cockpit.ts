@@ -54,13 +54,16 @@ export class Talk {
     };
   }
 
-  goTo(at: number, left: CockpitQuestion["state"] = "asked") {
+  goTo(at: number) {
     if (at < 0 || at >= wordings.length) return;
-    if (!this.#left.has(this.#at)) this.#left.set(this.#at, left);
+    if (!this.#left.has(this.#at)) this.#left.set(this.#at, "asked");
     this.#at = at;
   }
   step = (back: boolean) => this.goTo(this.#at + (back ? -1 : 1));
-  skip = () => this.goTo(this.#at + 1, "open");
+  skip() {
+    this.#left.set(this.#at, "open");
+    this.goTo(this.#at + 1);
+  }
 
   add(id: number, line: string) {
     const mark = drawn.signs.find(({ sign }) => line.startsWith(sign));
@@ -68,7 +71,7 @@ export class Talk {
     const last = this.#parts.at(-1)!;
     const part = last.question === wordings[this.#at] ? last : { key: `${this.#parts.length}`, question: wordings[this.#at]!, lines: [] as Said[] };
     if (part !== last) this.#parts.push(part);
-    if (mark?.sign === "@") part.lines.push({ what: "person", time: "20:26", person: { id, name: wording, about: "", by: "" } });
+    if (mark?.sign === "@") part.lines.push({ what: "person", time: "20:26", person: { id, name: wording, about: "", typed: wording, state: "named", stateWords: "named today", tone: "calm", steps: [], contactId: null, fromId: 8, from: "Maya", meetingId: LIVE, offers: [] } });
     else if (mark && mark.kind === null) part.lines.push({ what: "promise", time: "20:26", promise: drawn.promise({ id, whose: mark.sign === ">" ? "theirs" : "mine", wording, day: "" }) });
     else part.lines.push({ what: "note", note: drawn.note({ id, kind: mark?.kind ?? "plain", time: "20:26", wording }) });
     this.#left.set(this.#at, "answered");

@@ -84,7 +84,7 @@ function draft(occasion: Occasion, { name, notes }: Sketch, style: Style, channe
   const given = name.split(" ")[0]!;
   const german = style.language === "de";
   if (occasion !== "thank_you") {
-    const line = occasion === "called_off" ? "I am sorry that we could not talk this week." : "I waited until a quarter past; I hope that all is well.";
+    const line = occasion === "confirm" ? "Our meeting is on Sunday 22 November at 11:00. Does that still suit you?" : occasion === "moved" ? "Our new time is on Sunday 22 November at 11:00, no longer on Tuesday 24 November at 9:30." : occasion === "called_off" ? "I am sorry that we could not talk this week." : "I waited until a quarter past; I hope that all is well.";
     return { subject: "Our talk", body: `Dear ${given},\n\n${line} Would another day suit you? I can be where you are.\n\nBest wishes,\nJo` };
   }
   const said = notes.filter((note) => note.kind === "in").map(passage);
@@ -193,6 +193,8 @@ export class Letters {
   templates(): TemplateRow[] {
     const occasions: Choice[] = [
       { value: "thank_you", label: "Thank-you" },
+      { value: "confirm", label: "To confirm" },
+      { value: "moved", label: "A new time" },
       { value: "called_off", label: "Called off" },
       { value: "did_not_come", label: "Did not come" },
     ];

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::document::{Document, Rows};
 use crate::error::{Error, Result};
-use crate::import::offer::SkippedLine;
+use crate::import::SkippedLine;
 use crate::import::row::Reason;
 use crate::store::image::{self, Column};
 use crate::store::tables::{self, Reference, TABLES};

@@ -6,7 +6,7 @@ use rusqlite::{Connection, ErrorCode, params, params_from_iter};
 
 use super::merge::{Deed, shortened};
 use crate::error::Result;
-use crate::import::undo::Undone;
+use crate::import::trace::Undone;
 use crate::store::image::{self, Column};
 use crate::store::tables::{self, TABLES};
 

@@ -10,7 +10,7 @@ import { router } from "../../../lib/state/router.svelte";
 
 const open = async (scene: Parameters<typeof play>[0] = {}) => {
   const calls = play(scene);
-  router.replace({ screen: "meeting", id: LIVE });
+  router.replace({ screen: "meeting", id: LIVE, face: "meet" });
   render(App);
   const line = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "A note line" });
   await expect.poll(() => document.activeElement, { message: "the line is where the keys go" }).toBe(line);

@@ -1,7 +1,7 @@
 //! How a choice of few is kept: as a word that a reader of the file understands, checked by the schema.
 
 /// Keeps an enum in the database as words, and gives it `as_str`.
-macro_rules! kept_as_words {
+macro_rules! sql_enum {
     ($type:ty { $($variant:ident => $word:literal),+ $(,)? }) => {
         impl $type {
             /// The word kept in the database and in exports.
@@ -28,4 +28,4 @@ macro_rules! kept_as_words {
     };
 }
 
-pub(crate) use kept_as_words;
+pub(crate) use sql_enum;
