@@ -237,9 +237,15 @@ fn who_has_just_planned_it_is_not_reminded_of_it() {
         let words = app.words().unwrap();
         app.store().read(|conn| step(conn, &load(conn, id)?, &words, &Rhythm::default())).unwrap()
     };
-    assert_eq!(step(&app).as_deref(), Some("Confirm it with them."), "Today says what is to be done");
+    assert_eq!(step(&app), None, "how ready one is says the rest");
+    moved(&app, id, "wed 9:30");
+    assert_eq!(step(&app).as_deref(), Some("Tell Maya the new time."), "Today says what is to be done");
     confirm_meeting(&app, id, true).unwrap();
     assert_eq!(step(&app), None);
+    let coffee = planned(&app, maya, "today 21:00", Format::Coffee, "Café Nero");
+    let words = app.words().unwrap();
+    let leave = app.store().read(|conn| super::step(conn, &load(conn, coffee)?, &words, &Rhythm::default())).unwrap();
+    assert_eq!(leave.as_deref(), Some("Leave at 20:30 if the way takes 20 min, to be 10 min early."));
 }
 
 #[test]

@@ -840,52 +840,6 @@ thankYou: string, tone: Tone,
 owed: boolean, };
 
 /**
- * A note as a page shows it.
- */
-export type NoteRow = { id: number, kind: NoteKind, 
-/**
- * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
- */
-time: string, 
-/**
- * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
- */
-label: string, wording: string, isPrivate: boolean, 
-/**
- * Who of several said it; empty where one was met or nobody is named.
- */
-speaker: string, contactId: number | null, 
-/**
- * The line as it would be typed.
- */
-typed: string, };
-
-/**
- * A promise as a page shows it.
- */
-export type PromiseRow = { id: number, whose: Whose, 
-/**
- * “theirs”, “mine”
- */
-label: string, wording: string, state: PromiseState, 
-/**
- * “promised two days ago”, “by Monday”
- */
-day: string, tone: Tone, contactId: number, 
-/**
- * Several were met, and nobody said whose it is.
- */
-isAssumed: boolean, 
-/**
- * With whom of several it is, where the words do not say it: “Maya”; else empty.
- */
-who: string, 
-/**
- * “4 December 2026”, as it can be typed; may be empty.
- */
-due: string, };
-
-/**
  * What is typed of a meeting, to be looked at while it is planned.
  */
 export type PlanInput = { when: string, 
@@ -986,6 +940,52 @@ day: string,
  * “Moved from Tuesday at 9:30”
  */
 what: string, };
+
+/**
+ * A note as a page shows it.
+ */
+export type NoteRow = { id: number, kind: NoteKind, 
+/**
+ * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
+ */
+time: string, 
+/**
+ * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
+ */
+label: string, wording: string, isPrivate: boolean, 
+/**
+ * Who of several said it; empty where one was met or nobody is named.
+ */
+speaker: string, contactId: number | null, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, };
+
+/**
+ * A promise as a page shows it.
+ */
+export type PromiseRow = { id: number, whose: Whose, 
+/**
+ * “theirs”, “mine”
+ */
+label: string, wording: string, state: PromiseState, 
+/**
+ * “promised two days ago”, “by Monday”
+ */
+day: string, tone: Tone, contactId: number, 
+/**
+ * Several were met, and nobody said whose it is.
+ */
+isAssumed: boolean, 
+/**
+ * With whom of several it is, where the words do not say it: “Maya”; else empty.
+ */
+who: string, 
+/**
+ * “4 December 2026”, as it can be typed; may be empty.
+ */
+due: string, };
 
 /**
  * What kind of line it is.
