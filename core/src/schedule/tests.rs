@@ -199,6 +199,7 @@ fn a_confirmed_meeting_is_not_asked_about_and_a_word_on_the_notification_confirm
     let other = planned(&app, maya, "thu 9:30", Format::Video, "meet.example/maya");
     confirm_meeting(&app, id, true).unwrap();
     assert_eq!(hear(&app, "2026-11-23T09:00:00Z"), Vec::<String>::new());
+    set_meeting_state(&app, id, State::CalledOff).unwrap();
     app.clock.set("2026-11-25T09:00:00Z".parse().unwrap());
     let speech = before_meeting(&app);
     assert_eq!((speech.about[0].id, speech.actions[0].key), (other, "confirmed"));
