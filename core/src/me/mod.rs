@@ -13,7 +13,7 @@ use ts_rs::TS;
 use crate::app::Confab;
 use crate::error::Result;
 use crate::settings;
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 
 pub(crate) use length::Length;
 pub(crate) use minute::minutes;
@@ -52,7 +52,7 @@ pub struct MyMinute {
 #[ts(optional_fields)]
 pub struct MyMinuteInput {
     /// Absent: a new one.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     /// Absent: as it is.
     pub name: Option<String>,
@@ -70,7 +70,7 @@ pub enum Kind {
     City,
 }
 
-kept_as_words!(Kind { School => "school", Employer => "employer", City => "city" });
+sql_enum!(Kind { School => "school", Employer => "employer", City => "city" });
 
 /// Where the user was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -94,7 +94,7 @@ pub struct MyStation {
 #[ts(optional_fields)]
 pub struct MyStationInput {
     /// Absent: a new one.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub kind: Kind,
     pub name: String,

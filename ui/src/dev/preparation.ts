@@ -1,6 +1,5 @@
 // What the played program has prepared for tomorrow's call with Priya: as the drawing shows it.
 
-import type { Draft } from "../lib/api/commands";
 import type { Bank, BankQuestion, BankQuestionInput, Me, MyMinute, MyMinuteInput, MyStationInput, PreparedQuestion, PreparePage, QuestionChange, ResearchInput, UndoStep } from "../lib/api/types";
 
 type Write = <T>(value: T, label: string, ...tables: string[]) => { value: T; undo: UndoStep };
@@ -131,7 +130,7 @@ export function preparation(written: Write, empty: boolean): Record<string, (arg
     save_give: ({ wording }: { wording: string }) => ((it.give = wording.trim()), written(null, "Changed what you can give", "meeting")),
     choose_minute: ({ minuteId }: { minuteId: number | null }) => ((it.minute = it.minutes.find(({ id }) => id === minuteId) ?? it.minutes[0] ?? null), written(null, "Chose the minute", "meeting")),
     tick_check: ({ item, done }: { item: string; done: boolean }) => ((it.checks = it.checks.map((check) => (check.item === item ? { ...check, done } : check))), written(null, done ? "Ticked it" : "Took the tick away", "meeting_check")),
-    save_research: ({ request: { id, typed } }: { request: Draft<ResearchInput> }) => {
+    save_research: ({ request: { id, typed } }: { request: ResearchInput }) => {
       const line = { wording: typed, source: "", link: "", typed };
       if (id === undefined) it.research.push({ id: ++ids, ...line });
       else it.research = it.research.map((each) => (each.id === id ? { id, ...line } : each));
@@ -203,7 +202,7 @@ export function preparation(written: Write, empty: boolean): Record<string, (arg
     },
     put_minute_first: ({ id }: { id: number }) => ((mine.minutes = [...mine.minutes.filter((each) => each.id === id), ...mine.minutes.filter((each) => each.id !== id)]), written(null, "Made it the usual one", "my_minute")),
     delete_minute: ({ id }: { id: number }) => ((mine.minutes = mine.minutes.filter((each) => each.id !== id)), written(null, "Deleted the minute", "my_minute")),
-    save_station: ({ request }: { request: Draft<MyStationInput> }) => {
+    save_station: ({ request }: { request: MyStationInput }) => {
       const { fromYear, untilYear, ...rest } = request;
       if (/\D/.test(`${fromYear}${untilYear}`)) throw { code: "refused", message: `“${fromYear || untilYear}” is no year. Years look like 2016.` };
       const station = { ...rest, fromYear: Number(fromYear) || null, untilYear: Number(untilYear) || null, years: [fromYear, untilYear].filter(Boolean).join("–") };

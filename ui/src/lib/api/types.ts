@@ -69,6 +69,28 @@ paused: string,
 synced: string, version: string, };
 
 /**
+ * What the desktop around the program can do. The desktop says it; what the page hears of it is written down here.
+ */
+export type DesktopState = { startAtLogin: boolean, 
+/**
+ * Closing the window keeps the program in the tray.
+ */
+hasTray: boolean, 
+/**
+ * A notification would be shown by somebody.
+ */
+notifications: boolean, dataFolder: string, };
+
+/**
+ * A screen, and which of its kind.
+ */
+export type Place = { 
+/**
+ * As in the page's addresses: `today`, `thank-you`, `meeting`, `people` …
+ */
+screen: string, id: number | null, };
+
+/**
  * What is being typed at one place.
  */
 export type Draft = { 
@@ -243,6 +265,11 @@ toldAboutClosing: boolean,
  * The synced folder of which the user was told.
  */
 toldAboutSyncing: string, };
+
+/**
+ * Those of the [`Settings`] that are to be others.
+ */
+export type SettingsChange = Partial<Settings>;
 
 /**
  * Light, dark, or as the system has it.
@@ -629,7 +656,7 @@ export type PersonInput = {
 /**
  * Absent: a new person.
  */
-id: number, name: string, 
+id?: number, name: string, 
 /**
  * Absent fields stay as they are.
  */
@@ -649,7 +676,7 @@ export type EmploymentInput = {
 /**
  * Absent: a further job.
  */
-id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+id?: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
 
 /**
  * What the user said of it.
@@ -703,7 +730,7 @@ export type MeetingInput = {
 /**
  * Absent: a new meeting.
  */
-id: number, contactIds: number[], 
+id?: number, contactIds: number[], 
 /**
  * Names to add as new people, where someone was not on the list yet.
  */
@@ -769,7 +796,7 @@ contactIds: number[],
 /**
  * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
-id: number, };
+id?: number, };
 
 /**
  * What “when” was understood to mean, as the dialog echoes it.
@@ -1094,6 +1121,52 @@ day: string,
 what: string, };
 
 /**
+ * A note as a page shows it.
+ */
+export type NoteRow = { id: number, kind: NoteKind, 
+/**
+ * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
+ */
+time: string, 
+/**
+ * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
+ */
+label: string, wording: string, isPrivate: boolean, 
+/**
+ * Who of several said it; empty where one was met or nobody is named.
+ */
+speaker: string, contactId: number | null, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, };
+
+/**
+ * A promise as a page shows it.
+ */
+export type PromiseRow = { id: number, whose: Whose, 
+/**
+ * “theirs”, “mine”
+ */
+label: string, wording: string, state: PromiseState, 
+/**
+ * “promised two days ago”, “by Monday”
+ */
+day: string, tone: Tone, contactId: number, 
+/**
+ * Several were met, and nobody said whose it is.
+ */
+isAssumed: boolean, 
+/**
+ * With whom of several it is, where the words do not say it: “Maya”; else empty.
+ */
+who: string, 
+/**
+ * “4 December 2026”, as it can be typed; may be empty.
+ */
+due: string, };
+
+/**
  * What kind of line it is.
  */
 export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote" | "resource" | "about_them" | "ask_back" | "opening" | "moment";
@@ -1126,11 +1199,11 @@ export type LinesInput = { text: string,
 /**
  * The meeting it is typed at; absent while that is not kept yet.
  */
-meetingId: number, 
+meetingId?: number, 
 /**
  * Who is met, where there is no meeting yet.
  */
-contactIds: number[], };
+contactIds?: Array<number>, };
 
 /**
  * How what is being typed is understood.
@@ -1165,7 +1238,7 @@ export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean,
 /**
  * Who said it.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * A question as a screen shows it.
@@ -1898,7 +1971,7 @@ due?: string, whose?: Whose,
 /**
  * With whom it is. Saying so means that nobody has to assume it any more.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * Where a thank-you stands.
