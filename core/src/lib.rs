@@ -25,6 +25,7 @@ pub mod introduction;
 pub mod keep_in_touch;
 pub mod letter;
 pub mod locale;
+pub mod me;
 pub mod meeting;
 mod months;
 pub mod note;
@@ -58,6 +59,7 @@ mod whole_file;
 pub mod words;
 mod working_days;
 pub mod writing;
+mod years;
 
 #[cfg(test)]
 mod contract;
