@@ -8,8 +8,8 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, locale, meeting, note, path,
-    promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
+    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, locale, me, meeting, note, path,
+    preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
 };
 
 fn render() -> String {
@@ -56,6 +56,8 @@ fn render() -> String {
         contact::Email,
         contact::Phone,
         contact::Employment,
+        contact::School,
+        contact::SchoolInput,
         contact::OwedToPerson,
         contact::TimelineEntry,
         contact::PersonInput,
@@ -89,6 +91,27 @@ fn render() -> String {
         note::LineEcho,
         note::NoteChange,
         question::QuestionRow,
+        question::QuestionChange,
+        question::bank::BankQuestionInput,
+        me::Me,
+        me::MyMinute,
+        me::MyMinuteInput,
+        me::Kind,
+        me::MyStation,
+        me::MyStationInput,
+        preparation::Research,
+        preparation::ResearchInput,
+        preparation::LookWhere,
+        preparation::Look,
+        preparation::Common,
+        preparation::LeftOpen,
+        preparation::Bank,
+        preparation::BankTheme,
+        preparation::BankQuestion,
+        view::PreparePage,
+        view::PreparePerson,
+        view::PreparedQuestion,
+        view::Check,
         question::State,
         introduction::State,
         introduction::IntroductionRow,

@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::store::stamp;
 
 /// What a place can be about, by the first part of its name: the table with a `uid`.
-const KINDS: [&str; 6] = ["meeting", "contact", "thank_you", "note", "promise", "question"];
+const KINDS: [&str; 7] = ["meeting", "contact", "thank_you", "note", "promise", "question", "my_minute"];
 
 /// What is being typed at one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

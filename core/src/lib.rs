@@ -24,6 +24,7 @@ pub mod introduction;
 pub mod keep_in_touch;
 pub mod letter;
 pub mod locale;
+pub mod me;
 pub mod meeting;
 mod months;
 pub mod note;
@@ -57,6 +58,7 @@ mod whole_file;
 pub mod words;
 mod working_days;
 pub mod writing;
+mod years;
 
 #[cfg(test)]
 mod contract;

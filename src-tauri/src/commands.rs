@@ -12,10 +12,13 @@ use confab_core::letter::{
     self, Channel, HandOver, Language, Letter, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved,
     TemplatePreview, TemplateRow, TemplateText,
 };
+use confab_core::me::{Me, MyMinuteInput, MyStationInput};
 use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
 use confab_core::path::{self, PathRow};
+use confab_core::preparation::{Bank, LookWhere, ResearchInput};
 use confab_core::promise::PromiseInput;
+use confab_core::question::{QuestionChange, bank::BankQuestionInput};
 use confab_core::schedule::{PlanEcho, PlanInput, SchedulePage};
 use confab_core::settings::{self, ListSigns, PauseChoice, Settings, TextSizeChange};
 use confab_core::shell::{self, Shell};
@@ -23,8 +26,10 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock};
-use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample, schedule, synced};
+use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, PreparePage};
+use confab_core::{
+    company, contact, data, draft, export, me, meeting, note, preparation, promise, question, sample, schedule, synced,
+};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
@@ -332,6 +337,121 @@ pub fn keep_question_as_note(program: Handle<'_>, id: i64) -> Answer<Written<i64
 #[command(async)]
 pub fn delete_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| question::delete_question(confab, id))
+}
+
+#[command(async)]
+pub fn get_preparation(program: Handle<'_>, id: i64) -> Answer<PreparePage> {
+    program.ask(|confab| view::get_preparation(confab, id))
+}
+
+#[command(async)]
+pub fn save_aim(program: Handle<'_>, meeting_id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::save_aim(confab, meeting_id, wording))
+}
+
+#[command(async)]
+pub fn save_give(program: Handle<'_>, meeting_id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::save_give(confab, meeting_id, wording))
+}
+
+#[command(async)]
+pub fn choose_minute(program: Handle<'_>, meeting_id: i64, minute_id: Option<i64>) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::choose_minute(confab, meeting_id, minute_id))
+}
+
+#[command(async)]
+pub fn tick_check(program: Handle<'_>, meeting_id: i64, item: &str, done: bool) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::tick_check(confab, meeting_id, item, done))
+}
+
+#[command(async)]
+pub fn save_research(program: Handle<'_>, request: ResearchInput) -> Answer<Written<i64>> {
+    program.ask(|confab| preparation::save_research(confab, &request))
+}
+
+#[command(async)]
+pub fn delete_research(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::delete_research(confab, id))
+}
+
+#[command(async)]
+pub fn open_research(program: Handle<'_>, id: i64) -> Answer<()> {
+    program.ask(|confab| preparation::open_research(confab, id))
+}
+
+#[command(async)]
+pub fn look_up(program: Handle<'_>, contact_id: i64, at: LookWhere) -> Answer<()> {
+    program.ask(|confab| preparation::look_up(confab, contact_id, at))
+}
+
+#[command(async)]
+pub fn add_questions(program: Handle<'_>, meeting_id: i64, typed: &str) -> Answer<Written<usize>> {
+    program.ask(|confab| question::add_questions(confab, meeting_id, typed))
+}
+
+#[command(async)]
+pub fn change_question(program: Handle<'_>, request: QuestionChange) -> Answer<Written<()>> {
+    program.ask(|confab| question::change_question(confab, &request))
+}
+
+#[command(async)]
+pub fn list_bank(program: Handle<'_>, meeting_id: i64) -> Answer<Bank> {
+    program.ask(|confab| preparation::list_bank(confab, meeting_id))
+}
+
+#[command(async)]
+pub fn take_from_bank(program: Handle<'_>, meeting_id: i64, keys: Vec<String>) -> Answer<Written<usize>> {
+    program.ask(|confab| preparation::take_from_bank(confab, meeting_id, &keys))
+}
+
+#[command(async)]
+pub fn take_left_open(program: Handle<'_>, meeting_id: i64, ids: Vec<i64>) -> Answer<Written<usize>> {
+    program.ask(|confab| preparation::take_left_open(confab, meeting_id, &ids))
+}
+
+#[command(async)]
+pub fn save_bank_question(program: Handle<'_>, request: BankQuestionInput) -> Answer<Written<String>> {
+    program.ask(|confab| question::bank::save_bank_question(confab, &request))
+}
+
+#[command(async)]
+pub fn hide_bank_question(program: Handle<'_>, key: &str) -> Answer<Written<()>> {
+    program.ask(|confab| question::bank::hide_bank_question(confab, key))
+}
+
+#[command(async)]
+pub fn restore_bank_question(program: Handle<'_>, key: &str) -> Answer<Written<()>> {
+    program.ask(|confab| question::bank::restore_bank_question(confab, key))
+}
+
+#[command(async)]
+pub fn get_me(program: Handle<'_>) -> Answer<Me> {
+    program.ask(me::get_me)
+}
+
+#[command(async)]
+pub fn save_minute(program: Handle<'_>, request: MyMinuteInput) -> Answer<Written<i64>> {
+    program.ask(|confab| me::save_minute(confab, &request))
+}
+
+#[command(async)]
+pub fn put_minute_first(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| me::put_minute_first(confab, id))
+}
+
+#[command(async)]
+pub fn delete_minute(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| me::delete_minute(confab, id))
+}
+
+#[command(async)]
+pub fn save_station(program: Handle<'_>, request: MyStationInput) -> Answer<Written<i64>> {
+    program.ask(|confab| me::save_station(confab, &request))
+}
+
+#[command(async)]
+pub fn delete_station(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| me::delete_station(confab, id))
 }
 
 #[command(async)]

@@ -16,6 +16,7 @@ mod person;
 mod phones;
 mod reason;
 mod save;
+mod schools;
 mod similar;
 mod standing;
 pub(crate) mod tag;
@@ -174,6 +175,7 @@ pub struct Person {
     /// “Liebe Maya”, in German, familiar, she; may be empty.
     pub how_to_address_words: String,
     pub employments: Vec<Employment>,
+    pub schools: Vec<School>,
     pub archived: bool,
     /// The thank-yous that are open for this person, most urgent first.
     pub owed: Vec<OwedToPerson>,
@@ -237,6 +239,36 @@ pub struct Employment {
     pub words: String,
 }
 
+/// A school of a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct School {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub name: String,
+    /// “MSc Transport”; may be empty.
+    pub degree: String,
+    pub from_year: Option<i32>,
+    pub until_year: Option<i32>,
+    /// “2016–2019”; may be empty.
+    pub years: String,
+}
+
+/// A school as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct SchoolInput {
+    /// Absent: a further one.
+    #[ts(type = "number")]
+    pub id: Option<i64>,
+    pub name: String,
+    pub degree: String,
+    /// `2016`; empty where it is not known.
+    pub from_year: String,
+    pub until_year: String,
+}
+
 /// The banner above a person's facts.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -291,6 +323,7 @@ pub struct PersonInput {
     pub tags: Option<Vec<String>>,
     pub how_to_address: Option<HowToAddress>,
     pub employments: Option<Vec<EmploymentInput>>,
+    pub schools: Option<Vec<SchoolInput>>,
     /// The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
     /// only what the user added, changed or took away is done. Absent: all of it was typed.
     pub was: Option<Box<PersonInput>>,

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::day::PartialDate;
 use super::how_to_address::{HowToAddress, how_to_address};
 use super::list::rhythm;
-use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, timeline};
+use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, schools, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::introduction;
@@ -57,6 +57,7 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
                     how_to_address: HowToAddress::default(),
                     how_to_address_words: String::new(),
                     employments: Vec::new(),
+                    schools: Vec::new(),
                     archived: row.get(11)?,
                     owed: Vec::new(),
                     promises: Vec::new(),
@@ -74,6 +75,7 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
         person.how_to_address = how_to_address(conn, id)?;
         person.how_to_address_words = person.how_to_address.words();
         person.employments = employments(conn, id, &words)?;
+        person.schools = schools::schools(conn, id)?;
         person.headline = headline(&person, &words);
         person.owed = owed(conn, &person, &words, &rhythm)?;
         person.promises = promise::open_with(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();

@@ -17,11 +17,16 @@ UNION ALL
 SELECT iif(e.is_current, '', 'earlier: '), trim(e.title || ', ' || coalesce(k.name, ''), ', ')
 FROM employment e LEFT JOIN company k ON k.id = e.company_id WHERE e.contact_id = ?1
 UNION ALL
+SELECT 'school: ', trim(name || ', ' || degree, ', ') FROM contact_school WHERE contact_id = ?1
+UNION ALL
 SELECT iif(n.is_private, 'in a note for me only: ', 'in a note: '), n.wording
 FROM meeting_contact mc JOIN note n ON n.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
 UNION ALL
 SELECT 'in a question: ', q.wording
 FROM meeting_contact mc JOIN question q ON q.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
+UNION ALL
+SELECT 'worth knowing: ', trim(r.wording || ', ' || r.source, ', ')
+FROM meeting_contact mc JOIN research r ON r.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
 UNION ALL
 SELECT 'in a promise: ', wording FROM promise WHERE contact_id = ?1
 UNION ALL

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::day::PartialDate;
 use super::name::{self, LONGEST, Name};
-use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, tag};
+use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, schools, tag};
 use crate::app::Confab;
 use crate::company::{self, name::Employer};
 use crate::email;
@@ -66,6 +66,9 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
     }
     if let Some(jobs) = &request.employments {
         employments(conn, id, jobs, was.employments.as_deref(), today, now)?;
+    }
+    if let Some(typed) = &request.schools {
+        schools::keep(conn, id, typed, was.schools.as_deref())?;
     }
     if let Some(names) = &request.tags {
         tags(conn, id, names, was.tags.as_deref())?;

@@ -16,9 +16,17 @@ SELECT json_object(
     WHERE n.meeting_id = m.id),
   'questions', (
     SELECT json_group_array(json_object(
-      'uid', q.uid, 'wording', q.wording, 'state', q.state, 'askedAt', q.asked_at, 'createdAt', q.created_at, 'changedAt', q.changed_at)
+      'uid', q.uid, 'wording', q.wording, 'state', q.state, 'askedAt', q.asked_at,
+      'lookItUp', json(iif(q.look_it_up, 'true', 'false')), 'isAsk', json(iif(q.is_ask, 'true', 'false')),
+      'createdAt', q.created_at, 'changedAt', q.changed_at)
       ORDER BY q.position, q.id)
     FROM question q WHERE q.meeting_id = m.id),
+  'research', (
+    SELECT json_group_array(json_object(
+      'uid', r.uid, 'wording', r.wording, 'source', r.source, 'createdAt', r.created_at, 'changedAt', r.changed_at)
+      ORDER BY r.position, r.id)
+    FROM research r WHERE r.meeting_id = m.id),
+  'checked', (SELECT json_group_array(item ORDER BY id) FROM meeting_check WHERE meeting_id = m.id),
   'promises', (
     SELECT json_group_array(json_object(
       'uid', p.uid, 'person', c.uid, 'isAssumed', json(iif(p.is_assumed, 'true', 'false')), 'whose', p.whose, 'wording', p.wording, 'dueOn', p.due_on, 'state', p.state,

@@ -4,7 +4,7 @@
 
 use rusqlite::Connection;
 
-use super::enough::{Enough, Pace};
+use super::enough::{Enough, Line, Pace};
 use crate::error::Result;
 use crate::meeting::{Format, Meeting};
 use crate::words;
@@ -120,12 +120,12 @@ pub(crate) fn readiness(conn: &Connection, meeting: &Meeting, pace: Pace) -> Res
             number: row.get(5)?,
         })
     })?;
-    let questions = questions(conn, meeting.id)?;
+    let questions = questions(conn, meeting.id, pace)?;
     let place = !meeting.place.trim().is_empty() || (meeting.format == Format::Phone && found.number);
     let mut parts = vec![(Part::Aim, !meeting.aim.trim().is_empty())];
     if !found.is_given {
         parts.push((Part::Questions, Enough::of(&questions, meeting.agreed_minutes, pace).is_enough));
-        parts.push((Part::Ask, questions.iter().any(|(is_ask, _)| *is_ask)));
+        parts.push((Part::Ask, questions.iter().any(|question| question.is_ask)));
         parts.push((Part::MyMinute, found.minute));
     }
     parts.push((Part::Research, found.research));
@@ -144,10 +144,10 @@ struct Found {
     number: bool,
 }
 
-/// The questions of a meeting in their order: whether each is the ask, and whether it can be looked up.
-fn questions(conn: &Connection, meeting: i64) -> Result<Vec<(bool, bool)>> {
+/// The questions of a meeting in their order.
+fn questions(conn: &Connection, meeting: i64, pace: Pace) -> Result<Vec<Line>> {
     Ok(conn
-        .prepare_cached("SELECT is_ask, look_it_up FROM question WHERE meeting_id = ? ORDER BY position, id")?
-        .query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .prepare_cached("SELECT wording, is_ask, look_it_up FROM question WHERE meeting_id = ? ORDER BY position, id")?
+        .query_map([meeting], |row| Ok(Line::of(row.get_ref(0)?.as_str()?, row.get(1)?, row.get(2)?, pace)))?
         .collect::<rusqlite::Result<_>>()?)
 }

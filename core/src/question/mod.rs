@@ -1,6 +1,8 @@
 //! A question: something to ask, written before the meeting and kept apart from what is said there.
 
+pub mod bank;
 mod course;
+mod put;
 mod save;
 pub(crate) mod state;
 mod stored;
@@ -10,6 +12,8 @@ use ts_rs::TS;
 
 pub use course::{ask_question, leave_question_open, step_question};
 pub(crate) use course::{courses, current, follow_notes, settle};
+pub(crate) use put::{New, checked, is_there, put, sameness};
+pub use put::{QuestionChange, add_questions, change_question};
 pub(crate) use save::{add, take, wording};
 pub use save::{delete_question, edit_question, move_question};
 pub use state::State;

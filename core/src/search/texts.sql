@@ -15,9 +15,13 @@ SELECT contact_id, '', address, NULL FROM contact_email
 UNION ALL
 SELECT contact_id, '', number || ' ' || number_key, NULL FROM contact_phone
 UNION ALL
+SELECT contact_id, '', iif(degree = '', name, name || ' ' || degree), NULL FROM contact_school
+UNION ALL
 SELECT mc.contact_id, '', n.wording, NULL FROM meeting_contact mc JOIN note n ON n.meeting_id = mc.meeting_id
 UNION ALL
 SELECT mc.contact_id, '', q.wording, NULL FROM meeting_contact mc JOIN question q ON q.meeting_id = mc.meeting_id
+UNION ALL
+SELECT mc.contact_id, '', r.wording || ' ' || r.source, NULL FROM meeting_contact mc JOIN research r ON r.meeting_id = mc.meeting_id
 UNION ALL
 SELECT contact_id, '', wording, NULL FROM promise
 UNION ALL

@@ -4,9 +4,11 @@ mod choices;
 mod clock;
 mod cockpit;
 mod find;
+mod preparation;
 mod texts;
 
 pub use choices::Choice;
 pub use clock::{MeetingClock, get_clock};
 pub use cockpit::{Cockpit, CockpitQuestion, Said, StreamPart, get_cockpit};
 pub use find::{FindRequest, Found, FoundGroup, FoundLine, Offered, Opens, find_anything};
+pub use preparation::{Check, PreparePage, PreparePerson, PreparedQuestion, get_preparation};

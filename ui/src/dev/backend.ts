@@ -40,6 +40,7 @@ import * as drawn from "./drawn";
 import { LIVE, Talk } from "./cockpit";
 import { ASKS, Letters } from "./letters";
 import { schedule } from "./schedule";
+import { preparation } from "./preparation";
 
 export type Scene = {
   people?: number;
@@ -153,7 +154,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const id = request.id ?? everyone.length + 1;
       if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm", archived: false, found: "" });
       const before = find(id);
-      const { employments, emails, phones, was: _, ...rest } = request;
+      const { employments, emails, phones, schools, was: _, ...rest } = request;
       added.set(id, {
         ...before,
         ...rest,
@@ -163,6 +164,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
         phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
         employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
+        schools: schools?.map(({ name, degree, fromYear, untilYear }, i) => ({ id: i + 1, name, degree, fromYear: Number(fromYear) || null, untilYear: Number(untilYear) || null, years: [fromYear, untilYear].filter(Boolean).join("–") })) ?? before.schools,
       });
       return written(id, request.id ? "Saved" : `Added ${request.name}`, "contact");
     },
@@ -285,10 +287,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       several.bulletsQuestion = "";
       return written(null, answer === "marks" ? "Dashes mark what sucks, stars advice" : "Dashes and stars are bullets", "note", "setting");
     },
-    edit_question: () => written(null, "Changed the question", "question"),
-    move_question: () => written(null, "Moved the question", "question"),
     keep_question_as_note: () => written(1, "Kept it as a note", "question", "note"),
-    delete_question: () => written(null, "Deleted the question", "question"),
+    ...preparation(written, scene.empty ?? false),
     edit_promise: () => written(null, "Changed the promise", "promise"),
     settle_promise: ({ id, state }: { id: number; state: "open" | "kept" | "dropped" }) => {
       const promise = page.promises.find((each) => each.id === id);

@@ -64,6 +64,7 @@ export function person(row: PersonRow): Person {
     employments: maya
       ? [job({}), job({ id: 82, title: "Product analyst", company: "Brightside", isCurrent: false, words: "until about March, noticed by the import of 21 November" })]
       : [job({})],
+    schools: maya ? [{ id: 1, name: "University of Leeds", degree: "BSc Nursing", fromYear: 2012, untilYear: 2015, years: "2012–2015" }] : [],
     archived: false,
     owed: maya ? [{ thankYouId: 2, clock: "4 h 12 m", sentence: "left to thank Maya for yesterday’s call.", tone: "soon" }] : [],
     promises: maya

@@ -2,6 +2,8 @@
 
 import { invoke } from "@tauri-apps/api/core";
 import type {
+  Bank,
+  BankQuestionInput,
   Channel,
   Cockpit,
   CopyPreview,
@@ -24,12 +26,16 @@ import type {
   LinesEcho,
   LinesInput,
   ListSigns,
+  LookWhere,
   MarkOffer,
+  Me,
   MeetingClock,
   MeetingInput,
   MeetingPage,
   Meetings,
   MeetingState,
+  MyMinuteInput,
+  MyStationInput,
   Occasion,
   NoteChange,
   PathRow,
@@ -41,13 +47,17 @@ import type {
   PersonRow,
   PlanEcho,
   PlanInput,
+  PreparePage,
   PromiseInput,
   PromiseState,
   PublicError,
   PutIn,
+  QuestionChange,
+  ResearchInput,
   Restored,
   Saved,
   SchedulePage,
+  SchoolInput,
   Settings,
   Shell,
   TemplatePreview,
@@ -77,7 +87,7 @@ export type DesktopState = {
 export type Draft<Input> = Input extends { id: number } ? Omit<Input, "id"> & { id?: number } : never;
 
 /** A person as typed: everything but the name may be left as it is. */
-export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "was"> & { employments?: Draft<EmploymentInput>[]; was?: PersonDraft };
+export type PersonDraft = Omit<Draft<PersonInput>, "employments" | "schools" | "was"> & { employments?: Draft<EmploymentInput>[]; schools?: Draft<SchoolInput>[]; was?: PersonDraft };
 
 /** Which template is meant. */
 export type TemplateName = { occasion: Occasion; language: Language; tone: LetterTone };
@@ -161,6 +171,31 @@ export const api = {
   moveQuestion: call<Written<null>, { id: number; place: number }>("move_question"),
   keepQuestionAsNote: call<Written<number>, { id: number }>("keep_question_as_note"),
   deleteQuestion: call<Written<null>, { id: number }>("delete_question"),
+  getPreparation: call<PreparePage, { id: number }>("get_preparation"),
+  saveAim: call<Written<null>, { meetingId: number; wording: string }>("save_aim"),
+  saveGive: call<Written<null>, { meetingId: number; wording: string }>("save_give"),
+  /** None: the first of them. */
+  chooseMinute: call<Written<null>, { meetingId: number; minuteId: number | null }>("choose_minute"),
+  tickCheck: call<Written<null>, { meetingId: number; item: string; done: boolean }>("tick_check"),
+  saveResearch: call<Written<number>, { request: Draft<ResearchInput> }>("save_research"),
+  deleteResearch: call<Written<null>, { id: number }>("delete_research"),
+  openResearch: call<null, { id: number }>("open_research"),
+  lookUp: call<null, { contactId: number; at: LookWhere }>("look_up"),
+  /** A question a line. */
+  addQuestions: call<Written<number>, { meetingId: number; typed: string }>("add_questions"),
+  changeQuestion: call<Written<null>, { request: Change<QuestionChange> }>("change_question"),
+  listBank: call<Bank, { meetingId: number }>("list_bank"),
+  takeFromBank: call<Written<number>, { meetingId: number; keys: string[] }>("take_from_bank"),
+  takeLeftOpen: call<Written<number>, { meetingId: number; ids: number[] }>("take_left_open"),
+  saveBankQuestion: call<Written<string>, { request: Partial<BankQuestionInput> }>("save_bank_question"),
+  hideBankQuestion: call<Written<null>, { key: string }>("hide_bank_question"),
+  restoreBankQuestion: call<Written<null>, { key: string }>("restore_bank_question"),
+  getMe: call<Me>("get_me"),
+  saveMinute: call<Written<number>, { request: Partial<MyMinuteInput> }>("save_minute"),
+  putMinuteFirst: call<Written<null>, { id: number }>("put_minute_first"),
+  deleteMinute: call<Written<null>, { id: number }>("delete_minute"),
+  saveStation: call<Written<number>, { request: Draft<MyStationInput> }>("save_station"),
+  deleteStation: call<Written<null>, { id: number }>("delete_station"),
   listPaths: call<PathRow[]>("list_paths"),
   putOnPath: call<Written<number>, { meetingId: number; name: string }>("put_on_path"),
   takeOffPath: call<Written<null>, { meetingId: number; pathId: number }>("take_off_path"),

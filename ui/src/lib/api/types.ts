@@ -462,7 +462,7 @@ linkedinWords: string, location: string, zone: string, foundWhere: string, about
 /**
  * “Liebe Maya”, in German, familiar, she; may be empty.
  */
-howToAddressWords: string, employments: Array<Employment>, archived: boolean, 
+howToAddressWords: string, employments: Array<Employment>, schools: Array<School>, archived: boolean, 
 /**
  * The thank-yous that are open for this person, most urgent first.
  */
@@ -525,6 +525,32 @@ startedOn: string, endedOn: string,
 words: string, };
 
 /**
+ * A school of a contact.
+ */
+export type School = { id: number, name: string, 
+/**
+ * “MSc Transport”; may be empty.
+ */
+degree: string, fromYear: number | null, untilYear: number | null, 
+/**
+ * “2016–2019”; may be empty.
+ */
+years: string, };
+
+/**
+ * A school as typed.
+ */
+export type SchoolInput = { 
+/**
+ * Absent: a further one.
+ */
+id: number, name: string, degree: string, 
+/**
+ * `2016`; empty where it is not known.
+ */
+fromYear: string, untilYear: string, };
+
+/**
  * The banner above a person's facts.
  */
 export type OwedToPerson = { thankYouId: number, 
@@ -577,7 +603,7 @@ id: number, name: string,
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, schools?: Array<SchoolInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
@@ -1279,6 +1305,290 @@ about: string,
  * “the people, not the forms”; may be empty.
  */
 wording: string, };
+
+/**
+ * What is to be otherwise with a question; what is left out stays.
+ */
+export type QuestionChange = { id: number, lookItUp?: boolean, isAsk?: boolean, };
+
+/**
+ * A question of the bank as typed.
+ */
+export type BankQuestionInput = { 
+/**
+ * Which one; absent: a new one of the user's own.
+ */
+key?: string, 
+/**
+ * Absent: as it is.
+ */
+wording?: string, lookItUp?: boolean, };
+
+/**
+ * The user, as the screen *Me* shows them.
+ */
+export type Me = { 
+/**
+ * The first is said unless another is chosen for a meeting.
+ */
+minutes: Array<MyMinute>, 
+/**
+ * Schools, then employers, then cities; the latest first.
+ */
+stations: Array<MyStation>, };
+
+/**
+ * What the user says of themselves in a minute: one of the variants.
+ */
+export type MyMinute = { id: number, 
+/**
+ * “for product people”
+ */
+name: string, wording: string, 
+/**
+ * “52 seconds”; empty while there are no words.
+ */
+length: string, 
+/**
+ * Longer than it is meant to be.
+ */
+isLong: boolean, };
+
+/**
+ * One of the variants as typed.
+ */
+export type MyMinuteInput = { 
+/**
+ * Absent: a new one.
+ */
+id: number, 
+/**
+ * Absent: as it is.
+ */
+name?: string, wording?: string, };
+
+/**
+ * What the user was somewhere for.
+ */
+export type StationKind = "school" | "employer" | "city";
+
+/**
+ * Where the user was.
+ */
+export type MyStation = { id: number, kind: StationKind, name: string, 
+/**
+ * “BA Geography”, “timetable planner”; may be empty.
+ */
+what: string, fromYear: number | null, untilYear: number | null, 
+/**
+ * “2016–2019”; may be empty.
+ */
+years: string, };
+
+/**
+ * Where the user was, as typed.
+ */
+export type MyStationInput = { 
+/**
+ * Absent: a new one.
+ */
+id: number, kind: StationKind, name: string, what: string, 
+/**
+ * `2016`; empty where it is not known.
+ */
+fromYear: string, 
+/**
+ * Empty: still, or not known.
+ */
+untilYear: string, };
+
+/**
+ * A line of what is worth knowing.
+ */
+export type Research = { id: number, wording: string, 
+/**
+ * As it was typed.
+ */
+source: string, 
+/**
+ * “transport-days.example”, of a source that can be opened; else empty.
+ */
+link: string, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, };
+
+/**
+ * A line as typed.
+ */
+export type ResearchInput = { 
+/**
+ * Absent: a new line, of the meeting.
+ */
+id: number, meetingId: number, 
+/**
+ * Words, and the address or the words in brackets where they are from: “Talk on timetables https://…”, “Interview in
+ * Transit (library copy)”.
+ */
+typed: string, };
+
+/**
+ * Where to look.
+ */
+export type LookWhere = "web" | "linkedin" | "news";
+
+/**
+ * A place to look, as it is offered.
+ */
+export type Look = { contactId: number, at: LookWhere, 
+/**
+ * “Search the web”, “LinkedIn”, “Northwind’s news”
+ */
+label: string, };
+
+/**
+ * One thing in common.
+ */
+export type Common = { 
+/**
+ * “Leeds”, “Sam Ortiz”
+ */
+name: string, 
+/**
+ * “both until 2019”, “Priya until 2023, Sam still there”; may be empty.
+ */
+words: string, };
+
+/**
+ * A question that was left open earlier.
+ */
+export type LeftOpen = { id: number, wording: string, 
+/**
+ * “Left open with Maya on 12 November”
+ */
+from: string, };
+
+/**
+ * The bank.
+ */
+export type Bank = { 
+/**
+ * The user's own first, then ours; a theme without questions is left out.
+ */
+themes: Array<BankTheme>, 
+/**
+ * What was taken out, to be put back.
+ */
+hidden: Array<BankQuestion>, };
+
+export type BankTheme = { key: string, 
+/**
+ * “To begin with”
+ */
+title: string, 
+/**
+ * Where its questions come from; empty for the user's own.
+ */
+source: string, questions: Array<BankQuestion>, };
+
+export type BankQuestion = { 
+/**
+ * Names it in the bank.
+ */
+key: string, wording: string, 
+/**
+ * “3 min”, “the ask”, “look it up”
+ */
+takes: string, lookItUp: boolean, 
+/**
+ * “Asked twice before; Maya said “stand-up, then the clinic””; may be empty.
+ */
+before: string, 
+/**
+ * It is on this meeting's list.
+ */
+isThere: boolean, 
+/**
+ * The user wrote it, or changed it.
+ */
+isChanged: boolean, 
+/**
+ * The user wrote it: there is nothing of ours to go back to.
+ */
+isMine: boolean, };
+
+/**
+ * The page *Prepare*.
+ */
+export type PreparePage = { 
+/**
+ * “Seven of eight things are ready.”
+ */
+ready: string, 
+/**
+ * “the ask and what you can give”; empty where nothing is missing.
+ */
+missing: string, isReady: boolean, aim: string, give: string, 
+/**
+ * “How you came to Priya”
+ */
+cameTitle: string, people: Array<PreparePerson>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
+/**
+ * “6, about 19 minutes”; empty where there are none.
+ */
+questionsWords: string, 
+/**
+ * “Enough for 20 minutes.”
+ */
+enough: string, 
+/**
+ * They are neither too few nor too many.
+ */
+isEnough: boolean, leftOpen: Array<LeftOpen>, 
+/**
+ * The user's minutes, to choose from.
+ */
+minutes: Array<MyMinute>, 
+/**
+ * The one that is said; absent where there is none.
+ */
+minute: MyMinute | null, 
+/**
+ * How long it is meant to be.
+ */
+minuteSeconds: number, 
+/**
+ * “Before you dial”
+ */
+checkTitle: string, checks: Array<Check>, };
+
+/**
+ * Somebody who is met, as far as one should know before.
+ */
+export type PreparePerson = { contactId: number, name: string, 
+/**
+ * “Data lead at Northwind”; may be empty.
+ */
+work: string, came: Array<string>, common: Array<Common>, };
+
+/**
+ * A question in its place.
+ */
+export type PreparedQuestion = { id: number, wording: string, 
+/**
+ * “3 min · Maya said “stand-up, then the clinic””, “the ask”, “look it up”
+ */
+note: string, lookItUp: boolean, isAsk: boolean, };
+
+/**
+ * An item of the checklist.
+ */
+export type Check = { 
+/**
+ * Names it; empty for what the meeting itself tells, and nobody ticks here.
+ */
+item: string, words: string, done: boolean, };
 
 export type Whose = "theirs" | "mine";
 
