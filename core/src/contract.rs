@@ -8,8 +8,9 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, introduction, keep_in_touch, letter, locale, me, meeting, note, path,
-    preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
+    attachment, contact, data, draft, error, export, import, introduction, keep_in_touch, letter, locale, me, meeting,
+    note, path, preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble, view,
+    words,
 };
 
 fn render() -> String {
@@ -46,6 +47,8 @@ fn render() -> String {
         today::Today,
         today::OwedRow,
         today::TodayPromise,
+        today::TodayWrapUp,
+        today::TodayIntroduction,
         export::Format,
         contact::PeopleQuery,
         contact::PeopleFilter,
@@ -113,6 +116,14 @@ fn render() -> String {
         view::PreparedQuestion,
         view::Check,
         question::State,
+        meeting::Share,
+        meeting::HowItWas,
+        attachment::AttachmentRow,
+        view::WrapUp,
+        view::WrapUpPromise,
+        view::WrapUpPerson,
+        view::TouchChoice,
+        view::Summary,
         introduction::State,
         introduction::IntroductionRow,
         introduction::IntroductionStep,

@@ -8,6 +8,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod app;
+pub mod attachment;
 mod bits;
 pub mod clock;
 pub mod company;

@@ -8,12 +8,14 @@ use confab_core::data::{CopyPreview, CopyRow, Restored};
 use confab_core::draft::Draft;
 use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
+use confab_core::introduction::{self, IntroductionInput};
+use confab_core::keep_in_touch::{self, KeepInTouchInput};
 use confab_core::letter::{
     self, Channel, HandOver, Language, Letter, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved,
     TemplatePreview, TemplateRow, TemplateText,
 };
 use confab_core::me::{Me, MyMinuteInput, MyStationInput};
-use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
+use confab_core::meeting::{HowItWas, MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
 use confab_core::path::{self, PathRow};
 use confab_core::preparation::{Bank, LookWhere, ResearchInput};
@@ -26,9 +28,10 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, PreparePage};
+use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, PreparePage, Summary, WrapUp};
 use confab_core::{
-    company, contact, data, draft, export, me, meeting, note, preparation, promise, question, sample, schedule, synced,
+    attachment, company, contact, data, draft, export, me, meeting, note, preparation, promise, question, sample,
+    schedule, synced,
 };
 use tauri::{AppHandle, Manager, State, command};
 
@@ -452,6 +455,127 @@ pub fn save_station(program: Handle<'_>, request: MyStationInput) -> Answer<Writ
 #[command(async)]
 pub fn delete_station(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| me::delete_station(confab, id))
+}
+
+#[command(async)]
+pub fn get_wrap_up(program: Handle<'_>, id: i64) -> Answer<WrapUp> {
+    program.ask(|confab| view::get_wrap_up(confab, id))
+}
+
+#[command(async)]
+pub fn wrap_up(program: Handle<'_>, id: i64, without_day: Vec<i64>) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::wrap_up(confab, id, &without_day))
+}
+
+#[command(async)]
+pub fn leave_wrap_up(program: Handle<'_>, id: i64, leave: bool) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::leave_wrap_up(confab, id, leave))
+}
+
+#[command(async)]
+pub fn say_how_it_was(program: Handle<'_>, request: HowItWas) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::say_how_it_was(confab, &request))
+}
+
+#[command(async)]
+pub fn ask_another_time(program: Handle<'_>, id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| view::ask_another_time(confab, id, wording))
+}
+
+#[command(async)]
+pub fn name_somebody(program: Handle<'_>, request: IntroductionInput) -> Answer<Written<i64>> {
+    program.ask(|confab| introduction::name_somebody(confab, &request))
+}
+
+#[command(async)]
+pub fn edit_introduction(program: Handle<'_>, id: i64, line: &str) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::edit_introduction(confab, id, line))
+}
+
+#[command(async)]
+pub fn set_introduction_state(program: Handle<'_>, id: i64, state: introduction::State) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::set_introduction_state(confab, id, state))
+}
+
+#[command(async)]
+pub fn link_introduction(program: Handle<'_>, id: i64, contact_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::link_introduction(confab, id, contact_id))
+}
+
+#[command(async)]
+pub fn unlink_introduction(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::unlink_introduction(confab, id))
+}
+
+#[command(async)]
+pub fn delete_introduction(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::delete_introduction(confab, id))
+}
+
+#[command(async)]
+pub fn keep_in_touch(program: Handle<'_>, request: KeepInTouchInput) -> Answer<Written<()>> {
+    program.ask(|confab| keep_in_touch::keep_in_touch(confab, &request))
+}
+
+#[command(async)]
+pub fn get_summary(program: Handle<'_>, id: i64, with_private: bool) -> Answer<Summary> {
+    program.ask(|confab| view::get_summary(confab, id, with_private))
+}
+
+#[command]
+pub async fn copy_summary(app: AppHandle, id: i64, with_private: bool) -> Answer<String> {
+    at_length(app, move |_, program| program.ask(|confab| view::copy_summary(confab, id, with_private))).await
+}
+
+#[command]
+pub async fn save_summary(app: AppHandle, id: i64, with_private: bool) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let name = program.ask(|confab| view::get_summary(confab, id, with_private))?.file_name;
+        let Some(target) = dialogs::save_as(app, &name) else { return Ok(None) };
+        program.ask(|confab| view::save_summary(confab, id, with_private, &target)).map(Some)
+    })
+    .await
+}
+
+#[command]
+pub async fn attach_files(app: AppHandle, meeting_id: i64) -> Answer<Option<Written<usize>>> {
+    at_length(app, move |app, program| {
+        let Some(paths) = dialogs::choose_files(app) else { return Ok(None) };
+        program.ask(|confab| attachment::attach(confab, meeting_id, &paths)).map(Some)
+    })
+    .await
+}
+
+#[command]
+pub async fn attach_dropped(app: AppHandle, meeting_id: i64, files: u64) -> Answer<Written<usize>> {
+    at_length(app, move |_, program| {
+        program.ask(|confab| attachment::attach(confab, meeting_id, &attachment::dropped(confab, files)?))
+    })
+    .await
+}
+
+#[command]
+pub async fn open_attachment(app: AppHandle, id: i64) -> Answer<()> {
+    at_length(app, move |app, program| {
+        let copy = program.ask(|confab| attachment::copy_to_open(confab, id))?;
+        dialogs::open_file(app, &copy)
+    })
+    .await
+}
+
+#[command]
+pub async fn save_attachment(app: AppHandle, id: i64) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let name = program.ask(|confab| attachment::attachment_name(confab, id))?;
+        let Some(target) = dialogs::save_as(app, &name) else { return Ok(None) };
+        program.ask(|confab| attachment::save_attachment(confab, id, &target)).map(Some)
+    })
+    .await
+}
+
+#[command(async)]
+pub fn delete_attachment(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| attachment::delete_attachment(confab, id))
 }
 
 #[command(async)]

@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use confab_core::attachment::{self, DroppedFiles};
 use confab_core::due::Place;
 use confab_core::import;
 use confab_core::settings::{self, TextSizeChange};
@@ -107,13 +108,14 @@ pub fn import(app: &AppHandle, paths: &[PathBuf]) {
     } else {
         go(app, &Place { screen: "import".into(), id: None });
     }
-    tell_offered(app, offered);
+    // What is handed over is to be imported, wherever the page stands.
+    tell_offered(app, offered, DroppedFiles { id: 0, are_lists: true });
 }
 
-fn tell_offered(app: &AppHandle, offered: Answer<u64>) {
+fn tell_offered(app: &AppHandle, offered: Answer<u64>, DroppedFiles { id: files, are_lists }: DroppedFiles) {
     match offered {
-        Ok(offer_id) => page::tell_surely(app, "drop", Offered { offer_id }),
-        Err(refused) => page::tell_surely(app, "drop", refused),
+        Ok(offer_id) => page::tell_surely(app, "drop", LetGo { offered: Offered { offer_id }, files, are_lists }),
+        Err(refused) => page::tell_surely(app, "drop", LetGo { offered: refused, files, are_lists }),
     }
 }
 
@@ -272,7 +274,10 @@ pub fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
             let (app, paths) = (app.clone(), paths.clone());
             // A file on a sleeping disk must not hold the main thread.
             std::thread::spawn(move || {
-                tell_offered(&app, app.state::<Program>().ask(|confab| import::offer_files(confab, &paths)));
+                let program = app.state::<Program>();
+                let files = program.ask(|confab| Ok(attachment::remember_dropped(confab, &paths)));
+                let files = files.unwrap_or(DroppedFiles { id: 0, are_lists: true });
+                tell_offered(&app, program.ask(|confab| import::offer_files(confab, &paths)), files);
             });
         }
         _ => {}
@@ -369,6 +374,16 @@ struct Held {
 #[serde(rename_all = "camelCase")]
 struct Offered {
     offer_id: u64,
+}
+
+/// What was let go over the window: as an import, and as files.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LetGo<T> {
+    #[serde(flatten)]
+    offered: T,
+    files: u64,
+    are_lists: bool,
 }
 
 #[cfg(test)]

@@ -28,6 +28,7 @@ use ts_rs::TS;
 pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use how_to_address::HowToAddress;
+pub(crate) use how_to_address::pronoun;
 pub(crate) use keys::refresh as refresh_keys;
 pub(crate) use list::list_as_typed;
 pub use list::{list_people, list_tags};

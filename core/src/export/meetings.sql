@@ -1,6 +1,7 @@
 SELECT json_object(
   'uid', m.uid, 'kind', m.kind, 'format', m.format, 'place', m.place, 'startsAt', m.starts_at, 'zone', m.zone,
-  'agreedMinutes', m.agreed_minutes, 'begunAt', m.begun_at, 'endedAt', m.ended_at, 'state', m.state, 'aim', m.aim,
+  'agreedMinutes', m.agreed_minutes, 'begunAt', m.begun_at, 'endedAt', m.ended_at, 'state', m.state, 'aim', m.aim, 'give', m.give,
+  'click', m.click, 'myShare', m.my_share, 'wrappedUpAt', m.wrapped_up_at,
   'isGiven', json(iif(m.is_given, 'true', 'false')), 'travelMinutes', m.travel_minutes, 'confirmedAt', m.confirmed_at,
   'history', (
     SELECT json_group_array(json_object('what', e.what, 'wasAt', e.was_at, 'happenedAt', e.happened_at) ORDER BY e.id)

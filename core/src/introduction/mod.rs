@@ -74,6 +74,9 @@ pub struct IntroductionRow {
     pub from: String,
     #[ts(type = "number | null")]
     pub meeting_id: Option<i64>,
+    /// The promise behind it.
+    #[ts(type = "number | null")]
+    pub promise_id: Option<i64>,
     /// People on the list who may be meant, where nobody is tied to it yet.
     pub offers: Vec<IntroductionOffer>,
 }

@@ -37,7 +37,7 @@ pub(crate) struct New<'t> {
 /// [`Error::Refused`] for a name that is none, or one too long.
 pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
     let (name, about) = named(new.name, new.about)?;
-    let known = stored::named_at(conn, new.from, new.meeting, now)?;
+    let known = stored::of_person_at(conn, new.from, new.meeting, now)?;
     if let Some(same) = same(&known, &name) {
         // “Lena” and later “Lena Fischer”: the longer name says more.
         let name = if same.name.chars().count() < name.chars().count() { name } else { same.name.clone() };

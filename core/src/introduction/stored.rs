@@ -120,7 +120,7 @@ pub(super) fn of_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) ->
 }
 
 /// Whom somebody named at a meeting.
-pub(super) fn named_at(
+pub(super) fn of_person_at(
     conn: &Connection,
     from: i64,
     meeting: Option<i64>,
@@ -187,6 +187,7 @@ fn row(conn: &Connection, it: &Introduction, words: &Words, patience: Patience) 
         from_id: it.from,
         from: it.from_name.clone(),
         meeting_id: it.meeting,
+        promise_id: it.promise,
         offers: if it.contact.is_some() { Vec::new() } else { offers(conn, it)? },
     })
 }

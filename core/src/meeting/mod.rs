@@ -1,5 +1,6 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+pub(crate) mod after;
 pub(crate) mod history;
 mod meanwhile;
 mod save;
@@ -20,6 +21,7 @@ use crate::question::QuestionRow;
 use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
+pub use after::{HowItWas, Share, leave_wrap_up, say_how_it_was, wrap_up};
 pub(crate) use save::confirm_in;
 pub use save::{
     begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,

@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 pub use save::{delete_path, put_on_path, rename_path, say_of_path, take_off_path};
 pub use stored::list_paths;
-pub(crate) use stored::of_meeting;
+pub(crate) use stored::{of_meeting, others};
 
 /// A path, as it is listed and offered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -45,6 +45,16 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, now: DateTime<Utc>) ->
     Ok(paths)
 }
 
+/// The names of the paths that are not among `these`, the one that was touched last first.
+pub(crate) fn others(conn: &Connection, these: &[MeetingPath]) -> Result<Vec<String>> {
+    let mut statement = conn.prepare_cached("SELECT id, name FROM path ORDER BY changed_at DESC, id DESC")?;
+    let all = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
+    let is_other = |id: &i64| these.iter().all(|path| path.path_id != *id);
+    Ok(all.into_iter().filter(|(id, _)| is_other(id)).map(|(_, name)| name).collect())
+}
+
 fn about(held: i64) -> String {
     match held {
         0 => "no conversation yet".to_owned(),

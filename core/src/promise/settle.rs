@@ -1,13 +1,11 @@
 //! Keeping, letting go and deleting a promise.
 
-use chrono::{DateTime, Utc};
-use rusqlite::{Connection, params};
-
 use super::State;
+use super::stored::put_state;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::introduction;
-use crate::store::{Store, Written, stamp};
+use crate::store::{Store, Written};
 
 /// Says how a promise ended, or that it is open again.
 ///
@@ -29,17 +27,6 @@ pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> R
         put_state(tx, id, state, now)?;
         introduction::follow_settled(tx, id, state, now)
     })
-}
-
-/// Settles a promise, or opens it again, inside a write; what stands on it is another's to change.
-///
-/// # Errors
-/// [`Error::Gone`] when it is no longer there.
-pub(crate) fn put_state(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
-    let found = conn
-        .prepare_cached("UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1")?
-        .execute(params![id, state, stamp(now)])?;
-    if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
 }
 
 /// Deletes a promise.

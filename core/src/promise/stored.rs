@@ -4,8 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
 use super::{PromiseRow, State, Whose};
-use crate::error::Result;
-use crate::introduction;
+use crate::error::{Error, Result};
 use crate::store::{moment, new_uid, stamp};
 use crate::words::{self, Tone, Words};
 
@@ -45,7 +44,7 @@ pub(crate) struct New<'w> {
     pub due: Option<NaiveDate>,
 }
 
-/// Keeps a promise, inside a write.
+/// Keeps a promise, inside a write. Whom it names is taken up by whoever calls ([`crate::introduction`]).
 pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
     conn.prepare_cached(
         "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
@@ -61,9 +60,18 @@ pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Resul
         new.due.map(date),
         stamp(now)
     ])?;
-    let id = conn.last_insert_rowid();
-    introduction::follow_promise(conn, id, now)?;
-    Ok(id)
+    Ok(conn.last_insert_rowid())
+}
+
+/// Settles a promise, or opens it again, inside a write; what stands on it is another's to change.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub(crate) fn put_state(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
+    let found = conn
+        .prepare_cached("UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1")?
+        .execute(params![id, state, stamp(now)])?;
+    if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
 }
 
 /// One promise, where it is still there.

@@ -119,3 +119,10 @@ pub(crate) fn settle(conn: &Connection, meeting: i64, now: DateTime<Utc>) -> Res
     }
     Ok(())
 }
+
+/// Leaves a question for another time, inside a write.
+pub(crate) fn leave_open(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<()> {
+    conn.prepare_cached("UPDATE question SET state = 'open', changed_at = ?2 WHERE id = ?1")?
+        .execute(params![id, stamp(now)])?;
+    Ok(())
+}

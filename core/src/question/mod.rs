@@ -11,7 +11,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 pub use course::{ask_question, leave_question_open, step_question};
-pub(crate) use course::{courses, current, follow_notes, settle};
+pub(crate) use course::{courses, current, follow_notes, leave_open, settle};
 pub(crate) use put::{New, checked, is_there, put, sameness};
 pub use put::{QuestionChange, add_questions, change_question};
 pub(crate) use save::{add, take, wording};

@@ -41,6 +41,7 @@ import { LIVE, Talk } from "./cockpit";
 import { ASKS, Letters } from "./letters";
 import { schedule } from "./schedule";
 import { preparation } from "./preparation";
+import { dangling, wrapUpAnswers, wrapUps } from "./wrap-up";
 
 export type Scene = {
   people?: number;
@@ -126,7 +127,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     open_data_folder: () => null,
     get_today: (): Today =>
-      scene.empty && !sample ? drawn.emptyToday : { ...drawn.today, thankYous: drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open") },
+      scene.empty && !sample ? drawn.emptyToday : { ...drawn.today, wrapUps, dangling, thankYous: drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open") },
 
     list_people: ({ request }: { request: PeopleQuery }) => {
       let found = living().filter((row) => fold(`${row.name} ${row.work}`).includes(fold(request.text)));
@@ -296,6 +297,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       return written(null, "Promise kept", "promise");
     },
     delete_promise: () => written(null, "Promise deleted", "promise"),
+
+    ...wrapUpAnswers(written),
 
     get_thank_you: ({ id, channel }: { id: number; channel?: Channel }) => letters.thankYou(id, channel, settled.get(id)),
     mark_sent: ({ id, sure }: { id: number; sure: boolean }) => {

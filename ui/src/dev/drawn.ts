@@ -57,6 +57,8 @@ export const today: Today = {
   sentence: "Three thank-yous are waiting, one of them since yesterday. Priya is at eleven tomorrow.",
   thankYous: owed,
   meetings,
+  wrapUps: [],
+  dangling: [],
   promises: [
     { contactId: 8, sentence: "Maya: introduce me to Lena Fischer", promise: promise({ id: 1, whose: "theirs", wording: "introduce me to Lena Fischer", day: "two days ago" }) },
     { contactId: 12, sentence: "Send Tomás the zine", promise: promise({ id: 2, whose: "mine", wording: "send the zine", day: "by Monday", tone: "soon" }) },

@@ -1,5 +1,6 @@
 // Invented people. Nobody here exists.
 
+import { introduction } from "./wrap-up";
 import type { Employment, Person, PersonRow, Tone } from "../lib/api/types";
 import { promise } from "./drawn";
 
@@ -73,6 +74,9 @@ export function person(row: PersonRow): Person {
           promise({ id: 3, whose: "mine", wording: "send the reading list", day: "by Monday", tone: "soon", due: "23 November 2026" }),
         ]
       : [],
+    namedBy: [],
+    ledTo: maya ? [introduction({ stateWords: "promised yesterday" })] : [],
+    agreed: maya ? ["Keep in touch every three months; they said yes."] : [],
     timeline: maya
       ? [
           {

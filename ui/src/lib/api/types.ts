@@ -913,50 +913,6 @@ thankYou: string, tone: Tone,
  */
 owed: boolean, };
 
-export type NoteRow = { id: number, kind: NoteKind, 
-/**
- * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
- */
-time: string, 
-/**
- * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
- */
-label: string, wording: string, isPrivate: boolean, 
-/**
- * Who of several said it; empty where one was met or nobody is named.
- */
-speaker: string, contactId: number | null, 
-/**
- * The line as it would be typed.
- */
-typed: string, 
-/**
- * The question it answers.
- */
-questionId: number | null, };
-
-export type PromiseRow = { id: number, whose: Whose, 
-/**
- * “theirs”, “mine”
- */
-label: string, wording: string, state: PromiseState, 
-/**
- * “promised two days ago”, “by Monday”
- */
-day: string, tone: Tone, contactId: number, 
-/**
- * Several were met, and nobody said whose it is.
- */
-isAssumed: boolean, 
-/**
- * With whom of several it is, where the words do not say it: “Maya”; else empty.
- */
-who: string, 
-/**
- * “4 December 2026”, as it can be typed; may be empty.
- */
-due: string, };
-
 /**
  * What is typed of a meeting, to be looked at while it is planned.
  */
@@ -975,11 +931,7 @@ id: number, };
  */
 export type PlanEcho = { 
 /**
- * Their clock and the user's where they differ: “Tuesday 9:30 for you, 15:00 for Priya.”; may be empty.
- */
-clocks: string, 
-/**
- * “It is 5:30 in the morning for Priya.”, “That is a Sunday.”; may be empty.
+ * “It is 5:30 for Priya.”, “That is a Sunday.”; may be empty. Their clock itself stands in the echo of the time.
  */
 unsocial: string, 
 /**
@@ -1064,6 +1016,56 @@ day: string,
 what: string, };
 
 /**
+ * A note as a page shows it.
+ */
+export type NoteRow = { id: number, kind: NoteKind, 
+/**
+ * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
+ */
+time: string, 
+/**
+ * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
+ */
+label: string, wording: string, isPrivate: boolean, 
+/**
+ * Who of several said it; empty where one was met or nobody is named.
+ */
+speaker: string, contactId: number | null, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, 
+/**
+ * The question it answers.
+ */
+questionId: number | null, };
+
+/**
+ * A promise as a page shows it.
+ */
+export type PromiseRow = { id: number, whose: Whose, 
+/**
+ * “theirs”, “mine”
+ */
+label: string, wording: string, state: PromiseState, 
+/**
+ * “promised two days ago”, “by Monday”
+ */
+day: string, tone: Tone, contactId: number, 
+/**
+ * Several were met, and nobody said whose it is.
+ */
+isAssumed: boolean, 
+/**
+ * With whom of several it is, where the words do not say it: “Maya”; else empty.
+ */
+who: string, 
+/**
+ * “4 December 2026”, as it can be typed; may be empty.
+ */
+due: string, };
+
+/**
  * What kind of line it is.
  */
 export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote" | "resource" | "about_them" | "ask_back" | "opening" | "moment";
@@ -1146,165 +1148,13 @@ export type QuestionRow = { id: number, wording: string,
  */
 state: QuestionState, 
 /**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, 
+/**
  * The ask at the end.
  */
 isAsk: boolean, };
-
-/**
- * Whether a question was asked, and what came of it.
- */
-export type QuestionState = "planned" | "asked" | "answered" | "open";
-
-/**
- * How far it has come.
- */
-export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
-
-/**
- * An introduction as a screen shows it.
- */
-export type IntroductionRow = { id: number, 
-/**
- * “Lena Fischer”
- */
-name: string, 
-/**
- * “product lead at Brightside”; may be empty.
- */
-about: string, 
-/**
- * “Lena Fischer, product lead at Brightside”: as it can be typed.
- */
-typed: string, state: IntroductionState, 
-/**
- * “promised two days ago”
- */
-stateWords: string, tone: Tone, 
-/**
- * What can be pressed, in the order in which it goes.
- */
-steps: Array<IntroductionStep>, 
-/**
- * Who was named, once they are on the list.
- */
-contactId: number | null, 
-/**
- * Who named them.
- */
-fromId: number, from: string, meetingId: number | null, 
-/**
- * People on the list who may be meant, where nobody is tied to it yet.
- */
-offers: Array<IntroductionOffer>, };
-
-/**
- * A state that can be chosen, or taken back where it is on.
- */
-export type IntroductionStep = { 
-/**
- * “promised”, “came to nothing”
- */
-word: string, isOn: boolean, 
-/**
- * The state that pressing it leads to; absent where it cannot be pressed.
- */
-leadsTo: IntroductionState | null, };
-
-/**
- * Somebody on the list who bears the name.
- */
-export type IntroductionOffer = { contactId: number, name: string, 
-/**
- * May be empty.
- */
-work: string, };
-
-/**
- * An introduction as typed.
- */
-export type IntroductionInput = { 
-/**
- * Where they were named.
- */
-meetingId: number, 
-/**
- * Who of several named them; absent: the first.
- */
-fromId: number, 
-/**
- * “Lena Fischer, product lead at Brightside”
- */
-line: string, };
-
-/**
- * How far a favour has come that was asked of somebody.
- */
-export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
-
-/**
- * Whether the two are connected on LinkedIn.
- */
-export type LinkedinState = "unsaid" | "asked" | "connected";
-
-/**
- * What was agreed with somebody.
- */
-export type KeepInTouch = { contactId: number, 
-/**
- * Absent: it is not meant.
- */
-everyMonths: number | null, 
-/**
- * “every three months”; empty where it is not meant.
- */
-everyWords: string, 
-/**
- * They said yes to it.
- */
-isWelcome: boolean, 
-/**
- * May the user name them as a reference?
- */
-reference: Favour, 
-/**
- * A letter of recommendation.
- */
-recommendation: Favour, linkedin: LinkedinState, };
-
-/**
- * What is to be otherwise; what is left out stays.
- */
-export type KeepInTouchInput = { contactId: number, 
-/**
- * 0: it is not meant.
- */
-everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
-
-/**
- * A path, as it is listed and offered.
- */
-export type PathRow = { id: number, 
-/**
- * “Product manager in health”
- */
-name: string, 
-/**
- * “four conversations”, “no conversation yet”
- */
-about: string, };
-
-/**
- * What one meeting says of a path.
- */
-export type MeetingPath = { pathId: number, name: string, 
-/**
- * “four conversations”
- */
-about: string, 
-/**
- * “the people, not the forms”; may be empty.
- */
-wording: string, };
 
 /**
  * What is to be otherwise with a question; what is left out stays.
@@ -1590,6 +1440,162 @@ export type Check = {
  */
 item: string, words: string, done: boolean, };
 
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
+ * How far it has come.
+ */
+export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
+
+/**
+ * An introduction as a screen shows it.
+ */
+export type IntroductionRow = { id: number, 
+/**
+ * “Lena Fischer”
+ */
+name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * “Lena Fischer, product lead at Brightside”: as it can be typed.
+ */
+typed: string, state: IntroductionState, 
+/**
+ * “promised two days ago”
+ */
+stateWords: string, tone: Tone, 
+/**
+ * What can be pressed, in the order in which it goes.
+ */
+steps: Array<IntroductionStep>, 
+/**
+ * Who was named, once they are on the list.
+ */
+contactId: number | null, 
+/**
+ * Who named them.
+ */
+fromId: number, from: string, meetingId: number | null, 
+/**
+ * People on the list who may be meant, where nobody is tied to it yet.
+ */
+offers: Array<IntroductionOffer>, };
+
+/**
+ * A state that can be chosen, or taken back where it is on.
+ */
+export type IntroductionStep = { 
+/**
+ * “promised”, “came to nothing”
+ */
+word: string, isOn: boolean, 
+/**
+ * The state that pressing it leads to; absent where it cannot be pressed.
+ */
+leadsTo: IntroductionState | null, };
+
+/**
+ * Somebody on the list who bears the name.
+ */
+export type IntroductionOffer = { contactId: number, name: string, 
+/**
+ * May be empty.
+ */
+work: string, };
+
+/**
+ * An introduction as typed.
+ */
+export type IntroductionInput = { 
+/**
+ * Where they were named.
+ */
+meetingId: number, 
+/**
+ * Who of several named them; absent: the first.
+ */
+fromId: number, 
+/**
+ * “Lena Fischer, product lead at Brightside”
+ */
+line: string, };
+
+/**
+ * How far a favour has come that was asked of somebody.
+ */
+export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
+
+/**
+ * Whether the two are connected on LinkedIn.
+ */
+export type LinkedinState = "unsaid" | "asked" | "connected";
+
+/**
+ * What was agreed with somebody.
+ */
+export type KeepInTouch = { contactId: number, 
+/**
+ * Absent: it is not meant.
+ */
+everyMonths: number | null, 
+/**
+ * “every three months”; empty where it is not meant.
+ */
+everyWords: string, 
+/**
+ * They said yes to it.
+ */
+isWelcome: boolean, 
+/**
+ * May the user name them as a reference?
+ */
+reference: Favour, 
+/**
+ * A letter of recommendation.
+ */
+recommendation: Favour, linkedin: LinkedinState, };
+
+/**
+ * What is to be otherwise; what is left out stays.
+ */
+export type KeepInTouchInput = { contactId: number, 
+/**
+ * 0: it is not meant.
+ */
+everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
+
+/**
+ * A path, as it is listed and offered.
+ */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
+/**
+ * What one meeting says of a path.
+ */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
+
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";
@@ -1692,6 +1698,10 @@ questions: Array<CockpitQuestion>,
  * “4 of 7”; empty without questions.
  */
 coverage: string, stream: Array<StreamPart>, aim: string, 
+/**
+ * “Leeds · Brightside · Sam Ortiz”; may be empty.
+ */
+inCommon: string, 
 /**
  * What to ask when an answer wants another question.
  */
