@@ -16,6 +16,9 @@ use crate::{
     attachment, contact, data, draft, due, error, export, import, introduction, keep_in_touch, letter, locale, me,
     meeting, note, path, preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble,
     view, words,
+    attachment, contact, data, draft, error, export, import, introduction, keep_in_touch, letter, locale, me, meeting,
+    note, path, preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble, view,
+    words,
 };
 
 /// The file, and the page's name of each type by its path in the core.
@@ -145,7 +148,6 @@ fn render() -> (String, BTreeMap<String, String>) {
         keep_in_touch::Linkedin,
         keep_in_touch::KeepInTouch,
         keep_in_touch::KeepInTouchInput,
-        question::State,
         path::PathRow,
         path::MeetingPath,
         promise::Whose,

@@ -50,6 +50,7 @@ export class Talk {
       coverage: `${covered} of ${questions.length}`,
       stream: structuredClone(this.#parts),
       aim: this.page.aim,
+      inCommon: "Leeds · Brightside · Sam Ortiz",
       followUps: ["What made you …?", "Can you give me an example?", "What do you mean by …?"],
     };
   }
