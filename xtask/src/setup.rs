@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::shell::{Outcome, ask, npm, root, run, succeeds};
+use crate::shell::{Outcome, ask, npm, root, run, succeeds, target};
 
 /// The oldest Node that the page's tools run on.
 const NODE: (u32, u32) = (20, 19);

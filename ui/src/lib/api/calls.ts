@@ -1,7 +1,7 @@
 // Rendered from the commands in src-tauri/src/commands.rs by `cargo xtask types`. Do not edit.
 
 import { invoke } from "@tauri-apps/api/core";
-import type { Channel, CopyPreview, CopyRow, DesktopState, Draft, ExportFormat, FindRequest, Found, HandOver, ImportPreview, ImportSummary, ImportUndone, Language, LeftOutOf, Letter, LetterPage, LetterRef, LetterStyle, LetterTone, LinesEcho, LinesInput, ListSigns, MarkOffer, MeetingInput, MeetingPage, MeetingState, Meetings, NoteChange, Occasion, PauseChoice, PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow, Place, PromiseInput, PromiseState, PutIn, Restored, Saved, Settings, SettingsChange, Shell, TemplatePreview, TemplateRow, TemplateText, TextSizeChange, ThankYouPage, Today, Trouble, WayOut, WhenEcho, WhenInput, Written } from "./types";
+import type { Channel, CopyPreview, CopyRow, DesktopState, Draft, ExportFormat, FindRequest, Found, HandOver, ImportPreview, ImportSummary, ImportUndone, Language, LeftOutOf, Letter, LetterPage, LetterRef, LetterStyle, LetterTone, LinesEcho, LinesInput, ListSigns, MarkOffer, MeetingInput, MeetingPage, MeetingState, Meetings, NoteChange, Occasion, PauseChoice, PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow, Place, PlanEcho, PlanInput, PromiseInput, PromiseState, PutIn, Restored, Saved, SchedulePage, Settings, SettingsChange, Shell, TemplatePreview, TemplateRow, TemplateText, TextSizeChange, ThankYouPage, Today, Trouble, WayOut, WhenEcho, WhenInput, Written } from "./types";
 
 const call =
   <Answer, Arguments extends Record<string, unknown> | void = void>(name: string) =>
@@ -40,6 +40,13 @@ export const api = {
   setMeetingState: call<Written<null>, { id: number; state: MeetingState }>("set_meeting_state"),
   endMeeting: call<Written<null>, { id: number; when: string }>("end_meeting"),
   deleteMeeting: call<Written<null>, { id: number }>("delete_meeting"),
+  getSchedule: call<SchedulePage, { id: number }>("get_schedule"),
+  readPlan: call<PlanEcho, { request: PlanInput }>("read_plan"),
+  confirmMeeting: call<Written<null>, { id: number; isConfirmed: boolean }>("confirm_meeting"),
+  openPlace: call<null, { id: number }>("open_place"),
+  saveCalendarFile: call<string | null, { id: number }>("save_calendar_file"),
+  openCalendarFile: call<null, { id: number }>("open_calendar_file"),
+  showCalendarFile: call<null, { id: number }>("show_calendar_file"),
   listMarks: call<MarkOffer[], { before: boolean }>("list_marks"),
   putMark: call<string, { line: string; sign: string }>("put_mark"),
   readLines: call<LinesEcho, { request: LinesInput }>("read_lines"),
