@@ -951,7 +951,7 @@ length: string, recording: boolean, contactIds: number[], format: MeetingFormat,
 /**
  * The meeting that is being changed; absent: a new one.
  */
-id: number, };
+id?: number, };
 
 /**
  * What is worth knowing of a plan. Nothing of it forbids anything.
