@@ -1,7 +1,7 @@
 // Rendered from the commands in src-tauri/src/commands.rs by `cargo xtask types`. Do not edit.
 
 import { invoke } from "@tauri-apps/api/core";
-import type { Channel, Cockpit, CopyPreview, CopyRow, DesktopState, Draft, ExportFormat, FindRequest, Found, HandOver, HowItWas, ImportPreview, ImportSummary, ImportUndone, IntroductionInput, IntroductionState, KeepInTouchInput, Language, LeftOutOf, Letter, LetterPage, LetterRef, LetterStyle, LetterTone, LinesEcho, LinesInput, ListSigns, MarkOffer, MeetingClock, MeetingInput, MeetingPage, MeetingState, Meetings, NoteChange, Occasion, PathRow, PauseChoice, PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow, Place, PlanEcho, PlanInput, PromiseInput, PromiseState, PutIn, Restored, Saved, SchedulePage, Settings, SettingsChange, Shell, Summary, TemplatePreview, TemplateRow, TemplateText, TextSizeChange, ThankYouPage, Today, Trouble, WayOut, WhenEcho, WhenInput, WrapUp, Written } from "./types";
+import type { Bank, BankQuestionInput, Channel, Cockpit, CopyPreview, CopyRow, DesktopState, Draft, ExportFormat, FindRequest, Found, HandOver, HowItWas, ImportPreview, ImportSummary, ImportUndone, IntroductionInput, IntroductionState, KeepInTouchInput, Language, LeftOutOf, Letter, LetterPage, LetterRef, LetterStyle, LetterTone, LinesEcho, LinesInput, ListSigns, LookWhere, MarkOffer, Me, MeetingClock, MeetingInput, MeetingPage, MeetingState, Meetings, MyMinuteInput, MyStationInput, NoteChange, Occasion, PathRow, PauseChoice, PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow, Place, PlanEcho, PlanInput, PreparePage, PromiseInput, PromiseState, PutIn, QuestionChange, ResearchInput, Restored, Saved, SchedulePage, Settings, SettingsChange, Shell, Summary, TemplatePreview, TemplateRow, TemplateText, TextSizeChange, ThankYouPage, Today, Trouble, WayOut, WhenEcho, WhenInput, WrapUp, Written } from "./types";
 
 const call =
   <Answer, Arguments extends Record<string, unknown> | void = void>(name: string) =>
@@ -67,6 +67,29 @@ export const api = {
   moveQuestion: call<Written<null>, { id: number; place: number }>("move_question"),
   keepQuestionAsNote: call<Written<number>, { id: number }>("keep_question_as_note"),
   deleteQuestion: call<Written<null>, { id: number }>("delete_question"),
+  getPreparation: call<PreparePage, { id: number }>("get_preparation"),
+  saveAim: call<Written<null>, { meetingId: number; wording: string }>("save_aim"),
+  saveGive: call<Written<null>, { meetingId: number; wording: string }>("save_give"),
+  chooseMinute: call<Written<null>, { meetingId: number; minuteId?: number | null }>("choose_minute"),
+  tickCheck: call<Written<null>, { meetingId: number; item: string; done: boolean }>("tick_check"),
+  saveResearch: call<Written<number>, { request: ResearchInput }>("save_research"),
+  deleteResearch: call<Written<null>, { id: number }>("delete_research"),
+  openResearch: call<null, { id: number }>("open_research"),
+  lookUp: call<null, { contactId: number; at: LookWhere }>("look_up"),
+  addQuestions: call<Written<number>, { meetingId: number; typed: string }>("add_questions"),
+  changeQuestion: call<Written<null>, { request: QuestionChange }>("change_question"),
+  listBank: call<Bank, { meetingId: number }>("list_bank"),
+  takeFromBank: call<Written<number>, { meetingId: number; keys: string[] }>("take_from_bank"),
+  takeLeftOpen: call<Written<number>, { meetingId: number; ids: number[] }>("take_left_open"),
+  saveBankQuestion: call<Written<string>, { request: BankQuestionInput }>("save_bank_question"),
+  hideBankQuestion: call<Written<null>, { key: string }>("hide_bank_question"),
+  restoreBankQuestion: call<Written<null>, { key: string }>("restore_bank_question"),
+  getMe: call<Me>("get_me"),
+  saveMinute: call<Written<number>, { request: MyMinuteInput }>("save_minute"),
+  putMinuteFirst: call<Written<null>, { id: number }>("put_minute_first"),
+  deleteMinute: call<Written<null>, { id: number }>("delete_minute"),
+  saveStation: call<Written<number>, { request: MyStationInput }>("save_station"),
+  deleteStation: call<Written<null>, { id: number }>("delete_station"),
   getWrapUp: call<WrapUp, { id: number }>("get_wrap_up"),
   wrapUp: call<Written<null>, { id: number; withoutDay: number[] }>("wrap_up"),
   leaveWrapUp: call<Written<null>, { id: number; leave: boolean }>("leave_wrap_up"),
