@@ -40,7 +40,7 @@ pub struct PlanInput {
     pub place: String,
     pub travel: String,
     /// The meeting that is being changed; absent: a new one.
-    #[ts(as = "Option<i32>")]
+    #[ts(optional, as = "Option<i32>")]
     pub id: Option<i64>,
 }
 

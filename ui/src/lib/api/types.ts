@@ -601,7 +601,7 @@ export type SchoolInput = {
 /**
  * Absent: a further one.
  */
-id: number, name: string, degree: string, 
+id?: number, name: string, degree: string, 
 /**
  * `2016`; empty where it is not known.
  */
@@ -970,50 +970,6 @@ thankYou: string, tone: Tone,
  */
 owed: boolean, };
 
-export type NoteRow = { id: number, kind: NoteKind, 
-/**
- * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
- */
-time: string, 
-/**
- * “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
- */
-label: string, wording: string, isPrivate: boolean, 
-/**
- * Who of several said it; empty where one was met or nobody is named.
- */
-speaker: string, contactId: number | null, 
-/**
- * The line as it would be typed.
- */
-typed: string, 
-/**
- * The question it answers.
- */
-questionId: number | null, };
-
-export type PromiseRow = { id: number, whose: Whose, 
-/**
- * “theirs”, “mine”
- */
-label: string, wording: string, state: PromiseState, 
-/**
- * “promised two days ago”, “by Monday”
- */
-day: string, tone: Tone, contactId: number, 
-/**
- * Several were met, and nobody said whose it is.
- */
-isAssumed: boolean, 
-/**
- * With whom of several it is, where the words do not say it: “Maya”; else empty.
- */
-who: string, 
-/**
- * “4 December 2026”, as it can be typed; may be empty.
- */
-due: string, };
-
 /**
  * What is typed of a meeting, to be looked at while it is planned.
  */
@@ -1025,18 +981,14 @@ length: string, recording: boolean, contactIds: number[], format: MeetingFormat,
 /**
  * The meeting that is being changed; absent: a new one.
  */
-id: number, };
+id: number | null, };
 
 /**
  * What is worth knowing of a plan. Nothing of it forbids anything.
  */
 export type PlanEcho = { 
 /**
- * Their clock and the user's where they differ: “Tuesday 9:30 for you, 15:00 for Priya.”; may be empty.
- */
-clocks: string, 
-/**
- * “It is 5:30 in the morning for Priya.”, “That is a Sunday.”; may be empty.
+ * “It is 5:30 for Priya.”, “That is a Sunday.”; may be empty. Their clock itself stands in the echo of the time.
  */
 unsocial: string, 
 /**
@@ -1139,7 +1091,11 @@ speaker: string, contactId: number | null,
 /**
  * The line as it would be typed.
  */
-typed: string, };
+typed: string, 
+/**
+ * The question it answers.
+ */
+questionId: number | null, };
 
 /**
  * A promise as a page shows it.
@@ -1249,6 +1205,10 @@ export type QuestionRow = { id: number, wording: string,
  */
 state: QuestionState, 
 /**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, 
+/**
  * The ask at the end.
  */
 isAsk: boolean, };
@@ -1308,7 +1268,7 @@ export type MyMinuteInput = {
 /**
  * Absent: a new one.
  */
-id: number, 
+id?: number, 
 /**
  * Absent: as it is.
  */
@@ -1339,7 +1299,7 @@ export type MyStationInput = {
 /**
  * Absent: a new one.
  */
-id: number, kind: StationKind, name: string, what: string, 
+id?: number, kind: StationKind, name: string, what: string, 
 /**
  * `2016`; empty where it is not known.
  */
@@ -1373,7 +1333,7 @@ export type ResearchInput = {
 /**
  * Absent: a new line, of the meeting.
  */
-id: number, meetingId: number, 
+id?: number, meetingId: number, 
 /**
  * Words, and the address or the words in brackets where they are from: “Talk on timetables https://…”, “Interview in
  * Transit (library copy)”.
@@ -1404,6 +1364,149 @@ export type Common = {
 name: string, 
 /**
  * “both until 2019”, “Priya until 2023, Sam still there”; may be empty.
+ */
+words: string, };
+
+/**
+ * A question that was left open earlier.
+ */
+export type LeftOpen = { id: number, wording: string, 
+/**
+ * “Left open with Maya on 12 November”
+ */
+from: string, };
+
+/**
+ * The bank.
+ */
+export type Bank = { 
+/**
+ * The user's own first, then ours; a theme without questions is left out.
+ */
+themes: Array<BankTheme>, 
+/**
+ * What was taken out, to be put back.
+ */
+hidden: Array<BankQuestion>, };
+
+export type BankTheme = { key: string, 
+/**
+ * “To begin with”
+ */
+title: string, 
+/**
+ * Where its questions come from; empty for the user's own.
+ */
+source: string, questions: Array<BankQuestion>, };
+
+export type BankQuestion = { 
+/**
+ * Names it in the bank.
+ */
+key: string, wording: string, 
+/**
+ * “3 min”, “the ask”, “look it up”
+ */
+takes: string, lookItUp: boolean, 
+/**
+ * “Asked twice before; Maya said “stand-up, then the clinic””; may be empty.
+ */
+before: string, 
+/**
+ * It is on this meeting's list.
+ */
+isThere: boolean, 
+/**
+ * The user wrote it, or changed it.
+ */
+isChanged: boolean, 
+/**
+ * The user wrote it: there is nothing of ours to go back to.
+ */
+isMine: boolean, };
+
+/**
+ * The page *Prepare*.
+ */
+export type PreparePage = { 
+/**
+ * “Seven of eight things are ready.”
+ */
+ready: string, 
+/**
+ * “Missing: the ask and what you can give.”, “Begin with what you want out of it.”; empty where nothing is missing.
+ */
+missing: string, isReady: boolean, aim: string, give: string, 
+/**
+ * “How you came to Priya”
+ */
+cameTitle: string, people: Array<PreparePerson>, 
+/**
+ * What it is about, of what the user is testing.
+ */
+paths: Array<MeetingPath>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
+/**
+ * “6, about 19 minutes”; empty where there are none.
+ */
+questionsWords: string, 
+/**
+ * “Enough for 20 minutes.”
+ */
+enough: string, 
+/**
+ * They are neither too few nor too many.
+ */
+isEnough: boolean, leftOpen: Array<LeftOpen>, 
+/**
+ * The user's minutes, to choose from.
+ */
+minutes: Array<MyMinute>, 
+/**
+ * The one that is said; absent where there is none.
+ */
+minute: MyMinute | null, 
+/**
+ * How long it is meant to be.
+ */
+minuteSeconds: number, 
+/**
+ * “Before you dial”
+ */
+checkTitle: string, checks: Array<Check>, };
+
+/**
+ * Somebody who is met, as far as one should know before.
+ */
+export type PreparePerson = { contactId: number, name: string, 
+/**
+ * “Data lead at Northwind”; may be empty.
+ */
+work: string, came: Array<string>, common: Array<Common>, };
+
+/**
+ * A question in its place.
+ */
+export type PreparedQuestion = { id: number, wording: string, 
+/**
+ * “3 min · Maya said “stand-up, then the clinic””, “the ask”, “look it up”
+ */
+note: string, lookItUp: boolean, isAsk: boolean, };
+
+/**
+ * An item of the checklist.
+ */
+export type Check = { 
+/**
+ * Names it; empty for what the meeting itself tells, and nobody ticks here.
+ */
+item: string, words: string, done: boolean, };
+
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
  * How much of the talking the user did.
  */
 export type Share = "unsaid" | "quarter" | "third" | "half" | "more";
@@ -1527,138 +1630,6 @@ export type TouchChoice = { months: number,
 words: string, };
 
 /**
- * A question that was left open earlier.
- */
-export type LeftOpen = { id: number, wording: string, 
-/**
- * “Left open with Maya on 12 November”
- */
-from: string, };
-
-/**
- * The bank.
- */
-export type Bank = { 
-/**
- * The user's own first, then ours; a theme without questions is left out.
- */
-themes: Array<BankTheme>, 
-/**
- * What was taken out, to be put back.
- */
-hidden: Array<BankQuestion>, };
-
-export type BankTheme = { key: string, 
-/**
- * “To begin with”
- */
-title: string, 
-/**
- * Where its questions come from; empty for the user's own.
- */
-source: string, questions: Array<BankQuestion>, };
-
-export type BankQuestion = { 
-/**
- * Names it in the bank.
- */
-key: string, wording: string, 
-/**
- * “3 min”, “the ask”, “look it up”
- */
-takes: string, lookItUp: boolean, 
-/**
- * “Asked twice before; Maya said “stand-up, then the clinic””; may be empty.
- */
-before: string, 
-/**
- * It is on this meeting's list.
- */
-isThere: boolean, 
-/**
- * The user wrote it, or changed it.
- */
-isChanged: boolean, 
-/**
- * The user wrote it: there is nothing of ours to go back to.
- */
-isMine: boolean, };
-
-/**
- * The page *Prepare*.
- */
-export type PreparePage = { 
-/**
- * “Seven of eight things are ready.”
- */
-ready: string, 
-/**
- * “the ask and what you can give”; empty where nothing is missing.
- */
-missing: string, isReady: boolean, aim: string, give: string, 
-/**
- * “How you came to Priya”
- */
-cameTitle: string, people: Array<PreparePerson>, 
-/**
- * What it is about, of what the user is testing.
- */
-paths: Array<MeetingPath>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
-/**
- * “6, about 19 minutes”; empty where there are none.
- */
-questionsWords: string, 
-/**
- * “Enough for 20 minutes.”
- */
-enough: string, 
-/**
- * They are neither too few nor too many.
- */
-isEnough: boolean, leftOpen: Array<LeftOpen>, 
-/**
- * The user's minutes, to choose from.
- */
-minutes: Array<MyMinute>, 
-/**
- * The one that is said; absent where there is none.
- */
-minute: MyMinute | null, 
-/**
- * How long it is meant to be.
- */
-minuteSeconds: number, 
-/**
- * “Before you dial”
- */
-checkTitle: string, checks: Array<Check>, };
-
-/**
- * Somebody who is met, as far as one should know before.
- */
-export type PreparePerson = { contactId: number, name: string, 
-/**
- * “Data lead at Northwind”; may be empty.
- */
-work: string, came: Array<string>, common: Array<Common>, };
-
-/**
- * A question in its place.
- */
-export type PreparedQuestion = { id: number, wording: string, 
-/**
- * “3 min · Maya said “stand-up, then the clinic””, “the ask”, “look it up”
- */
-note: string, lookItUp: boolean, isAsk: boolean, };
-
-/**
- * An item of the checklist.
- */
-export type Check = { 
-/**
- * Names it; empty for what the meeting itself tells, and nobody ticks here.
- */
-item: string, words: string, done: boolean, };
  * A meeting, told.
  */
 export type Summary = { markdown: string, 
@@ -1750,7 +1721,7 @@ meetingId: number,
 /**
  * Who of several named them; absent: the first.
  */
-fromId: number, 
+fromId?: number, 
 /**
  * “Lena Fischer, product lead at Brightside”
  */
@@ -1804,131 +1775,6 @@ everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: 
  * Whether a question was asked, and what came of it.
  */
 export type QuestionState = "planned" | "asked" | "answered" | "open";
-
-/**
- * How far it has come.
- */
-export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
-
-/**
- * An introduction as a screen shows it.
- */
-export type IntroductionRow = { id: number, 
-/**
- * “Lena Fischer”
- */
-name: string, 
-/**
- * “product lead at Brightside”; may be empty.
- */
-about: string, 
-/**
- * “Lena Fischer, product lead at Brightside”: as it can be typed.
- */
-typed: string, state: IntroductionState, 
-/**
- * “promised two days ago”
- */
-stateWords: string, tone: Tone, 
-/**
- * What can be pressed, in the order in which it goes.
- */
-steps: Array<IntroductionStep>, 
-/**
- * Who was named, once they are on the list.
- */
-contactId: number | null, 
-/**
- * Who named them.
- */
-fromId: number, from: string, meetingId: number | null, 
-/**
- * People on the list who may be meant, where nobody is tied to it yet.
- */
-offers: Array<IntroductionOffer>, };
-
-/**
- * A state that can be chosen, or taken back where it is on.
- */
-export type IntroductionStep = { 
-/**
- * “promised”, “came to nothing”
- */
-word: string, isOn: boolean, 
-/**
- * The state that pressing it leads to; absent where it cannot be pressed.
- */
-leadsTo: IntroductionState | null, };
-
-/**
- * Somebody on the list who bears the name.
- */
-export type IntroductionOffer = { contactId: number, name: string, 
-/**
- * May be empty.
- */
-work: string, };
-
-/**
- * An introduction as typed.
- */
-export type IntroductionInput = { 
-/**
- * Where they were named.
- */
-meetingId: number, 
-/**
- * Who of several named them; absent: the first.
- */
-fromId: number, 
-/**
- * “Lena Fischer, product lead at Brightside”
- */
-line: string, };
-
-/**
- * How far a favour has come that was asked of somebody.
- */
-export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
-
-/**
- * Whether the two are connected on LinkedIn.
- */
-export type LinkedinState = "unsaid" | "asked" | "connected";
-
-/**
- * What was agreed with somebody.
- */
-export type KeepInTouch = { contactId: number, 
-/**
- * Absent: it is not meant.
- */
-everyMonths: number | null, 
-/**
- * “every three months”; empty where it is not meant.
- */
-everyWords: string, 
-/**
- * They said yes to it.
- */
-isWelcome: boolean, 
-/**
- * May the user name them as a reference?
- */
-reference: Favour, 
-/**
- * A letter of recommendation.
- */
-recommendation: Favour, linkedin: LinkedinState, };
-
-/**
- * What is to be otherwise; what is left out stays.
- */
-export type KeepInTouchInput = { contactId: number, 
-/**
- * 0: it is not meant.
- */
-everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
 
 /**
  * A path, as it is listed and offered.
