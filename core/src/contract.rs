@@ -143,7 +143,6 @@ fn render() -> (String, BTreeMap<String, String>) {
         keep_in_touch::Linkedin,
         keep_in_touch::KeepInTouch,
         keep_in_touch::KeepInTouchInput,
-        question::State,
         path::PathRow,
         path::MeetingPath,
         promise::Whose,

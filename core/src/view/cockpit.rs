@@ -14,6 +14,7 @@ use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::meeting::{self, Attendant, Meeting};
 use crate::note::{self, NoteRow};
+use crate::preparation;
 use crate::promise::{self, PromiseRow};
 use crate::question::{self, State, state};
 use crate::settings;
@@ -34,6 +35,8 @@ pub struct Cockpit {
     pub coverage: String,
     pub stream: Vec<StreamPart>,
     pub aim: String,
+    /// “Leeds · Brightside · Sam Ortiz”; may be empty.
+    pub in_common: String,
     /// What to ask when an answer wants another question.
     pub follow_ups: Vec<String>,
 }
@@ -101,6 +104,14 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
             .collect();
         let wordings = rows.into_iter().map(|row| (row.id, row.wording)).collect();
         let said = said(conn, &meeting, &people, &words)?;
+        let mut in_common: Vec<String> = Vec::new();
+        for person in &people {
+            for common in preparation::in_common(conn, person.contact_id, &person.given_name)? {
+                if !in_common.contains(&common.name) {
+                    in_common.push(common.name);
+                }
+            }
+        }
         Ok(Cockpit {
             who: words::list(&people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), 3),
             line: line(&meeting, &people),
@@ -109,6 +120,7 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
             coverage,
             stream: parts(said, &courses, &wordings),
             aim: meeting.aim,
+            in_common: in_common.join(" · "),
             follow_ups: settings.follow_ups,
         })
     })

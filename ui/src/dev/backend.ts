@@ -39,8 +39,8 @@ import { person, rows } from "./people";
 import * as drawn from "./drawn";
 import { LIVE, Talk } from "./cockpit";
 import { ASKS, Letters } from "./letters";
-import { preparation } from "./preparation";
 import { schedule } from "./schedule";
+import { preparation } from "./preparation";
 import { dangling, wrapUpAnswers, wrapUps } from "./wrap-up";
 
 export type Scene = {
