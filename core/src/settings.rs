@@ -276,6 +276,11 @@ pub fn get_settings(app: &Confab) -> Result<Settings> {
     app.own_store().read(load)
 }
 
+/// Those of the [`Settings`] that are to be others.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(type = "Partial<Settings>")]
+pub struct SettingsChange(serde_json::Map<String, serde_json::Value>);
+
 /// Keeps what the user chose anew, after checking it. `change` has those of the [`Settings`] that are to be others; the
 /// rest stays as it is by now, whichever door it was chosen through.
 ///

@@ -1,5 +1,8 @@
 //! What the page may ask for. Each command hands the question to the core; nothing is decided here.
 //!
+//! A command is declared here and nowhere else: `build.rs` takes from this file what is handled and granted, and
+//! `cargo xtask types` renders the page's calls from it, with what is written above a command.
+//!
 //! What may take long – files, dialogs, everything at once – goes to threads of its own ([`at_length`]): a plain
 //! command holds one of the few workers, and *Cancel* must find one free.
 
@@ -22,8 +25,8 @@ use confab_core::preparation::{Bank, LookWhere, ResearchInput};
 use confab_core::promise::PromiseInput;
 use confab_core::question::{QuestionChange, bank::BankQuestionInput};
 use confab_core::schedule::{PlanEcho, PlanInput, SchedulePage};
-use confab_core::settings::{self, ListSigns, PauseChoice, Settings, TextSizeChange};
-use confab_core::shell::{self, Shell};
+use confab_core::settings::{self, ListSigns, PauseChoice, Settings, SettingsChange, TextSizeChange};
+use confab_core::shell::{self, DesktopState, Shell};
 use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
@@ -297,6 +300,7 @@ pub fn read_lines(program: Handle<'_>, request: LinesInput) -> Answer<LinesEcho>
     program.ask(|confab| note::read_lines(confab, &request))
 }
 
+/// Several lines become several notes.
 #[command(async)]
 pub fn add_note(program: Handle<'_>, meeting_id: i64, line: String) -> Answer<Written<i64>> {
     program.ask(|confab| note::add_note(confab, meeting_id, &line))
@@ -643,6 +647,7 @@ pub fn redraft(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<W
     program.ask(|confab| letter::redraft(confab, of, channel))
 }
 
+/// Without a cursor before the closing. The cursor counts units of UTF-16.
 #[command(async)]
 pub fn put_in(program: Handle<'_>, of: LetterRef, body: &str, cursor: Option<usize>, line_id: &str) -> Answer<PutIn> {
     program.ask(|confab| letter::put_in(confab, of, body, cursor, line_id))
@@ -704,6 +709,7 @@ pub fn reset_template(
     program.ask(|confab| letter::reset_template(confab, occasion, language, tone))
 }
 
+/// Fails with the code `unsure` where it should be asked first; then `sure` says it was.
 #[command(async)]
 pub fn mark_sent(program: Handle<'_>, id: i64, channel: Channel, sure: bool) -> Answer<Written<()>> {
     program.ask(|confab| thank_you::mark_sent(confab, id, channel, sure))
@@ -733,12 +739,14 @@ pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
     .await
 }
 
+/// The page listens from now on: what was clicked or handed over while it was drawn is told now.
 #[command(async)]
 pub fn page_ready(app: AppHandle) {
     scheduler::ring(&app);
     page::ready(&app);
 }
 
+/// What the page shows: that is not told by a notification as well.
 #[command]
 pub fn in_sight(app: AppHandle, place: Option<Place>) {
     app.state::<Sight>().shows(place);
@@ -796,13 +804,14 @@ pub fn get_settings(program: Handle<'_>) -> Answer<Settings> {
     program.ask(settings::get_settings)
 }
 
+/// Sent are the choices that were made; the others stay.
 #[command(async)]
-pub fn save_settings(program: Handle<'_>, request: serde_json::Map<String, serde_json::Value>) -> Answer<Settings> {
+pub fn save_settings(program: Handle<'_>, request: SettingsChange) -> Answer<Settings> {
     program.ask(|confab| settings::save_settings(confab, request))
 }
 
 #[command(async)]
-pub fn get_desktop(app: AppHandle, program: Handle<'_>) -> startup::DesktopState {
+pub fn get_desktop(app: AppHandle, program: Handle<'_>) -> DesktopState {
     startup::state(&app, program.folder())
 }
 

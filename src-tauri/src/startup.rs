@@ -3,24 +3,12 @@
 use std::path::Path;
 
 use confab_core::PublicError;
-use serde::Serialize;
+use confab_core::shell::DesktopState;
 use tauri::{AppHandle, Builder, Manager, Wry};
 
 use crate::notify::Notifications;
 use crate::program::Answer;
 use crate::tray;
-
-/// What the desktop around the program can do.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct DesktopState {
-    start_at_login: bool,
-    /// Closing the window keeps the program in the tray.
-    has_tray: bool,
-    /// A notification would be shown by somebody.
-    notifications: bool,
-    data_folder: String,
-}
 
 /// Looks at the desktop as it is now.
 pub fn state(app: &AppHandle, folder: &Path) -> DesktopState {

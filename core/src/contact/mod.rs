@@ -310,7 +310,7 @@ pub struct TimelineEntry {
 #[ts(optional_fields)]
 pub struct PersonInput {
     /// Absent: a new person.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub name: String,
     /// Absent fields stay as they are.
@@ -335,7 +335,7 @@ pub struct PersonInput {
 #[ts(optional_fields)]
 pub struct EmploymentInput {
     /// Absent: a further job.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub title: String,
     pub company: String,

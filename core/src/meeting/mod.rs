@@ -133,7 +133,7 @@ impl Format {
 #[ts(optional_fields)]
 pub struct MeetingInput {
     /// Absent: a new meeting.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
@@ -180,7 +180,7 @@ pub struct WhenInput {
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
     /// The meeting that is being changed, or whose end is asked for; absent: a new one.
-    #[ts(type = "number")]
+    #[ts(optional, as = "Option<i32>")]
     pub id: Option<i64>,
 }
 

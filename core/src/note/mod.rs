@@ -118,10 +118,10 @@ pub struct MarkOffer {
 pub struct LinesInput {
     pub text: String,
     /// The meeting it is typed at; absent while that is not kept yet.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub meeting_id: Option<i64>,
     /// Who is met, where there is no meeting yet.
-    #[ts(type = "number[]")]
+    #[ts(as = "Option<Vec<i32>>")]
     pub contact_ids: Vec<i64>,
 }
 
@@ -157,6 +157,6 @@ pub struct NoteChange {
     pub kind: Option<Kind>,
     pub is_private: Option<bool>,
     /// Who said it.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub contact_id: Option<i64>,
 }

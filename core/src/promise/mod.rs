@@ -50,7 +50,7 @@ pub struct PromiseInput {
     pub due: Option<String>,
     pub whose: Option<Whose>,
     /// With whom it is. Saying so means that nobody has to assume it any more.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub contact_id: Option<i64>,
 }
 

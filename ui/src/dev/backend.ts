@@ -246,7 +246,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const bare = mark ? line.slice(1).trimStart() : line;
       return mark?.sign === sign ? bare : `${sign} ${bare}`;
     },
-    read_lines: ({ request: { text = "", contactIds = [] } }: { request: Partial<LinesInput> }) => {
+    read_lines: ({ request: { text = "", contactIds = [] } }: { request: LinesInput }) => {
       const lines = text.split("\n").filter((line) => /[\p{L}\p{N}]/u.test(line));
       const asks = settings.listSigns === "unasked" && contactIds.length > 0 && lines.some((line) => line.startsWith("- "));
       return {

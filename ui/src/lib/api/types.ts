@@ -69,6 +69,28 @@ paused: string,
 synced: string, version: string, };
 
 /**
+ * What the desktop around the program can do. The desktop says it; what the page hears of it is written down here.
+ */
+export type DesktopState = { startAtLogin: boolean, 
+/**
+ * Closing the window keeps the program in the tray.
+ */
+hasTray: boolean, 
+/**
+ * A notification would be shown by somebody.
+ */
+notifications: boolean, dataFolder: string, };
+
+/**
+ * A screen, and which of its kind.
+ */
+export type Place = { 
+/**
+ * As in the page's addresses: `today`, `thank-you`, `meeting`, `people` …
+ */
+screen: string, id: number | null, };
+
+/**
  * What is being typed at one place.
  */
 export type Draft = { 
@@ -243,6 +265,11 @@ toldAboutClosing: boolean,
  * The synced folder of which the user was told.
  */
 toldAboutSyncing: string, };
+
+/**
+ * Those of the [`Settings`] that are to be others.
+ */
+export type SettingsChange = Partial<Settings>;
 
 /**
  * Light, dark, or as the system has it.
@@ -599,7 +626,7 @@ export type PersonInput = {
 /**
  * Absent: a new person.
  */
-id: number, name: string, 
+id?: number, name: string, 
 /**
  * Absent fields stay as they are.
  */
@@ -619,7 +646,7 @@ export type EmploymentInput = {
 /**
  * Absent: a further job.
  */
-id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+id?: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
 
 /**
  * What the user said of it.
@@ -673,7 +700,7 @@ export type MeetingInput = {
 /**
  * Absent: a new meeting.
  */
-id: number, contactIds: number[], 
+id?: number, contactIds: number[], 
 /**
  * Names to add as new people, where someone was not on the list yet.
  */
@@ -739,7 +766,7 @@ contactIds: number[],
 /**
  * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
-id: number, };
+id?: number, };
 
 /**
  * What “when” was understood to mean, as the dialog echoes it.
@@ -1098,11 +1125,11 @@ export type LinesInput = { text: string,
 /**
  * The meeting it is typed at; absent while that is not kept yet.
  */
-meetingId: number, 
+meetingId?: number, 
 /**
  * Who is met, where there is no meeting yet.
  */
-contactIds: number[], };
+contactIds?: Array<number>, };
 
 /**
  * How what is being typed is understood.
@@ -1137,7 +1164,7 @@ export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean,
 /**
  * Who said it.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * A question as a screen shows it.
@@ -1611,7 +1638,7 @@ due?: string, whose?: Whose,
 /**
  * With whom it is. Saying so means that nobody has to assume it any more.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * Where a thank-you stands.
