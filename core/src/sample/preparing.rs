@@ -15,15 +15,12 @@ const MINUTE: &str = "I studied geography in Leeds, then planned timetables at a
 
 const QUESTIONS: [(&str, bool, bool); 6] = [
     ("What lured you from banking to buses?", false, false),
-    ("What does a typical day look like, hour by hour?", false, false),
+    ("What does a Tuesday look like?", false, false),
     ("What do you like least?", false, false),
     ("How many people work on data at Northwind?", true, false),
     ("Which skill do you wish you had right now?", false, false),
     ("Who are two or three people you would talk to next, and may I mention you?", false, true),
 ];
-
-/// As it stands among the notes of the call with Maya.
-const SAID: &str = "The job is saying no kindly, forty times a week.";
 
 const RESEARCH: [(&str, &str); 2] = [
     ("Her talk on open timetables", "https://transport-days.example/talks"),
@@ -87,17 +84,5 @@ pub(super) fn prepare(conn: &Connection, priya: i64, sam: i64, year: i32, asked:
          VALUES (?1, ?2, ?3, 'Priya Raman', '', 'made', ?4, ?4, ?4)",
     )?
     .execute(params![new_uid(), sam, priya, at])?;
-    asked_before(conn, &at)
-}
-
-/// One of the questions was asked of Maya, and what she said is kept with it.
-fn asked_before(conn: &Connection, at: &str) -> Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO question (uid, meeting_id, wording, state, created_at, changed_at)
-         SELECT ?1, meeting_id, ?2, 'answered', ?3, ?3 FROM note WHERE wording = ?4",
-    )?
-    .execute(params![new_uid(), QUESTIONS[1].0, at, SAID])?;
-    conn.prepare_cached("UPDATE note SET question_id = ? WHERE wording = ?")?
-        .execute(params![conn.last_insert_rowid(), SAID])?;
     Ok(())
 }

@@ -138,7 +138,7 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
             minutes,
             minute_seconds: settings.my_minute_seconds,
             check_title: preparation::checklist_title(meeting.format).into(),
-            checks: checks(conn, &meeting, &people, &ready, &words)?,
+            checks: checks(conn, &meeting, &people, &ready, settings.early_minutes.into(), &words)?,
         })
     })
 }
@@ -239,6 +239,7 @@ fn checks(
     meeting: &Meeting,
     people: &[Attendant],
     ready: &Readiness,
+    early: i64,
     words: &Words,
 ) -> Result<Vec<Check>> {
     let ticked = preparation::ticked(conn, meeting.id)?;
@@ -258,6 +259,7 @@ fn checks(
                 Some(number) => (format!("Number at hand: {number}"), has_place),
                 None => ("A number to dial".to_owned(), false),
             },
+            "early" => (format!("There {} early", words::counted(early, "minute", "minutes")), false),
             "link" if !has_place => ("The link, and that it opens".to_owned(), false),
             _ => ((*said).to_owned(), false),
         };

@@ -981,6 +981,7 @@ length: string, recording: boolean, contactIds: number[], format: MeetingFormat,
 /**
  * The meeting that is being changed; absent: a new one.
  */
+id: number | null, };
 id?: number, };
 
 /**
