@@ -28,7 +28,8 @@ impl House {
         let mut files = BTreeMap::new();
         let mut open = vec![(Module::new(), root.join(crate_file))];
         while let Some((module, path)) = open.pop() {
-            let code = without_tests(&without_comments(&fs::read_to_string(&path).unwrap()));
+            let code = without_tests(&without_comments(&fs::read_to_string(&path).unwrap()))
+                .replace("pub(in crate::", "pub(in ");
             let folder = if path.ends_with("mod.rs") || module.is_empty() {
                 path.parent().unwrap().to_owned()
             } else {

@@ -4,8 +4,8 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::import::list::List;
-use crate::import::read::read_bytes;
+use crate::import::archive::read_bytes;
+use crate::import::parsed_file::List;
 use crate::locale::Hours;
 use crate::note;
 use crate::schedule;

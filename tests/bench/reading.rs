@@ -51,7 +51,10 @@ pub fn measure(report: &mut Report) -> Result<()> {
         }
     }
 
-    let alone = looks(&app, |_| Ok(thread::sleep(Duration::from_secs(1))))?;
+    let alone = looks(&app, |_| {
+        thread::sleep(Duration::from_secs(1));
+        Ok(())
+    })?;
     report.figure("Today over 30,000 people, nothing else running: median", milliseconds(percentile(&alone, 50)));
     let out = folder.path().join("out");
     fs::create_dir(&out)?;
@@ -68,7 +71,7 @@ pub fn measure(report: &mut Report) -> Result<()> {
         }
         let longest = percentile(&all, 100);
         report.goal(
-            &format!("  the longest of {} looks during {name}", all.len()),
+            format!("  the longest of {} looks during {name}", all.len()),
             milliseconds(longest),
             "≤ 50 ms",
             longest <= GOAL,

@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::kind::Kind;
-use super::list::List;
 use crate::error::Result;
+use crate::import::parsed_file::List;
+use crate::import::sources::kind::Kind;
 
 /// Which export a file is, among those that were imported before.
 #[derive(Debug, Clone, PartialEq, Eq)]

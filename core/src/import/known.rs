@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rusqlite::Connection;
 
-use super::list::List;
-use super::row::{More, Row};
 use crate::error::Result;
+use crate::import::parsed_file::List;
+use crate::import::row::{More, Row};
 
 /// Everybody in the database, as far as an import needs them.
 #[derive(Debug, Default)]
@@ -367,9 +367,9 @@ fn may_be_renamed(row: &Row, person: &Person, pages: &HashSet<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::row::Told;
     use super::*;
     use crate::contact::name;
+    use crate::import::row::Told;
 
     fn row(name: &str, page: &str, email: &str, company: &str, day: u32) -> Row {
         let (given, family) = name.split_once(' ').unwrap();

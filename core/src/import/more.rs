@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::known::{Job, Known, KnownMore, Person};
-use super::row::{More, Phone, Row};
-use super::trace::Trace;
 use crate::contact::tag;
 use crate::error::Result;
+use crate::import::import_log::Trace;
+use crate::import::known::{Job, Known, KnownMore, Person};
+use crate::import::row::{More, Phone, Row};
 use crate::phone;
 use crate::text;
 

@@ -13,22 +13,23 @@ use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::age::Age;
-use super::known::Known;
-use super::list::List;
-use super::plan::Plan;
-use super::row::{Reason, Skipped};
-use super::run::{self, Source};
-use super::trace::Trace;
-use super::undo::undo;
-use super::{
-    ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, SkippedLine, read, tell,
-    whole,
-};
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
 use crate::export::formula;
+use crate::import::age::Age;
+use crate::import::import_log::Trace;
+use crate::import::known::Known;
+use crate::import::parsed_file::List;
+use crate::import::plan::Plan;
+use crate::import::row::{Reason, Skipped};
+use crate::import::run::{self, Source};
+use crate::import::sources::whole;
+use crate::import::undo::undo;
+use crate::import::{
+    ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, SkippedLine, archive,
+    wording,
+};
 use crate::store::{self, Separate, moment, stamp};
 use crate::whole_file;
 use crate::words::{self, Words};
@@ -98,7 +99,7 @@ impl Offer {
         if let Some(read) = self.read.get() {
             return Ok(read);
         }
-        let file = read::read(&self.path)?;
+        let file = archive::read(&self.path)?;
         let list = List::read(&file)?;
         let entry = file.entry.as_deref().map(|entry| entry.rsplit('/').next().unwrap_or(entry));
         let place = entry.map_or_else(|| file.name.clone(), |entry| format!("{entry} in {}", file.name));
@@ -130,17 +131,17 @@ pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
         )),
         [path] => Ok(offer_file(app, path)),
         several => {
-            let is_list = |path: &&PathBuf| read::read(path).is_ok_and(|file| List::read(&file).is_ok());
+            let is_list = |path: &&PathBuf| archive::read(path).is_ok_and(|file| List::read(&file).is_ok());
             let lists: Vec<&PathBuf> = several.iter().filter(is_list).take(2).collect();
             match lists[..] {
                 [list] => Ok(offer_file(app, list)),
                 [] => Err(Error::refused(format!(
                     "You dropped {} files, and none of them is a list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in.",
-                    words::small(tell::integer(several.len()))
+                    words::small(wording::integer(several.len()))
                 ))),
                 _ => Err(Error::refused(format!(
                     "You dropped {} files. Nothing was imported. Drop one list at a time, so that you see what each would change.",
-                    words::small(tell::integer(several.len()))
+                    words::small(wording::integer(several.len()))
                 ))),
             }
         }
@@ -168,24 +169,24 @@ pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
         let known = Known::for_list(conn, list)?;
         let plan = Plan::make(list, &known, age.is_older);
         let news = plan.added + plan.updated;
-        let (new_people, new_more) = tell::new_people(&plan);
-        let (changed_people, changed_more) = tell::changed_people(&plan);
+        let (new_people, new_more) = wording::new_people(&plan);
+        let (changed_people, changed_more) = wording::changed_people(&plan);
         Ok(ImportPreview {
             offer_id,
-            heading: tell::heading(list.kind, list.rows(), news),
-            sentence: tell::sentence(&read.place, list, &age, today),
+            heading: wording::heading(list.kind, list.rows(), news),
+            sentence: wording::sentence(&read.place, list, &age, today),
             rows: list.rows(),
             added: plan.added,
             updated: plan.updated,
             unchanged: plan.unchanged,
             skipped: list.skipped.len(),
-            updated_label: tell::updated_label(age.before, today),
+            updated_label: wording::updated_label(age.before, today),
             new_people,
             changed_people,
             changed_more,
             new_more,
-            left_out: tell::left_out(&list.skipped),
-            button: tell::button(news),
+            left_out: wording::left_out(&list.skipped),
+            button: wording::button(news),
             seen_before: seen_before(conn, &read.sha256, &words)?,
         })
     })
@@ -199,7 +200,7 @@ fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String>
             |row| row.get(0),
         )
         .optional()?;
-    at.map_or(Ok(String::new()), |at| Ok(tell::seen_before(moment(&at)?, words)))
+    at.map_or(Ok(String::new()), |at| Ok(wording::seen_before(moment(&at)?, words)))
 }
 
 /// Imports an offered file; `progress` is told how far it is. A copy of the data is made before
@@ -318,18 +319,18 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
         })
         .optional()?
         .ok_or(Error::Gone("import"))?;
-    summary.heading = tell::done_heading(summary.added, summary.updated);
+    summary.heading = wording::done_heading(summary.added, summary.updated);
     summary.sentence =
-        tell::done_sentence(summary.rows, summary.added, summary.updated, summary.unchanged, summary.skipped);
-    summary.when_words = tell::when("Imported", moment(&imported_at)?, words);
+        wording::done_sentence(summary.rows, summary.added, summary.updated, summary.unchanged, summary.skipped);
+    summary.when_words = wording::when("Imported", moment(&imported_at)?, words);
     summary.undone = undone_at.is_some();
     if let Some(at) = undone_at {
-        summary.undone_words = tell::when("Undone", moment(&at)?, words);
+        summary.undone_words = wording::when("Undone", moment(&at)?, words);
     }
-    summary.updated_label = tell::updated_label(Age::before(conn, Some(id))?, words.today());
+    summary.updated_label = wording::updated_label(Age::before(conn, Some(id))?, words.today());
     summary.changed_people = changed_people(conn, id)?;
     let lines = skipped_lines(conn, id)?;
-    summary.left_out = tell::left_out_lines(lines.into_iter());
+    summary.left_out = wording::left_out_lines(lines.into_iter());
     Ok(summary)
 }
 
@@ -346,7 +347,7 @@ fn changed_people(conn: &Connection, id: i64) -> Result<Vec<ImportSample>> {
         if trace.was.is_empty() {
             continue;
         }
-        let connected = row.get::<_, Option<String>>(1)?.and_then(|day| day.parse().ok()).map(tell::short_date);
+        let connected = row.get::<_, Option<String>>(1)?.and_then(|day| day.parse().ok()).map(wording::short_date);
         changed.push(ImportSample {
             contact_id: row.get(3)?,
             name: row.get(0)?,
@@ -379,7 +380,7 @@ pub fn undo_import(app: &Confab, id: i64) -> Result<ImportUndone> {
     let now = stamp(app.clock.now());
     let undone = app.own_store().write_silently(|tx| undo(tx, id, &now))?;
     Ok(ImportUndone {
-        sentence: tell::undone(undone.removed, undone.restored, undone.kept),
+        sentence: wording::undone(undone.removed, undone.restored, undone.kept),
         removed: undone.removed,
         restored: undone.restored,
         kept: undone.kept,
@@ -408,7 +409,7 @@ pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String>
         std::fs::write(partial, text).map_err(|source| Error::File { path: path.to_owned(), source })
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    Ok(format!("Saved {} to {name}.", words::counted(tell::integer(skipped.len()), "row", "rows")))
+    Ok(format!("Saved {} to {name}.", words::counted(wording::integer(skipped.len()), "row", "rows")))
 }
 
 fn left_out(app: &Confab, of: LeftOutOf) -> Result<(Vec<String>, Vec<Skipped>)> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::tell;
+use crate::import::wording;
 
 /// The account of an import for scripts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,7 +25,7 @@ impl ImportReport {
     #[must_use]
     pub fn text(&self) -> String {
         const SHOWN: usize = 10;
-        let mut text = tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len());
+        let mut text = wording::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len());
         if !self.also.is_empty() {
             text.push(' ');
             text.push_str(&self.also);

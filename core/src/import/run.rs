@@ -1,6 +1,6 @@
 //! The import itself: one transaction on a connection of its own, all or nothing.
 //!
-//! Everything is decided in [`super::plan`]; here it is written, and each line of the file is accounted for. Ids are
+//! Everything is decided in [`crate::import::plan`]; here it is written, and each line of the file is accounted for. Ids are
 //! given out beforehand, so that nothing is asked of the database between two inserts.
 
 use std::fs::File;
@@ -12,18 +12,18 @@ use foldhash::HashMap;
 use rusqlite::types::{ToSqlOutput, Value};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::age::Age;
-use super::known::{Known, LastIds, Person};
-use super::list::List;
-use super::more;
-use super::plan::{Act, Change, JobChange, Plan};
-use super::ready::{self, Ready};
-use super::row::{More, Phone, Row, Skipped};
-use super::rows::Rows;
-use super::tell::{integer, told_before, work};
-use super::trace::{NameParts, Trace, Turn};
 use crate::contact::name;
 use crate::error::{Error, Result};
+use crate::import::age::Age;
+use crate::import::batch_insert::Rows;
+use crate::import::import_log::{NameParts, Trace, Turn};
+use crate::import::known::{Known, LastIds, Person};
+use crate::import::more;
+use crate::import::parsed_file::List;
+use crate::import::plan::{Act, Change, JobChange, Plan};
+use crate::import::prefetch::{self, Ready};
+use crate::import::row::{More, Phone, Row, Skipped};
+use crate::import::wording::{integer, told_before, work};
 use crate::phone;
 use crate::store::{self, stamp};
 
@@ -112,7 +112,7 @@ fn write(
         into: Tables::of(tx, about)?,
     };
     thread::scope(|scope| {
-        let mut ready = ready::ahead(scope, new);
+        let mut ready = prefetch::ahead(scope, new);
         for (done, step) in plan.steps.iter().enumerate() {
             if done % STRIDE == 0 {
                 if cancel.load(Ordering::Relaxed) {

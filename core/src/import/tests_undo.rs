@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params_from_iter, types::Value};
 
-use super::whole::tests::sample;
-use super::{import_file, list_imports, undo_import};
 use crate::error::Result;
+use crate::import::sources::whole::tests::sample;
+use crate::import::{import_file, list_imports, undo_import};
 use crate::store::image::{columns, image};
 use crate::store::tables::{Keeps, TABLES, Table, references};
 use crate::test::app;

@@ -3,13 +3,13 @@
 use foldhash::HashSet;
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::more;
-use super::row::More;
-use super::run;
-use super::trace::{Trace, Undone};
 use crate::contact::tag;
 use crate::error::{Error, Result};
 use crate::export::WHOLE;
+use crate::import::import_log::{Trace, Undone};
+use crate::import::more;
+use crate::import::row::More;
+use crate::import::run;
 use crate::store::tables::{Keeps, TABLES};
 
 /// Takes back what import `id` did. `now` is when, as the database keeps it.
@@ -39,7 +39,7 @@ fn take_back(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     let mut companies = Vec::new();
     let later = in_later_imports(tx, id)?;
     if kind == WHOLE {
-        let undone = super::whole::undo(tx, id, &later)?;
+        let undone = crate::import::sources::whole::undo(tx, id, &later)?;
         tag::forget_unused(tx)?;
         tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", params![id, now])?;
         return Ok(undone);

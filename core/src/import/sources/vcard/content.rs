@@ -5,7 +5,7 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::guess::Guess;
+use crate::import::sources::vcard::guess::Guess;
 
 /// What is kept of a card is words; a card longer than this is none.
 pub(super) const MAX_CARD: usize = 256 << 10;

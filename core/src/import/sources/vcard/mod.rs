@@ -11,9 +11,9 @@ mod tests;
 use content::{MAX_CARD, Property, begins_property, parts, whole};
 use guess::Guess;
 
-use super::super::dates;
-use super::super::raw::{RawPerson, is_own_group, read_person};
-use super::super::row::{More, Phone, Reason, Row, Skipped};
+use crate::import::dates;
+use crate::import::raw::{RawPerson, is_own_group, read_person};
+use crate::import::row::{More, Phone, Reason, Row, Skipped};
 use crate::phone;
 use crate::text;
 

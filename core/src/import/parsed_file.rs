@@ -8,17 +8,17 @@ use chrono::NaiveDate;
 use foldhash::HashMap;
 use foldhash::quality::FixedState;
 
-use super::columns::Columns;
-use super::dates::{Column, Reading};
-use super::kind::Kind;
-use super::parse_row;
-use super::read::{Content, File};
-use super::records::{Cells, Place, Records};
-use super::refusal::Refusal;
-use super::row::{Reason, Row, Skipped};
-use super::sources::vcard;
-use super::table::Table;
 use crate::company::name as company;
+use crate::import::archive::{Content, File};
+use crate::import::dates::{Column, Reading};
+use crate::import::refusal::Refusal;
+use crate::import::row::{Reason, Row, Skipped};
+use crate::import::sources::kind::Kind;
+use crate::import::sources::vcard;
+use crate::import::table::Table;
+use crate::import::table::columns::Columns;
+use crate::import::table::parse_row;
+use crate::import::table::record_buffer::{Cells, Place, Records};
 use crate::parallel;
 
 /// How many rows are told apart at a time, while the next are still read.
@@ -369,8 +369,8 @@ pub(super) fn people(list: &List) -> Vec<Row> {
 mod tests {
     use std::path::Path;
 
-    use super::super::read::{read, read_bytes};
     use super::*;
+    use crate::import::archive::{read, read_bytes};
 
     fn fixture(name: &str) -> List {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/linkedin").join(name);

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::age::Age;
-use super::kind::Kind;
-use super::list::{DatedBy, List};
-use super::plan::{Act, JobChange, Plan, Step};
-use super::row::{Reason, Skipped};
-use super::{ImportSample, LeftOut};
 use crate::contact::name;
+use crate::import::age::Age;
+use crate::import::parsed_file::{DatedBy, List};
+use crate::import::plan::{Act, JobChange, Plan, Step};
+use crate::import::row::{Reason, Skipped};
+use crate::import::sources::kind::Kind;
+use crate::import::{ImportSample, LeftOut};
 use crate::words::{self, Words};
 
 /// How many people are shown of each sort.

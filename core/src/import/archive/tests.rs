@@ -4,7 +4,7 @@ use std::io::Write;
 
 use zip::write::SimpleFileOptions;
 
-use super::*;
+use crate::import::archive::*;
 
 const CSV: &str =
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nZoë,Brandt,,,Woodgrove,Chief,14 Jan 2026\n";

@@ -11,12 +11,12 @@ mod undo;
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, TransactionBehavior, params};
 
-pub(super) use document::{Document, is_one, parse, read};
-pub(super) use undo::undo;
+pub(in crate::import) use document::{Document, is_one, parse, read};
+pub(in crate::import) use undo::undo;
 
-use super::{ImportPreview, ImportReport, ImportSample, tell};
 use crate::error::{Error, Result};
 use crate::export::WHOLE;
+use crate::import::{ImportPreview, ImportReport, ImportSample, wording};
 use crate::store::{self, stamp};
 use crate::words;
 use merge::{Done, Merge};
@@ -28,7 +28,7 @@ use merge::{Done, Merge};
 /// # Errors
 /// [`Error::Cancelled`], [`Error::Refused`] for a file that contradicts itself, or whatever the database says; nothing is
 /// written then.
-pub(super) fn run(
+pub(in crate::import) fn run(
     conn: &mut Connection,
     document: &Document,
     now: DateTime<Utc>,
@@ -57,7 +57,7 @@ pub(super) fn run(
 ///
 /// # Errors
 /// As [`run`].
-pub(super) fn try_out(conn: &mut Connection, document: &Document, now: DateTime<Utc>) -> Result<Done> {
+pub(in crate::import) fn try_out(conn: &mut Connection, document: &Document, now: DateTime<Utc>) -> Result<Done> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (_, done) = merge(&tx, document, now, false, &mut |_, _| {}, &|| false)?;
     tx.rollback()?;
@@ -85,11 +85,11 @@ fn merge(
             document.file_name,
             document.sha256,
             stamp(now),
-            tell::integer(done.rows()),
-            tell::integer(done.added),
-            tell::integer(done.updated),
-            tell::integer(done.unchanged),
-            tell::integer(done.skipped)
+            wording::integer(done.rows()),
+            wording::integer(done.added),
+            wording::integer(done.updated),
+            wording::integer(done.unchanged),
+            wording::integer(done.skipped)
         ],
     )?;
     let import = tx.last_insert_rowid();
@@ -98,8 +98,13 @@ fn merge(
 }
 
 /// What an import would do, for the page.
-pub(super) fn preview(offer_id: u64, document: &Document, done: &Done, seen_before: String) -> ImportPreview {
-    let counted = |count: usize, one: &str, many: &str| words::counted(tell::integer(count), one, many);
+pub(in crate::import) fn preview(
+    offer_id: u64,
+    document: &Document,
+    done: &Done,
+    seen_before: String,
+) -> ImportPreview {
+    let counted = |count: usize, one: &str, many: &str| words::counted(wording::integer(count), one, many);
     let sample = |person: &merge::Sample| ImportSample {
         contact_id: None,
         name: person.name.clone(),
@@ -109,7 +114,7 @@ pub(super) fn preview(offer_id: u64, document: &Document, done: &Done, seen_befo
     };
     let more = |all: usize, shown: usize| match all - shown {
         0 => String::new(),
-        rest => format!("{} more.", words::number(tell::integer(rest))),
+        rest => format!("{} more.", words::number(wording::integer(rest))),
     };
     ImportPreview {
         offer_id,
@@ -134,14 +139,14 @@ pub(super) fn preview(offer_id: u64, document: &Document, done: &Done, seen_befo
         changed_people: done.changed_people.iter().map(sample).collect(),
         changed_more: more(done.updated, done.changed_people.len()),
         new_more: more(done.added, done.new_people.len()),
-        left_out: tell::left_out_lines(done.passed_over()),
+        left_out: wording::left_out_lines(done.passed_over()),
         button: if done.changes() == 0 { String::new() } else { "Bring it home".to_owned() },
         seen_before,
     }
 }
 
 /// What an import did or would do, for scripts.
-pub(super) fn report(done: &Done, import_id: Option<String>) -> ImportReport {
+pub(in crate::import) fn report(done: &Done, import_id: Option<String>) -> ImportReport {
     ImportReport {
         rows: done.rows(),
         added: done.added,
@@ -154,4 +159,4 @@ pub(super) fn report(done: &Done, import_id: Option<String>) -> ImportReport {
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+pub(in crate::import) mod tests;

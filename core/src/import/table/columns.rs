@@ -5,7 +5,7 @@
 mod words;
 
 use self::words::*;
-use super::kind::Kind;
+use crate::import::sources::kind::Kind;
 use crate::text;
 
 /// Which column holds what.

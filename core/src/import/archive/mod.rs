@@ -13,9 +13,9 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::refusal::Refusal;
-use super::sources::vcard;
-use super::table;
+use crate::import::refusal::Refusal;
+use crate::import::sources::vcard;
+use crate::import::table;
 
 /// The most text that is read from one file. LinkedIn's cap of 30,000 connections makes about 6 MB.
 pub const MAX_TEXT: u64 = 64 << 20;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::row::More;
+use crate::import::row::More;
 
 /// A value before the import and after it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

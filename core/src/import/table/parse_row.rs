@@ -5,22 +5,22 @@ use std::borrow::Cow;
 use chrono_tz::Tz;
 use uuid::Uuid;
 
-use super::columns::{Columns, MoreColumns, OwnColumns};
-use super::dates::{self, Column, Reading};
-use super::kind::Kind;
-use super::raw::{RawPerson, read_person, tags_in};
-use super::records::Cells;
-use super::row::{More, Phone, Reason, Row, Told};
 use crate::company::name as company;
 use crate::contact::{linkedin, name};
 use crate::email;
 use crate::export::{formula, tags};
+use crate::import::dates::{self, Column, Reading};
+use crate::import::raw::{RawPerson, read_person, tags_in};
+use crate::import::row::{More, Phone, Reason, Row, Told};
+use crate::import::sources::kind::Kind;
+use crate::import::table::columns::{Columns, MoreColumns, OwnColumns};
+use crate::import::table::record_buffer::Cells;
 use crate::phone;
 use crate::store::stamp;
 use crate::text;
 
 /// Reads the cells of one row; `dates` learns from its date, which waits for the rest of its column.
-pub(super) fn read(
+pub(in crate::import) fn read(
     line: usize,
     cells: Cells<'_>,
     columns: &Columns,

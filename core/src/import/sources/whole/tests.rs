@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use rusqlite::params;
 use serde_json::Value as Json;
 
-use super::*;
 use crate::export::{Format, export_data, export_text};
+use crate::import::sources::whole::*;
 use crate::import::{import_file, list_imports, offer_file, preview_import, undo_import};
 use crate::store::image::{columns, image};
 use crate::store::tables::{TABLES, references};

@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, ErrorCode, params, params_from_iter};
 
-use super::merge::{Deed, shortened};
 use crate::error::Result;
-use crate::import::trace::Undone;
+use crate::import::import_log::Undone;
+use crate::import::sources::whole::merge::{Deed, shortened};
 use crate::store::image::{self, Column};
 use crate::store::tables::{self, TABLES};
 

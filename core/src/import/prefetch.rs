@@ -5,8 +5,8 @@
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::Scope;
 
-use super::row::Row;
 use crate::contact::name;
+use crate::import::row::Row;
 use crate::store;
 
 /// How many people are handed over at once, and how many such hands may wait.

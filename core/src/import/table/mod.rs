@@ -3,15 +3,19 @@
 //! The header is found by its cells, never by counting lines, and the delimiter is told by the header line alone:
 //! bodies are full of semicolons that divide nothing. What a cell means is the row's business.
 
+pub(super) mod columns;
+pub(super) mod parse_row;
+pub(super) mod record_buffer;
+
 use csv::{ReaderBuilder, StringRecord};
 use memchr::{memchr_iter, memchr2};
 
-use super::columns::{Columns, plain, recognise};
-use super::dates;
-use super::kind::Kind;
-use super::records::Record;
-use super::refusal::Refusal;
 use crate::contact::linkedin;
+use crate::import::dates;
+use crate::import::refusal::Refusal;
+use crate::import::sources::kind::Kind;
+use crate::import::table::columns::{Columns, plain, recognise};
+use crate::import::table::record_buffer::Record;
 use crate::text;
 
 /// How many lines may stand above the header.

@@ -7,10 +7,10 @@ use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_ite
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::document::{Document, Rows};
 use crate::error::{Error, Result};
 use crate::import::SkippedLine;
 use crate::import::row::Reason;
+use crate::import::sources::whole::document::{Document, Rows};
 use crate::store::image::{self, Column};
 use crate::store::tables::{self, Reference, TABLES};
 
@@ -80,7 +80,7 @@ impl Done {
             .into_iter()
             .filter_map(|(table, one, many)| {
                 let count = *self.others.get(table)?;
-                Some(crate::words::counted(super::tell::integer(count), one, many))
+                Some(crate::words::counted(super::wording::integer(count), one, many))
             })
             .collect();
         match parts.as_slice() {
@@ -113,7 +113,7 @@ impl Done {
             let reason = if line.outcome == "skipped" { Reason::YoursIsNewer.code() } else { "".into() };
             insert.execute(params![
                 import,
-                super::tell::integer(at + 1),
+                crate::import::sources::whole::wording::integer(at + 1),
                 line.outcome,
                 line.contact,
                 reason,
