@@ -981,7 +981,6 @@ length: string, recording: boolean, contactIds: number[], format: MeetingFormat,
 /**
  * The meeting that is being changed; absent: a new one.
  */
-id: number | null, };
 id?: number, };
 
 /**
