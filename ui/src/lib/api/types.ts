@@ -327,7 +327,15 @@ thankYous: Array<OwedRow>,
  */
 meetings: Array<MeetingRow>, 
 /**
- * Open promises, theirs and mine; overdue first.
+ * Meetings of the last days that nobody has wrapped up, the latest first.
+ */
+wrapUps: Array<TodayWrapUp>, 
+/**
+ * Introductions that were promised and may have been forgotten, the oldest first.
+ */
+dangling: Array<TodayIntroduction>, 
+/**
+ * Open promises, theirs and mine; overdue first. One behind a dangling introduction is told there.
  */
 promises: Array<TodayPromise>, 
 /**
@@ -381,6 +389,28 @@ export type TodayPromise = { contactId: number,
  * “Maya: introduce me to Lena Fischer”
  */
 sentence: string, promise: PromiseRow, };
+
+/**
+ * A meeting that is not wrapped up.
+ */
+export type TodayWrapUp = { meetingId: number, 
+/**
+ * “Wrap up Maya: two minutes”
+ */
+sentence: string, 
+/**
+ * “video, yesterday at 20:05”
+ */
+about: string, };
+
+/**
+ * An introduction that was promised and may have been forgotten.
+ */
+export type TodayIntroduction = { 
+/**
+ * “Maya: Lena Fischer, product lead at Brightside”
+ */
+sentence: string, introduction: IntroductionRow, };
 
 /**
  * What an export is written as.
@@ -951,7 +981,6 @@ length: string, recording: boolean, contactIds: number[], format: MeetingFormat,
 /**
  * The meeting that is being changed; absent: a new one.
  */
-id: number | null, };
 id?: number, };
 
 /**
@@ -1741,167 +1770,6 @@ export type KeepInTouchInput = { contactId: number,
  * 0: it is not meant.
  */
 everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
-
-/**
- * Whether a question was asked, and what came of it.
- */
-export type QuestionState = "planned" | "asked" | "answered" | "open";
-
-/**
- * How far it has come.
- */
-export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
-
-/**
- * An introduction as a screen shows it.
- */
-export type IntroductionRow = { id: number, 
-/**
- * “Lena Fischer”
- */
-name: string, 
-/**
- * “product lead at Brightside”; may be empty.
- */
-about: string, 
-/**
- * “Lena Fischer, product lead at Brightside”: as it can be typed.
- */
-typed: string, state: IntroductionState, 
-/**
- * “promised two days ago”
- */
-stateWords: string, tone: Tone, 
-/**
- * What can be pressed, in the order in which it goes.
- */
-steps: Array<IntroductionStep>, 
-/**
- * Who was named, once they are on the list.
- */
-contactId: number | null, 
-/**
- * Who named them.
- */
-fromId: number, from: string, meetingId: number | null, 
-/**
- * People on the list who may be meant, where nobody is tied to it yet.
- */
-offers: Array<IntroductionOffer>, };
-
-/**
- * A state that can be chosen, or taken back where it is on.
- */
-export type IntroductionStep = { 
-/**
- * “promised”, “came to nothing”
- */
-word: string, isOn: boolean, 
-/**
- * The state that pressing it leads to; absent where it cannot be pressed.
- */
-leadsTo: IntroductionState | null, };
-
-/**
- * Somebody on the list who bears the name.
- */
-export type IntroductionOffer = { contactId: number, name: string, 
-/**
- * May be empty.
- */
-work: string, };
-
-/**
- * An introduction as typed.
- */
-export type IntroductionInput = { 
-/**
- * Where they were named.
- */
-meetingId: number, 
-/**
- * Who of several named them; absent: the first.
- */
-fromId: number, 
-/**
- * “Lena Fischer, product lead at Brightside”
- */
-line: string, };
-
-/**
- * How far a favour has come that was asked of somebody.
- */
-export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
-
-/**
- * Whether the two are connected on LinkedIn.
- */
-export type LinkedinState = "unsaid" | "asked" | "connected";
-
-/**
- * What was agreed with somebody.
- */
-export type KeepInTouch = { contactId: number, 
-/**
- * Absent: it is not meant.
- */
-everyMonths: number | null, 
-/**
- * “every three months”; empty where it is not meant.
- */
-everyWords: string, 
-/**
- * They said yes to it.
- */
-isWelcome: boolean, 
-/**
- * May the user name them as a reference?
- */
-reference: Favour, 
-/**
- * A letter of recommendation.
- */
-recommendation: Favour, linkedin: LinkedinState, };
-
-/**
- * What is to be otherwise; what is left out stays.
- */
-export type KeepInTouchInput = { contactId: number, 
-/**
- * 0: it is not meant.
- */
-everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
-
-/**
- * A path, as it is listed and offered.
- */
-export type PathRow = { id: number, 
-/**
- * “Product manager in health”
- */
-name: string, 
-/**
- * “four conversations”, “no conversation yet”
- */
-about: string, };
-
-/**
- * What one meeting says of a path.
- */
-export type MeetingPath = { pathId: number, name: string, 
-/**
- * “four conversations”
- */
-about: string, 
-/**
- * “the people, not the forms”; may be empty.
- */
-wording: string, };
-
-/**
- * Whether a question was asked, and what came of it.
- */
-export type QuestionState = "planned" | "asked" | "answered" | "open";
 
 /**
  * A path, as it is listed and offered.
