@@ -8,6 +8,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod app;
+pub mod attachment;
 mod bits;
 pub mod clock;
 pub mod company;
@@ -20,13 +21,17 @@ pub mod email;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod introduction;
+pub mod keep_in_touch;
 pub mod letter;
 pub mod locale;
+pub mod me;
 pub mod meeting;
 mod months;
 pub mod note;
 mod opening;
 mod parallel;
+pub mod path;
 pub mod phone;
 pub mod preparation;
 pub mod probe;
@@ -52,7 +57,9 @@ pub mod view;
 pub mod when;
 mod whole_file;
 pub mod words;
+mod working_days;
 pub mod writing;
+mod years;
 
 #[cfg(test)]
 mod contract;

@@ -32,6 +32,7 @@ mod reminders;
 mod scheduler;
 mod sight;
 mod single;
+mod small;
 mod startup;
 mod tray;
 mod tray_host;
@@ -120,6 +121,7 @@ fn open(errand: &Errand) -> ExitCode {
         .manage(Sight::default())
         .manage(window::Hidden::default())
         .manage(window::TextSize::default())
+        .manage(small::Before::default())
         .manage(page::Page::default())
         .manage(reload::LastSeen::default())
         .manage(tray::Tray::default())

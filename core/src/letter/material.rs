@@ -187,7 +187,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
         is_introduction: false,
         wording: note.wording,
     });
-    let began = meeting.starts.min(meeting.end());
+    let began = meeting.began().min(meeting.starts).min(meeting.end());
     let open =
         promise::of_meeting(conn, meeting.id)?.into_iter().filter(|promise| promise.state == promise::State::Open);
     let promises = open.map(|promise| Line {
@@ -213,6 +213,9 @@ fn kind(word: &str) -> Kind {
         "skill" => Kind::Skill,
         "resource" => Kind::Resource,
         "about_them" => Kind::AboutThem,
+        "ask_back" => Kind::AskBack,
+        "opening" => Kind::Opening,
+        "moment" => Kind::Moment,
         _ => Kind::Plain,
     }
 }

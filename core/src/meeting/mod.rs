@@ -1,5 +1,6 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+pub(crate) mod after;
 pub(crate) mod history;
 mod meanwhile;
 mod save;
@@ -13,16 +14,20 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::introduction::IntroductionRow;
 use crate::note::NoteRow;
 use crate::promise::PromiseRow;
 use crate::question::QuestionRow;
 use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
+pub use after::{HowItWas, Share, leave_wrap_up, say_how_it_was, wrap_up};
 pub(crate) use save::confirm_in;
-pub use save::{confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
-pub(crate) use show::row;
+pub use save::{
+    begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
+};
 pub use show::{get_meeting, list_meetings};
+pub(crate) use show::{promise_row, row};
 pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
@@ -246,6 +251,8 @@ pub struct MeetingRow {
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,
     pub state: State,
+    /// One is in it, or about to be.
+    pub live: bool,
     pub tone: Tone,
     /// The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
     #[ts(type = "number | null")]
@@ -282,6 +289,8 @@ pub struct MeetingPage {
     /// It has begun, and has not been recorded as over.
     pub running: bool,
     pub over: bool,
+    /// One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+    pub live: bool,
     pub agreed_minutes: u32,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
     pub starts_local: String,
@@ -296,6 +305,8 @@ pub struct MeetingPage {
     /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
     pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
+    /// Who was named.
+    pub named: Vec<IntroductionRow>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::history::{self, What};
 use super::meanwhile::{Asked, meanwhile};
 use super::show::their_clock;
+use super::stored::AT_THE_DOOR;
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show, travel};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -18,7 +19,7 @@ use crate::store::{Store, Written, new_uid, stamp};
 use crate::text::fold;
 use crate::when::{self, Unclear, When};
 use crate::words::{self, Words};
-use crate::{contact, note, promise, settings, thank_you};
+use crate::{contact, introduction, note, promise, question, settings, thank_you};
 
 /// Nobody meets longer than a day.
 const LONGEST: u32 = 1440;
@@ -181,7 +182,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             Some(times) => times,
             None => Times::typed(request, known.as_ref(), &settings, &words)?,
         };
-        let over = times.are_over(words.now);
+        let is_in_it = |known: &Meeting| known.is_live(words.now) && says_the_same(&request.when, known, &words);
+        let over = times.are_over(words.now) && !known.as_ref().is_some_and(is_in_it);
         let state = match &known {
             // Called off stays so until it gets another time.
             Some(known) if known.state.is_off() && says_the_same(&request.when, known, &words) => known.state,
@@ -210,7 +212,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             tx.prepare_cached(
                 "UPDATE meeting SET kind = ?1, format = ?2, place = ?3, starts_at = ?4, zone = ?5, agreed_minutes = ?6,
                                     ended_at = ?7, state = ?8, aim = ?9, changed_at = ?10, is_given = ?11,
-                                    travel_minutes = ?12, confirmed_at = ?13
+                                    travel_minutes = ?12, confirmed_at = ?13,
+                                    begun_at = iif(starts_at = ?4, begun_at, NULL)
                  WHERE id = ?14",
             )?
             .execute(values.as_slice())?;
@@ -231,7 +234,9 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let mut added = HashSet::new();
         for name in request.new_names.iter().filter(|name| !name.trim().is_empty()) {
             if added.insert(fold(name)) {
-                people.push(contact::add_by_name(tx, name, words.now)?);
+                let person = contact::add_by_name(tx, name, words.now)?;
+                introduction::take_in(tx, person, words.now)?;
+                people.push(person);
             }
         }
         tell(tx, id, known.as_ref(), &times, state, &words)?;
@@ -380,6 +385,7 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
     }
     if let Some(first) = kept.first() {
         promise::follow(conn, meeting, *first, before.len() == 1, kept.len() > 1, now)?;
+        introduction::follow(conn, meeting, *first, now)?;
         note::follow(conn, meeting, kept.first().copied().filter(|_| kept.len() == 1), now)?;
     }
     Ok(())
@@ -421,7 +427,7 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
     };
     app.store().write(label, |tx| {
         let meeting = load(tx, id)?;
-        if matches!(state, State::Held | State::DidNotCome) && meeting.starts > words.now {
+        if matches!(state, State::Held | State::DidNotCome) && !meeting.has_begun(words.now) {
             return Err(Error::refused(format!(
                 "It has not begun yet: it is planned for {}. Change its time first if it took place earlier.",
                 words.day_and_clock(meeting.starts)
@@ -435,8 +441,15 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
             State::Planned if meeting.state.is_off() => None,
             State::Planned => meeting.ended,
         };
-        tx.prepare_cached("UPDATE meeting SET state = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1")?
-            .execute(params![id, state, ended.map(stamp), stamp(words.now)])?;
+        tx.prepare_cached(
+            "UPDATE meeting SET state = ?2, ended_at = ?3, begun_at = iif(?2 IN ('held', 'planned'), begun_at, NULL),
+                                changed_at = ?4
+             WHERE id = ?1",
+        )?
+        .execute(params![id, state, ended.map(stamp), stamp(words.now)])?;
+        if state == State::Held {
+            question::settle(tx, id, words.now)?;
+        }
         let what = match state {
             _ if state == meeting.state => return Ok(()),
             State::Planned => What::PutBack,
@@ -445,6 +458,29 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
             State::DidNotCome => What::DidNotCome,
         };
         history::add(tx, id, what, None, words.now)
+    })
+}
+
+/// Starts a meeting's clock: it begins now, later than planned or a little earlier.
+///
+/// # Errors
+/// [`Error::Gone`]; [`Error::Refused`] long before its time, and when it is over or does not take place.
+pub fn begin_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
+    let words = app.words()?;
+    app.store().write("Started the clock", |tx| {
+        let meeting = load(tx, id)?;
+        if meeting.starts - AT_THE_DOOR > words.now {
+            return Err(Error::refused(format!(
+                "It is planned for {}. Change its time first if it begins now.",
+                words.day_and_clock(meeting.starts)
+            )));
+        }
+        if !meeting.is_live(words.now) {
+            return Err(Error::refused("It is over, or does not take place. Its clock was not started."));
+        }
+        tx.prepare_cached("UPDATE meeting SET begun_at = ?2, changed_at = ?2 WHERE id = ?1")?
+            .execute(params![id, stamp(words.now)])?;
+        Ok(())
     })
 }
 
@@ -500,18 +536,23 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
         if meeting.state != State::Held {
             history::add(tx, id, What::Held, None, words.now)?;
         }
-        Ok(())
+        question::settle(tx, id, words.now)
     })
 }
 
-/// When a meeting that ended at `end` began: as planned, or where it was over by then as long before as was agreed.
+/// When a meeting that ended at `end` began: as planned, or where it was over by then as its clock was started, or as long
+/// before as was agreed.
 fn start_before(end: DateTime<Utc>, meeting: &Meeting) -> DateTime<Utc> {
-    if end > meeting.starts { meeting.starts } else { end - Duration::minutes(meeting.agreed_minutes) }
+    match meeting.begun {
+        _ if end > meeting.starts => meeting.starts,
+        Some(begun) if end > begun => begun,
+        _ => end - Duration::minutes(meeting.agreed_minutes),
+    }
 }
 
 /// Understands when a meeting ended.
 fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Utc>> {
-    let end = near_the_start(typed, meeting.starts, words)?;
+    let end = near_the_start(typed, meeting.starts.min(meeting.began()), words)?;
     if end > words.now {
         return Err(Error::refused("That is still to come. Leave it empty for just now, or write when it ended."));
     }

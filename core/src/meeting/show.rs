@@ -18,7 +18,7 @@ use crate::text::fold;
 use crate::thank_you;
 use crate::timezone;
 use crate::words::{self, Tone, Words};
-use crate::{note, promise, question};
+use crate::{introduction, note, promise, question};
 
 /// Returns the agenda: what is to come, the next first, and what is past, the latest first.
 ///
@@ -64,6 +64,7 @@ pub(crate) fn row(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &
         line: line(meeting, &people, words),
         why,
         state: meeting.state,
+        live: meeting.is_live(words.now),
         tone,
         thank_you_id,
     })
@@ -142,6 +143,10 @@ fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhy
         };
         return (why, Tone::Calm, None);
     }
+    if meeting.is_live(words.now) {
+        let over = words::over(words.now - meeting.end());
+        return (format!("Perhaps still going on: {over} the agreed time."), Tone::Calm, None);
+    }
     let open: Vec<&Attendant> =
         people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
     let Some(first) = open.first() else {
@@ -190,6 +195,7 @@ fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String
 fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
     let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
     match person.thank_you_state {
+        Some(thank_you::State::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
         Some(thank_you::State::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
         Some(thank_you::State::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
         Some(thank_you::State::Open) if meeting.is_over(words.now) => {
@@ -258,6 +264,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             has_begun: meeting.has_begun(words.now),
             running: meeting.is_running(words.now),
             over,
+            live: meeting.is_live(words.now),
             agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
             starts_local: local(meeting.starts, &words),
             ends_local: local(meeting.end(), &words),
@@ -267,12 +274,13 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             notes,
             bullets_question: note::bullets_question(conn, id)?,
             promises,
+            named: introduction::of_meeting(conn, id, &words)?,
         })
     })
 }
 
 /// A promise as the meeting's page shows it: where there were several, with whose it is.
-fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> PromiseRow {
+pub(crate) fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> PromiseRow {
     let row = promise::row(promise, words);
     match people.iter().find(|person| person.contact_id == promise.contact_id) {
         Some(person) if people.len() > 1 && !fold(&row.wording).contains(&fold(&person.given_name)) => {

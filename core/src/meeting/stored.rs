@@ -8,6 +8,12 @@ use super::{Format, Kind, State};
 use crate::error::{Error, Result};
 use crate::store::moment;
 
+/// So long before its time one is about to begin.
+pub(super) const AT_THE_DOOR: Duration = Duration::minutes(15);
+
+/// So long after the agreed time one may still be talking.
+const OVER_TIME: Duration = Duration::hours(1);
+
 /// A meeting's row.
 #[derive(Debug, Clone)]
 pub(crate) struct Meeting {
@@ -18,6 +24,8 @@ pub(crate) struct Meeting {
     pub starts: DateTime<Utc>,
     pub zone: Tz,
     pub agreed_minutes: i64,
+    /// When its clock was started; else it began as planned.
+    pub begun: Option<DateTime<Utc>>,
     /// The end as recorded; see [`Meeting::end`].
     pub ended: Option<DateTime<Utc>>,
     pub state: State,
@@ -35,10 +43,10 @@ impl Meeting {
     /// The columns that [`Meeting::from_row`] reads, in order, of a table named `m`.
     pub(crate) const COLUMNS: &str =
         "m.id, m.kind, m.format, m.place, m.starts_at, m.zone, m.agreed_minutes, m.ended_at, m.state, m.aim, m.is_given,
-         m.travel_minutes, m.confirmed_at, m.created_at";
+         m.travel_minutes, m.confirmed_at, m.created_at, m.begun_at";
 
     /// How many they are: what else a statement reads stands behind them.
-    pub(crate) const WIDE: usize = 14;
+    pub(crate) const WIDE: usize = 15;
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let zone: String = row.get(5)?;
@@ -58,17 +66,28 @@ impl Meeting {
             travel_minutes: row.get(11)?,
             confirmed: row.get_ref(12)?.as_str_or_null()?.map(moment).transpose()?,
             created: moment(row.get_ref(13)?.as_str()?)?,
+            begun: row.get_ref(14)?.as_str_or_null()?.map(moment).transpose()?,
         })
     }
 
-    /// When it ends: as recorded, else its start and the agreed length.
+    /// When it began or begins: as its clock was started, else as planned.
+    pub(crate) fn began(&self) -> DateTime<Utc> {
+        self.begun.unwrap_or(self.starts)
+    }
+
+    /// When it ends: as recorded, else its beginning and the agreed length.
     pub(crate) fn end(&self) -> DateTime<Utc> {
-        self.ended.unwrap_or(self.starts + Duration::minutes(self.agreed_minutes))
+        self.ended.unwrap_or(self.agreed_end())
+    }
+
+    /// When it ends by what was agreed.
+    pub(crate) fn agreed_end(&self) -> DateTime<Utc> {
+        self.began() + Duration::minutes(self.agreed_minutes)
     }
 
     /// How long it is or was.
     pub(crate) fn minutes(&self) -> i64 {
-        (self.end() - self.starts).num_minutes().max(1)
+        (self.end() - self.began()).num_minutes().max(1)
     }
 
     /// It took place and is over.
@@ -83,12 +102,20 @@ impl Meeting {
 
     /// Its time has come; it may be over, and need not have taken place.
     pub(crate) fn has_begun(&self, now: DateTime<Utc>) -> bool {
-        self.starts <= now || self.end() <= now
+        self.began() <= now || self.end() <= now
     }
 
     /// It has begun and is not over.
     pub(crate) fn is_running(&self, now: DateTime<Utc>) -> bool {
-        !self.state.is_off() && self.starts <= now && now < self.end()
+        !self.state.is_off() && self.began() <= now && now < self.end()
+    }
+
+    /// One is in it, or about to be: nobody has said that it is over, and the agreed time has not been over for long.
+    pub(crate) fn is_live(&self, now: DateTime<Utc>) -> bool {
+        self.state == State::Planned
+            && self.ended.is_none()
+            && self.began() - AT_THE_DOOR <= now
+            && now < self.agreed_end() + OVER_TIME
     }
 }
 
@@ -120,6 +147,7 @@ pub(crate) struct Attendant {
     pub thank_you_id: Option<i64>,
     pub thank_you_state: Option<crate::thank_you::State>,
     pub channel: crate::thank_you::Channel,
+    /// When; None of one that was thanked before the meeting was recorded, of which neither the day nor the way is known.
     pub settled: Option<DateTime<Utc>>,
 }
 
@@ -139,7 +167,8 @@ pub(crate) const WORK: &str = "coalesce((
 pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendant>> {
     let sql = format!(
         "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), {WORK}, c.zone,
-                t.id, t.state, coalesce(t.channel, 'email'), t.settled_at
+                t.id, t.state, coalesce(t.channel, 'email'),
+                iif(t.state = 'sent' AND t.reason <> '', NULL, t.settled_at)
          FROM meeting_contact mc
          JOIN contact c ON c.id = mc.contact_id
          JOIN meeting m ON m.id = mc.meeting_id

@@ -3,6 +3,7 @@
 //! One leads the conversation oneself (“The 411”, method §4), so there have to be enough; what is on the list counts until
 //! it is taken off, also what could be looked up instead.
 
+use crate::question::bank;
 use crate::settings::Settings;
 use crate::words;
 
@@ -27,9 +28,20 @@ impl From<&Settings> for Pace {
     }
 }
 
-/// How long one question takes.
-pub(crate) fn minutes_of(is_ask: bool, pace: Pace) -> i64 {
-    if is_ask { pace.ask } else { pace.question }
+/// A question, as far as its time is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub minutes: i64,
+    pub is_ask: bool,
+    pub look_it_up: bool,
+}
+
+impl Line {
+    /// One of the bank can take longer than others.
+    pub(crate) fn of(wording: &str, is_ask: bool, look_it_up: bool, pace: Pace) -> Self {
+        let usual = if is_ask { pace.ask } else { pace.question };
+        Self { minutes: bank::minutes_of(wording).unwrap_or(usual), is_ask, look_it_up }
+    }
 }
 
 /// What the questions of a meeting come to.
@@ -43,9 +55,9 @@ pub(crate) struct Enough {
 }
 
 impl Enough {
-    /// Reckons with questions in their order, each told by whether it is the ask and whether it can be looked up.
-    pub(crate) fn of(questions: &[(bool, bool)], agreed: i64, pace: Pace) -> Self {
-        let minutes = questions.iter().map(|(is_ask, _)| minutes_of(*is_ask, pace)).sum::<i64>();
+    /// Reckons with questions in their order.
+    pub(crate) fn of(questions: &[Line], agreed: i64, pace: Pace) -> Self {
+        let minutes = questions.iter().map(|question| question.minutes).sum::<i64>();
         let room = (agreed - pace.mine).max(1);
         let more = (room - minutes).max(0) / pace.question.max(1);
         let is_enough = !questions.is_empty() && more == 0;
@@ -65,13 +77,9 @@ impl Enough {
 }
 
 /// More than there is time for: by how much, and what can go. What can be looked up goes first.
-fn too_many(questions: &[(bool, bool)], over: i64, time: &str, pace: Pace) -> String {
-    let can_go: Vec<usize> = questions
-        .iter()
-        .enumerate()
-        .filter(|(_, (is_ask, look_it_up))| *look_it_up && !is_ask)
-        .map(|(at, _)| at)
-        .collect();
+fn too_many(questions: &[Line], over: i64, time: &str, pace: Pace) -> String {
+    let can_go = questions.iter().enumerate().filter(|(_, question)| question.look_it_up && !question.is_ask);
+    let can_go: Vec<usize> = can_go.map(|(at, _)| at).collect();
     let per = pace.question.max(1);
     let needed = usize::try_from((over + per - 1) / per).unwrap_or(usize::MAX);
     let head = if over <= per {
@@ -79,9 +87,9 @@ fn too_many(questions: &[(bool, bool)], over: i64, time: &str, pace: Pace) -> St
     } else {
         format!("Too many for {time}, by about {}.", words::counted_in_words(over, "minute", "minutes"))
     };
-    let asks = questions.iter().filter(|(is_ask, _)| !is_ask).count();
+    let others = questions.iter().filter(|question| !question.is_ask).count();
     let drop = match can_go.as_slice() {
-        _ if asks <= 1 => String::new(),
+        _ if others <= 1 => String::new(),
         [] => format!(" {} fewer and it fits.", words::capital(&words::small(needed as i64))),
         go => {
             let numbers: Vec<String> = go.iter().take(needed).map(|at| words::small(*at as i64 + 1)).collect();

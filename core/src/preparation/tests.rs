@@ -110,13 +110,13 @@ fn whoever_is_interviewed_needs_no_questions_and_no_minute() {
     assert_eq!(parts, [Part::Aim, Part::Research, Part::Confirmed, Part::Place, Part::Give]);
 }
 
-const Q: (bool, bool) = (false, false);
-const LOOK: (bool, bool) = (false, true);
-const ASK: (bool, bool) = (true, false);
+const Q: Line = Line { minutes: 3, is_ask: false, look_it_up: false };
+const LOOK: Line = Line { look_it_up: true, ..Q };
+const ASK: Line = Line { minutes: 2, is_ask: true, look_it_up: false };
 
 #[test]
 fn one_sentence_says_whether_the_questions_fill_the_time() {
-    let of = |questions: &[(bool, bool)], agreed| {
+    let of = |questions: &[Line], agreed| {
         let enough = Enough::of(questions, agreed, pace());
         (enough.minutes, enough.is_enough, enough.sentence)
     };
@@ -153,9 +153,10 @@ proptest! {
         mine in 0i64..=10,
     ) {
         let pace = Pace { question, ask, mine };
-        let before = Enough::of(&questions, agreed, pace);
-        let mut more = questions.clone();
-        more.push((false, false));
+        let line = |(is_ask, look_it_up): (bool, bool)| Line { minutes: if is_ask { ask } else { question }, is_ask, look_it_up };
+        let mut more: Vec<Line> = questions.into_iter().map(line).collect();
+        let before = Enough::of(&more, agreed, pace);
+        more.push(line((false, false)));
         let after = Enough::of(&more, agreed, pace);
         prop_assert_eq!(after.minutes, before.minutes + question);
         prop_assert!(after.is_enough || !before.is_enough);

@@ -3,7 +3,7 @@
 //! It speaks in the morning of the day it was promised for. What was written down only after that hour speaks a few hours
 //! later, still before the quiet hours. One of theirs speaks once more, some working days later: they mean well and forget.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc, Weekday};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::{Connection, params};
 
 use super::settle::settle_in;
@@ -15,6 +15,7 @@ use crate::rhythm::Rhythm;
 use crate::store::{Written, moment};
 use crate::timezone;
 use crate::words::{self, Words};
+use crate::working_days;
 
 /// The word by which a delivery names a promise.
 pub(crate) const KIND: &str = "promise";
@@ -93,7 +94,7 @@ fn told(promise: &Open, words: &Words, rhythm: &Rhythm) -> Due {
     };
     let mut all = vec![said(ON_ITS_DAY, promise.day, speaks_at(promise, words, rhythm))];
     if promise.whose == Whose::Theirs {
-        let nudge = working_days_after(promise.day, rhythm.nudge_after);
+        let nudge = working_days::after(promise.day, rhythm.nudge_after, false);
         let at = morning_of(nudge, words, rhythm);
         if at > all[0].at {
             all.push(said(NUDGE, promise.day, at));
@@ -134,12 +135,6 @@ fn told(promise: &Open, words: &Words, rhythm: &Rhythm) -> Due {
 /// Where the morning itself is quiet, it waits: earlier it would come on the evening before.
 fn morning_of(day: NaiveDate, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
     rhythm.pushed(words.zone, timezone::instant(words.zone, day.and_time(rhythm.morning)).0)
-}
-
-/// The day so many working days after another; Saturdays and Sundays do not count.
-fn working_days_after(day: NaiveDate, days: u32) -> NaiveDate {
-    let works = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    day.iter_days().skip(1).filter(works).nth(days.saturating_sub(1) as usize).unwrap_or(day)
 }
 
 fn speaks_at(promise: &Open, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
