@@ -327,7 +327,15 @@ thankYous: Array<OwedRow>,
  */
 meetings: Array<MeetingRow>, 
 /**
- * Open promises, theirs and mine; overdue first.
+ * Meetings of the last days that nobody has wrapped up, the latest first.
+ */
+wrapUps: Array<TodayWrapUp>, 
+/**
+ * Introductions that were promised and may have been forgotten, the oldest first.
+ */
+dangling: Array<TodayIntroduction>, 
+/**
+ * Open promises, theirs and mine; overdue first. One behind a dangling introduction is told there.
  */
 promises: Array<TodayPromise>, 
 /**
@@ -381,6 +389,28 @@ export type TodayPromise = { contactId: number,
  * “Maya: introduce me to Lena Fischer”
  */
 sentence: string, promise: PromiseRow, };
+
+/**
+ * A meeting that is not wrapped up.
+ */
+export type TodayWrapUp = { meetingId: number, 
+/**
+ * “Wrap up Maya: two minutes”
+ */
+sentence: string, 
+/**
+ * “video, yesterday at 20:05”
+ */
+about: string, };
+
+/**
+ * An introduction that was promised and may have been forgotten.
+ */
+export type TodayIntroduction = { 
+/**
+ * “Maya: Lena Fischer, product lead at Brightside”
+ */
+sentence: string, introduction: IntroductionRow, };
 
 /**
  * What an export is written as.
@@ -1473,6 +1503,142 @@ item: string, words: string, done: boolean, };
 export type QuestionState = "planned" | "asked" | "answered" | "open";
 
 /**
+ * How much of the talking the user did.
+ */
+export type Share = "unsaid" | "quarter" | "third" | "half" | "more";
+
+/**
+ * How a meeting was; what is left out stays.
+ */
+export type HowItWas = { id: number, 
+/**
+ * How well it clicked, from 1 to 5; 0: not said.
+ */
+click?: number, myShare?: Share, };
+
+/**
+ * A file, as a meeting lists it.
+ */
+export type AttachmentRow = { id: number, 
+/**
+ * “card.jpg”
+ */
+name: string, 
+/**
+ * “2.1 MB · added yesterday”
+ */
+about: string, 
+/**
+ * It is not where it should be: “It is no longer in Confab’s folder.”; else empty.
+ */
+missing: string, };
+
+/**
+ * The face of a meeting on which it is wrapped up.
+ */
+export type WrapUp = { 
+/**
+ * “That was Maya Chen”
+ */
+heading: string, 
+/**
+ * “Two minutes now save an evening. The thank-you is due tomorrow at 20:30.”
+ */
+lead: string, isOver: boolean, 
+/**
+ * “8:30 pm, 25 of 25 minutes”
+ */
+ended: string, 
+/**
+ * “a minute ago”
+ */
+endedAgo: string, 
+/**
+ * What was marked to be given its words later.
+ */
+moments: Array<NoteRow>, promises: Array<WrapUpPromise>, introductions: Array<IntroductionRow>, 
+/**
+ * “People she named”
+ */
+namedHeading: string, 
+/**
+ * How well it clicked, from 1 to 5.
+ */
+click: number | null, myShare: Share, people: Array<WrapUpPerson>, paths: Array<MeetingPath>, 
+/**
+ * Names of other paths, to choose from.
+ */
+otherPaths: Array<string>, 
+/**
+ * What was not asked, or not answered.
+ */
+stillOpen: Array<string>, 
+/**
+ * “They wait for the next meeting with Maya.”; empty where nothing is open.
+ */
+stillOpenWords: string, 
+/**
+ * “for the call on Friday”, “for the next time you meet Maya”: where a new question goes.
+ */
+questionGoes: string, files: Array<AttachmentRow>, 
+/**
+ * The most urgent thank-you that is owed for it.
+ */
+thankYouId: number | null, isWrappedUp: boolean, 
+/**
+ * How often one may keep in touch.
+ */
+touchChoices: Array<TouchChoice>, };
+
+/**
+ * A promise, as one settles its words and its day.
+ */
+export type WrapUpPromise = { 
+/**
+ * “she will”, “I will”
+ */
+who: string, 
+/**
+ * “by 4 December · five business days”, “by Monday”; empty where it has no day.
+ */
+by: string, 
+/**
+ * The day is none that anybody said, and is given to it once the meeting is wrapped up.
+ */
+isAssumedDay: boolean, promise: PromiseRow, };
+
+/**
+ * What is agreed with one person.
+ */
+export type WrapUpPerson = { contactId: number, name: string, 
+/**
+ * “she said yes”
+ */
+saidYes: string, agreed: KeepInTouch, };
+
+/**
+ * How often one keeps in touch.
+ */
+export type TouchChoice = { months: number, 
+/**
+ * “every three months”
+ */
+words: string, };
+
+/**
+ * A meeting, told.
+ */
+export type Summary = { markdown: string, 
+/**
+ * “2026-11-20 Video call with Maya Chen.md”
+ */
+fileName: string, 
+/**
+ * There are notes for me only.
+ */
+hasPrivate: boolean, };
+
+/**
  * How far it has come.
  */
 export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
@@ -1509,6 +1675,10 @@ contactId: number | null,
  * Who named them.
  */
 fromId: number, from: string, meetingId: number | null, 
+/**
+ * The promise behind it.
+ */
+promiseId: number | null, 
 /**
  * People on the list who may be meant, where nobody is tied to it yet.
  */
