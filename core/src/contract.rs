@@ -11,7 +11,9 @@ use std::path::Path;
 use ts_rs::{Config, TS};
 
 use crate::{
-    attachment, contact, data, draft, due, error, export, import, introduction, keep_in_touch, letter, locale, me, meeting, note, path, preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble, view, words,
+    attachment, contact, data, draft, due, error, export, import, introduction, keep_in_touch, letter, locale, me,
+    meeting, note, path, preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble,
+    view, words,
 };
 
 /// The file, and the page's name of each type by its path in the core.
