@@ -5,7 +5,7 @@
 
 import { onDestroy } from "svelte";
 
-export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "Preparing" | "Thank-you";
+export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "Preparing" | "In a meeting" | "Thank-you";
 
 type Entry = {
   /** `Mod` is Ctrl, or ⌘ on a Mac. Several ways are separated by a space. */
@@ -67,12 +67,12 @@ export const table = {
   print: { keys: "Mod+p", what: "Print the sheet", group: "Preparing", whileTyping: true },
   "note-line": { keys: "l", what: "Write a note line", group: "Meetings" },
   cockpit: { keys: "m", what: "To the meeting that goes on", group: "Meetings" },
-  "next-question": { keys: "Alt+ArrowDown", what: "The next question", group: "Meetings", whileTyping: true },
-  "previous-question": { keys: "Alt+ArrowUp", what: "The question before", group: "Meetings", whileTyping: true },
-  "skip-question": { keys: "Alt+s", what: "Leave the question for another time", group: "Meetings", whileTyping: true },
-  "follow-up": { keys: "Alt+f", what: "Show a follow-up question", group: "Meetings", whileTyping: true },
-  "start-clock": { keys: "Alt+b", what: "It begins now: start the clock", group: "Meetings", whileTyping: true },
-  "small-window": { keys: "Mod+Shift+t", what: "A small window on top, and back", group: "Meetings", whileTyping: true },
+  "next-question": { keys: "Alt+ArrowDown", what: "The next question", group: "In a meeting", whileTyping: true },
+  "previous-question": { keys: "Alt+ArrowUp", what: "The question before", group: "In a meeting", whileTyping: true },
+  "skip-question": { keys: "Alt+s", what: "Leave the question for another time", group: "In a meeting", whileTyping: true },
+  "follow-up": { keys: "Alt+f", what: "Show a follow-up question", group: "In a meeting", whileTyping: true },
+  "start-clock": { keys: "Alt+b", what: "It begins now: start the clock", group: "In a meeting", whileTyping: true },
+  "small-window": { keys: "Mod+Shift+t", what: "A small window on top, and back", group: "In a meeting", whileTyping: true },
 
   write: { keys: "w", what: "Write the thank-you", group: "Thank-you" },
   sent: { keys: "s Mod+Enter", what: "Mark as sent", group: "Thank-you", whileTyping: true },
