@@ -124,7 +124,7 @@ pub fn get_today(app: &Confab) -> Result<Today> {
                 if coming.has_begun(words.now) {
                     return Ok(row);
                 }
-                // On its day, and the day before, there is one thing to do; else preparing it is.
+                // To leave, or to tell them a new time, goes before preparing it.
                 let why = match schedule::step(conn, coming, &words, &rhythm)? {
                     Some(step) => step,
                     None => readiness(conn, coming, pace)?.sentence(),

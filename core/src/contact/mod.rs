@@ -261,7 +261,7 @@ pub struct School {
 #[ts(optional_fields)]
 pub struct SchoolInput {
     /// Absent: a further one.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub name: String,
     pub degree: String,

@@ -195,18 +195,20 @@ fn thank_yous(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<
     while let Some(row) = rows.next()? {
         let settled = moment(row.get_ref(3)?.as_str()?)?;
         let sent = row.get_ref(1)?.as_str()? == "sent";
+        let reason: String = row.get(4)?;
         let title = match (sent, row.get_ref(2)?.as_str()?) {
             (false, _) => "No thank-you needed",
+            // It was sent before the meeting was recorded: nobody said by which way.
+            (true, _) if !reason.is_empty() => "Thanked",
             (true, "linkedin") => "Thank-you sent on LinkedIn",
             (true, "card") => "Thank-you sent as a card",
             (true, _) => "Thank-you sent by e-mail",
         };
-        let reason: String = row.get(4)?;
         let time = story.words.clock(settled);
         let entry = story.at(settled, title.to_owned());
         entry.time = time;
         entry.thank_you_id = Some(row.get(0)?);
-        if !sent && !reason.is_empty() {
+        if !reason.is_empty() {
             entry.lines.push(reason);
         }
     }

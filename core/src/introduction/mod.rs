@@ -112,7 +112,7 @@ pub struct IntroductionInput {
     #[ts(type = "number")]
     pub meeting_id: i64,
     /// Who of several named them; absent: the first.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub from_id: Option<i64>,
     /// “Lena Fischer, product lead at Brightside”
     pub line: String,

@@ -52,7 +52,7 @@ pub struct MyMinute {
 #[ts(optional_fields)]
 pub struct MyMinuteInput {
     /// Absent: a new one.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     /// Absent: as it is.
     pub name: Option<String>,
@@ -94,7 +94,7 @@ pub struct MyStation {
 #[ts(optional_fields)]
 pub struct MyStationInput {
     /// Absent: a new one.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub kind: Kind,
     pub name: String,

@@ -195,6 +195,7 @@ fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String
 fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
     let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
     match person.thank_you_state {
+        Some(thank_you::State::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
         Some(thank_you::State::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
         Some(thank_you::State::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
         Some(thank_you::State::Open) if meeting.is_over(words.now) => {

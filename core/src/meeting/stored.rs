@@ -147,6 +147,7 @@ pub(crate) struct Attendant {
     pub thank_you_id: Option<i64>,
     pub thank_you_state: Option<crate::thank_you::State>,
     pub channel: crate::thank_you::Channel,
+    /// When; None of one that was thanked before the meeting was recorded, of which neither the day nor the way is known.
     pub settled: Option<DateTime<Utc>>,
 }
 
@@ -166,7 +167,8 @@ pub(crate) const WORK: &str = "coalesce((
 pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendant>> {
     let sql = format!(
         "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), {WORK}, c.zone,
-                t.id, t.state, coalesce(t.channel, 'email'), t.settled_at
+                t.id, t.state, coalesce(t.channel, 'email'),
+                iif(t.state = 'sent' AND t.reason <> '', NULL, t.settled_at)
          FROM meeting_contact mc
          JOIN contact c ON c.id = mc.contact_id
          JOIN meeting m ON m.id = mc.meeting_id

@@ -19,11 +19,14 @@ const NOTEBOOK: Item = ("notebook", "Notebook and pens");
 const RESUME: Item = ("resume", "Résumé in the bag, out of sight");
 const PAY: Item = ("pay", "You pay: a card or cash is with you");
 const SANDWICH: Item = ("sandwich", "No sandwich: something one can eat while listening");
-const EARLY: Item = ("early", "There five to ten minutes early");
+const EARLY: Item = ("early", "There early");
 const QUIET: Item = ("quiet", "A quiet room");
 const WATER: Item = ("water", "Water");
 const NUMBER: Item = ("number", "Number at hand");
 const LINK: Item = ("link", "The link opens, camera and sound work");
+
+/// That it was confirmed stands in the meeting itself, whichever door it is said through.
+pub(crate) const CONFIRMED: &str = "confirmed";
 
 /// What is to be seen to before one meets, in order.
 pub(crate) fn items(format: Format) -> &'static [Item] {
@@ -57,6 +60,9 @@ pub(crate) fn ticked(conn: &Connection, meeting: i64) -> Result<HashSet<String>>
 /// # Errors
 /// [`Error::Gone`] when the meeting is no longer there, or the list has no such item.
 pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<Written<()>> {
+    if item == CONFIRMED {
+        return meeting::confirm_meeting(app, meeting, done);
+    }
     let now = stamp(app.clock.now());
     app.store().write(if done { "Ticked it" } else { "Took the tick away" }, |tx| {
         question::is_there(tx, meeting)?;

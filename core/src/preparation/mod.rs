@@ -22,7 +22,7 @@ pub(crate) use asked::{Before, asked_elsewhere};
 pub use bank::{Bank, BankQuestion, BankTheme, list_bank, take_from_bank};
 pub(crate) use came::came_to;
 pub use checklist::tick_check;
-pub(crate) use checklist::{items, ticked, title as checklist_title};
+pub(crate) use checklist::{CONFIRMED, items, ticked, title as checklist_title};
 pub use common_ground::Common;
 pub(crate) use enough::{Enough, Line, Pace};
 pub use left_open::{LeftOpen, take_left_open};

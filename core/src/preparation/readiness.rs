@@ -90,6 +90,17 @@ impl Readiness {
         words::list(&missing, 4)
     }
 
+    /// “Missing: the ask and what you can give.”, “Begin with what you want out of it.”: a long list of what is not there
+    /// helps nobody to begin.
+    pub(crate) fn next(&self) -> String {
+        let missing: Vec<Part> = self.missing().collect();
+        match missing.as_slice() {
+            [] => String::new(),
+            [_] | [_, _] | [_, _, _] => format!("Missing: {}.", self.missing_words()),
+            [first, ..] => format!("Begin with {}.", first.words(self.format)),
+        }
+    }
+
     /// “Seven of eight things are ready: the ask is missing.”: in a list.
     pub(crate) fn sentence(&self) -> String {
         let count = self.count();
@@ -99,8 +110,7 @@ impl Readiness {
             _ if self.done() == 0 => format!("{count} Ten minutes will do."),
             [one] => format!("{}: {} is missing.", count.trim_end_matches('.'), one.words(self.format)),
             [_, _] | [_, _, _] => format!("{}: {} are missing.", count.trim_end_matches('.'), self.missing_words()),
-            // A long list of what is not there helps nobody to begin.
-            [first, ..] => format!("{} Begin with {}.", count, first.words(self.format)),
+            _ => format!("{count} {}", self.next()),
         }
     }
 }
@@ -111,33 +121,24 @@ impl Readiness {
 pub(crate) fn readiness(conn: &Connection, meeting: &Meeting, pace: Pace) -> Result<Readiness> {
     let mut statement = conn.prepare_cached(include_str!("readiness.sql"))?;
     let found = statement.query_row([meeting.id], |row| {
-        Ok(Found {
-            is_given: row.get(0)?,
-            confirmed: row.get(1)?,
-            give: row.get(2)?,
-            minute: row.get(3)?,
-            research: row.get(4)?,
-            number: row.get(5)?,
-        })
+        Ok(Found { give: row.get(0)?, minute: row.get(1)?, research: row.get(2)?, number: row.get(3)? })
     })?;
     let questions = questions(conn, meeting.id, pace)?;
     let place = !meeting.place.trim().is_empty() || (meeting.format == Format::Phone && found.number);
     let mut parts = vec![(Part::Aim, !meeting.aim.trim().is_empty())];
-    if !found.is_given {
+    if !meeting.is_given {
         parts.push((Part::Questions, Enough::of(&questions, meeting.agreed_minutes, pace).is_enough));
         parts.push((Part::Ask, questions.iter().any(|question| question.is_ask)));
         parts.push((Part::MyMinute, found.minute));
     }
     parts.push((Part::Research, found.research));
-    parts.push((Part::Confirmed, found.confirmed));
+    parts.push((Part::Confirmed, meeting.confirmed.is_some()));
     parts.push((Part::Place, place));
     parts.push((Part::Give, found.give));
     Ok(Readiness { parts, format: meeting.format })
 }
 
 struct Found {
-    is_given: bool,
-    confirmed: bool,
     give: bool,
     minute: bool,
     research: bool,

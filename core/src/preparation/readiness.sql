@@ -1,6 +1,6 @@
 -- What is there for a meeting, of what cannot be told from its row alone. The minute is the one that was chosen, else the
 -- first one.
-SELECT m.is_given, m.confirmed_at IS NOT NULL, trim(m.give) <> '',
+SELECT trim(m.give) <> '',
        coalesce((
          SELECT trim(wording) <> '' FROM my_minute
          WHERE m.minute_id IS NULL OR id = m.minute_id ORDER BY position, id LIMIT 1), 0),

@@ -31,7 +31,7 @@ pub struct Research {
 #[ts(optional_fields)]
 pub struct ResearchInput {
     /// Absent: a new line, of the meeting.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     #[ts(type = "number")]
     pub meeting_id: i64,

@@ -7,6 +7,7 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, params};
 
 use super::cast::CAST;
+use super::preparing;
 use crate::contact::{self, EmploymentInput, PersonInput};
 use crate::error::Result;
 use crate::store::{new_uid, stamp};
@@ -20,6 +21,7 @@ pub(crate) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()
     teller.waiting()?;
     teller.asked()?;
     teller.coming()?;
+    teller.prepared()?;
     teller.past()
 }
 
@@ -215,6 +217,14 @@ impl Teller<'_> {
                 .execute(params![new_uid(), meeting, what, was.map(stamp), at])?;
         }
         Ok(())
+    }
+
+    /// Tomorrow's call is prepared, all but for its confirmation.
+    fn prepared(&self) -> Result<()> {
+        let (Some(priya), Some(sam)) = (self.people.get("Priya Raman"), self.people.get("Sam Ortiz")) else {
+            return Ok(());
+        };
+        preparing::prepare(self.conn, *priya, *sam, self.date(0).year(), self.now - Duration::days(9))
     }
 
     /// What is over and thanked for.

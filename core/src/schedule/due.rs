@@ -7,7 +7,7 @@
 use chrono::{DateTime, Duration, NaiveTime, Utc};
 use rusqlite::Connection;
 
-use super::show::{open, opens};
+use super::place::{open, opens};
 use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared};
 use crate::error::{Error, Result};

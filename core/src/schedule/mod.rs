@@ -6,6 +6,7 @@
 mod calendar;
 pub(crate) mod due;
 mod give;
+mod place;
 mod plan;
 mod show;
 #[cfg(test)]
@@ -19,9 +20,10 @@ use crate::meeting::Format;
 
 pub(crate) use calendar::calendar_of;
 pub use give::{calendar_file_name, put_calendar_file, save_calendar_file};
+pub use place::open_place;
 pub use plan::read_plan;
+pub use show::get_schedule;
 pub(crate) use show::step;
-pub use show::{get_schedule, open_place};
 
 /// What is typed of a meeting, to be looked at while it is planned.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -38,7 +40,7 @@ pub struct PlanInput {
     pub place: String,
     pub travel: String,
     /// The meeting that is being changed; absent: a new one.
-    #[ts(type = "number")]
+    #[ts(optional, as = "Option<i32>")]
     pub id: Option<i64>,
 }
 

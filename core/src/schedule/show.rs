@@ -6,14 +6,13 @@ use rusqlite::Connection;
 
 use super::due::leaves_at;
 use super::give::{Standing, standing};
+use super::place::opens;
 use super::{Calendar, HistoryRow, Message, SchedulePage};
 use crate::app::Confab;
-use crate::contact;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::letter::{self, LetterRef, Occasion};
 use crate::meeting::history::{Event, What, history};
-use crate::meeting::{self, Attendant, Format, Meeting, State};
-use crate::phone;
+use crate::meeting::{self, Attendant, Meeting, State};
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::words::{self, Words};
@@ -21,7 +20,7 @@ use crate::words::{self, Words};
 /// Returns what there is to do and to know around a meeting's time.
 ///
 /// # Errors
-/// [`Error::Gone`] when the meeting is no longer there.
+/// [`crate::Error::Gone`] when the meeting is no longer there.
 pub fn get_schedule(app: &Confab, id: i64) -> Result<SchedulePage> {
     let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
     app.store().read(|conn| {
@@ -70,63 +69,26 @@ fn leave(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &Rhythm) -
     }
     let travel = meeting.travel(conn)?;
     let clock = words.clock(leaves_at(meeting, travel, rhythm));
-    let early = rhythm.early.num_minutes();
-    let mut why = match travel {
-        Some(minutes) => format!("{} for the way", words::span(Duration::minutes(minutes))),
-        None => format!("if the way takes {}", words::span(rhythm.usual_travel)),
+    let early = |words: fn(i64) -> String| match rhythm.early.num_minutes() {
+        0 => String::new(),
+        minutes => words(minutes),
     };
-    if early > 0 {
-        why.push_str(&format!(", and {early} min to be early"));
-    }
-    Ok(format!("Leave at {clock}: {why}."))
-}
-
-/// What doing it is called, and the address that is opened to be there: the link, or the number to dial. Where no number was
-/// written down it is the one of the person.
-pub(super) fn opens(conn: &Connection, meeting: &Meeting) -> Result<Option<(String, String)>> {
-    let place = meeting.place.trim();
-    if meeting.format == Format::Phone && place.is_empty() {
-        let people = meeting::attendants(conn, meeting.id)?;
-        let number = people.first().map(|person| contact::first_phone(conn, person.contact_id)).transpose()?;
-        return Ok(number.and_then(|number| dialled(&number)));
-    }
-    Ok(address(meeting.format, place))
-}
-
-fn dialled(number: &str) -> Option<(String, String)> {
-    phone::address(number).map(|address| (format!("Dial {number}"), address))
-}
-
-fn address(format: Format, place: &str) -> Option<(String, String)> {
-    match format {
-        Format::Video => {
-            let is_word = !place.contains(char::is_whitespace) && place.contains('.');
-            let address = match place.get(..8).is_some_and(|head| head.eq_ignore_ascii_case("https://")) {
-                true => place.to_owned(),
-                false if place.contains("://") => return None,
-                false => format!("https://{place}"),
-            };
-            is_word.then(|| ("Open the link".to_owned(), address))
+    Ok(match travel {
+        Some(minutes) => {
+            let way = words::span(Duration::minutes(minutes));
+            format!(
+                "Leave at {clock}: {way} for the way{}.",
+                early(|minutes| format!(", and {minutes} min to be early"))
+            )
         }
-        Format::Phone if phone::is_number(place) => dialled(place),
-        _ => None,
-    }
-}
-
-/// Opens a call's link in the browser, or its number in the program that dials.
-///
-/// # Errors
-/// [`Error::Gone`]; [`Error::Refused`] where there is nothing to open, or nothing opens it.
-pub fn open_place(app: &Confab, id: i64) -> Result<()> {
-    let place = app.store().read(|conn| opens(conn, &meeting::load(conn, id)?))?;
-    open(app, place)
-}
-
-pub(super) fn open(app: &Confab, place: Option<(String, String)>) -> Result<()> {
-    match place {
-        Some((_, address)) => app.desktop.open_address(&address),
-        None => Err(Error::refused("There is no link and no number to open. Add one to the meeting first.")),
-    }
+        None => {
+            let way = words::span(rhythm.usual_travel);
+            format!(
+                "Leave at {clock} if the way takes {way}{}.",
+                early(|minutes| format!(", to be {minutes} min early"))
+            )
+        }
+    })
 }
 
 /// What is to be written to whom. The user's own mark, that it is confirmed, says that they know the time as well.
@@ -210,19 +172,22 @@ fn row(event: &Event, words: &Words) -> HistoryRow {
     HistoryRow { day: words::capital(&words.day(event.at)), what }
 }
 
-/// The next step towards a meeting, for Today: when to leave, or that it is to be confirmed; `None` where preparing it is.
+/// The next step towards a meeting, for Today: when to leave, or that they are to hear of its new time; `None` where
+/// preparing it is, which has the confirmation among its parts.
 pub(crate) fn step(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &Rhythm) -> Result<Option<String>> {
     if !is_to_come(meeting, words) {
         return Ok(None);
     }
-    let days = (words.wall(meeting.starts).date() - words.today()).num_days();
-    if days == 0 && meeting.format.is_in_person() {
+    if words.wall(meeting.starts).date() == words.today() && meeting.format.is_in_person() {
         return leave(conn, meeting, words, rhythm).map(Some);
     }
-    if days <= 1 && meeting.confirmed.is_none() {
-        let story = history(conn, meeting.id)?;
-        let moved = story.iter().any(|event| event.what == What::Moved);
-        return Ok(Some(if moved { "Confirm the new time with them." } else { "Confirm it with them." }.to_owned()));
-    }
-    Ok(None)
+    let people = meeting::attendants(conn, meeting.id)?;
+    let messages = messages(conn, meeting, &people, &history(conn, meeting.id)?, words)?;
+    let untold: Vec<&str> = messages
+        .iter()
+        .filter(|message| message.occasion == Occasion::Moved)
+        .filter_map(|message| people.iter().find(|person| person.contact_id == message.contact_id))
+        .map(|person| person.given_name.as_str())
+        .collect();
+    Ok((!untold.is_empty()).then(|| format!("Tell {} the new time.", words::list(&untold, 2))))
 }

@@ -199,6 +199,7 @@ fn a_confirmed_meeting_is_not_asked_about_and_a_word_on_the_notification_confirm
     let other = planned(&app, maya, "thu 9:30", Format::Video, "meet.example/maya");
     confirm_meeting(&app, id, true).unwrap();
     assert_eq!(hear(&app, "2026-11-23T09:00:00Z"), Vec::<String>::new());
+    set_meeting_state(&app, id, State::CalledOff).unwrap();
     app.clock.set("2026-11-25T09:00:00Z".parse().unwrap());
     let speech = before_meeting(&app);
     assert_eq!((speech.about[0].id, speech.actions[0].key), (other, "confirmed"));
@@ -237,9 +238,15 @@ fn who_has_just_planned_it_is_not_reminded_of_it() {
         let words = app.words().unwrap();
         app.store().read(|conn| step(conn, &load(conn, id)?, &words, &Rhythm::default())).unwrap()
     };
-    assert_eq!(step(&app).as_deref(), Some("Confirm it with them."), "Today says what is to be done");
+    assert_eq!(step(&app), None, "how ready one is says the rest");
+    moved(&app, id, "wed 9:30");
+    assert_eq!(step(&app).as_deref(), Some("Tell Maya the new time."), "Today says what is to be done");
     confirm_meeting(&app, id, true).unwrap();
     assert_eq!(step(&app), None);
+    let coffee = planned(&app, maya, "today 21:00", Format::Coffee, "Café Nero");
+    let words = app.words().unwrap();
+    let leave = app.store().read(|conn| super::step(conn, &load(conn, coffee)?, &words, &Rhythm::default())).unwrap();
+    assert_eq!(leave.as_deref(), Some("Leave at 20:30 if the way takes 20 min, to be 10 min early."));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::app::Confab;
 use crate::error::Result;
 use crate::me::{self, Length, MyMinute};
 use crate::meeting::{self, Attendant, Format, Meeting};
+use crate::path::{self, MeetingPath};
 use crate::preparation::{
     self, Before, Common, Enough, LeftOpen, Line, Look, Pace, Part, Readiness, Research, asked_elsewhere, readiness,
 };
@@ -25,7 +26,7 @@ use crate::words::{self, Words};
 pub struct PreparePage {
     /// “Seven of eight things are ready.”
     pub ready: String,
-    /// “the ask and what you can give”; empty where nothing is missing.
+    /// “Missing: the ask and what you can give.”, “Begin with what you want out of it.”; empty where nothing is missing.
     pub missing: String,
     pub is_ready: bool,
     pub aim: String,
@@ -33,6 +34,8 @@ pub struct PreparePage {
     /// “How you came to Priya”
     pub came_title: String,
     pub people: Vec<PreparePerson>,
+    /// What it is about, of what the user is testing.
+    pub paths: Vec<MeetingPath>,
     pub research: Vec<Research>,
     pub looks: Vec<Look>,
     pub questions: Vec<PreparedQuestion>,
@@ -114,7 +117,7 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
         };
         Ok(PreparePage {
             ready: ready.count(),
-            missing: ready.missing_words(),
+            missing: ready.next(),
             is_ready: ready.missing().next().is_none(),
             aim: meeting.aim.clone(),
             give: own.give,
@@ -123,6 +126,7 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
                 if names.is_empty() { "them".into() } else { words::list(&names, 2) }
             ),
             people: prepared,
+            paths: path::of_meeting(conn, id, words.now)?,
             research: preparation::research_of(conn, id)?,
             looks,
             questions_words: counted,
@@ -134,7 +138,7 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
             minutes,
             minute_seconds: settings.my_minute_seconds,
             check_title: preparation::checklist_title(meeting.format).into(),
-            checks: checks(conn, &meeting, &people, &ready, own.confirmed, &words)?,
+            checks: checks(conn, &meeting, &people, &ready, settings.early_minutes.into(), &words)?,
         })
     })
 }
@@ -143,17 +147,12 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
 struct Own {
     give: String,
     minute: Option<i64>,
-    confirmed: Option<DateTime<Utc>>,
 }
 
 fn own(conn: &Connection, id: i64) -> Result<Own> {
-    Ok(conn.prepare_cached("SELECT give, minute_id, confirmed_at FROM meeting WHERE id = ?")?.query_row(
-        [id],
-        |row| {
-            let confirmed = row.get_ref(2)?.as_str_or_null()?.map(moment).transpose()?;
-            Ok(Own { give: row.get(0)?, minute: row.get(1)?, confirmed })
-        },
-    )?)
+    Ok(conn
+        .prepare_cached("SELECT give, minute_id FROM meeting WHERE id = ?")?
+        .query_row([id], |row| Ok(Own { give: row.get(0)?, minute: row.get(1)? }))?)
 }
 
 fn prepare(conn: &Connection, person: &Attendant, words: &Words) -> Result<PreparePerson> {
@@ -240,14 +239,18 @@ fn checks(
     meeting: &Meeting,
     people: &[Attendant],
     ready: &Readiness,
-    confirmed: Option<DateTime<Utc>>,
+    early: i64,
     words: &Words,
 ) -> Result<Vec<Check>> {
     let ticked = preparation::ticked(conn, meeting.id)?;
     let told = |words: String, done| Check { item: String::new(), words, done };
-    let mut checks = vec![match confirmed {
-        Some(at) => told(format!("Confirmed {}", on(&words.day(at))), true),
-        None => told("Confirm it the day before".into(), false),
+    let mut checks = vec![Check {
+        item: preparation::CONFIRMED.into(),
+        words: match meeting.confirmed {
+            Some(at) => format!("Confirmed {}", on(&words.day(at))),
+            None => "Confirm it the day before".into(),
+        },
+        done: meeting.confirmed.is_some(),
     }];
     let has_place = ready.parts.contains(&(Part::Place, true));
     for (item, said) in preparation::items(meeting.format) {
@@ -256,6 +259,7 @@ fn checks(
                 Some(number) => (format!("Number at hand: {number}"), has_place),
                 None => ("A number to dial".to_owned(), false),
             },
+            "early" => (format!("There {} early", words::counted(early, "minute", "minutes")), false),
             "link" if !has_place => ("The link, and that it opens".to_owned(), false),
             _ => ((*said).to_owned(), false),
         };

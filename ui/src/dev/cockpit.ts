@@ -72,7 +72,7 @@ export class Talk {
     const last = this.#parts.at(-1)!;
     const part = last.question === wordings[this.#at] ? last : { key: `${this.#parts.length}`, question: wordings[this.#at]!, lines: [] as Said[] };
     if (part !== last) this.#parts.push(part);
-    if (mark?.sign === "@") part.lines.push({ what: "person", time: "20:26", person: { id, name: wording, about: "", typed: wording, state: "named", stateWords: "named today", tone: "calm", steps: [], contactId: null, fromId: 8, from: "Maya", meetingId: LIVE, offers: [] } });
+    if (mark?.sign === "@") part.lines.push({ what: "person", time: "20:26", person: { id, name: wording, about: "", typed: wording, state: "named", stateWords: "named today", tone: "calm", steps: [], contactId: null, fromId: 8, from: "Maya", meetingId: LIVE, promiseId: null, offers: [] } });
     else if (mark && mark.kind === null) part.lines.push({ what: "promise", time: "20:26", promise: drawn.promise({ id, whose: mark.sign === ">" ? "theirs" : "mine", wording, day: "" }) });
     else part.lines.push({ what: "note", note: drawn.note({ id, kind: mark?.kind ?? "plain", time: "20:26", wording }) });
     this.#left.set(this.#at, "answered");

@@ -1,6 +1,5 @@
 // What the played program has prepared for tomorrow's call with Priya: as the drawing shows it.
 
-import type { Draft } from "../lib/api/commands";
 import type { Bank, BankQuestion, BankQuestionInput, Me, MyMinute, MyMinuteInput, MyStationInput, PreparedQuestion, PreparePage, QuestionChange, ResearchInput, UndoStep } from "../lib/api/types";
 
 type Write = <T>(value: T, label: string, ...tables: string[]) => { value: T; undo: UndoStep };
@@ -17,7 +16,7 @@ export const minute: MyMinute = {
 
 export const prepared: PreparePage = {
   ready: "Seven of eight things are ready.",
-  missing: "the confirmation",
+  missing: "Missing: the confirmation.",
   isReady: false,
   aim: "Is data work in public transport as slow as everyone says, and who gets things through anyway?",
   give: "The bus survey, with its raw answers",
@@ -35,6 +34,7 @@ export const prepared: PreparePage = {
       ],
     },
   ],
+  paths: [{ pathId: 1, name: "Data work in public transport", about: "no conversation yet", wording: "" }],
   research: [
     { id: 1, wording: "Talk on open timetables", source: "https://transport-days.example/talks", link: "transport-days.example", typed: "Talk on open timetables, https://transport-days.example/talks" },
     { id: 2, wording: "Interview in Transit", source: "March, library copy", link: "", typed: "Interview in Transit (March, library copy)" },
@@ -61,7 +61,7 @@ export const prepared: PreparePage = {
   minuteSeconds: 60,
   checkTitle: "Before you dial",
   checks: [
-    { item: "", words: "Confirmed yesterday", done: true },
+    { item: "confirmed", words: "Confirmed yesterday", done: true },
     { item: "", words: "Number at hand: +44 7700 900 812", done: true },
     { item: "quiet", words: "A quiet room", done: false },
     { item: "water", words: "Water", done: false },
@@ -72,10 +72,11 @@ export const prepared: PreparePage = {
 export const blank: PreparePage = {
   ...prepared,
   ready: "Nothing is ready yet.",
-  missing: "what you want out of it, enough questions, the ask, your minute and four others",
+  missing: "Begin with what you want out of it.",
   aim: "",
   give: "",
   people: [{ contactId: 9, name: "Priya Raman", work: "", came: [], common: [] }],
+  paths: [],
   research: [],
   looks: prepared.looks.slice(0, 2),
   questions: [],
@@ -129,7 +130,7 @@ export function preparation(written: Write, empty: boolean): Record<string, (arg
     save_give: ({ wording }: { wording: string }) => ((it.give = wording.trim()), written(null, "Changed what you can give", "meeting")),
     choose_minute: ({ minuteId }: { minuteId: number | null }) => ((it.minute = it.minutes.find(({ id }) => id === minuteId) ?? it.minutes[0] ?? null), written(null, "Chose the minute", "meeting")),
     tick_check: ({ item, done }: { item: string; done: boolean }) => ((it.checks = it.checks.map((check) => (check.item === item ? { ...check, done } : check))), written(null, done ? "Ticked it" : "Took the tick away", "meeting_check")),
-    save_research: ({ request: { id, typed } }: { request: Draft<ResearchInput> }) => {
+    save_research: ({ request: { id, typed } }: { request: ResearchInput }) => {
       const line = { wording: typed, source: "", link: "", typed };
       if (id === undefined) it.research.push({ id: ++ids, ...line });
       else it.research = it.research.map((each) => (each.id === id ? { id, ...line } : each));
@@ -182,6 +183,9 @@ export function preparation(written: Write, empty: boolean): Record<string, (arg
       held.hidden = held.hidden.filter((each) => each.key !== key);
       return written(null, "Put the question back", "bank_question");
     },
+    list_paths: () => [{ id: 1, name: "Data work in public transport", about: "no conversation yet" }],
+    put_on_path: ({ name }: { name: string }) => (it.paths.push({ pathId: ++ids, name, about: "no conversation yet", wording: "" }), written(ids, `Put it on the path “${name}”`, "meeting_path")),
+    take_off_path: ({ pathId }: { pathId: number }) => ((it.paths = it.paths.filter((path) => path.pathId !== pathId)), written(null, "Took it off the path", "meeting_path")),
     get_me: () => structuredClone(mine),
     save_minute: ({ request: { id, name, wording } }: { request: Partial<MyMinuteInput> }) => {
       const change = { ...(name !== undefined && { name }), ...(wording !== undefined && { wording: wording.trim(), length: wording.trim() ? "12 seconds" : "" }) };
@@ -198,7 +202,7 @@ export function preparation(written: Write, empty: boolean): Record<string, (arg
     },
     put_minute_first: ({ id }: { id: number }) => ((mine.minutes = [...mine.minutes.filter((each) => each.id === id), ...mine.minutes.filter((each) => each.id !== id)]), written(null, "Made it the usual one", "my_minute")),
     delete_minute: ({ id }: { id: number }) => ((mine.minutes = mine.minutes.filter((each) => each.id !== id)), written(null, "Deleted the minute", "my_minute")),
-    save_station: ({ request }: { request: Draft<MyStationInput> }) => {
+    save_station: ({ request }: { request: MyStationInput }) => {
       const { fromYear, untilYear, ...rest } = request;
       if (/\D/.test(`${fromYear}${untilYear}`)) throw { code: "refused", message: `“${fromYear || untilYear}” is no year. Years look like 2016.` };
       const station = { ...rest, fromYear: Number(fromYear) || null, untilYear: Number(untilYear) || null, years: [fromYear, untilYear].filter(Boolean).join("–") };

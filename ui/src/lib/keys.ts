@@ -5,7 +5,7 @@
 
 import { onDestroy } from "svelte";
 
-export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "In a meeting" | "Thank-you";
+export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "Preparing" | "In a meeting" | "Thank-you";
 
 type Entry = {
   /** `Mod` is Ctrl, or ⌘ on a Mac. Several ways are separated by a space. */
@@ -59,12 +59,12 @@ export const table = {
   delete: { keys: "Delete", what: "Delete", group: "People" },
 
   over: { keys: "Mod+Enter", what: "It is over now", group: "Meetings", whileTyping: true },
-  bank: { keys: "b", what: "Questions from the bank", group: "Meetings" },
-  "left-open": { keys: "o", what: "Take what was left open", group: "Meetings" },
-  "move-up": { keys: "Alt+ArrowUp", what: "Move the question up", group: "Meetings", minor: true },
-  "move-down": { keys: "Alt+ArrowDown", what: "Move the question down", group: "Meetings", minor: true },
-  rehearse: { keys: "t", what: "Rehearse your minute", group: "Meetings" },
-  print: { keys: "Mod+p", what: "Print the sheet", group: "Meetings", whileTyping: true },
+  bank: { keys: "b", what: "Questions from the bank", group: "Preparing" },
+  "left-open": { keys: "o", what: "Take what was left open", group: "Preparing" },
+  "move-up": { keys: "Alt+ArrowUp", what: "Move the question up", group: "Preparing", minor: true },
+  "move-down": { keys: "Alt+ArrowDown", what: "Move the question down", group: "Preparing", minor: true },
+  rehearse: { keys: "t", what: "Rehearse your minute", group: "Preparing" },
+  print: { keys: "Mod+p", what: "Print the sheet", group: "Preparing", whileTyping: true },
   "note-line": { keys: "l", what: "Write a note line", group: "Meetings" },
   cockpit: { keys: "m", what: "To the meeting that goes on", group: "Meetings" },
   "next-question": { keys: "Alt+ArrowDown", what: "The next question", group: "In a meeting", whileTyping: true },

@@ -82,12 +82,15 @@ fn a_meeting_is_prepared_from_nothing_to_ready() {
     .unwrap();
     let nearly = page(&app, id);
     assert_eq!(nearly.ready, "Seven of eight things are ready.");
-    assert_eq!(nearly.missing, "the confirmation");
+    assert_eq!(nearly.missing, "Missing: the confirmation.");
+    assert_eq!(empty.missing, "Begin with what you want out of it.");
     assert_eq!(nearly.questions_words, "6, about 18 minutes", "one of the bank takes four");
     assert_eq!(nearly.enough, "Enough for 20 minutes.");
     assert_eq!(nearly.aim, "Is it as slow as everyone says?");
     assert_eq!(nearly.checks[1].words, "Number at hand: +44 7700 900812");
     assert!(nearly.checks[1].done && !nearly.checks[0].done);
+    tick_check(&app, id, "confirmed", true).unwrap();
+    assert_eq!(page(&app, id).checks[0].words, "Confirmed today");
     put(&app, &format!("UPDATE meeting SET confirmed_at = '2026-11-20T10:00:00Z' WHERE id = {id}"));
     let ready = page(&app, id);
     assert_eq!((ready.ready.as_str(), ready.missing.as_str()), ("Everything is ready.", ""));

@@ -327,15 +327,7 @@ thankYous: Array<OwedRow>,
  */
 meetings: Array<MeetingRow>, 
 /**
- * Meetings of the last days that nobody has wrapped up, the latest first.
- */
-wrapUps: Array<TodayWrapUp>, 
-/**
- * Introductions that were promised and may have been forgotten, the oldest first.
- */
-dangling: Array<TodayIntroduction>, 
-/**
- * Open promises, theirs and mine; overdue first. One behind a dangling introduction is told there.
+ * Open promises, theirs and mine; overdue first.
  */
 promises: Array<TodayPromise>, 
 /**
@@ -389,28 +381,6 @@ export type TodayPromise = { contactId: number,
  * “Maya: introduce me to Lena Fischer”
  */
 sentence: string, promise: PromiseRow, };
-
-/**
- * A meeting that is not wrapped up.
- */
-export type TodayWrapUp = { meetingId: number, 
-/**
- * “Wrap up Maya: two minutes”
- */
-sentence: string, 
-/**
- * “video, yesterday at 20:05”
- */
-about: string, };
-
-/**
- * An introduction that was promised and may have been forgotten.
- */
-export type TodayIntroduction = { 
-/**
- * “Maya: Lena Fischer, product lead at Brightside”
- */
-sentence: string, introduction: IntroductionRow, };
 
 /**
  * What an export is written as.
@@ -601,7 +571,7 @@ export type SchoolInput = {
 /**
  * Absent: a further one.
  */
-id: number, name: string, degree: string, 
+id?: number, name: string, degree: string, 
 /**
  * `2016`; empty where it is not known.
  */
@@ -981,7 +951,8 @@ length: string, recording: boolean, contactIds: number[], format: MeetingFormat,
 /**
  * The meeting that is being changed; absent: a new one.
  */
-id: number, };
+id: number | null, };
+id?: number, };
 
 /**
  * What is worth knowing of a plan. Nothing of it forbids anything.
@@ -1268,7 +1239,7 @@ export type MyMinuteInput = {
 /**
  * Absent: a new one.
  */
-id: number, 
+id?: number, 
 /**
  * Absent: as it is.
  */
@@ -1299,7 +1270,7 @@ export type MyStationInput = {
 /**
  * Absent: a new one.
  */
-id: number, kind: StationKind, name: string, what: string, 
+id?: number, kind: StationKind, name: string, what: string, 
 /**
  * `2016`; empty where it is not known.
  */
@@ -1333,7 +1304,7 @@ export type ResearchInput = {
 /**
  * Absent: a new line, of the meeting.
  */
-id: number, meetingId: number, 
+id?: number, meetingId: number, 
 /**
  * Words, and the address or the words in brackets where they are from: “Talk on timetables https://…”, “Interview in
  * Transit (library copy)”.
@@ -1434,13 +1405,17 @@ export type PreparePage = {
  */
 ready: string, 
 /**
- * “the ask and what you can give”; empty where nothing is missing.
+ * “Missing: the ask and what you can give.”, “Begin with what you want out of it.”; empty where nothing is missing.
  */
 missing: string, isReady: boolean, aim: string, give: string, 
 /**
  * “How you came to Priya”
  */
-cameTitle: string, people: Array<PreparePerson>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
+cameTitle: string, people: Array<PreparePerson>, 
+/**
+ * What it is about, of what the user is testing.
+ */
+paths: Array<MeetingPath>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
 /**
  * “6, about 19 minutes”; empty where there are none.
  */
@@ -1717,7 +1692,7 @@ meetingId: number,
 /**
  * Who of several named them; absent: the first.
  */
-fromId: number, 
+fromId?: number, 
 /**
  * “Lena Fischer, product lead at Brightside”
  */
@@ -1768,6 +1743,36 @@ export type KeepInTouchInput = { contactId: number,
 everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
 
 /**
+ * Whether a question was asked, and what came of it.
+ */
+/**
+ * How far it has come.
+ */
+/**
+ * An introduction as a screen shows it.
+ */
+/**
+ * A state that can be chosen, or taken back where it is on.
+ */
+/**
+ * Somebody on the list who bears the name.
+ */
+/**
+ * An introduction as typed.
+ */
+/**
+ * How far a favour has come that was asked of somebody.
+ */
+/**
+ * Whether the two are connected on LinkedIn.
+ */
+/**
+ * What was agreed with somebody.
+ */
+/**
+ * What is to be otherwise; what is left out stays.
+ */
+/**
  * A path, as it is listed and offered.
  */
 export type PathRow = { id: number, 
@@ -1793,6 +1798,15 @@ about: string,
  */
 wording: string, };
 
+/**
+ * Whether a question was asked, and what came of it.
+ */
+/**
+ * A path, as it is listed and offered.
+ */
+/**
+ * What one meeting says of a path.
+ */
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";

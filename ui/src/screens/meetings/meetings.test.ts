@@ -286,7 +286,7 @@ describe("a plan", () => {
     expect(screen.queryByRole("textbox", { name: /Way there/ }), "to a call nobody goes").toBeNull();
     await user.click(screen.getByRole("radio", { name: "Coffee" }));
     await user.type(screen.getByRole("textbox", { name: /^Where/ }), "Café Nero");
-    await screen.findByText("Left empty: 25 min");
+    await screen.findByText("25 min, as before");
     await user.type(screen.getByRole("textbox", { name: "Way there" }), "30");
     await user.keyboard("{Control>}{Enter}{/Control}");
     await expect.poll(() => asked("save_meeting")[0], { message: "nothing is reckoned on the page" }).toMatchObject({
