@@ -327,7 +327,15 @@ thankYous: Array<OwedRow>,
  */
 meetings: Array<MeetingRow>, 
 /**
- * Open promises, theirs and mine; overdue first.
+ * Meetings of the last days that nobody has wrapped up, the latest first.
+ */
+wrapUps: Array<TodayWrapUp>, 
+/**
+ * Introductions that were promised and may have been forgotten, the oldest first.
+ */
+dangling: Array<TodayIntroduction>, 
+/**
+ * Open promises, theirs and mine; overdue first. One behind a dangling introduction is told there.
  */
 promises: Array<TodayPromise>, 
 /**
@@ -381,6 +389,28 @@ export type TodayPromise = { contactId: number,
  * “Maya: introduce me to Lena Fischer”
  */
 sentence: string, promise: PromiseRow, };
+
+/**
+ * A meeting that is not wrapped up.
+ */
+export type TodayWrapUp = { meetingId: number, 
+/**
+ * “Wrap up Maya: two minutes”
+ */
+sentence: string, 
+/**
+ * “video, yesterday at 20:05”
+ */
+about: string, };
+
+/**
+ * An introduction that was promised and may have been forgotten.
+ */
+export type TodayIntroduction = { 
+/**
+ * “Maya: Lena Fischer, product lead at Brightside”
+ */
+sentence: string, introduction: IntroductionRow, };
 
 /**
  * What an export is written as.
@@ -951,7 +981,6 @@ length: string, recording: boolean, contactIds: number[], format: MeetingFormat,
 /**
  * The meeting that is being changed; absent: a new one.
  */
-id: number | null, };
 id?: number, };
 
 /**
@@ -1743,36 +1772,6 @@ export type KeepInTouchInput = { contactId: number,
 everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
 
 /**
- * Whether a question was asked, and what came of it.
- */
-/**
- * How far it has come.
- */
-/**
- * An introduction as a screen shows it.
- */
-/**
- * A state that can be chosen, or taken back where it is on.
- */
-/**
- * Somebody on the list who bears the name.
- */
-/**
- * An introduction as typed.
- */
-/**
- * How far a favour has come that was asked of somebody.
- */
-/**
- * Whether the two are connected on LinkedIn.
- */
-/**
- * What was agreed with somebody.
- */
-/**
- * What is to be otherwise; what is left out stays.
- */
-/**
  * A path, as it is listed and offered.
  */
 export type PathRow = { id: number, 
@@ -1798,15 +1797,6 @@ about: string,
  */
 wording: string, };
 
-/**
- * Whether a question was asked, and what came of it.
- */
-/**
- * A path, as it is listed and offered.
- */
-/**
- * What one meeting says of a path.
- */
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";
