@@ -327,7 +327,15 @@ thankYous: Array<OwedRow>,
  */
 meetings: Array<MeetingRow>, 
 /**
- * Open promises, theirs and mine; overdue first.
+ * Meetings of the last days that nobody has wrapped up, the latest first.
+ */
+wrapUps: Array<TodayWrapUp>, 
+/**
+ * Introductions that were promised and may have been forgotten, the oldest first.
+ */
+dangling: Array<TodayIntroduction>, 
+/**
+ * Open promises, theirs and mine; overdue first. One behind a dangling introduction is told there.
  */
 promises: Array<TodayPromise>, 
 /**
@@ -381,6 +389,28 @@ export type TodayPromise = { contactId: number,
  * “Maya: introduce me to Lena Fischer”
  */
 sentence: string, promise: PromiseRow, };
+
+/**
+ * A meeting that is not wrapped up.
+ */
+export type TodayWrapUp = { meetingId: number, 
+/**
+ * “Wrap up Maya: two minutes”
+ */
+sentence: string, 
+/**
+ * “video, yesterday at 20:05”
+ */
+about: string, };
+
+/**
+ * An introduction that was promised and may have been forgotten.
+ */
+export type TodayIntroduction = { 
+/**
+ * “Maya: Lena Fischer, product lead at Brightside”
+ */
+sentence: string, introduction: IntroductionRow, };
 
 /**
  * What an export is written as.
@@ -1744,9 +1774,29 @@ everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: 
 /**
  * A path, as it is listed and offered.
  */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
 /**
  * What one meeting says of a path.
  */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
+
 export type Whose = "theirs" | "mine";
 
 export type PromiseState = "open" | "kept" | "dropped";
