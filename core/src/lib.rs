@@ -8,7 +8,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod app;
-mod bits;
 pub mod clock;
 pub mod company;
 pub mod contact;

@@ -54,8 +54,8 @@ pub(super) fn how_to_address(conn: &Connection, id: i64) -> Result<HowToAddress>
     )?)
 }
 
-/// Keeps what was typed of it; what was left as the user found it stays as it is by now.
-pub(super) fn keep(conn: &Connection, id: i64, typed: &HowToAddress, was: Option<&HowToAddress>) -> Result<()> {
+/// Saves what was typed of it; what was left as the user found it stays as it is by now.
+pub(super) fn save(conn: &Connection, id: i64, typed: &HowToAddress, was: Option<&HowToAddress>) -> Result<()> {
     type Field = fn(&HowToAddress) -> &str;
     let known: [(&str, Field); 4] = [
         ("salutation", |all| &all.salutation),

@@ -17,7 +17,7 @@ mod phones;
 mod reason;
 mod save;
 mod similar;
-mod standing;
+mod status;
 pub(crate) mod tag;
 mod timeline;
 
@@ -34,10 +34,10 @@ pub(crate) use namesakes::Namesakes;
 pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin, write_to};
 pub use phones::dial_phone;
-pub(crate) use save::keep;
+pub(crate) use save::save;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
-pub(crate) use standing::due;
+pub(crate) use status::due;
 
 use crate::promise::PromiseRow;
 use crate::settings::PeopleOrder;
