@@ -47,5 +47,5 @@ pub(crate) fn with_end(path: &Path, end: &str) -> PathBuf {
 /// Tells whether a file of the lower-case name `name` in the folder of the data is, or would be taken for, part of them.
 pub(crate) fn is_own_name(name: &str) -> bool {
     ["confab.db", "sample.db", "confab.lock", "confab.restored"].iter().any(|own| name.starts_with(own))
-        || name == "copies"
+        || ["copies", "files"].contains(&name)
 }

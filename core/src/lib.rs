@@ -8,6 +8,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod app;
+pub mod attachment;
 pub mod clock;
 pub mod company;
 pub mod contact;
@@ -19,20 +20,26 @@ pub mod email;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod introduction;
+pub mod keep_in_touch;
 pub mod letter;
 pub mod locale;
+pub mod me;
 pub mod meeting;
 mod months;
 pub mod note;
 mod opening;
 mod parallel;
+pub mod path;
 pub mod phone;
+pub mod preparation;
 pub mod probe;
 pub mod promise;
 pub mod question;
 pub mod reminder;
 pub mod rhythm;
 pub mod sample;
+pub mod schedule;
 pub mod search;
 pub mod settings;
 pub mod shell;
@@ -49,7 +56,9 @@ pub mod view;
 pub mod when;
 mod whole_file;
 pub mod words;
+mod working_days;
 pub mod writing;
+mod years;
 
 #[cfg(test)]
 mod contract;

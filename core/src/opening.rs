@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::{Confab, Desktop};
+use crate::attachment;
 use crate::clock::Clock;
 use crate::contact;
 use crate::error::Result;
@@ -20,7 +21,9 @@ impl Confab {
         store::clear_leftovers(own.path(), started);
         // Where it fails the list is sorted as before, and the next opening tries again.
         let _ = contact::refresh_keys(&own);
-        Ok(Self::over(folder, own, clock, desktop))
+        let app = Self::over(folder, own, clock, desktop);
+        attachment::tidy_up(&app);
+        Ok(app)
     }
 
     /// Opens the user's data in `folder` where they can only be read: on a disk that cannot be written, or as another

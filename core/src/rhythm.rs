@@ -19,6 +19,20 @@ pub struct Rhythm {
     pub morning: NaiveTime,
     /// How long before the deadline the last word comes: three hours.
     pub before_deadline: Duration,
+    /// On the evening before a meeting, when it is said what is missing: six.
+    pub evening_before: NaiveTime,
+    /// How long before a meeting one wants to be there: ten minutes.
+    pub early: Duration,
+    /// How long before a call one is told: five minutes.
+    pub join_before: Duration,
+    /// How long the way takes where nobody has said: twenty minutes.
+    pub usual_travel: Duration,
+    /// The hours at which one meets without a second thought: from eight …
+    pub social_from: NaiveTime,
+    /// … until eight in the evening.
+    pub social_until: NaiveTime,
+    /// So many working days after the day of a promise of theirs they are reminded: five.
+    pub nudge_after: u32,
     /// When quiet hours begin: ten in the evening.
     pub quiet_from: NaiveTime,
     /// When quiet hours end, and with them the night: eight in the morning.

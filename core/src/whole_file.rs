@@ -91,11 +91,13 @@ fn refuse_data(folder: &Path, real: &Path) -> Result<()> {
     };
     let parent = real.parent().unwrap_or(real);
     let lower = name.to_lowercase();
-    if same(parent, &folder.join("copies")) || (same(parent, folder) && data_files::is_own_name(&lower)) {
+    if ["copies", "files"].iter().any(|own| same(parent, &folder.join(own)))
+        || (same(parent, folder) && data_files::is_own_name(&lower))
+    {
         return refusal(OURS);
     }
     let Ok(here) = Identity::of(real) else { return refuse_companion(&lower, real, refusal) };
-    for place in [folder.to_owned(), folder.join("copies")] {
+    for place in [folder.to_owned(), folder.join("copies"), folder.join("files")] {
         let own = fs::read_dir(place).into_iter().flatten().flatten().map(|entry| entry.path());
         let is_own = |path: &PathBuf| {
             path.parent() != Some(folder)

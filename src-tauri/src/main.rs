@@ -33,6 +33,7 @@ mod rust_only_plugin;
 mod scheduler;
 mod sight;
 mod single;
+mod small;
 mod startup;
 mod tray;
 mod tray_host;
@@ -120,6 +121,7 @@ fn open(errand: &Errand) -> ExitCode {
         .manage(Sight::default())
         .manage(window::Hidden::default())
         .manage(window::TextSize::default())
+        .manage(small::Before::default())
         .manage(page::Page::default())
         .manage(external_changes::LastSeen::default())
         .manage(tray::Tray::default())

@@ -46,6 +46,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("a locked data file opens once it is free", bad_input::a_locked_data_file_opens_once_it_is_free),
     ("a read-only folder is said", bad_input::a_read_only_folder_is_said),
     ("what is typed outlives a kill", lost::what_is_typed_outlives_a_kill),
+    ("a meeting goes on after a kill", lost::a_meeting_goes_on_after_a_kill),
     ("a file that is taken away can be put back", lost::a_file_that_is_taken_away_can_be_put_back),
     ("thirty thousand people scroll with few rows", long_list::thirty_thousand_people_scroll_with_few_rows),
 ];

@@ -14,6 +14,12 @@ pub(super) enum Kind {
     Sucks,
     /// Something about the person themselves.
     AboutThem,
+    /// To come back to with them.
+    AskBack,
+    /// A job heard of.
+    Opening,
+    /// A moment whose words are still to be written.
+    Moment,
     TheirPromise,
     MyPromise,
 }
@@ -31,6 +37,9 @@ impl Kind {
             Self::Plain => "note",
             Self::Sucks => "sucks",
             Self::AboutThem => "about them",
+            Self::AskBack => "ask back",
+            Self::Opening => "opening",
+            Self::Moment => "later",
             Self::TheirPromise => "promised",
             Self::MyPromise => "you promised",
         }

@@ -28,7 +28,16 @@ impl Kind {
             (Self::Skill, _) => "a_skill",
             (Self::TheirPromise, _) => "their_promise",
             (Self::MyPromise, _) => "my_promise",
-            (Self::Plain | Self::Resource | Self::Sucks | Self::AboutThem, _) => "anything_else",
+            (
+                Self::Plain
+                | Self::Resource
+                | Self::Sucks
+                | Self::AboutThem
+                | Self::AskBack
+                | Self::Opening
+                | Self::Moment,
+                _,
+            ) => "anything_else",
         }
     }
 }
@@ -70,7 +79,8 @@ const SHORTEST: usize = 3;
 
 /// Tells where a line stands.
 pub(super) fn place(line: &Line) -> Place {
-    if line.is_before || line.of == Of::Other {
+    // What a moment was about is still to be written.
+    if line.is_before || line.of == Of::Other || line.kind == Kind::Moment {
         return Place::Nowhere;
     }
     if line.is_private {

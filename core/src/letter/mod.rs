@@ -41,30 +41,37 @@ pub use own::{
 };
 pub use page::{choose_letter_style, get_letter, put_in, redraft, save_letter};
 pub(crate) use page::{in_hand, page_of};
-pub(crate) use stored::{handed_over, is_begun, keep};
+pub(crate) use stored::{handed_over, handed_over_since, is_begun, keep, let_go};
 
 /// What is written about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Occasion {
     ThankYou,
+    /// A meeting is near, and one makes sure that it still suits.
+    Confirm,
+    /// A meeting has another time.
+    Moved,
     /// A meeting does not take place, whoever called it off.
     CalledOff,
     /// One was there, and they were not.
     DidNotCome,
 }
 
-sql_enum!(Occasion { ThankYou => "thank_you", CalledOff => "called_off", DidNotCome => "did_not_come" });
+sql_enum!(Occasion {
+    ThankYou => "thank_you", Confirm => "confirm", Moved => "moved", CalledOff => "called_off", DidNotCome => "did_not_come" });
 
 impl Occasion {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::ThankYou, Self::CalledOff, Self::DidNotCome];
+    pub const ALL: [Self; 5] = [Self::ThankYou, Self::Confirm, Self::Moved, Self::CalledOff, Self::DidNotCome];
 
     /// `Thank-you`: the head of a list.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::ThankYou => "Thank-you",
+            Self::Confirm => "To confirm",
+            Self::Moved => "A new time",
             Self::CalledOff => "Called off",
             Self::DidNotCome => "Did not come",
         }

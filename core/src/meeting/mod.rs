@@ -1,24 +1,33 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+pub(crate) mod after;
+pub(crate) mod history;
 mod meanwhile;
 mod save;
 mod show;
 mod stored;
 #[cfg(test)]
 mod tests;
+pub(crate) mod travel;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::introduction::IntroductionRow;
 use crate::note::NoteRow;
 use crate::promise::PromiseRow;
 use crate::question::QuestionRow;
 use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
-pub use save::{delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
-pub(crate) use show::row;
+pub use after::{HowItWas, Share, leave_wrap_up, say_how_it_was, wrap_up};
+pub(crate) use save::confirm_in;
+pub use save::{
+    begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
+};
 pub use show::{get_meeting, list_meetings};
+pub(crate) use show::{promise_row, row};
 pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
@@ -137,8 +146,14 @@ pub struct MeetingInput {
     pub recording: bool,
     /// A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
     pub over_is_meant: bool,
-    /// Absent: the usual length.
+    /// Absent: the usual length, or the one of the meeting that is changed.
     pub agreed_minutes: Option<u32>,
+    /// The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
+    pub length: String,
+    /// How long it takes to get there, as typed. Empty: as known of the place.
+    pub travel: String,
+    /// They interview the user: nobody owes anybody a thank-you for it.
+    pub is_given: bool,
     pub kind: Kind,
     pub format: Format,
     pub place: String,
@@ -158,6 +173,9 @@ pub struct WhenInput {
     pub recording: bool,
     /// 0: only a moment is meant.
     pub agreed_minutes: u32,
+    /// As in [`MeetingInput`].
+    pub length: String,
+    pub is_given: bool,
     /// Who it is with, as far as they are known.
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
@@ -184,6 +202,10 @@ pub struct WhenEcho {
     pub local: String,
     /// What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
     pub offer: String,
+    /// When it starts, for who looks at the plan further.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) starts: Option<DateTime<Utc>>,
     /// Another meeting that one should know of before saving this one.
     pub meanwhile: Option<Meanwhile>,
 }
@@ -229,6 +251,8 @@ pub struct MeetingRow {
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,
     pub state: State,
+    /// One is in it, or about to be.
+    pub live: bool,
     pub tone: Tone,
     /// The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
     #[ts(type = "number | null")]
@@ -250,6 +274,13 @@ pub struct MeetingPage {
     pub format: Format,
     pub place: String,
     pub aim: String,
+    /// They interview the user.
+    pub is_given: bool,
+    /// “They interview you.”; else empty.
+    pub given_words: String,
+    /// How long it takes to get there, in minutes, where it was said of this meeting.
+    #[ts(type = "number | null")]
+    pub travel_minutes: Option<i64>,
     pub state: State,
     /// “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
     pub state_words: String,
@@ -258,6 +289,8 @@ pub struct MeetingPage {
     /// It has begun, and has not been recorded as over.
     pub running: bool,
     pub over: bool,
+    /// One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+    pub live: bool,
     pub agreed_minutes: u32,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
     pub starts_local: String,
@@ -272,6 +305,8 @@ pub struct MeetingPage {
     /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
     pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
+    /// Who was named.
+    pub named: Vec<IntroductionRow>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]

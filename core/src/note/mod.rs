@@ -26,7 +26,7 @@ pub use read::{list_marks, put_mark, read_lines};
 pub(crate) use save::capture;
 pub use save::{add_note, change_note, delete_note, edit_note, keep_question_as_note};
 pub(crate) use spoken::spoken;
-pub(crate) use stored::{follow, of_meeting};
+pub(crate) use stored::{follow, of_meeting, timed};
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -41,18 +41,35 @@ pub enum Kind {
     Skill,
     Advice,
     Quote,
+    /// A book, a link, a place to look.
+    Resource,
+    /// Something about the person themselves.
+    AboutThem,
+    /// To come back to with them.
+    AskBack,
+    /// A job heard of.
+    Opening,
+    /// The moment, to be given its words later; alone of all it may have none.
+    Moment,
 }
 
 sql_enum!(Kind {
     Plain => "plain", Rocks => "rocks", Sucks => "sucks", Surprise => "surprise", Skill => "skill", Advice => "advice",
-    Quote => "quote",
+    Quote => "quote", Resource => "resource", AboutThem => "about_them", AskBack => "ask_back", Opening => "opening",
+    Moment => "moment",
 });
 
 impl Kind {
     /// The word beside a line; empty for a plain one.
     #[must_use]
     pub fn label(self) -> &'static str {
-        if self == Self::Plain { "" } else { self.as_str() }
+        match self {
+            Self::Plain => "",
+            Self::AboutThem => "about them",
+            Self::AskBack => "ask back",
+            Self::Moment => "later",
+            _ => self.as_str(),
+        }
     }
 }
 
@@ -75,6 +92,9 @@ pub struct NoteRow {
     pub contact_id: Option<i64>,
     /// The line as it would be typed.
     pub typed: String,
+    /// The question it answers.
+    #[ts(type = "number | null")]
+    pub question_id: Option<i64>,
 }
 
 /// A mark that can be put in front of a line.
@@ -85,7 +105,7 @@ pub struct MarkOffer {
     pub sign: String,
     /// “rocks”, “they will”, “for me only”
     pub word: String,
-    /// The kind that it makes a note; absent for a promise and for what is private.
+    /// The kind that it makes a note; absent for a promise, for a name and for what is private.
     pub kind: Option<Kind>,
     /// False where the sign is a bullet instead: then the kind can only be chosen.
     pub can_be_typed: bool,

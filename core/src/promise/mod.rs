@@ -13,9 +13,10 @@ use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
 pub use edit::edit_promise;
+pub(crate) use edit::give_days;
 pub(crate) use introduction::is_introduction;
 pub use settle::{delete_promise, settle_promise};
-pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, row};
+pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, put_state, row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -2,6 +2,7 @@
 //! from now. The user's own data is never read or written from here, and sample people never remind.
 
 mod cast;
+mod preparing;
 mod story;
 
 use std::fs;

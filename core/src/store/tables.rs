@@ -152,7 +152,13 @@ pub const TABLES: &[Table] = &[
     },
     table("my_minute", "What the user says of themselves in a minute, in variants."),
     table("my_station", "Schools, employers and cities of the user, by which common ground is found."),
-    table("path", "A role or a field that the user is testing."),
+    Table {
+        searched: Some(
+            "SELECT mc.contact_id FROM meeting_path mp JOIN meeting_contact mc ON mc.meeting_id = mp.meeting_id
+             WHERE mp.path_id = {row}.id",
+        ),
+        ..table("path", "A role or a field that the user is testing.")
+    },
     table("travel", "How long it takes to places, as the user typed it."),
     table("bank_question", "Questions of the user's own, and what they changed of ours, which are in question/bank/."),
     table("meeting", "An informational interview, planned or over."),
@@ -167,7 +173,10 @@ pub const TABLES: &[Table] = &[
         searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
         ..table("research", "What the user found out before a meeting, and where.")
     },
-    table("meeting_path", "Which path a meeting is about, and the line it left."),
+    Table {
+        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
+        ..table("meeting_path", "Which path a meeting is about, and the line it left.")
+    },
     Table {
         searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
         ..table("question", "Something to ask, written before the meeting.")

@@ -68,14 +68,17 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>, 
     })
 }
 
-/// Notes that everybody at a meeting was thanked before it was recorded, as usual for each. When is not known, so it counts
-/// as settled now; and there is no letter, since nobody knows its words.
+/// The reason of one that was sent, where it is only known that it was: neither when nor by which way.
+const BEFORE: &str = "before it was recorded";
+
+/// Notes that everybody at a meeting was thanked before it was recorded. When is not known, so it counts as settled now; and
+/// there is no letter, since nobody knows its words.
 pub(crate) fn settle_as_thanked(conn: &Connection, meeting: i64, words: &Words) -> Result<()> {
     conn.prepare_cached(
-        "UPDATE thank_you SET state = 'sent', settled_at = ?2, snoozed_until = NULL, changed_at = ?2
+        "UPDATE thank_you SET state = 'sent', reason = ?3, settled_at = ?2, snoozed_until = NULL, changed_at = ?2
          WHERE meeting_id = ?1 AND state = 'open'",
     )?
-    .execute(params![meeting, stamp(words.now)])?;
+    .execute(params![meeting, stamp(words.now), BEFORE])?;
     Ok(())
 }
 

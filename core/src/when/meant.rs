@@ -75,16 +75,27 @@ impl When {
     pub fn echo(&self, within: Duration, words: &Words) -> String {
         let due = self.end + within;
         let when = format!("{} {}", words.wall(due).format("%A"), words.clock(due));
-        let time = self.words(words);
-        let mut echo = if !self.is_over {
-            format!("{time} – {}", words.days_away(self.start))
+        let follows = if !self.is_over {
+            words.days_away(self.start)
         } else if due > words.now {
-            format!("{time} – over; thank-you by {when}")
+            format!("over; thank-you by {when}")
         } else if words.now - due < Duration::days(6) {
-            format!("{time} – over; the thank-you was due {when}")
+            format!("over; the thank-you was due {when}")
         } else {
-            format!("{time} – over, {}", words.days_away(self.start))
+            format!("over, {}", words.days_away(self.start))
         };
+        self.echoed(&follows, words)
+    }
+
+    /// As [`When::echo`], where nobody is to be thanked.
+    pub fn echo_without_thanks(&self, words: &Words) -> String {
+        let away = words.days_away(self.start);
+        self.echoed(&if self.is_over { format!("over, {away}") } else { away }, words)
+    }
+
+    fn echoed(&self, follows: &str, words: &Words) -> String {
+        let time = self.words(words);
+        let mut echo = format!("{time} – {follows}");
         if self.start <= words.now && words.now < self.end {
             echo = format!("{time} – going on now");
         }

@@ -114,6 +114,25 @@ fn gather(text: &Text, tense: Tense, day_only: bool, words: &Words) -> Result<Sa
     Ok(reader.said)
 }
 
+/// Understands a length and nothing else, in minutes: `45`, `1h30`, `half an hour`, `eine Dreiviertelstunde`.
+pub fn read_length(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    if typed.is_empty() || typed.chars().count() > 40 {
+        return None;
+    }
+    if typed.bytes().all(|b| b.is_ascii_digit()) {
+        return typed.parse().ok();
+    }
+    let tokens = tokens(typed);
+    lexicons().iter().find_map(|lexicon| {
+        let text = Text::new(&tokens, lexicon);
+        match span::span_at(&text, 0) {
+            Some((taken, span::Length::Minutes(minutes))) if taken == text.len() => Some(minutes),
+            _ => None,
+        }
+    })
+}
+
 /// Understands a day without a time, as in “by Monday” or “by 30 nov”; `None` for anything else.
 pub fn read_day(typed: &str, words: &Words) -> Option<NaiveDate> {
     if typed.chars().count() > 60 {

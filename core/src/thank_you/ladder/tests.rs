@@ -220,6 +220,7 @@ fn any_rhythm() -> impl Strategy<Value = Rhythm> {
         before_deadline: Duration::hours(b),
         quiet_from: hour(qf),
         quiet_until: hour(qu),
+        ..Rhythm::default()
     })
 }
 

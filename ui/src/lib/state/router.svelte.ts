@@ -23,7 +23,7 @@ export type Route =
 export type Screen = Route["screen"];
 
 const withId = new Set(["meeting", "thank-you"]);
-const occasions = new Set<string>(["thank_you", "called_off", "did_not_come"] satisfies Occasion[]);
+const occasions = new Set<string>(["thank_you", "confirm", "moved", "called_off", "did_not_come"] satisfies Occasion[]);
 const screens = new Set<string>(["today", "people", "meetings", "meeting", "thank-you", "letter", "import", "me"]);
 const faces = new Set<string>(["prepare", "meet", "wrap-up"] satisfies Face[]);
 const number = (text: string | undefined) => (text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined);

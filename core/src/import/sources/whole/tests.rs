@@ -324,7 +324,7 @@ fn what_is_no_export_that_can_be_read_back_is_refused_with_words_and_nothing_is_
     let file = to.folder().join("all.json");
     let before = rows(&to);
     for text in [
-        &whole[..whole.len() / 2],
+        &whole[..whole.floor_char_boundary(whole.len() / 2)],
         "{\"confab\":1,\"people\":[]}",
         "{\"confab\":2,\"tables\":{}}",
         "{\"confab\":1,\"tables\":{\"note\":{\"columns\":[\"uid\"],\"rows\":[[]]}}}",
