@@ -16,6 +16,7 @@ use zip::result::ZipError;
 use super::refusal::Refusal;
 use super::sources::vcard;
 use super::table;
+use crate::error::file_words;
 
 /// The most text that is read from one file. LinkedIn's cap of 30,000 connections makes about 6 MB.
 pub const MAX_TEXT: u64 = 64 << 20;
@@ -152,7 +153,7 @@ fn refusal_of(name: &str, error: &io::Error) -> Refusal {
         io::ErrorKind::NotFound => Refusal::Vanished { name },
         io::ErrorKind::PermissionDenied => Refusal::Forbidden { name },
         io::ErrorKind::IsADirectory => Refusal::Folder { name },
-        kind => Refusal::Unreadable { name, cause: kind.to_string() },
+        _ => Refusal::Unreadable { name, cause: file_words(error) },
     }
 }
 
@@ -196,6 +197,9 @@ fn look_at(name: &str, sample: &[u8]) -> Option<Refusal> {
     if starts_with_ignoring_case(start, b"<!doctype html") || starts_with_ignoring_case(start, b"<html") {
         return Some(Refusal::WebPage { name });
     }
+    if is_json(start) {
+        return Some(Refusal::OtherJson { name });
+    }
     let odd = sample
         .iter()
         .filter(|b| **b == 0 || (**b < b' ' && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)))
@@ -204,6 +208,18 @@ fn look_at(name: &str, sample: &[u8]) -> Option<Refusal> {
         return Some(Refusal::NotText { name, what: "no text" });
     }
     None
+}
+
+/// Tells JSON by what no header of a list begins with.
+fn is_json(start: &[u8]) -> bool {
+    let next = |open: &u8| {
+        start.strip_prefix(&[*open]).and_then(|rest| rest.trim_ascii_start().first().copied()).unwrap_or(*open)
+    };
+    match start.first() {
+        Some(open @ b'{') => matches!(next(open), b'"' | b'}' | b'{'),
+        Some(open @ b'[') => matches!(next(open), b'"' | b'{' | b'[' | b']'),
+        _ => false,
+    }
 }
 
 fn starts_with_ignoring_case(bytes: &[u8], start: &[u8]) -> bool {

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, file_words};
 use crate::import::refusal::Refusal;
 use crate::store::{SCHEMA_VERSION, image};
 
@@ -91,7 +91,7 @@ pub fn is_one(path: &Path) -> bool {
 /// [`Error::Import`] or [`Error::Refused`] where it is none that can be read back.
 pub fn read(path: &Path) -> Result<Document> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let failed = |error: std::io::Error| Refusal::Unreadable { name: name.clone(), cause: error.kind().to_string() };
+    let failed = |error: std::io::Error| Refusal::Unreadable { name: name.clone(), cause: file_words(&error) };
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > MAX_BYTES {
