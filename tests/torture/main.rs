@@ -7,6 +7,8 @@
 #[cfg(target_os = "linux")]
 mod acts;
 #[cfg(target_os = "linux")]
+mod answers;
+#[cfg(target_os = "linux")]
 mod calls;
 #[cfg(target_os = "linux")]
 mod copies;
@@ -44,7 +46,7 @@ fn main() -> anyhow::Result<std::process::ExitCode> {
 fn torture(mut args: impl Iterator<Item = String>) -> anyhow::Result<()> {
     type Part = fn(usize, &mut table::Table) -> anyhow::Result<()>;
     /// Each with how often it is done, and how often with `--short`. Of the calls every single one, or each so manieth.
-    const PARTS: [(&str, usize, usize, Part); 8] = [
+    const PARTS: [(&str, usize, usize, Part); 10] = [
         ("kills", 1000, 40, kills::torture),
         ("disks", 120, 20, disks::torture),
         ("calls", 1, 7, calls::torture),
@@ -53,6 +55,8 @@ fn torture(mut args: impl Iterator<Item = String>) -> anyhow::Result<()> {
         ("schedules", 100_000, 2_000, schedules::torture),
         ("starts", 1000, 100, starts::torture),
         ("swaps", 200, 20, swaps::torture),
+        ("answers", 3, 1, answers::imports),
+        ("payloads", 1000, 50, answers::payloads),
     ];
     let (mut only, mut rounds, mut is_short) = (None, None, false);
     while let Some(arg) = args.next() {
