@@ -251,8 +251,13 @@ mod tests {
         let hex = "0123456789abcdef0123456789abcdef";
         let target = home.path().join("people.csv");
         let left = home.path().join(format!("people.csv.{hex}.part"));
-        let stay = ["people.csv.part", "people.csv.mine.part", &format!("other.csv.{hex}.part"), &format!("people.csv.x.{hex}.part")]
-            .map(|name| home.path().join(name));
+        let stay = [
+            "people.csv.part",
+            "people.csv.mine.part",
+            &format!("other.csv.{hex}.part"),
+            &format!("people.csv.x.{hex}.part"),
+        ]
+        .map(|name| home.path().join(name));
         for file in stay.iter().chain([&left]) {
             fs::write(file, "half").unwrap();
         }

@@ -38,16 +38,8 @@ const RUNS: [&str; 25] = [
 ];
 
 /// How it may be dressed.
-const DRESSED: [&str; 8] = [
-    "*",
-    "Ana * Ruiz",
-    "\u{202e}*",
-    "*\n*",
-    "https://x.example/?*",
-    "[x](*)",
-    "“*”",
-    "&lt;*&gt;",
-];
+const DRESSED: [&str; 8] =
+    ["*", "Ana * Ruiz", "\u{202e}*", "*\n*", "https://x.example/?*", "[x](*)", "“*”", "&lt;*&gt;"];
 
 /// The text of one number, none like another.
 #[must_use]

@@ -91,7 +91,8 @@ pub fn imports(rounds: usize, table: &mut Table) -> Result<()> {
                 middle(&idle),
                 longest(&idle)
             ),
-            over == 0,
+            // A busy machine lets the window wait without an import, too.
+            longest(times) <= ANSWER.max(longest(&idle)),
         );
     }
     Ok(())

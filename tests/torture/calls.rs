@@ -217,9 +217,7 @@ fn deed_by_deed(deed: &Deed, every: usize, library: &Path, came: &mut Came) -> R
         Ok(place)
     };
     // As it is when nothing fails, before and after.
-    let before = {
-        after_next_start(&fresh()?)?
-    };
+    let before = { after_next_start(&fresh()?)? };
     // Who is told that nothing could be put back has the file where they moved it.
     let is_away = |place: &Place| -> Result<bool> {
         let away = place.database().with_extension("away");
@@ -285,7 +283,9 @@ fn deed_by_deed(deed: &Deed, every: usize, library: &Path, came: &mut Came) -> R
                         deed.kind == "upgrades" || (as_after && half.iter().any(|words| said.contains(words)));
                     if !as_before && !is_said {
                         wrong(if as_after { "said not to be done, and is" } else { "something in between" });
-                    } else if !SAFE.iter().any(|safe| said.contains(safe)) || !TO_DO.iter().any(|do_| said.contains(do_)) {
+                    } else if !SAFE.iter().any(|safe| said.contains(safe))
+                        || !TO_DO.iter().any(|do_| said.contains(do_))
+                    {
                         wrong("the sentence does not say what is safe and what to do");
                     } else {
                         came.told += 1;

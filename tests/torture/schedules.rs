@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
 use chrono::{DateTime, SecondsFormat, TimeDelta, TimeZone, Timelike, Utc};
@@ -20,6 +20,7 @@ use confab_tests::service::Service;
 use confab_tests::tray::Tray;
 use confab_tests::wait;
 use rusqlite::{Connection, params};
+use rustix::process::{Signal, kill_process};
 
 use crate::acts::Nobody;
 use crate::place::{chance, memory};
@@ -60,7 +61,8 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
                 all.push(live(number)?);
             }
         };
-        let threads: Vec<_> = (0..thread::available_parallelism().map_or(1, usize::from)).map(|_| scope.spawn(live_on)).collect();
+        let threads: Vec<_> =
+            (0..thread::available_parallelism().map_or(1, usize::from)).map(|_| scope.spawn(live_on)).collect();
         let mut all = Vec::new();
         for thread in threads {
             all.extend(thread.join().map_err(|_| anyhow::anyhow!("a life panicked"))??);
@@ -80,7 +82,8 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
         format!("{words} words, {missed} missed, {twice} said twice, {late} late, {at_night} in the night"),
         missed + twice + late + at_night == 0 && words > 0,
     );
-    in_the_program(rounds.div_ceil(100).min(1000), table)
+    in_the_program(rounds.div_ceil(10), table)?;
+    after_a_stop(rounds.div_ceil(500), table)
 }
 
 struct Lived {
@@ -110,8 +113,10 @@ fn meet(conn: &Connection, number: usize, end: DateTime<Utc>, zone: Tz) -> rusql
     )?
     .execute(params![id, start, end, zone.name()])?;
     conn.prepare_cached("INSERT INTO meeting_contact (meeting_id, contact_id) VALUES (?1, ?1)")?.execute([id])?;
-    conn.prepare_cached("INSERT INTO thank_you (id, uid, meeting_id, contact_id, changed_at) VALUES (?1, 't' || ?1, ?1, ?1, ?2)")?
-        .execute(params![id, start])?;
+    conn.prepare_cached(
+        "INSERT INTO thank_you (id, uid, meeting_id, contact_id, changed_at) VALUES (?1, 't' || ?1, ?1, ?1, ?2)",
+    )?
+    .execute(params![id, start])?;
     Ok(())
 }
 
@@ -126,7 +131,9 @@ fn live(number: usize) -> Result<Lived> {
     let clock = Arc::new(FixedClock::at(start, zone));
     let app = Confab::open(folder.path(), Arc::<FixedClock>::clone(&clock), Box::new(Nobody))?;
     let ends: Vec<DateTime<Utc>> = (0..OWED)
-        .map(|which| start + TimeDelta::minutes(i64::try_from(chance(number * OWED + which, 48 * 4)).unwrap_or_default() * 15))
+        .map(|which| {
+            start + TimeDelta::minutes(i64::try_from(chance(number * OWED + which, 48 * 4)).unwrap_or_default() * 15)
+        })
         .collect();
     app.own_store().write_silently(|tx| {
         for (which, end) in ends.iter().enumerate() {
@@ -165,7 +172,8 @@ fn live(number: usize) -> Result<Lived> {
     }
     let told: HashMap<i64, usize> = app.own_store().read(|conn| {
         let mut told = HashMap::new();
-        let mut statement = conn.prepare("SELECT subject_id, count(*) FROM delivery WHERE outcome = 'shown' GROUP BY 1")?;
+        let mut statement =
+            conn.prepare("SELECT subject_id, count(*) FROM delivery WHERE outcome = 'shown' GROUP BY 1")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             told.insert(row.get(0)?, usize::try_from(row.get::<_, i64>(1)?).unwrap_or_default());
@@ -256,6 +264,53 @@ fn in_the_program(rounds: usize, table: &mut Table) -> Result<()> {
             longest.as_seconds_f64()
         ),
         missed + twice + early + late == 0,
+    );
+    desktop.kill_program()
+}
+
+/// Words that fall due while the program stands still and the wall clock goes on, as in a computer that sleeps: how long
+/// after it goes on they come.
+fn after_a_stop(rounds: usize, table: &mut Table) -> Result<()> {
+    if !desktop::missing().is_empty() {
+        return Ok(());
+    }
+    let desktop = Desktop::start()?;
+    let service = Service::start(&desktop)?;
+    let tray = Tray::start(&desktop)?;
+    ensure!(desktop.confab(&["due"]).output()?.status.success(), "the data can be made");
+    desktop.spawn_command(&mut desktop.confab(&["--hidden"]))?;
+    tray.item()?;
+    thread::sleep(Duration::from_secs(5));
+    let zone: Tz = desktop.zone().parse().map_err(|_| anyhow::anyhow!("{} is a zone", desktop.zone()))?;
+    let (mut missed, mut late, mut longest) = (0, 0, Duration::ZERO);
+    for round in 0..rounds {
+        let conn = Connection::open(desktop.data().join("confab.db"))?;
+        meet(&conn, round, SystemClock.now() + TimeDelta::seconds(4) - TimeDelta::hours(1), zone)?;
+        drop(conn);
+        // It has seen what was written, and sleeps.
+        thread::sleep(Duration::from_secs(2));
+        let running = desktop.running();
+        running.iter().try_for_each(|pid| kill_process(*pid, Signal::STOP))?;
+        thread::sleep(Duration::from_secs(8));
+        let before = service.shown().len();
+        let goes_on = Instant::now();
+        running.iter().try_for_each(|pid| kill_process(*pid, Signal::CONT))?;
+        let told = wait::until_at_most(Duration::from_secs(20), "the word", || {
+            Ok((service.shown().len() > before).then_some(goes_on.elapsed()))
+        });
+        match told {
+            Ok(took) => {
+                longest = longest.max(took);
+                late += usize::from(took > Duration::from_secs(5));
+            }
+            Err(_) => missed += 1,
+        }
+    }
+    table.count(
+        "words due while the program stood still",
+        rounds,
+        format!("{missed} missed, {late} later than 5 s, the longest {:.2} s after it went on", longest.as_secs_f64()),
+        missed + late == 0,
     );
     desktop.kill_program()
 }

@@ -99,7 +99,9 @@ fn eight(rounds: usize, has_bus: bool, table: &mut Table) -> Result<()> {
     table.count(
         format!("eight starts at once, {} a session bus", if has_bus { "with" } else { "without" }),
         rounds,
-        format!("{more} times not one program with one window, {by_signal} ended by a signal, {unsound} times unsound data"),
+        format!(
+            "{more} times not one program with one window, {by_signal} ended by a signal, {unsound} times unsound data"
+        ),
         more + by_signal + unsound == 0,
     );
     Ok(())

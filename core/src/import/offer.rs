@@ -215,7 +215,7 @@ pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportPr
     }
     while_settling(conn, || {
         drop(offer);
-        get_import(app, id)
+        unaccounted(get_import(app, id))
     })
 }
 
