@@ -1,15 +1,13 @@
 //! The program without its desktop: the open database, the clock, and what little of a desktop the rules need.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::clock::Clock;
-use crate::contact;
 use crate::error::Result;
-use crate::import::Offers;
-use crate::settings;
-use crate::store::{self, Changes, Store};
-use crate::words::Words;
+use crate::store::{Changes, Store};
 
 /// What the rules ask of a desktop. Nothing here decides anything.
 pub trait Desktop: Send + Sync {
@@ -36,45 +34,23 @@ pub struct Confab {
     observer: RwLock<Option<Observer>>,
     /// As the system writes times and dates, `de_DE.UTF-8`; empty when nobody has said.
     locale: RwLock<String>,
-    pub(crate) offers: Offers,
+    /// One value of each type that somebody above keeps here.
+    kept: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     pub clock: Arc<dyn Clock>,
     pub desktop: Box<dyn Desktop>,
 }
 
 impl Confab {
-    /// Opens the user's data in `folder`, which is made where it is missing.
-    ///
-    /// # Errors
-    /// As [`Store::open`].
-    pub fn open(folder: &Path, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Result<Self> {
-        let started = std::time::SystemTime::from(clock.now());
-        let path = folder.join("confab.db");
-        let opened = Store::open(&path);
-        // Also beside a file that cannot be opened: what is half written is of no use to anybody.
-        store::clear_leftovers(&path, started);
-        let own = opened?;
-        // Where it fails the list is sorted as before, and the next opening tries again.
-        let _ = contact::refresh_keys(&own);
-        Ok(Self::over(folder, own, clock, desktop))
-    }
-
-    /// Opens the user's data in `folder` where they can only be read: on a disk that cannot be written, or as another
-    /// user's.
-    ///
-    /// # Errors
-    /// As [`Store::open_to_read`].
-    pub fn open_to_read(folder: &Path, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Result<Self> {
-        Ok(Self::over(folder, Store::open_to_read(&folder.join("confab.db"))?, clock, desktop))
-    }
-
-    fn over(folder: &Path, own: Store, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Self {
+    /// The program over data that are open.
+    #[must_use]
+    pub fn over(folder: &Path, own: Store, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Self {
         Self {
             folder: folder.to_owned(),
             own: Arc::new(own),
             sample: RwLock::new(None),
             observer: RwLock::new(None),
             locale: RwLock::default(),
-            offers: Offers::default(),
+            kept: Mutex::default(),
             clock,
             desktop,
         }
@@ -104,16 +80,17 @@ impl Confab {
         &self.folder
     }
 
-    /// Returns how times and days are said to the user at this moment.
-    ///
-    /// # Errors
-    /// When the settings cannot be read.
-    pub fn words(&self) -> Result<Words> {
-        let settings = self.own.read(settings::load)?;
-        let zone = self.clock.zone();
-        let locale = self.locale.read().unwrap_or_else(PoisonError::into_inner);
-        let month_first = settings.date_order.is_month_first(&locale, zone);
-        Ok(Words { month_first, ..Words::new(self.clock.now(), zone, settings.hours) })
+    /// Returns what is kept between two requests for as long as the program runs, one value of each type: the files that
+    /// were offered for import, for one. Who keeps it stands above and is not named here.
+    pub(crate) fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let value = kept.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        Arc::clone(value).downcast().unwrap_or_default()
+    }
+
+    /// Returns how the system writes times and dates, `de_DE.UTF-8`; empty when nobody has said.
+    pub(crate) fn locale(&self) -> String {
+        self.locale.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Says how the system writes times and dates: `en-US`, `de_DE.UTF-8`.

@@ -1,19 +1,25 @@
-//! The page's types, rendered from ours into `ui/src/lib/api/types.ts`.
+//! The page's types, rendered from ours into `ui/src/lib/api/types.ts`, and its calls into `calls.ts` beside it.
 //!
-//! The file is committed. This test fails when it is out of date; `cargo xtask types` writes it anew.
+//! The files are committed. The test fails when one is out of date; `cargo xtask types` writes both anew.
 
+mod calls;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
 use ts_rs::{Config, TS};
 
 use crate::{
-    contact, data, draft, error, export, import, letter, meeting, note, promise, question, settings, shell, store,
-    thank_you, today, trouble, view, words,
+    attachment, contact, data, draft, due, error, export, import, introduction, keep_in_touch, letter, locale, me,
+    meeting, note, path, preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble,
+    view, words,
 };
 
-fn render() -> String {
+/// The file, and the page's name of each type by its path in the core.
+fn render() -> (String, BTreeMap<String, String>) {
     let config = Config::new();
+    let mut names = BTreeMap::new();
     let mut file = String::from("// Rendered from the Rust types by `cargo xtask types`. Do not edit.\n");
     macro_rules! render {
         ($($type:ty),* $(,)?) => {$(
@@ -21,31 +27,38 @@ fn render() -> String {
                 let _ = write!(file, "\n{}", docs.trim_end());
             }
             let _ = write!(file, "\nexport {}\n", <$type>::decl(&config));
+            let without_parameters = |name: &str| name.split('<').next().unwrap().replace(' ', "");
+            names.insert(without_parameters(stringify!($type)), without_parameters(&<$type>::name(&config)));
         )*};
     }
-    let names: Vec<String> = store::tables::TABLES.iter().map(|table| format!("\"{}\"", table.name)).collect();
+    let tables: Vec<String> = store::tables::TABLES.iter().map(|table| format!("\"{}\"", table.name)).collect();
     let _ = write!(file, "\n/** A table of the database: what a write changed, and what a screen lives on. */");
-    let _ = write!(file, "\nexport type Table = {};\n", names.join(" | "));
+    let _ = write!(file, "\nexport type Table = {};\n", tables.join(" | "));
     render!(
         error::PublicError,
         words::Tone,
         store::UndoStep,
         store::Written<ts_rs::Dummy>,
         shell::Shell,
+        shell::DesktopState,
+        due::Place,
         draft::Draft,
         trouble::Trouble,
         trouble::WayOut,
         settings::Settings,
+        settings::SettingsChange,
         settings::Theme,
-        settings::Hours,
+        locale::Hours,
         settings::PeopleOrder,
         settings::ListSigns,
-        settings::DateOrder,
+        locale::DateOrder,
         settings::PauseChoice,
         settings::TextSizeChange,
         today::Today,
         today::OwedRow,
         today::TodayPromise,
+        today::TodayWrapUp,
+        today::TodayIntroduction,
         export::Format,
         contact::PeopleQuery,
         contact::PeopleFilter,
@@ -56,6 +69,8 @@ fn render() -> String {
         contact::Email,
         contact::Phone,
         contact::Employment,
+        contact::School,
+        contact::SchoolInput,
         contact::OwedToPerson,
         contact::TimelineEntry,
         contact::PersonInput,
@@ -74,8 +89,14 @@ fn render() -> String {
         meeting::MeetingRow,
         meeting::MeetingPage,
         meeting::MeetingPerson,
-        meeting::NoteRow,
-        meeting::PromiseRow,
+        schedule::PlanInput,
+        schedule::PlanEcho,
+        schedule::SchedulePage,
+        schedule::Message,
+        schedule::Calendar,
+        schedule::HistoryRow,
+        note::NoteRow,
+        promise::PromiseRow,
         note::Kind,
         note::MarkOffer,
         note::LinesInput,
@@ -83,6 +104,47 @@ fn render() -> String {
         note::LineEcho,
         note::NoteChange,
         question::QuestionRow,
+        question::QuestionChange,
+        question::bank::BankQuestionInput,
+        me::Me,
+        me::MyMinute,
+        me::MyMinuteInput,
+        me::Kind,
+        me::MyStation,
+        me::MyStationInput,
+        preparation::Research,
+        preparation::ResearchInput,
+        preparation::LookWhere,
+        preparation::Look,
+        preparation::Common,
+        preparation::LeftOpen,
+        preparation::Bank,
+        preparation::BankTheme,
+        preparation::BankQuestion,
+        view::PreparePage,
+        view::PreparePerson,
+        view::PreparedQuestion,
+        view::Check,
+        question::State,
+        meeting::Share,
+        meeting::HowItWas,
+        attachment::AttachmentRow,
+        view::WrapUp,
+        view::WrapUpPromise,
+        view::WrapUpPerson,
+        view::TouchChoice,
+        view::Summary,
+        introduction::State,
+        introduction::IntroductionRow,
+        introduction::IntroductionStep,
+        introduction::IntroductionOffer,
+        introduction::IntroductionInput,
+        keep_in_touch::Favour,
+        keep_in_touch::Linkedin,
+        keep_in_touch::KeepInTouch,
+        keep_in_touch::KeepInTouchInput,
+        path::PathRow,
+        path::MeetingPath,
         promise::Whose,
         promise::State,
         promise::PromiseInput,
@@ -90,6 +152,11 @@ fn render() -> String {
         thank_you::ThankYouPage,
         thank_you::NextThankYou,
         thank_you::SnoozeChoice,
+        view::Cockpit,
+        view::CockpitQuestion,
+        view::StreamPart,
+        view::Said,
+        view::MeetingClock,
         view::FindRequest,
         view::Offered,
         view::Found,
@@ -126,17 +193,21 @@ fn render() -> String {
         import::ImportUndone,
         import::LeftOutOf,
     );
-    file
+    (file, names)
 }
 
 #[test]
-fn the_pages_types_are_rendered_from_ours() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/lib/api/types.ts");
-    let rendered = render();
-    if std::env::var_os("CONFAB_RENDER_TYPES").is_some() {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &rendered).unwrap();
+fn the_pages_types_and_calls_are_rendered_from_ours() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let (types, names) = render();
+    let commands = std::fs::read_to_string(root.join("src-tauri/src/commands.rs")).unwrap();
+    for (name, rendered) in [("types.ts", types), ("calls.ts", calls::render(&commands, &names))] {
+        let path = root.join("ui/src/lib/api").join(name);
+        if std::env::var_os("CONFAB_RENDER_TYPES").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &rendered).unwrap();
+        }
+        let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(committed == rendered, "ui/src/lib/api/{name} is out of date: run `cargo xtask types`");
     }
-    let committed = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert!(committed == rendered, "ui/src/lib/api/types.ts is out of date: run `cargo xtask types`");
 }

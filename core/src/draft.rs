@@ -13,7 +13,8 @@ use crate::error::{Error, Result};
 use crate::store::stamp;
 
 /// What a place can be about, by the first part of its name: the table with a `uid`.
-const KINDS: [&str; 6] = ["meeting", "contact", "thank_you", "note", "promise", "question"];
+const KINDS: [&str; 8] =
+    ["meeting", "contact", "thank_you", "note", "promise", "question", "my_minute", "introduction"];
 
 /// What is being typed at one place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

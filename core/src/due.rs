@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// Names what a reminder is about: a row of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,10 +16,11 @@ pub struct Subject {
 }
 
 /// A screen, and which of its kind.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Place {
     /// As in the page's addresses: `today`, `thank-you`, `meeting`, `people` …
     pub screen: String,
+    #[ts(type = "number | null")]
     pub id: Option<i64>,
 }
 

@@ -29,7 +29,7 @@ pub enum Error {
     Damaged(PathBuf),
     /// The open database is no longer the file at its path.
     #[error("the database was displaced: {happened:?}")]
-    Displaced { path: PathBuf, happened: crate::store::Displaced },
+    Displaced { path: PathBuf, happened: Displaced },
     /// The disk, or the connection to it, failed at reading or writing the database.
     #[error("the disk failed: {0}")]
     Disk(rusqlite::Error),
@@ -56,8 +56,8 @@ pub enum Error {
     #[error("the step can no longer be undone")]
     CannotUndo,
     /// A file that was to be imported cannot be.
-    #[error("the import was refused: {}", .0.code())]
-    Import(#[from] crate::import::Refusal),
+    #[error("the import was refused: {code}")]
+    Import { code: &'static str, sentence: String },
     /// The user cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -97,6 +97,17 @@ impl From<rusqlite::types::FromSqlError> for Error {
     fn from(error: rusqlite::types::FromSqlError) -> Self {
         rusqlite::Error::from(error).into()
     }
+}
+
+/// What happened to the open database's file at its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Displaced {
+    /// Nothing can be found there: moved, renamed, deleted, or its disk is gone.
+    Removed,
+    /// Another file is there.
+    Replaced,
+    /// The file is there, but the log beside it, which holds the newest of it, is gone or another.
+    LogReplaced,
 }
 
 /// An error as the page and the command line show it.
@@ -151,7 +162,7 @@ impl Error {
                 "cannot_undo",
                 "This can’t be undone any more, because it was changed again since. Nothing was touched.".into(),
             ),
-            Self::Import(refusal) => (refusal.code(), refusal.to_string()),
+            Self::Import { code, sentence } => (*code, sentence.clone()),
             Self::Cancelled => ("cancelled", "Cancelled. Nothing was changed.".into()),
             Self::Displaced { happened, .. } => ("displaced", displaced(*happened).into()),
             Self::Disk(error) => ("disk", disk(error)),
@@ -186,8 +197,8 @@ fn name(path: &std::path::Path) -> std::borrow::Cow<'_, str> {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
 }
 
-fn displaced(happened: crate::store::Displaced) -> &'static str {
-    use crate::store::Displaced as Happened;
+fn displaced(happened: Displaced) -> &'static str {
+    use Displaced as Happened;
     match happened {
         Happened::Removed => {
             "Confab’s data file is no longer in its place: it was moved, renamed or deleted while Confab was open, or its \

@@ -8,50 +8,66 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod app;
+pub mod attachment;
 mod bits;
 pub mod clock;
 pub mod company;
 pub mod contact;
 pub mod data;
+mod data_files;
 pub mod draft;
 pub mod due;
 pub mod email;
 pub mod error;
 pub mod export;
 pub mod import;
+pub mod introduction;
+pub mod keep_in_touch;
 pub mod letter;
+pub mod locale;
+pub mod me;
 pub mod meeting;
 mod months;
 pub mod note;
+mod opening;
 mod parallel;
+pub mod path;
 pub mod phone;
+pub mod preparation;
 pub mod probe;
 pub mod promise;
 pub mod question;
 pub mod reminder;
 pub mod rhythm;
 pub mod sample;
+pub mod schedule;
 pub mod search;
 pub mod settings;
 pub mod shell;
+mod sql_enum;
 pub mod store;
 pub mod synced;
 pub mod text;
 pub mod thank_you;
+pub mod timezone;
 pub mod today;
 pub mod tray;
 pub mod trouble;
 pub mod view;
-pub mod wall;
 pub mod when;
 mod whole_file;
 pub mod words;
+mod working_days;
+pub mod writing;
+mod years;
 
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
 #[path = "../benches/crowd.rs"]
 mod crowd;
+#[cfg(test)]
+mod floors;
 #[cfg(test)]
 mod test;
 

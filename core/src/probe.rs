@@ -4,10 +4,11 @@
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::import::list::List;
-use crate::import::read::read_bytes;
+use crate::import::archive::read_bytes;
+use crate::import::parsed_file::List;
+use crate::locale::Hours;
 use crate::note;
-use crate::settings::Hours;
+use crate::schedule;
 use crate::when;
 use crate::words::Words;
 
@@ -46,6 +47,12 @@ pub fn vcard(bytes: &[u8]) {
 /// A whole export of ours.
 pub fn export(bytes: &[u8]) {
     let _ = crate::import::read_whole("all.json", bytes);
+}
+
+/// A meeting's texts as a calendar is given them, for another program to read back.
+#[must_use]
+pub fn calendar(summary: &str, location: &str) -> String {
+    schedule::calendar_of(summary, location)
 }
 
 /// A time, as planned and as over.

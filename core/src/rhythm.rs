@@ -6,7 +6,7 @@
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use crate::wall;
+use crate::timezone;
 
 /// The user's numbers; every one of them can be changed under *Me*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,20 @@ pub struct Rhythm {
     pub morning: NaiveTime,
     /// How long before the deadline the last word comes: three hours.
     pub before_deadline: Duration,
+    /// On the evening before a meeting, when it is said what is missing: six.
+    pub evening_before: NaiveTime,
+    /// How long before a meeting one wants to be there: ten minutes.
+    pub early: Duration,
+    /// How long before a call one is told: five minutes.
+    pub join_before: Duration,
+    /// How long the way takes where nobody has said: twenty minutes.
+    pub usual_travel: Duration,
+    /// The hours at which one meets without a second thought: from eight …
+    pub social_from: NaiveTime,
+    /// … until eight in the evening.
+    pub social_until: NaiveTime,
+    /// So many working days after the day of a promise of theirs they are reminded: five.
+    pub nudge_after: u32,
     /// When quiet hours begin: ten in the evening.
     pub quiet_from: NaiveTime,
     /// When quiet hours end, and with them the night: eight in the morning.
@@ -58,7 +72,7 @@ impl Rhythm {
 
     /// The last moment before the quiet hours in which `at` lies; `at` itself when it is not quiet then.
     pub fn pulled(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
-        let here = wall::wall(zone, at);
+        let here = timezone::wall(zone, at);
         if !self.is_quiet(here.time()) {
             return at;
         }
@@ -66,20 +80,20 @@ impl Rhythm {
         (0..4)
             .map(|back| here.date() - Duration::days(back))
             // Five minutes by the stopwatch: by the wall they may not exist on the night clocks are put forward.
-            .map(|date| wall::instant(zone, date.and_time(self.quiet_from)).0 - BEFORE_QUIET)
-            .find(|earlier| *earlier < at && !self.is_quiet(wall::wall(zone, *earlier).time()))
+            .map(|date| timezone::instant(zone, date.and_time(self.quiet_from)).0 - BEFORE_QUIET)
+            .find(|earlier| *earlier < at && !self.is_quiet(timezone::wall(zone, *earlier).time()))
             .unwrap_or(at)
     }
 
     /// The first moment from `at` on that is not quiet.
     pub fn pushed(&self, zone: Tz, at: DateTime<Utc>) -> DateTime<Utc> {
-        let here = wall::wall(zone, at);
+        let here = timezone::wall(zone, at);
         if !self.is_quiet(here.time()) {
             return at;
         }
         (0..4)
             .map(|on| here.date() + Duration::days(on))
-            .map(|date| wall::instant(zone, date.and_time(self.quiet_until)).0)
+            .map(|date| timezone::instant(zone, date.and_time(self.quiet_until)).0)
             .find(|later| *later > at)
             .unwrap_or(at)
     }

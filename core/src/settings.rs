@@ -1,16 +1,17 @@
 //! What the user chose. Every number of the method is here with its default.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::letter::{self, Language};
+use crate::locale::{DateOrder, Hours};
 use crate::rhythm::Rhythm;
-use crate::wall;
+use crate::timezone;
+use crate::words::Words;
+use crate::writing::{self, Language};
 
 /// The user's choices. Missing ones have their default, so that a later version can add some.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -36,15 +37,49 @@ pub struct Settings {
     pub morning_at: NaiveTime,
     /// Speak up this many hours before the deadline.
     pub last_call_hours: u32,
+    /// On the evening before a meeting, when it is said what is missing.
+    #[ts(type = "string")]
+    pub evening_before_at: NaiveTime,
+    /// Be there this many minutes early.
+    pub early_minutes: u32,
+    /// Speak up this many minutes before a call.
+    pub join_minutes: u32,
+    /// How long the way takes, in minutes, where nobody has said.
+    pub usual_travel_minutes: u32,
+    /// Outside these wall-clock times, theirs or the user's, a plan is remarked upon.
+    #[ts(type = "string")]
+    pub social_from: NaiveTime,
+    #[ts(type = "string")]
+    pub social_until: NaiveTime,
+    /// A promise of theirs without a day is for so many days after the meeting once it is wrapped up; 0: for none.
+    pub promise_days: u32,
+    /// Saturdays and Sundays are among them.
+    pub weekends_count: bool,
+    /// After how many months one gets in touch again, unless agreed otherwise.
+    pub touch_months: u32,
+    /// How large a file may be that is kept with a meeting, in megabytes.
+    pub largest_file_megabytes: u32,
+    /// So many working days after the day of a promise of theirs that is still open, a word about it is due.
+    pub nudge_after_days: u32,
     /// Notifications rest until then.
     #[ts(type = "string | null")]
     pub paused_until: Option<DateTime<Utc>>,
     /// How long a meeting is unless said otherwise, in minutes.
     pub usual_minutes: u32,
+    /// So many minutes before the agreed end of a meeting one is told that it is time for the ask.
+    pub ask_minutes: u32,
+    /// What to ask when an answer wants another question.
+    pub follow_ups: Vec<String>,
+    /// How many minutes a question takes with its answer, and the ask at the end.
+    pub minutes_per_question: u32,
+    pub minutes_for_the_ask: u32,
+    /// How long the user says who they are, in seconds, and how many words they speak in a minute.
+    pub my_minute_seconds: u32,
+    pub words_per_minute: u32,
     /// The language of letters, unless another is chosen for somebody.
     pub letter_language: Language,
     /// How letters sound, unless chosen otherwise.
-    pub letter_tone: letter::Tone,
+    pub letter_tone: writing::Tone,
     /// How large everything in the window is, in percent.
     pub text_size: u32,
     /// By what the list of people is sorted.
@@ -91,27 +126,17 @@ pub enum ListSigns {
     Marks,
 }
 
-/// How clock times are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Hours {
-    /// 8:30 pm
-    Twelve,
-    /// 20:30
-    #[default]
-    TwentyFour,
-}
-
-/// Which of two numbers with a slash between them is the day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum DateOrder {
-    /// As where the user lives.
-    #[default]
-    Automatic,
-    DayFirst,
-    MonthFirst,
-}
+/// Questions that build on the answer, or ask to have it explained, as the method has it (S2): open ones.
+const FOLLOW_UPS: [&str; 8] = [
+    "What made you …?",
+    "Can you give me an example?",
+    "What do you mean by …?",
+    "How did you learn that?",
+    "What was the hardest part of it?",
+    "What happened then?",
+    "What would you do otherwise today?",
+    "Who else sees it differently?",
+];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -127,10 +152,27 @@ impl Default for Settings {
             first_reminder_minutes: 60,
             morning_at: clock(9),
             last_call_hours: 3,
+            evening_before_at: clock(18),
+            early_minutes: 10,
+            join_minutes: 5,
+            usual_travel_minutes: 20,
+            social_from: clock(8),
+            social_until: clock(20),
+            promise_days: 5,
+            weekends_count: false,
+            touch_months: 3,
+            largest_file_megabytes: 50,
+            nudge_after_days: 5,
             paused_until: None,
             usual_minutes: 20,
+            ask_minutes: 5,
+            follow_ups: FOLLOW_UPS.map(str::to_owned).to_vec(),
+            minutes_per_question: 3,
+            minutes_for_the_ask: 2,
+            my_minute_seconds: 60,
+            words_per_minute: 130,
             letter_language: Language::default(),
-            letter_tone: letter::Tone::default(),
+            letter_tone: writing::Tone::default(),
             text_size: 100,
             people_order: PeopleOrder::default(),
             list_signs: ListSigns::default(),
@@ -149,6 +191,13 @@ impl From<&Settings> for Rhythm {
             before_deadline: TimeDelta::hours(settings.last_call_hours.into()),
             quiet_from: settings.quiet_from,
             quiet_until: settings.quiet_until,
+            evening_before: settings.evening_before_at,
+            early: TimeDelta::minutes(settings.early_minutes.into()),
+            join_before: TimeDelta::minutes(settings.join_minutes.into()),
+            usual_travel: TimeDelta::minutes(settings.usual_travel_minutes.into()),
+            social_from: settings.social_from,
+            social_until: settings.social_until,
+            nudge_after: settings.nudge_after_days,
         }
     }
 }
@@ -206,6 +255,19 @@ fn object(settings: &Settings) -> Result<Kept> {
     Ok(serde_json::from_value(serde_json::to_value(settings)?)?)
 }
 
+impl Confab {
+    /// Returns how times and days are said to the user at this moment.
+    ///
+    /// # Errors
+    /// When the settings cannot be read.
+    pub fn words(&self) -> Result<Words> {
+        let settings = get_settings(self)?;
+        let zone = self.clock.zone();
+        let month_first = settings.date_order.is_month_first(&self.locale(), zone);
+        Ok(Words { month_first, ..Words::new(self.clock.now(), zone, settings.hours) })
+    }
+}
+
 /// Returns the user's choices (their own, also while sample people are shown).
 ///
 /// # Errors
@@ -213,6 +275,11 @@ fn object(settings: &Settings) -> Result<Kept> {
 pub fn get_settings(app: &Confab) -> Result<Settings> {
     app.own_store().read(load)
 }
+
+/// Those of the [`Settings`] that are to be others.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+#[ts(type = "Partial<Settings>")]
+pub struct SettingsChange(serde_json::Map<String, serde_json::Value>);
 
 /// Keeps what the user chose anew, after checking it. `change` has those of the [`Settings`] that are to be others; the
 /// rest stays as it is by now, whichever door it was chosen through.
@@ -272,65 +339,6 @@ pub fn begin(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
     Ok(())
 }
 
-impl Hours {
-    /// Returns how clock times are written where `locale` is spoken.
-    ///
-    /// Source: the Unicode CLDR's preferred hour cycles; of the places with twelve hours the larger ones.
-    #[must_use]
-    pub fn of_locale(locale: &str) -> Self {
-        const TWELVE: [&str; 22] = [
-            "US", "CA", "AU", "NZ", "IN", "PK", "BD", "PH", "MY", "SG", "HK", "TW", "KR", "EG", "SA", "AE", "JO", "MX",
-            "CO", "VE", "PE", "KE",
-        ];
-        // French Canada writes 24 hours.
-        let french = locale.to_ascii_lowercase().starts_with("fr");
-        match region(locale) {
-            Some(region) if TWELVE.contains(&region.as_str()) && !french => Self::Twelve,
-            _ => Self::TwentyFour,
-        }
-    }
-}
-
-impl DateOrder {
-    /// Tells whether the month is written first: as chosen, else as in the region of `locale`, else as in that of `zone`.
-    ///
-    /// Source: the Unicode CLDR's patterns for a month and a day without a year; of the places that put the month first
-    /// the larger ones.
-    #[must_use]
-    pub fn is_month_first(self, locale: &str, zone: Tz) -> bool {
-        const MONTH_FIRST: [&str; 14] =
-            ["US", "PR", "GU", "VI", "AS", "MP", "UM", "PH", "JP", "KR", "CN", "TW", "MN", "CA"];
-        const ITS_ZONES: [&str; 12] = [
-            "America/New_York",
-            "America/Chicago",
-            "America/Denver",
-            "America/Los_Angeles",
-            "America/Phoenix",
-            "America/Anchorage",
-            "America/Detroit",
-            "America/Boise",
-            "America/Indiana/Indianapolis",
-            "America/Kentucky/Louisville",
-            "America/Toronto",
-            "Pacific/Honolulu",
-        ];
-        match (self, region(locale)) {
-            (Self::DayFirst, _) => false,
-            (Self::MonthFirst, _) => true,
-            // French Canada puts the day first.
-            (Self::Automatic, Some(region)) if region == "CA" => !locale.to_ascii_lowercase().starts_with("fr"),
-            (Self::Automatic, Some(region)) => MONTH_FIRST.contains(&region.as_str()),
-            (Self::Automatic, None) => ITS_ZONES.contains(&zone.name()) || zone.name().starts_with("US/"),
-        }
-    }
-}
-
-/// The `DE` of `de-DE`, `de_DE.UTF-8` or `zh-Hant-TW`.
-fn region(locale: &str) -> Option<String> {
-    let bare = locale.split(['.', '@']).next().unwrap_or_default();
-    bare.split(['-', '_']).skip(1).find(|part| part.len() == 2).map(str::to_ascii_uppercase)
-}
-
 /// How long notifications are to rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -355,9 +363,9 @@ pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
             PauseChoice::Hour => Some(now + TimeDelta::hours(1)),
             PauseChoice::Tomorrow => {
                 let zone = app.clock.zone();
-                let here = wall::wall(zone, now);
+                let here = timezone::wall(zone, now);
                 let day = Rhythm::from(&settings).coming_morning(here);
-                Some(wall::instant(zone, day.and_time(settings.morning_at)).0)
+                Some(timezone::instant(zone, day.and_time(settings.morning_at)).0)
             }
             PauseChoice::UntilResumed => Some(now + TimeDelta::days(365 * 100)),
         };
@@ -409,8 +417,47 @@ fn validate(settings: &Settings) -> Result<()> {
     if settings.last_call_hours >= settings.thank_within_hours {
         return refuse("The last call must come before the thank-you is due, so it needs fewer hours.");
     }
+    if settings.promise_days > 60 {
+        return refuse("A promise of theirs can be for 60 days later at most, or for 0: then none is assumed.");
+    }
+    if !(1..=60).contains(&settings.touch_months) {
+        return refuse("One can get in touch again after 1 to 60 months.");
+    }
+    if !(1..=2000).contains(&settings.largest_file_megabytes) {
+        return refuse("A file that is kept can have between 1 and 2,000 megabytes.");
+    }
     if !(5..=480).contains(&settings.usual_minutes) {
         return refuse("A meeting can usually last between 5 minutes and 8 hours.");
+    }
+    if !(1..=60).contains(&settings.ask_minutes) {
+        return refuse("The word about the ask can come between 1 minute and an hour before the end.");
+    }
+    if settings.follow_ups.len() > 40 || settings.follow_ups.iter().any(|words| words.chars().count() > 200) {
+        return refuse("Keep it to 40 follow-up questions, each no longer than 200 characters.");
+    }
+    if settings.early_minutes > 120 {
+        return refuse("One can be up to two hours early.");
+    }
+    if !(1..=120).contains(&settings.join_minutes) {
+        return refuse("A call can be announced between 1 minute and two hours before.");
+    }
+    if settings.usual_travel_minutes > 480 {
+        return refuse("The way can usually take up to 8 hours.");
+    }
+    if settings.social_from >= settings.social_until {
+        return refuse("The hours for meetings must begin before they end.");
+    }
+    if !(1..=60).contains(&settings.nudge_after_days) {
+        return refuse("A word about a promise can come between 1 and 60 working days after its day.");
+    }
+    if !(1..=60).contains(&settings.minutes_per_question) || !(1..=60).contains(&settings.minutes_for_the_ask) {
+        return refuse("A question can take between 1 minute and an hour.");
+    }
+    if !(10..=600).contains(&settings.my_minute_seconds) {
+        return refuse("Your minute can last between 10 seconds and 10 minutes.");
+    }
+    if !(60..=300).contains(&settings.words_per_minute) {
+        return refuse("People speak between 60 and 300 words in a minute.");
     }
     if !TEXT_SIZES.contains(&settings.text_size) {
         return refuse("Text can be between 75 and 400 % of its usual size.");
@@ -489,7 +536,7 @@ mod tests {
             app.clock.set(now.parse().unwrap());
             pause_notifications(&app, PauseChoice::Tomorrow).unwrap();
             let until = get_settings(&app).unwrap().paused_until.unwrap();
-            wall::wall(crate::clock::Clock::zone(&*app.clock), until).format("%-d %H:%M").to_string()
+            timezone::wall(crate::clock::Clock::zone(&*app.clock), until).format("%-d %H:%M").to_string()
         };
         assert_eq!(until("2026-11-21T14:00:00Z"), "22 09:00");
         assert_eq!(until("2026-11-22T00:30:00Z"), "22 09:00", "half past midnight");
@@ -527,37 +574,6 @@ mod tests {
             let app = app();
             begin(&app, locale, "").unwrap();
             assert_eq!(get_settings(&app).unwrap().letter_language, language, "{locale}");
-        }
-    }
-
-    #[test]
-    fn clock_times_are_written_as_where_the_user_lives() {
-        for (locale, hours) in [
-            ("en-US", Hours::Twelve),
-            ("en_AU.UTF-8", Hours::Twelve),
-            ("en-GB", Hours::TwentyFour),
-            ("de_DE@euro", Hours::TwentyFour),
-            ("fr-CA", Hours::TwentyFour),
-            ("zh-Hant-TW", Hours::Twelve),
-            ("C.UTF-8", Hours::TwentyFour),
-            ("", Hours::TwentyFour),
-        ] {
-            assert_eq!(Hours::of_locale(locale), hours, "{locale}");
-        }
-    }
-
-    #[test]
-    fn the_day_or_the_month_comes_first_as_where_the_user_lives_unless_chosen() {
-        for (order, locale, zone, month_first) in [
-            (DateOrder::Automatic, "en_US.UTF-8", Tz::Europe__Berlin, true),
-            (DateOrder::Automatic, "en-GB", Tz::America__New_York, false),
-            (DateOrder::Automatic, "fr_CA.UTF-8", Tz::America__Toronto, false),
-            (DateOrder::Automatic, "C.UTF-8", Tz::America__New_York, true),
-            (DateOrder::Automatic, "", Tz::Europe__Berlin, false),
-            (DateOrder::DayFirst, "en_US.UTF-8", Tz::America__New_York, false),
-            (DateOrder::MonthFirst, "de_DE.UTF-8", Tz::Europe__Berlin, true),
-        ] {
-            assert_eq!(order.is_month_first(locale, zone), month_first, "{order:?}, {locale:?}, {zone}");
         }
     }
 }

@@ -34,6 +34,18 @@ pub struct Shell {
     pub version: String,
 }
 
+/// What the desktop around the program can do. The desktop says it; what the page hears of it is written down here.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DesktopState {
+    pub start_at_login: bool,
+    /// Closing the window keeps the program in the tray.
+    pub has_tray: bool,
+    /// A notification would be shown by somebody.
+    pub notifications: bool,
+    pub data_folder: String,
+}
+
 /// Returns what surrounds every screen.
 ///
 /// # Errors

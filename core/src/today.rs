@@ -8,10 +8,13 @@ use ts_rs::TS;
 use crate::app::Confab;
 use crate::contact::{self, Namesakes};
 use crate::error::Result;
+use crate::introduction::{self, IntroductionRow};
 use crate::letter;
-use crate::meeting::{self, Attendant, Meeting, MeetingRow, PromiseRow};
-use crate::promise::{self, Promise, Whose};
+use crate::meeting::{self, Attendant, Meeting, MeetingRow, after};
+use crate::preparation::{Pace, readiness};
+use crate::promise::{self, Promise, PromiseRow, Whose};
 use crate::rhythm::Rhythm;
+use crate::schedule;
 use crate::search;
 use crate::settings;
 use crate::store::stamp;
@@ -30,7 +33,11 @@ pub struct Today {
     pub thank_yous: Vec<OwedRow>,
     /// Today's and the next days' meetings.
     pub meetings: Vec<MeetingRow>,
-    /// Open promises, theirs and mine; overdue first.
+    /// Meetings of the last days that nobody has wrapped up, the latest first.
+    pub wrap_ups: Vec<TodayWrapUp>,
+    /// Introductions that were promised and may have been forgotten, the oldest first.
+    pub dangling: Vec<TodayIntroduction>,
+    /// Open promises, theirs and mine; overdue first. One behind a dangling introduction is told there.
     pub promises: Vec<TodayPromise>,
     /// Conversations in this and the seven weeks before, oldest first.
     #[ts(type = "number[]")]
@@ -77,18 +84,54 @@ pub struct TodayPromise {
     pub promise: PromiseRow,
 }
 
+/// A meeting that is not wrapped up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TodayWrapUp {
+    #[ts(type = "number")]
+    pub meeting_id: i64,
+    /// “Wrap up Maya: two minutes”
+    pub sentence: String,
+    /// “video, yesterday at 20:05”
+    pub about: String,
+}
+
+/// An introduction that was promised and may have been forgotten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TodayIntroduction {
+    /// “Maya: Lena Fischer, product lead at Brightside”
+    pub sentence: String,
+    pub introduction: IntroductionRow,
+}
+
 /// Returns the first screen.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub fn get_today(app: &Confab) -> Result<Today> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    let (rhythm, pace) = (Rhythm::from(&settings), Pace::from(&settings));
     app.store().read(|conn| {
         let owed = owed(conn, &words)?;
         let thank_yous = owed.iter().map(|owed| owed_row(conn, owed, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
         let coming = coming(conn, &words)?;
-        let meetings =
-            coming.iter().map(|coming| meeting::row(conn, coming, &words, &rhythm)).collect::<Result<Vec<_>>>()?;
+        let meetings = over_time(conn, &words)?
+            .iter()
+            .chain(&coming)
+            .map(|coming| {
+                let row = meeting::row(conn, coming, &words, &rhythm)?;
+                if coming.has_begun(words.now) {
+                    return Ok(row);
+                }
+                // To leave, or to tell them a new time, goes before preparing it.
+                let why = match schedule::step(conn, coming, &words, &rhythm)? {
+                    Some(step) => step,
+                    None => readiness(conn, coming, pace)?.sentence(),
+                };
+                Ok(MeetingRow { why, ..row })
+            })
+            .collect::<Result<Vec<_>>>()?;
         let open = promise::open(conn)?;
         let weeks = weeks(conn, &words)?;
         let empty = !contact::is_anybody(conn)?;
@@ -102,8 +145,17 @@ pub fn get_today(app: &Confab) -> Result<Today> {
         if let Some((_, people)) = &next {
             people.iter().for_each(|person| called.add(person.contact_id, &person.given_name));
         }
+        let dangling: Vec<TodayIntroduction> = introduction::dangling(conn, &words)?
+            .into_iter()
+            .map(|introduction| TodayIntroduction {
+                sentence: format!("{}: {}", introduction.from, introduction.typed),
+                introduction,
+            })
+            .collect();
+        let is_told = |promise: &&Promise| !dangling.iter().any(|it| it.introduction.promise_id == Some(promise.id));
         let promises = open
             .iter()
+            .filter(is_told)
             .map(|promise| TodayPromise {
                 contact_id: promise.contact_id,
                 sentence: promise_sentence(promise, &called),
@@ -114,6 +166,8 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             heading: words::heading(words.today()),
             sentence: sentence(&owed, next.as_ref(), &open, &called, &words, &rhythm),
             thank_yous,
+            wrap_ups: wrap_ups(conn, &words)?,
+            dangling,
             meetings,
             promises,
             weeks_words: streak(&weeks),
@@ -121,6 +175,21 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             empty,
         })
     })
+}
+
+fn wrap_ups(conn: &Connection, words: &Words) -> Result<Vec<TodayWrapUp>> {
+    let all = after::not_wrapped_up(conn, words)?;
+    all.iter()
+        .map(|meeting| {
+            let people = meeting::attendants(conn, meeting.id)?;
+            let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+            Ok(TodayWrapUp {
+                meeting_id: meeting.id,
+                sentence: format!("Wrap up {}: two minutes", words::list(&names, 2)),
+                about: format!("{}, {}", meeting.format.word(), words.day_and_clock(meeting.starts)),
+            })
+        })
+        .collect()
 }
 
 /// What is owed, for the command line: `confab due`.
@@ -224,6 +293,15 @@ pub(crate) fn coming(conn: &Connection, words: &Words) -> Result<Vec<Meeting>> {
     let soon = next.iter().take_while(|meeting| words.wall(meeting.starts).date() <= tomorrow).count();
     next.truncate(soon.max(FEW));
     Ok(next)
+}
+
+/// Meetings in which one may still be talking, though the agreed time is over.
+fn over_time(conn: &Connection, words: &Words) -> Result<Vec<Meeting>> {
+    let from = stamp(words.now - Duration::days(2));
+    let late = "WHERE m.state = 'planned' AND m.starts_at > ? ORDER BY m.starts_at, m.id";
+    let mut late = meeting::with_meetings(conn, late, [from])?;
+    late.retain(|meeting| meeting.is_live(words.now) && meeting.is_over(words.now));
+    Ok(late)
 }
 
 fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) -> Result<OwedRow> {

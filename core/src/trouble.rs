@@ -7,9 +7,9 @@ use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::error::{Error, Result};
-use crate::settings::Hours;
-use crate::store::{self, Displaced, Store};
+use crate::error::{Displaced, Error, Result};
+use crate::locale::Hours;
+use crate::store::{self, Store};
 use crate::words::{Words, capital};
 
 /// Why the data could not be opened, and what can be done.
@@ -137,7 +137,7 @@ pub fn take_displaced(way_out: WayOut, store: &Store, now: DateTime<Utc>) -> Res
             Ok(false)
         }
         WayOut::UseOther => {
-            store::keep_among_copies(store)?;
+            store.keep_among_copies()?;
             store.take_log_away(now)?;
             Ok(false)
         }
@@ -152,6 +152,7 @@ fn latest_sound_copy(path: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data_files::with_end;
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -251,7 +252,7 @@ mod tests {
         let deeds: [(&str, Displaced, Deed); 7] = [
             ("removed", Displaced::Removed, |path, _| {
                 for end in ["", "-wal", "-shm"] {
-                    std::fs::remove_file(store::with_end(path, end)).unwrap();
+                    std::fs::remove_file(with_end(path, end)).unwrap();
                 }
             }),
             ("only the file removed", Displaced::Removed, |path, _| std::fs::remove_file(path).unwrap()),
@@ -267,7 +268,7 @@ mod tests {
             }),
             ("another log moved over its own", Displaced::LogReplaced, |path, other| {
                 std::fs::write(other, "a foreign log").unwrap();
-                std::fs::rename(other, store::with_end(path, "-wal")).unwrap();
+                std::fs::rename(other, with_end(path, "-wal")).unwrap();
             }),
         ];
         for (what, expected, deed) in deeds {

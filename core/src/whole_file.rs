@@ -8,8 +8,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::data_files::{self, Identity};
 use crate::error::{Error, Result};
-use crate::store::{self, Identity};
 
 /// The end of the name of a file that is not whole yet.
 const PARTIAL: &str = ".part";
@@ -47,8 +47,8 @@ pub fn put<T>(target: &Path, write: impl FnOnce(&Path) -> Result<T>) -> Result<T
 
 /// Removes what is half written, with what SQLite keeps beside it where it was to be a database. Tells whether it is gone.
 pub fn remove_partial(partial: &Path) -> bool {
-    for end in store::BESIDE {
-        let _ = fs::remove_file(store::with_end(partial, end));
+    for end in data_files::BESIDE {
+        let _ = fs::remove_file(data_files::with_end(partial, end));
     }
     fs::remove_file(partial).is_ok()
 }
@@ -117,15 +117,17 @@ fn refuse_data(folder: &Path, real: &Path) -> Result<()> {
     };
     let parent = real.parent().unwrap_or(real);
     let lower = name.to_lowercase();
-    if same(parent, &folder.join("copies")) || (same(parent, folder) && store::is_own_name(&lower)) {
+    if ["copies", "files"].iter().any(|own| same(parent, &folder.join(own)))
+        || (same(parent, folder) && data_files::is_own_name(&lower))
+    {
         return refusal(OURS);
     }
     let Ok(here) = Identity::of(real) else { return refuse_companion(&lower, real, refusal) };
-    for place in [folder.to_owned(), folder.join("copies")] {
+    for place in [folder.to_owned(), folder.join("copies"), folder.join("files")] {
         let own = fs::read_dir(place).into_iter().flatten().flatten().map(|entry| entry.path());
         let is_own = |path: &PathBuf| {
             path.parent() != Some(folder)
-                || store::is_own_name(&path.file_name().unwrap_or_default().to_string_lossy().to_lowercase())
+                || data_files::is_own_name(&path.file_name().unwrap_or_default().to_string_lossy().to_lowercase())
         };
         if own.filter(is_own).any(|path| Identity::of(&path).is_ok_and(|own| own == here)) {
             return refusal(OURS);
@@ -140,7 +142,7 @@ fn refuse_data(folder: &Path, real: &Path) -> Result<()> {
 
 /// What SQLite would take for part of the database beside it.
 fn refuse_companion(lower: &str, real: &Path, refusal: impl Fn(&str) -> Result<()>) -> Result<()> {
-    for end in store::BESIDE {
+    for end in data_files::BESIDE {
         let Some(stem) = lower.strip_suffix(end) else { continue };
         let beside = real.with_file_name(&real.file_name().unwrap_or_default().to_string_lossy()[..stem.len()]);
         if beside.is_file() {
@@ -215,7 +217,7 @@ fn sync_folder(target: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Store;
+    use crate::store::{self, Store};
 
     #[test]
     fn a_file_is_in_its_place_whole_or_not_at_all() {

@@ -8,8 +8,8 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::settings::{DateOrder, Hours};
-use crate::wall;
+use crate::locale::{DateOrder, Hours};
+use crate::timezone;
 
 /// How pressing something is. Colour follows it, but never alone: the words say it too.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
@@ -63,7 +63,7 @@ impl Words {
 
     /// The reader's wall clock at an instant.
     pub fn wall(&self, at: DateTime<Utc>) -> NaiveDateTime {
-        wall::wall(self.zone, at)
+        timezone::wall(self.zone, at)
     }
 
     /// `8:30 pm` or `20:30`.

@@ -15,6 +15,9 @@ use confab_core::{Confab, Error, app, data, export, import, today};
 const EXIT_CODES: &str = "Exit status: 0 when it was done, 1 with a sentence on the error output when it was not or not \
                           wholly, 2 for a command that is not understood. A reader that stops reading is no failure.";
 
+/// The argument with which the system starts the program at login: no window until it is asked for.
+pub const HIDDEN: &str = "--hidden";
+
 /// Confab keeps your informational interviews and reminds you to say thank you within 24 hours.
 ///
 /// Without a command the window opens; files are offered for import in it.

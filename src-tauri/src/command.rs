@@ -13,7 +13,7 @@ use std::process::{Command, ExitCode};
 
 use clap::Parser;
 
-use crate::cli::Cli;
+use crate::cli::{Cli, HIDDEN};
 
 #[global_allocator]
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -50,7 +50,7 @@ fn window(cli: &Cli) -> ExitCode {
     }
     let started = window_program().and_then(|mut window| {
         if cli.hidden {
-            window.arg("--hidden");
+            window.arg(HIDDEN);
         }
         become_it(window.arg("--").args(&cli.files))
     });

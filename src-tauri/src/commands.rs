@@ -1,5 +1,8 @@
 //! What the page may ask for. Each command hands the question to the core; nothing is decided here.
 //!
+//! A command is declared here and nowhere else: `build.rs` takes from this file what is handled and granted, and
+//! `cargo xtask types` renders the page's calls from it, with what is written above a command.
+//!
 //! What may take long – files, dialogs, everything at once – goes to threads of its own ([`at_length`]): a plain
 //! command holds one of the few workers, and *Cancel* must find one free.
 
@@ -8,26 +11,36 @@ use confab_core::data::{CopyPreview, CopyRow, Restored};
 use confab_core::draft::Draft;
 use confab_core::due::Place;
 use confab_core::import::{self, ImportPreview, ImportSummary, ImportUndone, LeftOutOf};
+use confab_core::introduction::{self, IntroductionInput};
+use confab_core::keep_in_touch::{self, KeepInTouchInput};
 use confab_core::letter::{
     self, Channel, HandOver, Language, Letter, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved,
     TemplatePreview, TemplateRow, TemplateText,
 };
-use confab_core::meeting::{MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
+use confab_core::me::{Me, MyMinuteInput, MyStationInput};
+use confab_core::meeting::{HowItWas, MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
+use confab_core::path::{self, PathRow};
+use confab_core::preparation::{Bank, LookWhere, ResearchInput};
 use confab_core::promise::PromiseInput;
-use confab_core::settings::{self, ListSigns, PauseChoice, Settings, TextSizeChange};
-use confab_core::shell::{self, Shell};
+use confab_core::question::{QuestionChange, bank::BankQuestionInput};
+use confab_core::schedule::{PlanEcho, PlanInput, SchedulePage};
+use confab_core::settings::{self, ListSigns, PauseChoice, Settings, SettingsChange, TextSizeChange};
+use confab_core::shell::{self, DesktopState, Shell};
 use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::view::{self, FindRequest, Found};
-use confab_core::{company, contact, data, draft, export, meeting, note, promise, question, sample, synced};
+use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, PreparePage, Summary, WrapUp};
+use confab_core::{
+    attachment, company, contact, data, draft, export, me, meeting, note, preparation, promise, question, sample,
+    schedule, synced,
+};
 use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
 use crate::sight::Sight;
-use crate::{dialogs, notice, page, scheduler, startup, window};
+use crate::{dialogs, notice, page, scheduler, small, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -182,6 +195,41 @@ pub fn set_meeting_state(program: Handle<'_>, id: i64, state: meeting::State) ->
 }
 
 #[command(async)]
+pub fn begin_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::begin_meeting(confab, id))
+}
+
+#[command(async)]
+pub fn get_cockpit(program: Handle<'_>, id: i64) -> Answer<Cockpit> {
+    program.ask(|confab| view::get_cockpit(confab, id))
+}
+
+#[command(async)]
+pub fn get_clock(program: Handle<'_>, id: i64) -> Answer<MeetingClock> {
+    program.ask(|confab| view::get_clock(confab, id))
+}
+
+#[command(async)]
+pub fn make_window_small(app: AppHandle, small: bool) {
+    small::make(&app, small);
+}
+
+#[command(async)]
+pub fn ask_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::ask_question(confab, id))
+}
+
+#[command(async)]
+pub fn step_question(program: Handle<'_>, meeting_id: i64, back: bool) -> Answer<Written<()>> {
+    program.ask(|confab| question::step_question(confab, meeting_id, back))
+}
+
+#[command(async)]
+pub fn leave_question_open(program: Handle<'_>, meeting_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| question::leave_question_open(confab, meeting_id))
+}
+
+#[command(async)]
 pub fn end_meeting(program: Handle<'_>, id: i64, when: String) -> Answer<Written<()>> {
     program.ask(|confab| meeting::end_meeting(confab, id, &when))
 }
@@ -189,6 +237,52 @@ pub fn end_meeting(program: Handle<'_>, id: i64, when: String) -> Answer<Written
 #[command(async)]
 pub fn delete_meeting(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
     program.ask(|confab| meeting::delete_meeting(confab, id))
+}
+
+#[command(async)]
+pub fn get_schedule(program: Handle<'_>, id: i64) -> Answer<SchedulePage> {
+    program.ask(|confab| schedule::get_schedule(confab, id))
+}
+
+#[command(async)]
+pub fn read_plan(program: Handle<'_>, request: PlanInput) -> Answer<PlanEcho> {
+    program.ask(|confab| schedule::read_plan(confab, &request))
+}
+
+#[command(async)]
+pub fn confirm_meeting(program: Handle<'_>, id: i64, is_confirmed: bool) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::confirm_meeting(confab, id, is_confirmed))
+}
+
+#[command(async)]
+pub fn open_place(program: Handle<'_>, id: i64) -> Answer<()> {
+    program.ask(|confab| schedule::open_place(confab, id))
+}
+
+#[command]
+pub async fn save_calendar_file(app: AppHandle, id: i64) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let name = program.ask(|confab| schedule::calendar_file_name(confab, id))?;
+        let Some(target) = dialogs::save_as(app, &name) else { return Ok(None) };
+        program.ask(|confab| schedule::save_calendar_file(confab, id, &target)).map(Some)
+    })
+    .await
+}
+
+#[command]
+pub async fn open_calendar_file(app: AppHandle, id: i64) -> Answer<()> {
+    at_length(app, move |app, program| {
+        dialogs::open_file(app, &program.ask(|confab| schedule::put_calendar_file(confab, id))?)
+    })
+    .await
+}
+
+#[command]
+pub async fn show_calendar_file(app: AppHandle, id: i64) -> Answer<()> {
+    at_length(app, move |app, program| {
+        dialogs::show_file(app, &program.ask(|confab| schedule::put_calendar_file(confab, id))?)
+    })
+    .await
 }
 
 #[command(async)]
@@ -206,6 +300,7 @@ pub fn read_lines(program: Handle<'_>, request: LinesInput) -> Answer<LinesEcho>
     program.ask(|confab| note::read_lines(confab, &request))
 }
 
+/// Several lines become several notes.
 #[command(async)]
 pub fn add_note(program: Handle<'_>, meeting_id: i64, line: String) -> Answer<Written<i64>> {
     program.ask(|confab| note::add_note(confab, meeting_id, &line))
@@ -252,6 +347,272 @@ pub fn delete_question(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
 }
 
 #[command(async)]
+pub fn get_preparation(program: Handle<'_>, id: i64) -> Answer<PreparePage> {
+    program.ask(|confab| view::get_preparation(confab, id))
+}
+
+#[command(async)]
+pub fn save_aim(program: Handle<'_>, meeting_id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::save_aim(confab, meeting_id, wording))
+}
+
+#[command(async)]
+pub fn save_give(program: Handle<'_>, meeting_id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::save_give(confab, meeting_id, wording))
+}
+
+#[command(async)]
+pub fn choose_minute(program: Handle<'_>, meeting_id: i64, minute_id: Option<i64>) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::choose_minute(confab, meeting_id, minute_id))
+}
+
+#[command(async)]
+pub fn tick_check(program: Handle<'_>, meeting_id: i64, item: &str, done: bool) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::tick_check(confab, meeting_id, item, done))
+}
+
+#[command(async)]
+pub fn save_research(program: Handle<'_>, request: ResearchInput) -> Answer<Written<i64>> {
+    program.ask(|confab| preparation::save_research(confab, &request))
+}
+
+#[command(async)]
+pub fn delete_research(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| preparation::delete_research(confab, id))
+}
+
+#[command(async)]
+pub fn open_research(program: Handle<'_>, id: i64) -> Answer<()> {
+    program.ask(|confab| preparation::open_research(confab, id))
+}
+
+#[command(async)]
+pub fn look_up(program: Handle<'_>, contact_id: i64, at: LookWhere) -> Answer<()> {
+    program.ask(|confab| preparation::look_up(confab, contact_id, at))
+}
+
+#[command(async)]
+pub fn add_questions(program: Handle<'_>, meeting_id: i64, typed: &str) -> Answer<Written<usize>> {
+    program.ask(|confab| question::add_questions(confab, meeting_id, typed))
+}
+
+#[command(async)]
+pub fn change_question(program: Handle<'_>, request: QuestionChange) -> Answer<Written<()>> {
+    program.ask(|confab| question::change_question(confab, &request))
+}
+
+#[command(async)]
+pub fn list_bank(program: Handle<'_>, meeting_id: i64) -> Answer<Bank> {
+    program.ask(|confab| preparation::list_bank(confab, meeting_id))
+}
+
+#[command(async)]
+pub fn take_from_bank(program: Handle<'_>, meeting_id: i64, keys: Vec<String>) -> Answer<Written<usize>> {
+    program.ask(|confab| preparation::take_from_bank(confab, meeting_id, &keys))
+}
+
+#[command(async)]
+pub fn take_left_open(program: Handle<'_>, meeting_id: i64, ids: Vec<i64>) -> Answer<Written<usize>> {
+    program.ask(|confab| preparation::take_left_open(confab, meeting_id, &ids))
+}
+
+#[command(async)]
+pub fn save_bank_question(program: Handle<'_>, request: BankQuestionInput) -> Answer<Written<String>> {
+    program.ask(|confab| question::bank::save_bank_question(confab, &request))
+}
+
+#[command(async)]
+pub fn hide_bank_question(program: Handle<'_>, key: &str) -> Answer<Written<()>> {
+    program.ask(|confab| question::bank::hide_bank_question(confab, key))
+}
+
+#[command(async)]
+pub fn restore_bank_question(program: Handle<'_>, key: &str) -> Answer<Written<()>> {
+    program.ask(|confab| question::bank::restore_bank_question(confab, key))
+}
+
+#[command(async)]
+pub fn get_me(program: Handle<'_>) -> Answer<Me> {
+    program.ask(me::get_me)
+}
+
+#[command(async)]
+pub fn save_minute(program: Handle<'_>, request: MyMinuteInput) -> Answer<Written<i64>> {
+    program.ask(|confab| me::save_minute(confab, &request))
+}
+
+#[command(async)]
+pub fn put_minute_first(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| me::put_minute_first(confab, id))
+}
+
+#[command(async)]
+pub fn delete_minute(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| me::delete_minute(confab, id))
+}
+
+#[command(async)]
+pub fn save_station(program: Handle<'_>, request: MyStationInput) -> Answer<Written<i64>> {
+    program.ask(|confab| me::save_station(confab, &request))
+}
+
+#[command(async)]
+pub fn delete_station(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| me::delete_station(confab, id))
+}
+
+#[command(async)]
+pub fn get_wrap_up(program: Handle<'_>, id: i64) -> Answer<WrapUp> {
+    program.ask(|confab| view::get_wrap_up(confab, id))
+}
+
+#[command(async)]
+pub fn wrap_up(program: Handle<'_>, id: i64, without_day: Vec<i64>) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::wrap_up(confab, id, &without_day))
+}
+
+#[command(async)]
+pub fn leave_wrap_up(program: Handle<'_>, id: i64, leave: bool) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::leave_wrap_up(confab, id, leave))
+}
+
+#[command(async)]
+pub fn say_how_it_was(program: Handle<'_>, request: HowItWas) -> Answer<Written<()>> {
+    program.ask(|confab| meeting::say_how_it_was(confab, &request))
+}
+
+#[command(async)]
+pub fn ask_another_time(program: Handle<'_>, id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| view::ask_another_time(confab, id, wording))
+}
+
+#[command(async)]
+pub fn name_somebody(program: Handle<'_>, request: IntroductionInput) -> Answer<Written<i64>> {
+    program.ask(|confab| introduction::name_somebody(confab, &request))
+}
+
+#[command(async)]
+pub fn edit_introduction(program: Handle<'_>, id: i64, line: &str) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::edit_introduction(confab, id, line))
+}
+
+#[command(async)]
+pub fn set_introduction_state(program: Handle<'_>, id: i64, state: introduction::State) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::set_introduction_state(confab, id, state))
+}
+
+#[command(async)]
+pub fn link_introduction(program: Handle<'_>, id: i64, contact_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::link_introduction(confab, id, contact_id))
+}
+
+#[command(async)]
+pub fn unlink_introduction(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::unlink_introduction(confab, id))
+}
+
+#[command(async)]
+pub fn delete_introduction(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| introduction::delete_introduction(confab, id))
+}
+
+#[command(async)]
+pub fn keep_in_touch(program: Handle<'_>, request: KeepInTouchInput) -> Answer<Written<()>> {
+    program.ask(|confab| keep_in_touch::keep_in_touch(confab, &request))
+}
+
+#[command(async)]
+pub fn get_summary(program: Handle<'_>, id: i64, with_private: bool) -> Answer<Summary> {
+    program.ask(|confab| view::get_summary(confab, id, with_private))
+}
+
+#[command]
+pub async fn copy_summary(app: AppHandle, id: i64, with_private: bool) -> Answer<String> {
+    at_length(app, move |_, program| program.ask(|confab| view::copy_summary(confab, id, with_private))).await
+}
+
+#[command]
+pub async fn save_summary(app: AppHandle, id: i64, with_private: bool) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let name = program.ask(|confab| view::get_summary(confab, id, with_private))?.file_name;
+        let Some(target) = dialogs::save_as(app, &name) else { return Ok(None) };
+        program.ask(|confab| view::save_summary(confab, id, with_private, &target)).map(Some)
+    })
+    .await
+}
+
+#[command]
+pub async fn attach_files(app: AppHandle, meeting_id: i64) -> Answer<Option<Written<usize>>> {
+    at_length(app, move |app, program| {
+        let Some(paths) = dialogs::choose_files(app) else { return Ok(None) };
+        program.ask(|confab| attachment::attach(confab, meeting_id, &paths)).map(Some)
+    })
+    .await
+}
+
+#[command]
+pub async fn attach_dropped(app: AppHandle, meeting_id: i64, files: u64) -> Answer<Written<usize>> {
+    at_length(app, move |_, program| {
+        program.ask(|confab| attachment::attach(confab, meeting_id, &attachment::dropped(confab, files)?))
+    })
+    .await
+}
+
+#[command]
+pub async fn open_attachment(app: AppHandle, id: i64) -> Answer<()> {
+    at_length(app, move |app, program| {
+        let copy = program.ask(|confab| attachment::copy_to_open(confab, id))?;
+        dialogs::open_file(app, &copy)
+    })
+    .await
+}
+
+#[command]
+pub async fn save_attachment(app: AppHandle, id: i64) -> Answer<Option<String>> {
+    at_length(app, move |app, program| {
+        let name = program.ask(|confab| attachment::attachment_name(confab, id))?;
+        let Some(target) = dialogs::save_as(app, &name) else { return Ok(None) };
+        program.ask(|confab| attachment::save_attachment(confab, id, &target)).map(Some)
+    })
+    .await
+}
+
+#[command(async)]
+pub fn delete_attachment(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| attachment::delete_attachment(confab, id))
+}
+
+#[command(async)]
+pub fn list_paths(program: Handle<'_>) -> Answer<Vec<PathRow>> {
+    program.ask(path::list_paths)
+}
+
+#[command(async)]
+pub fn put_on_path(program: Handle<'_>, meeting_id: i64, name: &str) -> Answer<Written<i64>> {
+    program.ask(|confab| path::put_on_path(confab, meeting_id, name))
+}
+
+#[command(async)]
+pub fn take_off_path(program: Handle<'_>, meeting_id: i64, path_id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| path::take_off_path(confab, meeting_id, path_id))
+}
+
+#[command(async)]
+pub fn say_of_path(program: Handle<'_>, meeting_id: i64, path_id: i64, wording: &str) -> Answer<Written<()>> {
+    program.ask(|confab| path::say_of_path(confab, meeting_id, path_id, wording))
+}
+
+#[command(async)]
+pub fn rename_path(program: Handle<'_>, id: i64, name: &str) -> Answer<Written<()>> {
+    program.ask(|confab| path::rename_path(confab, id, name))
+}
+
+#[command(async)]
+pub fn delete_path(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
+    program.ask(|confab| path::delete_path(confab, id))
+}
+
+#[command(async)]
 pub fn edit_promise(program: Handle<'_>, request: PromiseInput) -> Answer<Written<()>> {
     program.ask(|confab| promise::edit_promise(confab, &request))
 }
@@ -286,6 +647,7 @@ pub fn redraft(program: Handle<'_>, of: LetterRef, channel: Channel) -> Answer<W
     program.ask(|confab| letter::redraft(confab, of, channel))
 }
 
+/// Without a cursor before the closing. The cursor counts units of UTF-16.
 #[command(async)]
 pub fn put_in(program: Handle<'_>, of: LetterRef, body: &str, cursor: Option<usize>, line_id: &str) -> Answer<PutIn> {
     program.ask(|confab| letter::put_in(confab, of, body, cursor, line_id))
@@ -347,6 +709,7 @@ pub fn reset_template(
     program.ask(|confab| letter::reset_template(confab, occasion, language, tone))
 }
 
+/// Fails with the code `unsure` where it should be asked first; then `sure` says it was.
 #[command(async)]
 pub fn mark_sent(program: Handle<'_>, id: i64, channel: Channel, sure: bool) -> Answer<Written<()>> {
     program.ask(|confab| thank_you::mark_sent(confab, id, channel, sure))
@@ -376,12 +739,14 @@ pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
     .await
 }
 
+/// The page listens from now on: what was clicked or handed over while it was drawn is told now.
 #[command(async)]
 pub fn page_ready(app: AppHandle) {
     scheduler::ring(&app);
     page::ready(&app);
 }
 
+/// What the page shows: that is not told by a notification as well.
 #[command]
 pub fn in_sight(app: AppHandle, place: Option<Place>) {
     app.state::<Sight>().shows(place);
@@ -439,13 +804,14 @@ pub fn get_settings(program: Handle<'_>) -> Answer<Settings> {
     program.ask(settings::get_settings)
 }
 
+/// Sent are the choices that were made; the others stay.
 #[command(async)]
-pub fn save_settings(program: Handle<'_>, request: serde_json::Map<String, serde_json::Value>) -> Answer<Settings> {
+pub fn save_settings(program: Handle<'_>, request: SettingsChange) -> Answer<Settings> {
     program.ask(|confab| settings::save_settings(confab, request))
 }
 
 #[command(async)]
-pub fn get_desktop(app: AppHandle, program: Handle<'_>) -> startup::DesktopState {
+pub fn get_desktop(app: AppHandle, program: Handle<'_>) -> DesktopState {
     startup::state(&app, program.folder())
 }
 

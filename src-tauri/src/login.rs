@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use crate::startup::HIDDEN;
+use crate::cli::HIDDEN;
 
 /// As earlier versions named it.
 const FILE: &str = "Confab.desktop";

@@ -21,8 +21,6 @@ mod door;
 mod errands;
 #[cfg(target_os = "linux")]
 mod login;
-#[cfg(test)]
-mod names;
 mod notice;
 mod notify;
 mod page;
@@ -34,6 +32,7 @@ mod reminders;
 mod scheduler;
 mod sight;
 mod single;
+mod small;
 mod startup;
 mod tray;
 mod tray_host;
@@ -122,6 +121,7 @@ fn open(errand: &Errand) -> ExitCode {
         .manage(Sight::default())
         .manage(window::Hidden::default())
         .manage(window::TextSize::default())
+        .manage(small::Before::default())
         .manage(page::Page::default())
         .manage(reload::LastSeen::default())
         .manage(tray::Tray::default())
@@ -251,92 +251,6 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
 
 fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
     use commands::*;
-    tauri::generate_handler![
-        get_shell,
-        get_trouble,
-        resolve_trouble,
-        open_sample,
-        leave_sample,
-        undo,
-        get_drafts,
-        save_draft,
-        drop_draft,
-        understood_syncing,
-        open_data_folder,
-        get_today,
-        find_anything,
-        list_people,
-        get_person,
-        find_similar,
-        save_person,
-        change_people,
-        list_tags,
-        suggest_companies,
-        open_linkedin,
-        write_to,
-        dial_phone,
-        list_meetings,
-        get_meeting,
-        read_when,
-        save_meeting,
-        set_meeting_state,
-        end_meeting,
-        delete_meeting,
-        list_marks,
-        put_mark,
-        read_lines,
-        add_note,
-        edit_note,
-        change_note,
-        delete_note,
-        answer_bullets,
-        edit_question,
-        move_question,
-        keep_question_as_note,
-        delete_question,
-        edit_promise,
-        settle_promise,
-        delete_promise,
-        get_thank_you,
-        get_letter,
-        save_letter,
-        redraft,
-        put_in,
-        choose_letter_style,
-        open_letter,
-        copy_letter,
-        list_templates,
-        get_template,
-        preview_template,
-        save_template,
-        reset_template,
-        mark_sent,
-        snooze,
-        mark_not_needed,
-        reopen,
-        choose_import,
-        page_ready,
-        in_sight,
-        preview_import,
-        run_import,
-        cancel_import,
-        save_left_out,
-        list_imports,
-        get_import,
-        undo_import,
-        get_settings,
-        save_settings,
-        get_desktop,
-        set_start_at_login,
-        change_text_size,
-        pause_notifications,
-        test_notification,
-        export_data,
-        make_copy,
-        list_copies,
-        preview_copy,
-        restore_copy,
-        check_data,
-        quit,
-    ]
+    // `tauri::generate_handler![…]` with every command of `commands.rs`, as `build.rs` found them.
+    include!(concat!(env!("OUT_DIR"), "/handlers.rs"))
 }

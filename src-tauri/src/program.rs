@@ -167,7 +167,7 @@ impl Program {
         match catch_unwind(AssertUnwindSafe(|| question(&confab))) {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(error)) => {
-                if !matches!(error, Error::Refused(_) | Error::Import(_) | Error::Cancelled) {
+                if !matches!(error, Error::Refused(_) | Error::Import { .. } | Error::Cancelled) {
                     log::warn!("a command failed: {error}");
                 }
                 // Damage need not be at the front of the file, so opening it may not have met it.

@@ -3,27 +3,12 @@
 use std::path::Path;
 
 use confab_core::PublicError;
-use serde::Serialize;
+use confab_core::shell::DesktopState;
 use tauri::{AppHandle, Builder, Manager, Wry};
 
 use crate::notify::Notifications;
 use crate::program::Answer;
 use crate::tray;
-
-/// The argument with which the system starts the program at login: no window until it is asked for.
-pub const HIDDEN: &str = "--hidden";
-
-/// What the desktop around the program can do.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct DesktopState {
-    start_at_login: bool,
-    /// Closing the window keeps the program in the tray.
-    has_tray: bool,
-    /// A notification would be shown by somebody.
-    notifications: bool,
-    data_folder: String,
-}
 
 /// Looks at the desktop as it is now.
 pub fn state(app: &AppHandle, folder: &Path) -> DesktopState {
@@ -56,7 +41,7 @@ pub fn set_start_at_login(app: &AppHandle, on: bool) -> Answer<()> {
 #[cfg(not(target_os = "linux"))]
 pub fn plugin(builder: Builder<Wry>) -> Builder<Wry> {
     use tauri_plugin_autostart::{MacosLauncher, init};
-    builder.plugin(init(MacosLauncher::LaunchAgent, Some(vec![HIDDEN])))
+    builder.plugin(init(MacosLauncher::LaunchAgent, Some(vec![crate::cli::HIDDEN])))
 }
 
 /// Adds nothing: see `login.rs`.

@@ -8,6 +8,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
+use confab_core::attachment::{self, DroppedFiles};
 use confab_core::due::Place;
 use confab_core::import;
 use confab_core::settings::{self, TextSizeChange};
@@ -19,6 +20,13 @@ use tauri_plugin_window_state::{StateFlags, WindowExt};
 use crate::page::{self, LABEL};
 use crate::program::{Answer, Program};
 use crate::sight::Sight;
+use crate::small;
+
+/// How large the window is when it is new, and at least.
+const WIDTH: f64 = 1180.0;
+const HEIGHT: f64 = 800.0;
+pub const MIN_WIDTH: f64 = 720.0;
+pub const MIN_HEIGHT: f64 = 540.0;
 
 /// How long a hidden window is kept, so that coming back is instant.
 const KEPT: Duration = Duration::from_secs(180);
@@ -100,13 +108,14 @@ pub fn import(app: &AppHandle, paths: &[PathBuf]) {
     } else {
         go(app, &Place { screen: "import".into(), id: None });
     }
-    tell_offered(app, offered);
+    // What is handed over is to be imported, wherever the page stands.
+    tell_offered(app, offered, DroppedFiles { id: 0, are_lists: true });
 }
 
-fn tell_offered(app: &AppHandle, offered: Answer<u64>) {
+fn tell_offered(app: &AppHandle, offered: Answer<u64>, DroppedFiles { id: files, are_lists }: DroppedFiles) {
     match offered {
-        Ok(offer_id) => page::tell_surely(app, "drop", Offered { offer_id }),
-        Err(refused) => page::tell_surely(app, "drop", refused),
+        Ok(offer_id) => page::tell_surely(app, "drop", LetGo { offered: Offered { offer_id }, files, are_lists }),
+        Err(refused) => page::tell_surely(app, "drop", LetGo { offered: refused, files, are_lists }),
     }
 }
 
@@ -156,8 +165,8 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     let handle = app.clone();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(address(place).into()))
         .title("Confab")
-        .inner_size(1180.0, 800.0)
-        .min_inner_size(720.0, 540.0)
+        .inner_size(WIDTH, HEIGHT)
+        .min_inner_size(MIN_WIDTH, MIN_HEIGHT)
         // The page names itself: “Today – Confab”.
         .on_document_title_changed(|window, title| {
             let _ = window.set_title(&title);
@@ -170,6 +179,7 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
             }
         })
         .build()?;
+    grow_up(&window)?;
     let handle = app.clone();
     // The data may still be being opened; the main thread brings up the window meanwhile.
     std::thread::spawn(move || wear_kept_size(&handle));
@@ -181,12 +191,22 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     Ok(window)
 }
 
+/// A program that ended with a small window, see [`crate::small`], begins with one of the usual size.
+fn grow_up(window: &WebviewWindow) -> tauri::Result<()> {
+    let size = window.inner_size()?.to_logical::<f64>(window.scale_factor()?);
+    if size.width < MIN_WIDTH || size.height < MIN_HEIGHT {
+        window.set_size(tauri::LogicalSize::new(WIDTH, HEIGHT))?;
+    }
+    Ok(())
+}
+
 fn is_ours(address: &tauri::Url) -> bool {
     matches!(address.host_str(), None | Some("localhost" | "tauri.localhost"))
 }
 
 /// Hides the window, for the tray to bring back.
 pub fn hide(app: &AppHandle) {
+    small::make(app, false);
     app.state::<Hidden>().set(Some(Instant::now()));
     put_away(app, WebviewWindow::hide);
 }
@@ -254,7 +274,10 @@ pub fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
             let (app, paths) = (app.clone(), paths.clone());
             // A file on a sleeping disk must not hold the main thread.
             std::thread::spawn(move || {
-                tell_offered(&app, app.state::<Program>().ask(|confab| import::offer_files(confab, &paths)));
+                let program = app.state::<Program>();
+                let files = program.ask(|confab| Ok(attachment::remember_dropped(confab, &paths)));
+                let files = files.unwrap_or(DroppedFiles { id: 0, are_lists: true });
+                tell_offered(&app, program.ask(|confab| import::offer_files(confab, &paths)), files);
             });
         }
         _ => {}
@@ -351,6 +374,16 @@ struct Held {
 #[serde(rename_all = "camelCase")]
 struct Offered {
     offer_id: u64,
+}
+
+/// What was let go over the window: as an import, and as files.
+#[derive(Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LetGo<T> {
+    #[serde(flatten)]
+    offered: T,
+    files: u64,
+    are_lists: bool,
 }
 
 #[cfg(test)]

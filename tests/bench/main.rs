@@ -8,6 +8,8 @@ mod import;
 #[cfg(target_os = "linux")]
 mod processes;
 #[cfg(target_os = "linux")]
+mod reading;
+#[cfg(target_os = "linux")]
 mod report;
 #[cfg(target_os = "linux")]
 mod screen;
@@ -21,9 +23,10 @@ mod window;
 #[cfg(target_os = "linux")]
 fn main() -> anyhow::Result<()> {
     type Part = fn(&mut report::Report) -> anyhow::Result<()>;
-    const PARTS: [(&str, Part); 5] = [
+    const PARTS: [(&str, Part); 6] = [
         ("import", import::measure),
         ("search", search::measure),
+        ("reading", reading::measure),
         ("window", window::measure),
         ("tray", tray::measure),
         ("size", report::size),

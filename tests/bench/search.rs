@@ -69,7 +69,7 @@ pub fn first_key(data: &Path) -> Result<Duration> {
     Ok(first.saturating_sub(next))
 }
 
-fn open(data: &Path) -> Result<Confab> {
+pub fn open(data: &Path) -> Result<Confab> {
     Confab::open(data, Arc::new(SystemClock), Box::new(NoDesktop)).map_err(|error| anyhow!("{error}"))
 }
 

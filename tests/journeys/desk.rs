@@ -3,7 +3,7 @@
 use std::process::Stdio;
 
 use anyhow::{Result, ensure};
-use confab_tests::desktop::Desktop;
+use confab_tests::desktop::{Desktop, on_path, program};
 use confab_tests::tray::Tray;
 use confab_tests::window::{self, Window};
 use confab_tests::{database, wait};
@@ -161,5 +161,21 @@ pub fn eight_starts_at_once_give_one_program(desktop: &Desktop) -> Result<()> {
     for start in &mut starts {
         start.wait()?;
     }
+    Ok(())
+}
+
+/// The package's files as the step before laid them into an empty root, not the program where it was built.
+pub fn what_the_package_installed_starts(desktop: &Desktop) -> Result<()> {
+    if !on_path("dpkg") {
+        println!("There is no dpkg here, so no package was installed.");
+        return Ok(());
+    }
+    let installed = program().with_file_name("packages").join("installed/usr/bin/confab");
+    ensure!(installed.is_file(), "nothing is installed: run `cargo xtask test --only package` first");
+    let window = Window::open_through(desktop, installed.as_os_str(), &[])?;
+    window.sees("Today")?;
+    let running = desktop.programs();
+    let is_ours = |exe: &std::path::PathBuf| exe.ends_with("installed/usr/lib/confab/confab-window");
+    ensure!(running.iter().any(is_ours), "it is the installed window that runs: {running:?}");
     Ok(())
 }

@@ -8,7 +8,7 @@ use confab_tests::database;
 use confab_tests::desktop::Desktop;
 use confab_tests::window::Window;
 
-use crate::hands::with_people;
+use crate::hands::{clock, database_says, with_people};
 
 const TYPED: &str =
     "lena neumann who told me about night shifts in the clinic and what nobody says about them before one begins";
@@ -39,6 +39,59 @@ pub fn what_is_typed_outlives_a_kill(desktop: &Desktop) -> Result<()> {
     window.is_at("today", "Today")?;
     window.keys(desktop, &["a"])?;
     window.sees("This is what you had begun for lena neumann")
+}
+
+pub fn a_meeting_goes_on_after_a_kill(desktop: &Desktop) -> Result<()> {
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    window.press("People")?;
+    window.press("Maya Chen")?;
+    window.sees("maya@acme.example")?;
+    window.keys(desktop, &["n"])?;
+    window.dialog_opens()?;
+    window.fill("When", &clock(desktop, 10)?)?;
+    window.fill("What you want to ask", "What lured you in?\nWhat does a Tuesday look like?")?;
+    window.keys(desktop, &["ctrl+Return"])?;
+    window.dialog_closes()?;
+    database_says(desktop, "SELECT count(*) FROM question WHERE state = 'planned'", 2)?;
+
+    // Ten minutes before its time one is at the door, and it begins when one says so.
+    window.go("today", "To the meeting")?;
+    window.keys(desktop, &["m"])?;
+    window.sees("listen more than you talk")?;
+    window.sees("until it begins")?;
+    window.keys(desktop, &["alt+b"])?;
+    window.sees("left of 20 minutes")?;
+    window.keys(desktop, &["Down"])?;
+    database_says(desktop, "SELECT count(*) FROM question WHERE asked_at IS NOT NULL", 1)?;
+    window.types(desktop, "A note line", "+ patients in every review")?;
+    window.keys(desktop, &["Return"])?;
+    database_says(desktop, "SELECT count(*) FROM note WHERE kind = 'rocks' AND question_id IS NOT NULL", 1)?;
+    let begun = database::text(&desktop.data(), "SELECT begun_at FROM meeting")?;
+    window.types(desktop, "A note line", TYPED)?;
+    desktop.kill_program()?;
+    drop(window);
+    let line = "SELECT coalesce((SELECT wording FROM draft WHERE place LIKE 'meeting/%/line'), '')";
+    let kept = database::text(&desktop.data(), line)?;
+    ensure!(kept.contains(&TYPED[..TYPED.len() / 2]), "steady typing is kept: {kept}");
+
+    // Everything is where it was: the line, what was said, the question, and the clock has gone on.
+    let window = Window::open(desktop, &[])?;
+    window.is_at("today", "To the meeting")?;
+    window.keys(desktop, &["m"])?;
+    window.sees("patients in every review")?;
+    window.sees("1 of 2")?;
+    let line = window.value("A note line")?;
+    ensure!(line == kept, "the line is what was kept of it: {line}");
+    let still = database::text(&desktop.data(), "SELECT begun_at FROM meeting")?;
+    ensure!(begun == still && !begun.is_empty(), "the clock was not started anew: {begun}, {still}");
+    window.keys(desktop, &["Return"])?;
+    database_says(desktop, "SELECT count(*) FROM note WHERE question_id IS NOT NULL", 2)?;
+    window.keys(desktop, &["ctrl+Return"])?;
+    window.is_at("meeting/1/wrap-up", "Maya Chen")?;
+    let ended = "SELECT state = 'held' AND ended_at IS NOT NULL FROM meeting";
+    database_says(desktop, ended, 1)?;
+    database_says(desktop, "SELECT count(*) FROM question WHERE state = 'open'", 1)
 }
 
 pub fn a_file_that_is_taken_away_can_be_put_back(desktop: &Desktop) -> Result<()> {

@@ -18,6 +18,8 @@ mod long_list;
 #[cfg(target_os = "linux")]
 mod lost;
 #[cfg(target_os = "linux")]
+mod read_aloud;
+#[cfg(target_os = "linux")]
 mod reminders;
 #[cfg(target_os = "linux")]
 mod screens;

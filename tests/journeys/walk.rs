@@ -7,7 +7,7 @@ use anyhow::{Result, anyhow};
 use confab_tests::desktop::{self, Desktop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use crate::{bad_input, beside, desk, first, long_list, lost, reminders, screens};
+use crate::{bad_input, beside, desk, first, long_list, lost, read_aloud, reminders, screens};
 
 type Journey = fn(&Desktop) -> Result<()>;
 
@@ -20,6 +20,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("the tray menu tells and leads", desk::the_tray_menu_tells_and_leads),
     ("closing without a tray keeps the program in reach", desk::closing_without_a_tray_keeps_the_program_in_reach),
     ("a file given to a second start reaches the first", desk::a_file_given_to_a_second_start_reaches_the_first),
+    ("what the package installed starts", desk::what_the_package_installed_starts),
     ("another folder is a program of its own", desk::another_folder_is_a_program_of_its_own),
     ("an import in the terminal shows in the window", desk::an_import_in_the_terminal_shows_in_the_window),
     ("eight starts at once give one program", desk::eight_starts_at_once_give_one_program),
@@ -37,6 +38,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("the keyboard alone reaches everything", screens::the_keyboard_alone_reaches_everything),
     ("one goes back to a copy and forth again", screens::one_goes_back_to_a_copy_and_forth_again),
     ("axe finds nothing on any screen", screens::axe_finds_nothing_on_any_screen),
+    ("a screen reader reaches every row and button", read_aloud::a_screen_reader_reaches_every_row_and_button),
     ("nothing goes out and no policy is broken", screens::nothing_goes_out_and_no_policy_is_broken),
     ("files that are no list of people", bad_input::files_that_are_no_list_of_people),
     ("a name with HTML in it is text", bad_input::a_name_with_html_in_it_is_text),
@@ -45,6 +47,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("a locked data file opens once it is free", bad_input::a_locked_data_file_opens_once_it_is_free),
     ("a read-only folder is said", bad_input::a_read_only_folder_is_said),
     ("what is typed outlives a kill", lost::what_is_typed_outlives_a_kill),
+    ("a meeting goes on after a kill", lost::a_meeting_goes_on_after_a_kill),
     ("a file that is taken away can be put back", lost::a_file_that_is_taken_away_can_be_put_back),
     ("thirty thousand people scroll with few rows", long_list::thirty_thousand_people_scroll_with_few_rows),
 ];

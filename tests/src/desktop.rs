@@ -9,6 +9,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, ensure};
@@ -27,11 +28,11 @@ pub fn missing() -> Vec<String> {
     let mut missing: Vec<String> =
         TOOLS.iter().filter(|tool| !on_path(tool)).map(|tool| format!("{tool} is not installed")).collect();
     let bindings = Command::new("/usr/bin/python3")
-        .args(["-c", "import gi; gi.require_version('Gtk', '3.0')"])
+        .args(["-c", "import gi; gi.require_version('Gtk', '3.0'); gi.require_version('Atspi', '2.0')"])
         .stderr(Stdio::null())
         .status();
     if !bindings.is_ok_and(|status| status.success()) {
-        missing.push("Python's GTK 3 bindings are not installed".into());
+        missing.push("Python's bindings of GTK 3 and of the accessibility bus are not installed".into());
     }
     for program in [program(), window_program()].iter().filter(|program| !program.exists()) {
         missing.push(format!("the program is not built at {}", program.display()));
@@ -70,6 +71,8 @@ pub struct Desktop {
     display: String,
     bus: String,
     zone: String,
+    /// Programs are told of a screen reader's bus.
+    is_read: AtomicBool,
     children: Mutex<Vec<Child>>,
 }
 
@@ -90,6 +93,7 @@ impl Desktop {
             display: String::new(),
             bus: String::new(),
             zone: zone_where_it_is_early_afternoon(),
+            is_read: AtomicBool::new(false),
             children: Mutex::default(),
         };
         let number = desktop.first_line(desktop.command("Xvfb").args([
@@ -165,16 +169,24 @@ impl Desktop {
             .env("LANG", "C.UTF-8")
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
-            // No accessibility bus and no settings daemon have to be waited for.
-            .env("NO_AT_BRIDGE", "1")
+            // No settings daemon has to be waited for.
             .env("GSETTINGS_BACKEND", "memory")
             .env("GIO_USE_VFS", "local")
             .current_dir(self.folder.path())
             .stdin(Stdio::null());
+        if !self.is_read.load(Ordering::Relaxed) {
+            // Nor has an accessibility bus.
+            command.env("NO_AT_BRIDGE", "1");
+        }
         if let Some(log) = std::env::var_os("RUST_LOG") {
             command.env("RUST_LOG", log);
         }
         command
+    }
+
+    /// From now on programs find the accessibility bus, as where a screen reader runs.
+    pub fn is_read_aloud(&self) {
+        self.is_read.store(true, Ordering::Relaxed);
     }
 
     /// Starts `program` and leaves it running; what it says goes to a log of its name.
@@ -239,6 +251,12 @@ impl Desktop {
             .filter(|pid| fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| programs.contains(&exe)))
             .filter_map(Pid::from_raw)
             .collect()
+    }
+
+    /// The programs that run on this desktop, as files.
+    #[must_use]
+    pub fn programs(&self) -> Vec<PathBuf> {
+        self.processes().into_iter().filter_map(|pid| fs::read_link(format!("/proc/{pid}/exe")).ok()).collect()
     }
 
     /// Whether what was [spawned](Self::spawn) as `pid` has not ended yet.

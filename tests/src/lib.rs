@@ -13,6 +13,7 @@ pub mod drag;
 pub mod export;
 pub mod notices;
 pub mod payloads;
+pub mod screen_reader;
 pub mod service;
 pub mod tray;
 pub mod typed;

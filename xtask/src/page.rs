@@ -29,9 +29,10 @@ fn newest(path: &Path) -> Option<SystemTime> {
     own.max(inside)
 }
 
-/// `cargo xtask types`: writes `ui/src/lib/api/types.ts` from the core's requests and view models.
+/// `cargo xtask types`: writes `ui/src/lib/api/types.ts` from the core's requests and view models, and `calls.ts` beside it
+/// from the commands.
 ///
-/// The same test that checks the file writes it when asked, so there is one rendering.
+/// The same test that checks the files writes them when asked, so there is one rendering.
 pub fn types() -> Outcome {
     run(cargo(&["test", "--package", "confab-core", "--lib", "the_pages_types"]).env("CONFAB_RENDER_TYPES", "1"))
 }

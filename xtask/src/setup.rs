@@ -4,9 +4,10 @@
 //! the system's own package sources and the npm registry.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::process::Command;
 
-use crate::shell::{Outcome, ask, npm, root, run, succeeds};
+use crate::shell::{Outcome, ask, npm, root, run, succeeds, target};
 
 /// The oldest Node that the page's tools run on.
 const NODE: (u32, u32) = (20, 19);
@@ -86,7 +87,11 @@ impl Family {
                 "xdotool",
                 "imagemagick",
                 "python3-gi",
+                "python3-venv",
                 "gir1.2-gtk-3.0",
+                // The bus and the ears of a screen reader.
+                "at-spi2-core",
+                "gir1.2-atspi-2.0",
                 "sqlite3",
                 "strace",
             ],
@@ -102,6 +107,7 @@ impl Family {
                 "xdotool",
                 "ImageMagick",
                 "python3-gobject",
+                "at-spi2-core",
                 "gtk3",
                 "sqlite",
                 "strace",
@@ -117,6 +123,7 @@ impl Family {
                 "xdotool",
                 "imagemagick",
                 "python-gobject",
+                "at-spi2-core",
                 "gtk3",
                 "sqlite",
                 "strace",
@@ -178,7 +185,7 @@ pub fn system(what: For) -> Outcome {
         println!(
             "This Linux is none whose package names are known here. Needed are a C compiler, pkg-config and the \
              development files of WebKitGTK 4.1, GTK 3 and librsvg; for the desktop tests also Xvfb, openbox, \
-             WebKitWebDriver, dunst, xfce4-panel, xdotool, ImageMagick and Python's GTK 3 bindings."
+             WebKitWebDriver, dunst, xfce4-panel, xdotool, ImageMagick, Python's GTK 3 bindings and its venv."
         );
         return Ok(());
     };
@@ -245,6 +252,24 @@ pub fn page_packages() -> Outcome {
     }
     run(&mut npm(&["ci", "--no-audit", "--no-fund"]))?;
     std::fs::write(&installed, lock).map_err(|error| format!("{} cannot be written: {error}.", installed.display()))
+}
+
+/// The version of Python's icalendar that reads our files. Older ones, which systems still bring, unescape twice.
+const ICALENDAR: &str = "icalendar==7.3.2";
+
+/// Makes sure of a Python with the other programs' eyes, in a folder of its own; returns where it is.
+///
+/// # Errors
+/// Where there is neither such a folder nor a way to make one.
+pub fn python() -> Outcome<PathBuf> {
+    let folder = target().join("python");
+    let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let reads = "import icalendar, sys; sys.exit('icalendar==' + icalendar.__version__ != sys.argv[1])";
+    if !succeeds(Command::new(&python).args(["-c", reads, ICALENDAR])) {
+        run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
+        run(Command::new(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ICALENDAR]))?;
+    }
+    Ok(python)
 }
 
 /// `v20.19.1` as (20, 19).

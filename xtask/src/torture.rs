@@ -20,6 +20,8 @@ pub fn torture(args: &[String]) -> Outcome {
         EMBED_PAGE,
     ])
     .args(["--bin", "confab", "--bin", "confab-window", "--bin", "torture"]))?;
+    let mut calendars = cargo(&["test", "--package", "confab-tests", "--test", "calendar"]);
+    run(calendars.env("CONFAB_PYTHON", setup::python()?).env("CONFAB_CALENDAR_TEXTS", "100000"))?;
     let built = target().join("release").join(format!("torture{}", std::env::consts::EXE_SUFFIX));
     run(std::process::Command::new(built).args(args).env("CONFAB_PROGRAM", program("release")))
 }

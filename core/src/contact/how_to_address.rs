@@ -54,6 +54,13 @@ pub(super) fn how_to_address(conn: &Connection, id: i64) -> Result<HowToAddress>
     )?)
 }
 
+/// How one says it of somebody in English: “she” of “she/her”; empty where nobody said, or it is another language's.
+pub(crate) fn pronoun(conn: &Connection, id: i64) -> Result<String> {
+    let typed = how_to_address(conn, id)?.pronoun.to_lowercase();
+    let first = typed.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    Ok(if ["she", "he", "they"].contains(&first) { first.to_owned() } else { String::new() })
+}
+
 /// Keeps what was typed of it; what was left as the user found it stays as it is by now.
 pub(super) fn keep(conn: &Connection, id: i64, typed: &HowToAddress, was: Option<&HowToAddress>) -> Result<()> {
     type Field = fn(&HowToAddress) -> &str;

@@ -16,6 +16,7 @@ mod person;
 mod phones;
 mod reason;
 mod save;
+mod schools;
 mod similar;
 mod standing;
 pub(crate) mod tag;
@@ -27,6 +28,7 @@ use ts_rs::TS;
 pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use how_to_address::HowToAddress;
+pub(crate) use how_to_address::pronoun;
 pub(crate) use keys::refresh as refresh_keys;
 pub(crate) use list::list_as_typed;
 pub use list::{list_people, list_tags};
@@ -34,12 +36,14 @@ pub(crate) use namesakes::Namesakes;
 pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin, write_to};
 pub use phones::dial_phone;
+pub(crate) use phones::first_phone;
 pub(crate) use save::keep;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
 pub(crate) use standing::due;
 
-use crate::meeting::PromiseRow;
+use crate::introduction::IntroductionRow;
+use crate::promise::PromiseRow;
 use crate::settings::PeopleOrder;
 use crate::words::Tone;
 
@@ -172,11 +176,18 @@ pub struct Person {
     /// “Liebe Maya”, in German, familiar, she; may be empty.
     pub how_to_address_words: String,
     pub employments: Vec<Employment>,
+    pub schools: Vec<School>,
     pub archived: bool,
     /// The thank-yous that are open for this person, most urgent first.
     pub owed: Vec<OwedToPerson>,
     /// The promises that are open between the two, the most pressing first.
     pub promises: Vec<PromiseRow>,
+    /// Who named them to the user, the latest first.
+    pub named_by: Vec<IntroductionRow>,
+    /// Whom they named, the latest first.
+    pub led_to: Vec<IntroductionRow>,
+    /// “Keep in touch every three months; they said yes.”
+    pub agreed: Vec<String>,
     /// The latest first; how they came into the list stands at the end.
     pub timeline: Vec<TimelineEntry>,
 }
@@ -229,6 +240,36 @@ pub struct Employment {
     pub words: String,
 }
 
+/// A school of a contact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct School {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub name: String,
+    /// “MSc Transport”; may be empty.
+    pub degree: String,
+    pub from_year: Option<i32>,
+    pub until_year: Option<i32>,
+    /// “2016–2019”; may be empty.
+    pub years: String,
+}
+
+/// A school as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct SchoolInput {
+    /// Absent: a further one.
+    #[ts(as = "Option<i32>")]
+    pub id: Option<i64>,
+    pub name: String,
+    pub degree: String,
+    /// `2016`; empty where it is not known.
+    pub from_year: String,
+    pub until_year: String,
+}
+
 /// The banner above a person's facts.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -269,7 +310,7 @@ pub struct TimelineEntry {
 #[ts(optional_fields)]
 pub struct PersonInput {
     /// Absent: a new person.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub name: String,
     /// Absent fields stay as they are.
@@ -283,6 +324,7 @@ pub struct PersonInput {
     pub tags: Option<Vec<String>>,
     pub how_to_address: Option<HowToAddress>,
     pub employments: Option<Vec<EmploymentInput>>,
+    pub schools: Option<Vec<SchoolInput>>,
     /// The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
     /// only what the user added, changed or took away is done. Absent: all of it was typed.
     pub was: Option<Box<PersonInput>>,
@@ -293,7 +335,7 @@ pub struct PersonInput {
 #[ts(optional_fields)]
 pub struct EmploymentInput {
     /// Absent: a further job.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub title: String,
     pub company: String,

@@ -8,13 +8,15 @@ use rusqlite::{Connection, OptionalExtension};
 use super::day::PartialDate;
 use super::how_to_address::{HowToAddress, how_to_address};
 use super::list::rhythm;
-use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, timeline};
+use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, schools, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::introduction;
+use crate::keep_in_touch;
 use crate::promise;
 use crate::rhythm::Rhythm;
 use crate::store::moment;
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Words};
 
 /// Returns everything about one person.
@@ -55,9 +57,13 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
                     how_to_address: HowToAddress::default(),
                     how_to_address_words: String::new(),
                     employments: Vec::new(),
+                    schools: Vec::new(),
                     archived: row.get(11)?,
                     owed: Vec::new(),
                     promises: Vec::new(),
+                    named_by: Vec::new(),
+                    led_to: Vec::new(),
+                    agreed: Vec::new(),
                     timeline: Vec::new(),
                 })
             })
@@ -69,9 +75,13 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
         person.how_to_address = how_to_address(conn, id)?;
         person.how_to_address_words = person.how_to_address.words();
         person.employments = employments(conn, id, &words)?;
+        person.schools = schools::schools(conn, id)?;
         person.headline = headline(&person, &words);
         person.owed = owed(conn, &person, &words, &rhythm)?;
         person.promises = promise::open_with(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();
+        person.named_by = introduction::named_by(conn, id, &words)?;
+        person.led_to = introduction::led_to(conn, id, &words)?;
+        person.agreed = keep_in_touch::sentences(&keep_in_touch::with(conn, id)?);
         person.timeline = timeline::timeline(conn, id, &person.given_name, &words)?;
         Ok(person)
     })
@@ -278,7 +288,7 @@ fn headline(person: &Person, words: &Words) -> String {
 
 /// “one hour behind you”, “5½ hours ahead of you”; empty where clocks agree.
 fn hours_away(zone: Tz, words: &Words) -> String {
-    let minutes = (wall::ahead(zone, words.now) - wall::ahead(words.zone, words.now)).num_minutes();
+    let minutes = (timezone::ahead(zone, words.now) - timezone::ahead(words.zone, words.now)).num_minutes();
     let side = if minutes < 0 { "behind" } else { "ahead of" };
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     let length = match (hours, rest) {
@@ -295,9 +305,9 @@ fn hours_away(zone: Tz, words: &Words) -> String {
 
 fn owed(conn: &Connection, person: &Person, words: &Words, rhythm: &Rhythm) -> Result<Vec<OwedToPerson>> {
     let mut statement = conn.prepare_cached(
-        "SELECT t.id, m.starts_at, m.agreed_minutes, m.ended_at, m.format
+        "SELECT t.id, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.format
          FROM thank_you t JOIN meeting m ON m.id = t.meeting_id
-         WHERE t.contact_id = ? AND t.state = 'open' AND m.state IN ('planned', 'held')",
+         WHERE t.contact_id = ? AND t.state = 'open' AND m.state IN ('planned', 'held') AND m.is_given = 0",
     )?;
     let mut rows = statement.query([person.id])?;
     let mut owed = Vec::new();

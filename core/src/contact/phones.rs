@@ -26,6 +26,11 @@ pub(super) fn phones(conn: &Connection, id: i64) -> Result<Vec<Phone>> {
     Ok(phones)
 }
 
+/// The number to call somebody at; empty where none is known.
+pub(crate) fn first_phone(conn: &Connection, id: i64) -> Result<String> {
+    Ok(phones(conn, id)?.into_iter().find(|phone| phone.can_be_dialled).map(|phone| phone.number).unwrap_or_default())
+}
+
 /// Hands a number to whatever makes calls on this computer.
 ///
 /// # Errors

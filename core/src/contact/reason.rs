@@ -17,13 +17,25 @@ UNION ALL
 SELECT iif(e.is_current, '', 'earlier: '), trim(e.title || ', ' || coalesce(k.name, ''), ', ')
 FROM employment e LEFT JOIN company k ON k.id = e.company_id WHERE e.contact_id = ?1
 UNION ALL
+SELECT 'school: ', trim(name || ', ' || degree, ', ') FROM contact_school WHERE contact_id = ?1
+UNION ALL
 SELECT iif(n.is_private, 'in a note for me only: ', 'in a note: '), n.wording
 FROM meeting_contact mc JOIN note n ON n.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
 UNION ALL
 SELECT 'in a question: ', q.wording
 FROM meeting_contact mc JOIN question q ON q.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
 UNION ALL
+SELECT 'worth knowing: ', trim(r.wording || ', ' || r.source, ', ')
+FROM meeting_contact mc JOIN research r ON r.meeting_id = mc.meeting_id WHERE mc.contact_id = ?1
+UNION ALL
 SELECT 'in a promise: ', wording FROM promise WHERE contact_id = ?1
+UNION ALL
+SELECT iif(from_id = ?1, 'named: ', 'was named as: '), trim(name || ', ' || about, ', ')
+FROM introduction WHERE from_id = ?1 OR contact_id = ?1
+UNION ALL
+SELECT 'on a path: ', trim(p.name || ': ' || mp.wording, ': ')
+FROM meeting_contact mc JOIN meeting_path mp ON mp.meeting_id = mc.meeting_id JOIN path p ON p.id = mp.path_id
+WHERE mc.contact_id = ?1
 UNION ALL
 SELECT 'in your notes: ', about FROM contact WHERE id = ?1
 UNION ALL

@@ -10,14 +10,15 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::day::PartialDate;
 use super::name::{self, LONGEST, Name};
-use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, tag};
+use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, schools, tag};
 use crate::app::Confab;
 use crate::company::{self, name::Employer};
 use crate::email;
 use crate::error::{Error, Result};
+use crate::introduction;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::{fold, is_overloaded, tidy};
-use crate::wall;
+use crate::timezone;
 
 /// Adds a person or changes one, and returns their id. Absent fields stay as they are.
 ///
@@ -28,7 +29,7 @@ pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> 
     let name = tidy(&request.name);
     let now = app.clock.now();
     let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
-    let today = wall::wall(app.clock.zone(), now).date();
+    let today = timezone::wall(app.clock.zone(), now).date();
     app.store().write(&label, |tx| keep(tx, request, now, today))
 }
 
@@ -47,6 +48,9 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
         }
         None => add_by_name(conn, &request.name, now)?,
     };
+    if request.id.is_none() || request.name != was.name {
+        introduction::take_in(conn, id, now)?;
+    }
     facts(conn, id, request, was)?;
     if let Some(addresses) = &request.emails {
         let mut addresses = addresses.clone();
@@ -62,6 +66,9 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
     }
     if let Some(jobs) = &request.employments {
         employments(conn, id, jobs, was.employments.as_deref(), today, now)?;
+    }
+    if let Some(typed) = &request.schools {
+        schools::keep(conn, id, typed, was.schools.as_deref())?;
     }
     if let Some(names) = &request.tags {
         tags(conn, id, names, was.tags.as_deref())?;

@@ -33,7 +33,8 @@ struct Met {
 }
 
 pub(super) const MEETINGS: &str = "
-SELECT mc.contact_id, m.starts_at, m.agreed_minutes, m.ended_at, coalesce(t.state = 'open', 0)
+SELECT mc.contact_id, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at,
+       coalesce(t.state = 'open' AND m.is_given = 0, 0)
 FROM meeting m
 JOIN meeting_contact mc ON mc.meeting_id = m.id
 LEFT JOIN thank_you t ON t.meeting_id = m.id AND t.contact_id = mc.contact_id

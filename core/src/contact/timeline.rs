@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::TimelineEntry;
 use crate::error::Result;
 use crate::meeting;
+use crate::note::Kind;
 use crate::store::moment;
 use crate::words::{self, Words};
 
@@ -18,6 +19,7 @@ pub(super) fn timeline(conn: &Connection, contact: i64, given_name: &str, words:
     meetings(conn, contact, given_name, &mut story)?;
     thank_yous(conn, contact, &mut story)?;
     promises(conn, contact, given_name, &mut story)?;
+    introductions(conn, contact, &mut story)?;
     jobs(conn, contact, &mut story)?;
     let mut before = Story { words, entries: Vec::new() };
     beginning(conn, contact, &mut before)?;
@@ -70,7 +72,7 @@ fn day(date: NaiveDate, today: NaiveDate) -> String {
 
 fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story<'_>) -> Result<()> {
     let mut statement = conn.prepare_cached(
-        "SELECT m.id, m.format, m.starts_at, m.agreed_minutes, m.ended_at, m.state, m.aim,
+        "SELECT m.id, m.format, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.state, m.aim, m.is_given,
                 (SELECT group_concat(c.name, char(31)) FROM meeting_contact o JOIN contact c ON c.id = o.contact_id
                  WHERE o.meeting_id = m.id AND o.contact_id <> ?1)
          FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting_id
@@ -87,21 +89,16 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
         let state: meeting::State = row.get(5)?;
         let aim: String = row.get(6)?;
         let others: Vec<&str> =
-            row.get_ref(7)?.as_str_or_null()?.map_or(Vec::new(), |all| all.split('\u{1f}').collect());
+            row.get_ref(8)?.as_str_or_null()?.map_or(Vec::new(), |all| all.split('\u{1f}').collect());
         let with = if others.is_empty() { String::new() } else { format!(" with {}", words::list(&others, 3)) };
-        let what = match row.get_ref(1)?.as_str()? {
-            "coffee" => "Coffee",
-            "video" => "Video call",
-            "phone" => "Phone call",
-            "office" => "Visit to their office",
-            "walk" => "Walk",
-            "meal" => "Meal",
-            _ => "Meeting",
-        };
+        let what = row.get::<_, meeting::Format>(1)?.title();
+        let given: bool = row.get(7)?;
         let title = match (state, over) {
             (meeting::State::CalledOff, _) => format!("{what}{with}, called off"),
             (meeting::State::DidNotCome, _) => format!("{what}{with}, did not come"),
+            (_, true) if given => format!("{what}{with}, they interviewed you"),
             (_, true) => format!("{what}{with}"),
+            (_, false) if given => format!("{what}{with}, planned: they interview you"),
             (_, false) => format!("{what}{with}, planned"),
         };
         let length = (ends - starts).num_minutes().max(0);
@@ -119,13 +116,27 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
     Ok(())
 }
 
+/// The kinds of notes beside quotes and plain lines, in the order in which they help to remember.
+const OTHERS: [Kind; 10] = [
+    Kind::Rocks,
+    Kind::Sucks,
+    Kind::Surprise,
+    Kind::Skill,
+    Kind::Advice,
+    Kind::AboutThem,
+    Kind::Resource,
+    Kind::Opening,
+    Kind::AskBack,
+    Kind::Moment,
+];
+
 /// The quotes of a meeting, and its other notes and promises as lines: one for the lighter kinds each, in the order
 /// in which they help to remember.
 fn noted(conn: &Connection, meeting: i64, contact: i64, given_name: &str) -> Result<(Vec<String>, Vec<String>)> {
     let mut statement = conn.prepare_cached(
         "SELECT n.kind, n.wording, n.is_private,
                 CASE WHEN n.contact_id <> ?2 THEN coalesce(nullif(c.given_name, ''), c.name) END
-         FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = ?1 ORDER BY n.id",
+         FROM note n LEFT JOIN contact c ON c.id = n.contact_id WHERE n.meeting_id = ?1 AND n.wording <> '' ORDER BY n.id",
     )?;
     let notes = statement
         .query_map([meeting, contact], |row| {
@@ -147,16 +158,22 @@ fn noted(conn: &Connection, meeting: i64, contact: i64, given_name: &str) -> Res
     let of =
         |kind: &str| -> Vec<String> { notes.iter().filter(|note| note.0 == kind).map(|note| note.1.clone()).collect() };
     let mut lines = of("plain");
-    for (kind, label) in
-        [("rocks", "Rocks"), ("sucks", "Sucks"), ("surprise", "Surprise"), ("skill", "Skill"), ("advice", "Advice")]
-    {
-        lines.extend(of(kind).into_iter().map(|wording| format!("{label}: {wording}")));
+    for kind in OTHERS {
+        let label = words::capital(kind.label());
+        lines.extend(of(kind.as_str()).into_iter().map(|wording| format!("{label}: {wording}")));
     }
     let mut statement =
         conn.prepare_cached("SELECT whose, wording FROM promise WHERE meeting_id = ? AND contact_id = ? ORDER BY id")?;
     let mut rows = statement.query([meeting, contact])?;
     while let Some(row) = rows.next()? {
         lines.push(promised(row.get_ref(0)?.as_str()?, given_name, row.get_ref(1)?.as_str()?));
+    }
+    let mut statement = conn.prepare_cached(
+        "SELECT name, about FROM introduction WHERE meeting_id = ? AND from_id = ? AND promise_id IS NULL ORDER BY id",
+    )?;
+    let mut rows = statement.query([meeting, contact])?;
+    while let Some(row) = rows.next()? {
+        lines.push(format!("Named: {}", whom(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)));
     }
     Ok((of("quote"), lines))
 }
@@ -178,18 +195,20 @@ fn thank_yous(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<
     while let Some(row) = rows.next()? {
         let settled = moment(row.get_ref(3)?.as_str()?)?;
         let sent = row.get_ref(1)?.as_str()? == "sent";
+        let reason: String = row.get(4)?;
         let title = match (sent, row.get_ref(2)?.as_str()?) {
             (false, _) => "No thank-you needed",
+            // It was sent before the meeting was recorded: nobody said by which way.
+            (true, _) if !reason.is_empty() => "Thanked",
             (true, "linkedin") => "Thank-you sent on LinkedIn",
             (true, "card") => "Thank-you sent as a card",
             (true, _) => "Thank-you sent by e-mail",
         };
-        let reason: String = row.get(4)?;
         let time = story.words.clock(settled);
         let entry = story.at(settled, title.to_owned());
         entry.time = time;
         entry.thank_you_id = Some(row.get(0)?);
-        if !sent && !reason.is_empty() {
+        if !reason.is_empty() {
             entry.lines.push(reason);
         }
     }
@@ -206,6 +225,29 @@ fn promises(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
         story.at(made, promised(row.get_ref(0)?.as_str()?, given_name, row.get_ref(1)?.as_str()?));
     }
     Ok(())
+}
+
+/// Whom they named outside a meeting, and who named them; those within one are told with it.
+fn introductions(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
+    let mut statement = conn.prepare_cached(
+        "SELECT i.named_at, i.contact_id IS ?1, c.name, i.name, i.about, i.meeting_id
+         FROM introduction i JOIN contact c ON c.id = i.from_id
+         WHERE i.contact_id = ?1 OR (i.from_id = ?1 AND i.meeting_id IS NULL)",
+    )?;
+    let mut rows = statement.query([contact])?;
+    while let Some(row) = rows.next()? {
+        let named = moment(row.get_ref(0)?.as_str()?)?;
+        let (from, name, about) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?);
+        let title =
+            if row.get(1)? { format!("Named to you by {from}") } else { format!("Named {}", whom(name, about)) };
+        story.at(named, title).meeting_id = row.get(5)?;
+    }
+    Ok(())
+}
+
+/// “Lena Fischer, product lead at Brightside”
+fn whom(name: &str, about: &str) -> String {
+    if about.is_empty() { name.to_owned() } else { format!("{name}, {about}") }
 }
 
 /// A job that an export held first when it no longer held another.

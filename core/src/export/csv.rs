@@ -6,8 +6,9 @@ use std::io::Write;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row};
 
+use super::failed::Failed;
 use super::formula::neutral;
-use super::{Failed, tags};
+use super::tags;
 
 const HEADER: [&str; 23] = [
     "First Name",

@@ -7,7 +7,8 @@ use std::io::Write;
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
-use super::{Failed, tables};
+use super::failed::Failed;
+use super::tables;
 use crate::settings;
 use crate::store::stamp;
 
@@ -15,7 +16,7 @@ use crate::store::stamp;
 const VERSION: u32 = 1;
 
 /// Each list with the question that answers it, one JSON object a row.
-const LISTS: [(&str, &str); 7] = [
+const LISTS: [(&str, &str); 12] = [
     ("companies", "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at) FROM company ORDER BY id"),
     ("people", include_str!("people.sql")),
     ("meetings", include_str!("meetings.sql")),
@@ -39,6 +40,38 @@ const LISTS: [(&str, &str); 7] = [
         "SELECT json_object('uid', uid, 'wording', wording, 'state', state, 'createdAt', created_at,
                             'changedAt', changed_at)
          FROM question WHERE meeting_id IS NULL ORDER BY position, id",
+    ),
+    (
+        // The user's own, and what they changed of ours.
+        "questionBank",
+        "SELECT json_object('uid', uid, 'seed', seed, 'theme', theme, 'wording', wording,
+                            'lookItUp', json(iif(look_it_up, 'true', 'false')),
+                            'isHidden', json(iif(is_hidden, 'true', 'false')), 'changedAt', changed_at)
+         FROM bank_question ORDER BY id",
+    ),
+    (
+        "myMinutes",
+        "SELECT json_object('uid', uid, 'name', name, 'wording', wording, 'changedAt', changed_at)
+         FROM my_minute ORDER BY position, id",
+    ),
+    (
+        "myStations",
+        "SELECT json_object('uid', uid, 'kind', kind, 'name', name, 'what', what, 'fromYear', from_year,
+                            'untilYear', until_year, 'changedAt', changed_at)
+         FROM my_station ORDER BY position, id",
+    ),
+    (
+        // Those who were named outside a meeting.
+        "introductions",
+        "SELECT json_object('uid', i.uid, 'from', f.uid, 'person', c.uid, 'name', i.name, 'about', i.about,
+                            'state', i.state, 'namedAt', i.named_at, 'stateAt', i.state_at, 'changedAt', i.changed_at)
+         FROM introduction i JOIN contact f ON f.id = i.from_id LEFT JOIN contact c ON c.id = i.contact_id
+         WHERE i.meeting_id IS NULL ORDER BY i.id",
+    ),
+    (
+        "paths",
+        "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at, 'changedAt', changed_at)
+         FROM path ORDER BY id",
     ),
     ("imports", include_str!("imports.sql")),
 ];

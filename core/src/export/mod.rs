@@ -1,18 +1,20 @@
 //! Taking everything out again: JSON whole, CSV for a spreadsheet. Always the user's own data, never the sample.
 
 mod csv;
+mod failed;
 pub mod formula;
 mod json;
 mod tables;
 pub mod tags;
 
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use failed::Failed;
 pub use tables::WHOLE;
 
 use crate::app::Confab;
@@ -71,27 +73,6 @@ pub fn export_text(app: &Confab, format: Format) -> Result<String> {
 struct Counted {
     people: i64,
     meetings: i64,
-}
-
-/// Reading can fail, and so can writing.
-enum Failed {
-    Reading(Error),
-    Writing(io::Error),
-}
-
-impl Failed {
-    fn at(self, path: &Path) -> Error {
-        match self {
-            Self::Reading(error) => error,
-            Self::Writing(source) => Error::File { path: path.to_owned(), source },
-        }
-    }
-}
-
-impl<E: Into<Error>> From<E> for Failed {
-    fn from(error: E) -> Self {
-        Self::Reading(error.into())
-    }
 }
 
 fn write_to(app: &Confab, format: Format, partial: &Path) -> Result<Counted> {

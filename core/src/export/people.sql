@@ -21,5 +21,15 @@ SELECT json_object(
       'startedOn', e.started_on, 'endedOn', e.ended_on, 'seenOn', e.seen_on, 'goneOn', e.gone_on,
       'source', e.source) ORDER BY e.is_current DESC, e.id DESC)
     FROM employment e LEFT JOIN company k ON k.id = e.company_id WHERE e.contact_id = c.id),
+  'schools', (
+    SELECT json_group_array(json_object(
+      'name', name, 'degree', degree, 'fromYear', from_year, 'untilYear', until_year, 'source', source)
+      ORDER BY position, id)
+    FROM contact_school WHERE contact_id = c.id),
+  'keepInTouch', (
+    SELECT json_object(
+      'everyMonths', every_months, 'isWelcome', json(iif(is_welcome, 'true', 'false')), 'reference', reference,
+      'recommendation', recommendation, 'linkedin', linkedin, 'changedAt', changed_at)
+    FROM keep_in_touch WHERE contact_id = c.id),
   'archivedAt', c.archived_at, 'createdAt', c.created_at, 'changedAt', c.changed_at)
 FROM contact c ORDER BY c.id

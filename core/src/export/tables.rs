@@ -1,4 +1,4 @@
-//! Everything, table by table: what Confab reads back whole (`import/whole/`). The lists beside it are for people and their
+//! Everything, table by table: what Confab reads back whole (`import/sources/whole/`). The lists beside it are for people and their
 //! scripts.
 //!
 //! Each table has the names of its columns and its rows as arrays. The numbers in `id`, and wherever one row names another,
@@ -8,7 +8,7 @@ use std::io::Write;
 
 use rusqlite::Connection;
 
-use super::Failed;
+use super::failed::Failed;
 use crate::error::Result;
 use crate::store::SCHEMA_VERSION;
 use crate::store::image::{Column, columns, image};

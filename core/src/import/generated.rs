@@ -4,9 +4,9 @@ use encoding_rs::WINDOWS_1252;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::kind::Kind;
-use super::list::{List, people};
-use super::read::read_bytes;
+use crate::import::archive::read_bytes;
+use crate::import::parsed_file::{List, people};
+use crate::import::sources::kind::Kind;
 
 /// A cell of a row, with everything that breaks importers: delimiters, quotes, line breaks, formulas, entities.
 fn cell() -> impl Strategy<Value = String> {

@@ -10,12 +10,12 @@ use std::path::PathBuf;
 
 use rusqlite::types::Value;
 
-use super::{import_file, list_imports, undo_import};
 use crate::contact::{
     EmploymentInput, PeopleChange, PeopleQuery, PersonInput, PhoneInput, change_people, get_person, list_people,
     save_person,
 };
 use crate::export::{Format, export_data};
+use crate::import::{import_file, list_imports, undo_import};
 use crate::store::tables::TABLES;
 use crate::test::{TestApp, app};
 

@@ -3,14 +3,15 @@
 //! Matching is a pure function over what was loaded. It errs on the side of two entries for one person: those can be
 //! merged later, while two people in one entry can hardly be told apart again.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rusqlite::Connection;
 
-use super::list::List;
-use super::more::KnownMore;
-use super::row::Row;
 use crate::error::Result;
+use crate::import::parsed_file::List;
+use crate::import::row::{More, Row};
 
 /// Everybody in the database, as far as an import needs them.
 #[derive(Debug, Default)]
@@ -285,6 +286,27 @@ impl Known {
     }
 }
 
+/// What is known of somebody beside name, page, addresses and jobs.
+#[derive(Debug, Default, Clone)]
+pub struct KnownMore {
+    /// Tags are folded, and so are the numbers of phones.
+    pub(super) known: More,
+    pub(super) tags: BTreeSet<String>,
+    pub(super) phones: BTreeSet<String>,
+    pub(super) removed_phones: BTreeSet<String>,
+    /// Departments by job.
+    pub(super) departments: Vec<(i64, String)>,
+    /// What imports brought before. What of it is not there any more was taken away.
+    pub(super) brought: Vec<More>,
+}
+
+impl KnownMore {
+    /// How many numbers there are, so that a further one comes last.
+    pub(super) fn count_of_phones(&self) -> usize {
+        self.phones.len()
+    }
+}
+
 /// The highest id that anybody ever had.
 fn last_contact(conn: &Connection) -> Result<i64> {
     // Trial files from before ids were given only once have nothing that counts them, and know no more than this.
@@ -345,9 +367,9 @@ fn may_be_renamed(row: &Row, person: &Person, pages: &HashSet<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::row::Told;
     use super::*;
     use crate::contact::name;
+    use crate::import::row::Told;
 
     fn row(name: &str, page: &str, email: &str, company: &str, day: u32) -> Row {
         let (given, family) = name.split_once(' ').unwrap();

@@ -1,41 +1,39 @@
 //! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
 
-mod columns;
+mod age;
+pub mod archive;
+mod batch_insert;
 pub mod dates;
-pub mod kind;
+mod import_log;
 mod known;
-pub mod list;
 mod more;
 mod offer;
-mod parse_row;
+pub mod parsed_file;
 mod plan;
+mod prefetch;
 mod raw;
-pub mod read;
-mod ready;
-mod records;
 mod refusal;
+mod report;
 pub mod row;
-mod rows;
 mod run;
 pub mod sources;
 pub mod table;
-mod tell;
-mod trace;
 mod undo;
-mod whole;
+mod wording;
 
 pub use offer::{
-    ImportReport, LeftOutOf, Offers, SkippedLine, cancel_import, get_import, import_file, list_imports, offer_file,
-    offer_files, preview_import, run_import, save_left_out, undo_import,
+    LeftOutOf, Offers, cancel_import, get_import, import_file, list_imports, offer_file, offer_files, preview_import,
+    run_import, save_left_out, undo_import,
 };
 pub use refusal::Refusal;
+pub use report::{ImportReport, SkippedLine};
 
 /// Reads a whole export that is in memory, for the fuzzers.
 ///
 /// # Errors
 /// Where it is none that can be read back.
 pub(crate) fn read_whole(name: &str, bytes: &[u8]) -> crate::Result<usize> {
-    whole::parse(name, bytes).map(|document| document.len())
+    sources::whole::parse(name, bytes).map(|document| document.len())
 }
 
 use serde::Serialize;

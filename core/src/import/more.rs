@@ -5,27 +5,13 @@ use std::collections::BTreeSet;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 
-use super::known::{Job, Known, Person};
-use super::row::{More, Phone, Row};
-use super::trace::Trace;
 use crate::contact::tag;
 use crate::error::Result;
+use crate::import::import_log::Trace;
+use crate::import::known::{Job, Known, KnownMore, Person};
+use crate::import::row::{More, Phone, Row};
 use crate::phone;
 use crate::text;
-
-/// What is known of somebody beside name, page, addresses and jobs.
-#[derive(Debug, Default, Clone)]
-pub struct KnownMore {
-    /// Tags are folded, and so are the numbers of phones.
-    known: More,
-    tags: BTreeSet<String>,
-    phones: BTreeSet<String>,
-    removed_phones: BTreeSet<String>,
-    /// Departments by job.
-    departments: Vec<(i64, String)>,
-    /// What imports brought before. What of it is not there any more was taken away.
-    brought: Vec<More>,
-}
 
 /// Which gaps of somebody a row fills.
 #[derive(Debug, Default)]
@@ -49,13 +35,6 @@ const FIELDS: [Field; 7] = [
     ("found_where", |more| &mut more.found_where),
     ("about", |more| &mut more.about),
 ];
-
-impl KnownMore {
-    /// How many numbers there are, so that a further one comes last.
-    pub(super) fn count_of_phones(&self) -> usize {
-        self.phones.len()
-    }
-}
 
 impl Known {
     /// Loads what else is known of everybody.

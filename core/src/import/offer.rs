@@ -10,21 +10,26 @@ use std::thread;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use ts_rs::TS;
 
-use super::known::Known;
-use super::list::List;
-use super::plan::Plan;
-use super::row::{Reason, Skipped};
-use super::run::{self, Age, Source};
-use super::trace::Trace;
-use super::undo::undo;
-use super::{ImportPreview, ImportProgress, ImportSample, ImportSummary, ImportUndone, read, tell, whole};
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
 use crate::export::formula;
+use crate::import::age::Age;
+use crate::import::import_log::Trace;
+use crate::import::known::Known;
+use crate::import::parsed_file::List;
+use crate::import::plan::Plan;
+use crate::import::row::{Reason, Skipped};
+use crate::import::run::{self, Source};
+use crate::import::sources::whole;
+use crate::import::undo::undo;
+use crate::import::{
+    ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, SkippedLine, archive,
+    wording,
+};
 use crate::store::{self, Separate, moment, stamp};
 use crate::whole_file;
 use crate::words::{self, Words};
@@ -84,7 +89,7 @@ impl Offer {
     }
 
     fn whole(&self) -> Result<Option<&whole::Document>> {
-        if self.whole.get().is_none() && whole::is_one(&self.path) {
+        if self.whole.get().is_none() && whole::is_one(&self.path)? {
             let _ = self.whole.set(whole::read(&self.path)?);
         }
         Ok(self.whole.get())
@@ -94,7 +99,7 @@ impl Offer {
         if let Some(read) = self.read.get() {
             return Ok(read);
         }
-        let file = read::read(&self.path)?;
+        let file = archive::read(&self.path)?;
         let list = List::read(&file)?;
         let entry = file.entry.as_deref().map(|entry| entry.rsplit('/').next().unwrap_or(entry));
         let place = entry.map_or_else(|| file.name.clone(), |entry| format!("{entry} in {}", file.name));
@@ -104,7 +109,8 @@ impl Offer {
 
 /// Remembers a file that was dropped, chosen or handed over, and names it. It is not opened yet.
 pub fn offer_file(app: &Confab, path: &Path) -> u64 {
-    let mut held = app.offers.held();
+    let offers = app.kept::<Offers>();
+    let mut held = offers.held();
     held.last += 1;
     let id = held.last;
     held.offers.insert(id, Arc::new(Offer::of(path)));
@@ -125,17 +131,17 @@ pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
         )),
         [path] => Ok(offer_file(app, path)),
         several => {
-            let is_list = |path: &&PathBuf| read::read(path).is_ok_and(|file| List::read(&file).is_ok());
+            let is_list = |path: &&PathBuf| archive::read(path).is_ok_and(|file| List::read(&file).is_ok());
             let lists: Vec<&PathBuf> = several.iter().filter(is_list).take(2).collect();
             match lists[..] {
                 [list] => Ok(offer_file(app, list)),
                 [] => Err(Error::refused(format!(
                     "You dropped {} files, and none of them is a list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in.",
-                    words::small(tell::integer(several.len()))
+                    words::small(wording::integer(several.len()))
                 ))),
                 _ => Err(Error::refused(format!(
                     "You dropped {} files. Nothing was imported. Drop one list at a time, so that you see what each would change.",
-                    words::small(tell::integer(several.len()))
+                    words::small(wording::integer(several.len()))
                 ))),
             }
         }
@@ -147,7 +153,7 @@ pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
 /// # Errors
 /// [`Error::Import`] where the file cannot be read, [`Error::Gone`] where it was let go.
 pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
-    let offer = app.offers.find(offer_id)?;
+    let offer = app.kept::<Offers>().find(offer_id)?;
     let words = app.words()?;
     if let Some(document) = offer.whole()? {
         let mut conn = app.own_store().separate_connection()?;
@@ -163,24 +169,24 @@ pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
         let known = Known::for_list(conn, list)?;
         let plan = Plan::make(list, &known, age.is_older);
         let news = plan.added + plan.updated;
-        let (new_people, new_more) = tell::new_people(&plan);
-        let (changed_people, changed_more) = tell::changed_people(&plan);
+        let (new_people, new_more) = wording::new_people(&plan);
+        let (changed_people, changed_more) = wording::changed_people(&plan);
         Ok(ImportPreview {
             offer_id,
-            heading: tell::heading(list.kind, list.rows(), news),
-            sentence: tell::sentence(&read.place, list, &age, today),
+            heading: wording::heading(list.kind, list.rows(), news),
+            sentence: wording::sentence(&read.place, list, &age, today),
             rows: list.rows(),
             added: plan.added,
             updated: plan.updated,
             unchanged: plan.unchanged,
             skipped: list.skipped.len(),
-            updated_label: tell::updated_label(age.before, today),
+            updated_label: wording::updated_label(age.before, today),
             new_people,
             changed_people,
             changed_more,
             new_more,
-            left_out: tell::left_out(&list.skipped),
-            button: tell::button(news),
+            left_out: wording::left_out(&list.skipped),
+            button: wording::button(news),
             seen_before: seen_before(conn, &read.sha256, &words)?,
         })
     })
@@ -194,7 +200,7 @@ fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String>
             |row| row.get(0),
         )
         .optional()?;
-    at.map_or(Ok(String::new()), |at| Ok(tell::seen_before(moment(&at)?, words)))
+    at.map_or(Ok(String::new()), |at| Ok(wording::seen_before(moment(&at)?, words)))
 }
 
 /// Imports an offered file; `progress` is told how far it is. A copy of the data is made before
@@ -203,13 +209,13 @@ fn seen_before(conn: &Connection, sha256: &str, words: &Words) -> Result<String>
 /// # Errors
 /// [`Error::Cancelled`] after [`cancel_import`], or whatever the file or the database says; nothing is written then.
 pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportProgress)) -> Result<ImportSummary> {
-    let offer = app.offers.find(offer_id)?;
+    let offer = app.kept::<Offers>().find(offer_id)?;
     let today = app.words()?.today();
     // The screens read on, and the user may write.
     let conn = app.own_store().separate_connection()?;
     let mut progress = |done, of| progress(ImportProgress { offer_id, done, of });
     let (id, conn) = import(app, &offer, conn, today, &mut progress)?;
-    app.offers.held().offers.remove(&offer_id);
+    app.kept::<Offers>().held().offers.remove(&offer_id);
     if app.shows_sample() {
         app.show(None);
     }
@@ -256,7 +262,7 @@ fn import(
 
 /// Stops an import that is running, or lets go of a file that was only looked at. Nothing of it is kept.
 pub fn cancel_import(app: &Confab, offer_id: u64) {
-    if let Some(offer) = app.offers.held().offers.remove(&offer_id) {
+    if let Some(offer) = app.kept::<Offers>().held().offers.remove(&offer_id) {
         offer.cancel.store(true, Ordering::Relaxed);
     }
 }
@@ -313,18 +319,18 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
         })
         .optional()?
         .ok_or(Error::Gone("import"))?;
-    summary.heading = tell::done_heading(summary.added, summary.updated);
+    summary.heading = wording::done_heading(summary.added, summary.updated);
     summary.sentence =
-        tell::done_sentence(summary.rows, summary.added, summary.updated, summary.unchanged, summary.skipped);
-    summary.when_words = tell::when("Imported", moment(&imported_at)?, words);
+        wording::done_sentence(summary.rows, summary.added, summary.updated, summary.unchanged, summary.skipped);
+    summary.when_words = wording::when("Imported", moment(&imported_at)?, words);
     summary.undone = undone_at.is_some();
     if let Some(at) = undone_at {
-        summary.undone_words = tell::when("Undone", moment(&at)?, words);
+        summary.undone_words = wording::when("Undone", moment(&at)?, words);
     }
-    summary.updated_label = tell::updated_label(Age::before(conn, Some(id))?, words.today());
+    summary.updated_label = wording::updated_label(Age::before(conn, Some(id))?, words.today());
     summary.changed_people = changed_people(conn, id)?;
     let lines = skipped_lines(conn, id)?;
-    summary.left_out = tell::left_out_lines(lines.into_iter());
+    summary.left_out = wording::left_out_lines(lines.into_iter());
     Ok(summary)
 }
 
@@ -341,7 +347,7 @@ fn changed_people(conn: &Connection, id: i64) -> Result<Vec<ImportSample>> {
         if trace.was.is_empty() {
             continue;
         }
-        let connected = row.get::<_, Option<String>>(1)?.and_then(|day| day.parse().ok()).map(tell::short_date);
+        let connected = row.get::<_, Option<String>>(1)?.and_then(|day| day.parse().ok()).map(wording::short_date);
         changed.push(ImportSample {
             contact_id: row.get(3)?,
             name: row.get(0)?,
@@ -374,7 +380,7 @@ pub fn undo_import(app: &Confab, id: i64) -> Result<ImportUndone> {
     let now = stamp(app.clock.now());
     let undone = app.own_store().write_silently(|tx| undo(tx, id, &now))?;
     Ok(ImportUndone {
-        sentence: tell::undone(undone.removed, undone.restored, undone.kept),
+        sentence: wording::undone(undone.removed, undone.restored, undone.kept),
         removed: undone.removed,
         restored: undone.restored,
         kept: undone.kept,
@@ -403,13 +409,13 @@ pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String>
         std::fs::write(partial, text).map_err(|source| Error::File { path: path.to_owned(), source })
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    Ok(format!("Saved {} to {name}.", words::counted(tell::integer(skipped.len()), "row", "rows")))
+    Ok(format!("Saved {} to {name}.", words::counted(wording::integer(skipped.len()), "row", "rows")))
 }
 
 fn left_out(app: &Confab, of: LeftOutOf) -> Result<(Vec<String>, Vec<Skipped>)> {
     match of {
         LeftOutOf::Offer(id) => {
-            let offer = app.offers.find(id)?;
+            let offer = app.kept::<Offers>().find(id)?;
             let list = &offer.read()?.list;
             Ok((list.header.clone(), list.skipped.clone()))
         }
@@ -450,49 +456,6 @@ fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
         .and_then(|()| out.into_inner().map_err(|error| std::io::Error::other(error.to_string())));
     let bytes = bytes.map_err(|source| Error::File { path: PathBuf::from("left-out.csv"), source })?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
-}
-
-/// The account of an import for scripts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ImportReport {
-    pub rows: usize,
-    pub added: usize,
-    pub updated: usize,
-    pub unchanged: usize,
-    pub skipped: Vec<SkippedLine>,
-    /// The import's uid; absent for a dry run.
-    pub import_id: Option<String>,
-    /// What a whole export brought beside people, in a sentence; may be empty.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub also: String,
-}
-
-/// A row that was left out, for scripts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SkippedLine {
-    pub line: usize,
-    pub reason: String,
-}
-
-impl ImportReport {
-    /// The account as lines for a terminal.
-    #[must_use]
-    pub fn text(&self) -> String {
-        const SHOWN: usize = 10;
-        let mut text = tell::done_sentence(self.rows, self.added, self.updated, self.unchanged, self.skipped.len());
-        if !self.also.is_empty() {
-            text.push(' ');
-            text.push_str(&self.also);
-        }
-        for row in self.skipped.iter().take(SHOWN) {
-            text.push_str(&format!("\n  line {}: {}", row.line, row.reason));
-        }
-        if self.skipped.len() > SHOWN {
-            text.push_str(&format!("\n  and {} more; --json lists them all", self.skipped.len() - SHOWN));
-        }
-        text
-    }
 }
 
 /// Imports a file without a window; a dry run only says what it would do.

@@ -3,13 +3,13 @@
 //! A pure function of the file, of who is there, and of how old both are. What the user wrote is never in the plan;
 //! an import fills gaps and changes what an import wrote.
 
-use super::kind::Kind;
-use super::known::{Job, Known, Person};
-use super::list::List;
-use super::more::{self, MoreChange};
-use super::row::Row;
 use crate::company::name as company;
 use crate::contact::name;
+use crate::import::known::{Job, Known, Person};
+use crate::import::more::{self, MoreChange};
+use crate::import::parsed_file::List;
+use crate::import::row::Row;
+use crate::import::sources::kind::Kind;
 use crate::text;
 
 /// The plan for a whole file. Steps are in the order of the file's people.
@@ -216,8 +216,8 @@ fn is_worn(text: &str, whole: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::row::Told;
     use super::*;
+    use crate::import::row::Told;
 
     fn row(company: &str, title: &str) -> Row {
         let company_key = &company.to_lowercase();

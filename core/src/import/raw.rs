@@ -6,11 +6,11 @@ use std::borrow::Cow;
 
 use foldhash::{HashSet, HashSetExt};
 
-use super::row::{More, Reason, Row, Told};
 use crate::company::name::{self as company, Employer};
 use crate::contact::linkedin;
 use crate::contact::name::{self, Name};
 use crate::email;
+use crate::import::row::{More, Reason, Row, Told};
 use crate::phone;
 use crate::text;
 

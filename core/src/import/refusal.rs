@@ -5,6 +5,8 @@
 
 use thiserror::Error;
 
+use crate::error;
+
 /// The reason for reading nothing from a file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum Refusal {
@@ -123,5 +125,11 @@ impl Refusal {
             Refusal::TooManyRows { .. } => "too_many_rows",
             Refusal::TooManyCells { .. } => "too_many_cells",
         }
+    }
+}
+
+impl From<Refusal> for error::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Import { code: refusal.code(), sentence: refusal.to_string() }
     }
 }

@@ -1,6 +1,6 @@
 //! The import itself: one transaction on a connection of its own, all or nothing.
 //!
-//! Everything is decided in [`super::plan`]; here it is written, and each line of the file is accounted for. Ids are
+//! Everything is decided in [`crate::import::plan`]; here it is written, and each line of the file is accounted for. Ids are
 //! given out beforehand, so that nothing is asked of the database between two inserts.
 
 use std::fs::File;
@@ -10,20 +10,20 @@ use std::thread;
 use chrono::{DateTime, NaiveDate, Utc};
 use foldhash::HashMap;
 use rusqlite::types::{ToSqlOutput, Value};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
-use super::kind::Kind;
-use super::known::{Known, LastIds, Person};
-use super::list::List;
-use super::more;
-use super::plan::{Act, Change, JobChange, Plan};
-use super::ready::{self, Ready};
-use super::row::{More, Phone, Row, Skipped};
-use super::rows::Rows;
-use super::tell::integer;
-use super::trace::{NameParts, Trace, Turn};
 use crate::contact::name;
 use crate::error::{Error, Result};
+use crate::import::age::Age;
+use crate::import::batch_insert::Rows;
+use crate::import::import_log::{NameParts, Trace, Turn};
+use crate::import::known::{Known, LastIds, Person};
+use crate::import::more;
+use crate::import::parsed_file::List;
+use crate::import::plan::{Act, Change, JobChange, Plan};
+use crate::import::prefetch::{self, Ready};
+use crate::import::row::{More, Phone, Row, Skipped};
+use crate::import::wording::{integer, told_before, work};
 use crate::phone;
 use crate::store::{self, stamp};
 
@@ -39,69 +39,6 @@ pub struct Source<'a> {
     pub file_name: &'a str,
     /// Hexadecimal.
     pub sha256: &'a str,
-}
-
-/// Which export a file is, among those that were imported before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Age {
-    /// The day its knowledge is from: never later than today.
-    pub exported_on: NaiveDate,
-    /// The day it was saved, as far as known: never later than today.
-    pub saved_on: Option<NaiveDate>,
-    /// A newer one was imported already.
-    pub is_older: bool,
-    /// The day of the newest one that was imported before, if any.
-    pub before: Option<NaiveDate>,
-}
-
-impl Age {
-    /// Tells how old a file's knowledge is.
-    ///
-    /// Of two exports the one with the newer connection is the newer: the other would have it too. Where that is the
-    /// same, the day on which the file was saved tells.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn of(conn: &Connection, list: &List, today: NaiveDate) -> Result<Self> {
-        let exported_on = list.exported_on.map_or(today, |day| day.min(today));
-        let ours = list.saved_on.map(|day| day.min(today));
-        let is_older = Self::newest(conn)?.is_some_and(|(newest_on, saved_on)| match (list.newest_on, newest_on) {
-            (Some(ours), Some(theirs)) if ours != theirs => ours < theirs,
-            _ => ours.zip(saved_on).is_some_and(|(ours, theirs)| ours < theirs),
-        });
-        Ok(Self { exported_on, saved_on: ours, is_older, before: Self::before(conn, None)? })
-    }
-
-    /// The newest connection of the newest export that was imported, and the day on which that was saved.
-    fn newest(conn: &Connection) -> Result<Option<(Option<NaiveDate>, Option<NaiveDate>)>> {
-        let days = conn
-            .query_row(
-                "SELECT newest_on, saved_on FROM import WHERE undone_at IS NULL AND kind IN (?, ?, ?)
-                 ORDER BY newest_on DESC, saved_on DESC LIMIT 1",
-                params![Kind::LinkedIn.id(), Kind::LinkedInLegacy.id(), Kind::PhantomBuster.id()],
-                |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?)),
-            )
-            .optional()?;
-        let day = |text: Option<String>| text.and_then(|text| text.parse().ok());
-        Ok(days.map(|(newest_on, saved_on)| (day(newest_on), day(saved_on))))
-    }
-
-    /// The day of the newest export that was imported: of all, or of those before the import `until`.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn before(conn: &Connection, until: Option<i64>) -> Result<Option<NaiveDate>> {
-        let newest: Option<String> = conn
-            .query_row(
-                "SELECT max(exported_on) FROM import
-                 WHERE undone_at IS NULL AND kind IN (?1, ?2, ?3) AND (?4 IS NULL OR id < ?4)",
-                params![Kind::LinkedIn.id(), Kind::LinkedInLegacy.id(), Kind::PhantomBuster.id(), until],
-                |row| row.get(0),
-            )
-            .optional()?
-            .flatten();
-        Ok(newest.and_then(|day| day.parse().ok()))
-    }
 }
 
 /// Imports `source` in one transaction and returns the import's id.
@@ -175,7 +112,7 @@ fn write(
         into: Tables::of(tx, about)?,
     };
     thread::scope(|scope| {
-        let mut ready = ready::ahead(scope, new);
+        let mut ready = prefetch::ahead(scope, new);
         for (done, step) in plan.steps.iter().enumerate() {
             if done % STRIDE == 0 {
                 if cancel.load(Ordering::Relaxed) {
@@ -568,18 +505,4 @@ pub(super) fn set_page(tx: &Transaction<'_>, contact: i64, (url, key): &(String,
 pub(super) fn set_title(tx: &Transaction<'_>, job: i64, title: &str) -> Result<()> {
     tx.prepare_cached("UPDATE employment SET title = ?2 WHERE id = ?1")?.execute(params![job, title])?;
     Ok(())
-}
-
-/// “Data engineer, Acme Health”
-pub(super) fn work(title: &str, company: &str) -> String {
-    match (title.is_empty(), company.is_empty()) {
-        (false, false) => format!("{title}, {company}"),
-        (false, true) => title.to_owned(),
-        (true, _) => company.to_owned(),
-    }
-}
-
-/// What was known before, in one word: the company where that changed, else the title.
-pub(super) fn told_before(title: &str, company: &str) -> String {
-    if company.is_empty() { title.to_owned() } else { company.to_owned() }
 }

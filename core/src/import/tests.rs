@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use rusqlite::types::Value;
 
-use super::*;
 use crate::app::Confab;
 use crate::contact::{
     EmploymentInput, PeopleChange, PeopleQuery, PersonInput, change_people, list_people, save_person,
 };
 use crate::error::Error;
+use crate::import::*;
 use crate::test::{TestApp, app};
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use super::{ImportReport, Refusal, import_file, list_imports, undo_import};
 use crate::contact::{EmploymentInput, PersonInput, PhoneInput, save_person};
 use crate::error::Error;
 use crate::export::{Format, export_data, export_text};
+use crate::import::{ImportReport, import_file, list_imports, undo_import};
 use crate::test::{TestApp, app};
 
 fn file(app: &TestApp, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
@@ -20,9 +20,9 @@ fn file(app: &TestApp, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
 fn refused(name: &str, bytes: impl AsRef<[u8]>) -> &'static str {
     let app = app();
     match import_file(&app, &file(&app, name, bytes), false) {
-        Err(Error::Import(refusal)) => {
-            assert!(refusal.to_string().contains("Nothing was imported."), "{refusal}");
-            Refusal::code(&refusal)
+        Err(Error::Import { code, sentence }) => {
+            assert!(sentence.contains("Nothing was imported."), "{sentence}");
+            code
         }
         other => panic!("this should be refused: {other:?}"),
     }

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{ImportReport, import_file, list_imports, undo_import};
 use crate::contact::{PeopleQuery, get_person, list_people};
 use crate::export::{Format, export_text};
+use crate::import::{ImportReport, import_file, list_imports, undo_import};
 use crate::test::{TestApp, app};
 
 fn folder() -> PathBuf {

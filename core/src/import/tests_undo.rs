@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params_from_iter, types::Value};
 
-use super::whole::tests::sample;
-use super::{import_file, list_imports, undo_import};
 use crate::error::Result;
+use crate::import::sources::whole::tests::sample;
+use crate::import::{import_file, list_imports, undo_import};
 use crate::store::image::{columns, image};
 use crate::store::tables::{Keeps, TABLES, Table, references};
 use crate::test::app;
@@ -23,6 +23,8 @@ fn write(tx: &Connection, table: &Table, whom: i64, made: &mut BTreeMap<&'static
             Some("contact") => whom.into(),
             // What a user writes comes of no import.
             Some("import") if !column.required => Value::Null,
+            // A row of the same table comes of another meeting.
+            Some(target) if target == table.name && !column.required => Value::Null,
             Some(target) if target != table.name => match made.get(target) {
                 Some(id) => (*id).into(),
                 None => {

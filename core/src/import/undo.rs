@@ -3,25 +3,14 @@
 use foldhash::HashSet;
 use rusqlite::{OptionalExtension, Transaction, params};
 
-use super::more;
-use super::row::More;
-use super::run;
-use super::trace::Trace;
 use crate::contact::tag;
 use crate::error::{Error, Result};
 use crate::export::WHOLE;
+use crate::import::import_log::{Trace, Undone};
+use crate::import::more;
+use crate::import::row::More;
+use crate::import::run;
 use crate::store::tables::{Keeps, TABLES};
-
-/// What undoing an import came to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Undone {
-    /// People that the import had added.
-    pub removed: usize,
-    /// People that the import had changed.
-    pub restored: usize,
-    /// People left as they are, because the user, or a later import, has to do with them since.
-    pub kept: usize,
-}
 
 /// Takes back what import `id` did. `now` is when, as the database keeps it.
 ///
@@ -29,6 +18,14 @@ pub struct Undone {
 /// [`Error::Gone`] where there is no such import, [`Error::Refused`] where it was undone before, or where a later import
 /// has everybody who is in it.
 pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
+    let before: i64 = tx.query_row("SELECT coalesce(max(id), 0) FROM tombstone", [], |row| row.get(0))?;
+    let undone = take_back(tx, id, now)?;
+    // What an import brought that is taken back was never here, rather than deleted.
+    tx.execute("DELETE FROM tombstone WHERE id > ?", [before])?;
+    Ok(undone)
+}
+
+fn take_back(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     let import = tx
         .query_row("SELECT imported_at, undone_at IS NOT NULL, kind FROM import WHERE id = ?", [id], |row| {
             Ok((row.get::<_, String>(0)?, row.get::<_, bool>(1)?, row.get::<_, String>(2)?))
@@ -42,7 +39,7 @@ pub fn undo(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
     let mut companies = Vec::new();
     let later = in_later_imports(tx, id)?;
     if kind == WHOLE {
-        let undone = super::whole::undo(tx, id, &later)?;
+        let undone = crate::import::sources::whole::undo(tx, id, &later)?;
         tag::forget_unused(tx)?;
         tx.execute("UPDATE import SET undone_at = ?2 WHERE id = ?1", params![id, now])?;
         return Ok(undone);

@@ -69,6 +69,7 @@ fn write_down(app: &TestApp, case: &Case<'_>) -> LetterRef {
     });
     let person = PersonInput {
         name: case.name.into(),
+        zone: fact("zone").map(str::to_owned),
         emails: fact("email").map(|address| vec![address.to_owned()]),
         employments: job.map(|job| vec![job]),
         ..PersonInput::default()
@@ -88,6 +89,7 @@ fn write_down(app: &TestApp, case: &Case<'_>) -> LetterRef {
         "today" => "2026-11-21 10:00",
         "tomorrow" => "2026-11-22 15:00",
         "tuesday" => "2026-11-17 15:00",
+        "next" => "2026-11-24 15:00",
         "first" => "2026-11-01 15:00",
         "old" => "2026-11-12 15:00",
         _ => "2025-12-02 15:00",
@@ -96,12 +98,17 @@ fn write_down(app: &TestApp, case: &Case<'_>) -> LetterRef {
     let meeting = MeetingInput {
         contact_ids: vec![contact],
         new_names: others,
-        when: when.into(),
+        when: fact("from").unwrap_or(when).into(),
         over_is_meant: true,
         format,
+        place: fact("place").unwrap_or_default().into(),
         ..MeetingInput::default()
     };
-    let meeting = save_meeting(app, &meeting).unwrap().value;
+    let id = save_meeting(app, &meeting).unwrap().value;
+    if fact("from").is_some() {
+        save_meeting(app, &MeetingInput { id: Some(id), new_names: Vec::new(), when: when.into(), ..meeting }).unwrap();
+    }
+    let meeting = id;
     let of = LetterRef { occasion: case.occasion, meeting_id: meeting, contact_id: contact };
     let began = format!("{}Z", when.replace(' ', "T") + ":00");
     let before = stamp(began.parse::<chrono::DateTime<chrono::Utc>>().unwrap() - chrono::Duration::minutes(10));

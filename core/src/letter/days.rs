@@ -1,8 +1,10 @@
-//! Days as one says them in each language: “yesterday”, “am Dienstag”, “le 1er novembre”, “el martes”.
+//! Days and times as one says them in each language: “yesterday”, “am Dienstag”, “le 1er novembre”, “a las 9:30”.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 
-use super::Language;
+use super::{AddressForm, Language};
+use crate::locale::Hours;
+use crate::words;
 
 /// A day in the three ways sentences need it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -122,6 +124,46 @@ pub(super) fn day(language: Language, date: NaiveDate, today: NaiveDate) -> Day 
     }
 }
 
+/// Says a day that is to come so that nobody takes it for another, whenever it is read: `on Tuesday 24 November`.
+pub(super) fn date(language: Language, date: NaiveDate) -> String {
+    let index = language as usize;
+    let weekday = WEEKDAYS[index][date.weekday().num_days_from_monday() as usize];
+    let (number, month) = (date.day(), MONTHS[index][date.month0() as usize]);
+    match language {
+        Language::En => format!("on {weekday} {number} {month}"),
+        Language::De => format!("am {weekday}, dem {number}. {month}"),
+        Language::Fr if number == 1 => format!("{weekday} 1er {month}"),
+        Language::Fr => format!("{weekday} {number} {month}"),
+        Language::Es => format!("el {weekday} {number} de {month}"),
+    }
+}
+
+/// Says a time of day; where the reader's clock is another than the writer's, that it is theirs: `at 16:30 your time`.
+pub(super) fn time(language: Language, form: AddressForm, time: NaiveTime, hours: Hours, is_theirs: bool) -> String {
+    let figures = format!("{}:{:02}", time.hour(), time.minute());
+    let is_familiar = form == AddressForm::Familiar;
+    match language {
+        Language::En => {
+            let at = format!("at {}", words::clock(time, hours));
+            if is_theirs { format!("{at} your time") } else { at }
+        }
+        Language::De => {
+            let theirs = if is_familiar { " deiner Zeit" } else { " Ihrer Zeit" };
+            format!("um {figures} Uhr{}", if is_theirs { theirs } else { "" })
+        }
+        Language::Fr => {
+            let minutes = if time.minute() == 0 { String::new() } else { format!("\u{a0}{:02}", time.minute()) };
+            let theirs = if is_familiar { " (heure de chez toi)" } else { " (heure de chez vous)" };
+            format!("à {}\u{a0}h{minutes}{}", time.hour(), if is_theirs { theirs } else { "" })
+        }
+        Language::Es => {
+            let article = if time.hour() == 1 { "a la" } else { "a las" };
+            let theirs = if is_familiar { " (tu hora)" } else { " (su hora)" };
+            format!("{article} {figures}{}", if is_theirs { theirs } else { "" })
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +187,24 @@ mod tests {
         assert_eq!(said(Language::Fr, 21), ["aujourd’hui", "aujourd’hui", "d’aujourd’hui"]);
         assert_eq!(said(Language::Es, 17), ["el martes", "el martes", "del martes"]);
         assert_eq!(said(Language::Es, 12), ["el 12 de noviembre", "el 12 de noviembre", "del 12 de noviembre"]);
+    }
+
+    #[test]
+    fn a_time_to_come_is_said_so_that_nobody_takes_it_for_another() {
+        let tuesday = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let half_past = NaiveTime::from_hms_opt(16, 30, 0).unwrap();
+        let said = |language, form, theirs| {
+            format!("{} {}", date(language, tuesday), time(language, form, half_past, Hours::TwentyFour, theirs))
+        };
+        use AddressForm::{Familiar, Formal};
+        assert_eq!(said(Language::En, Formal, false), "on Tuesday 24 November at 16:30");
+        assert_eq!(said(Language::De, Formal, true), "am Dienstag, dem 24. November um 16:30 Uhr Ihrer Zeit");
+        assert_eq!(said(Language::Fr, Familiar, true), "mardi 24 novembre à 16\u{a0}h\u{a0}30 (heure de chez toi)");
+        assert_eq!(said(Language::Es, Familiar, false), "el martes 24 de noviembre a las 16:30");
+        let one = NaiveTime::from_hms_opt(1, 0, 0).unwrap();
+        assert_eq!(time(Language::Es, Formal, one, Hours::TwentyFour, true), "a la 1:00 (su hora)");
+        assert_eq!(time(Language::Fr, Formal, one, Hours::Twelve, false), "à 1\u{a0}h");
+        assert_eq!(time(Language::En, Formal, half_past, Hours::Twelve, true), "at 4:30 pm your time");
     }
 
     #[test]

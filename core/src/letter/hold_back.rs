@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::line::Kind;
+use super::kind::Kind;
 use crate::text::{self, fold};
 
 /// Why a line is held back.

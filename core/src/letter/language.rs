@@ -1,72 +1,10 @@
-//! The languages of letters: their names, how one addresses somebody in them, and what meeting somebody is called.
-
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+//! What letters say in each language by themselves: what meeting somebody is called, how one quotes and counts.
 
 use super::Choice;
 use crate::meeting::Format;
-use crate::store::kept_as_words;
-
-/// A language that letters are written in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    #[default]
-    En,
-    De,
-    Fr,
-    Es,
-}
-
-kept_as_words!(Language { En => "en", De => "de", Fr => "fr", Es => "es" });
-
-/// Whether one is on first-name terms, where the language tells: *du* or *Sie*.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AddressForm {
-    Familiar,
-    Formal,
-}
-
-kept_as_words!(AddressForm { Familiar => "familiar", Formal => "formal" });
+use crate::writing::{AddressForm, Language};
 
 impl Language {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 4] = [Self::En, Self::De, Self::Fr, Self::Es];
-
-    /// Its own name: `Deutsch`.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::En => "English",
-            Self::De => "Deutsch",
-            Self::Fr => "Français",
-            Self::Es => "Español",
-        }
-    }
-
-    /// The language of a locale (`de_DE.UTF-8`), where it is one of them.
-    #[must_use]
-    pub fn of_locale(locale: &str) -> Option<Self> {
-        let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|known| known.as_str() == language)
-    }
-
-    pub(super) fn read(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|known| known.as_str() == code)
-    }
-
-    /// What the familiar and the formal address are called; `None` where there is only one.
-    #[must_use]
-    pub fn forms(self) -> Option<[&'static str; 2]> {
-        match self {
-            Self::En => None,
-            Self::De => Some(["du", "Sie"]),
-            Self::Fr => Some(["tu", "vous"]),
-            Self::Es => Some(["tú", "usted"]),
-        }
-    }
-
     pub(super) fn form_choices(self) -> Vec<Choice> {
         let forms = self.forms().into_iter().flatten();
         let choice = |(form, label): (AddressForm, &str)| Choice { value: form.as_str().into(), label: label.into() };

@@ -3,43 +3,20 @@
 //! This is the rule on which every letter's trust rests. Nothing here writes or changes a word.
 
 use super::hold_back::{self, Held};
+pub(super) use super::kind::Kind;
 
-/// What a line is, told from how the user marked it.
+/// Whose line it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Kind {
-    /// Marked as their own words.
-    Words,
-    Advice,
-    Surprise,
-    Rocks,
-    Skill,
-    Resource,
-    Plain,
-    Sucks,
-    /// Something about the person themselves.
-    AboutThem,
-    TheirPromise,
-    MyPromise,
+pub(super) enum Of {
+    /// The reader's, or only they were met.
+    Reader,
+    /// Several were met, and nobody said whose it is.
+    Unknown,
+    /// Somebody else's.
+    Other,
 }
 
 impl Kind {
-    /// The word under a line.
-    pub(super) fn label(self) -> &'static str {
-        match self {
-            Self::Words => "their words",
-            Self::Advice => "their advice",
-            Self::Surprise => "surprise",
-            Self::Rocks => "rocks",
-            Self::Skill => "skill",
-            Self::Resource => "resource",
-            Self::Plain => "note",
-            Self::Sucks => "sucks",
-            Self::AboutThem => "about them",
-            Self::TheirPromise => "promised",
-            Self::MyPromise => "you promised",
-        }
-    }
-
     /// The template's part that frames it. One whose speaker nobody named is not said to be anybody's.
     pub(super) fn frame(self, of: Of) -> &'static str {
         match (self, of) {
@@ -51,24 +28,18 @@ impl Kind {
             (Self::Skill, _) => "a_skill",
             (Self::TheirPromise, _) => "their_promise",
             (Self::MyPromise, _) => "my_promise",
-            (Self::Plain | Self::Resource | Self::Sucks | Self::AboutThem, _) => "anything_else",
+            (
+                Self::Plain
+                | Self::Resource
+                | Self::Sucks
+                | Self::AboutThem
+                | Self::AskBack
+                | Self::Opening
+                | Self::Moment,
+                _,
+            ) => "anything_else",
         }
     }
-
-    pub(super) fn is_promise(self) -> bool {
-        matches!(self, Self::TheirPromise | Self::MyPromise)
-    }
-}
-
-/// Whose line it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Of {
-    /// The reader's, or only they were met.
-    Reader,
-    /// Several were met, and nobody said whose it is.
-    Unknown,
-    /// Somebody else's.
-    Other,
 }
 
 /// A note or a promise of a meeting.
@@ -108,7 +79,8 @@ const SHORTEST: usize = 3;
 
 /// Tells where a line stands.
 pub(super) fn place(line: &Line) -> Place {
-    if line.is_before || line.of == Of::Other {
+    // What a moment was about is still to be written.
+    if line.is_before || line.of == Of::Other || line.kind == Kind::Moment {
         return Place::Nowhere;
     }
     if line.is_private {

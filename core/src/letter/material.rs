@@ -4,16 +4,20 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
 use super::greeting::named;
+use super::hold_back::held;
 use super::line::{Kind, Line, Of, Place, place};
 use super::template::Facts;
 use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored};
 use crate::contact::{self, Addressee};
 use crate::error::{Error, Result};
-use crate::meeting::{self, Meeting};
+use crate::meeting::history::What;
+use crate::meeting::{self, Format, Meeting};
 use crate::note;
+use crate::phone;
 use crate::promise::{self, Whose};
 use crate::settings::Settings;
-use crate::wall;
+use crate::text::fold;
+use crate::timezone;
 use crate::words::Words;
 
 /// How a letter sounds, settled.
@@ -40,7 +44,7 @@ impl Material {
         let meeting = meeting::load(conn, of.meeting_id)?;
         let person = contact::addressee(conn, of.contact_id)?;
         let style = style(conn, of, &person, settings)?;
-        let facts = facts(of, &person, &meeting, style.language, words, settings);
+        let facts = facts(of, &person, &meeting, style, was_at(conn, of)?, words, settings);
         Ok(Self { lines: lines(conn, of, &meeting)?, rank: rank(conn, of)?, person, style, facts })
     }
 
@@ -77,19 +81,30 @@ fn facts(
     of: LetterRef,
     person: &Addressee,
     meeting: &Meeting,
-    language: Language,
+    style: Style,
+    was: Option<DateTime<Utc>>,
     words: &Words,
     settings: &Settings,
 ) -> Facts {
+    let language = style.language;
     // The reader's day, where their zone is known: ten at night for them may be the user's morning.
     let zone = person.zone.unwrap_or(words.zone);
-    let date = |at: DateTime<Utc>| wall::wall(zone, at).date();
+    let date = |at: DateTime<Utc>| timezone::wall(zone, at).date();
     // Written before the meeting, a thank-you reads as if it had just been.
     let met = if of.occasion == Occasion::ThankYou { meeting.starts.min(words.now) } else { meeting.starts };
     let day = days::day(language, date(met), date(words.now));
     let named = named(person, language);
     // Only an end that was recorded tells how long it really was.
     let length = meeting.ended.map(|_| language.length(meeting.minutes())).unwrap_or_default();
+    let is_theirs = timezone::ahead(zone, meeting.starts) != timezone::ahead(words.zone, meeting.starts);
+    let clock = |at: DateTime<Utc>| {
+        days::time(language, style.form, timezone::wall(zone, at).time(), settings.hours, is_theirs)
+    };
+    let was = was.filter(|was| *was != meeting.starts).map(|was| match date(was) == date(meeting.starts) {
+        true => clock(was),
+        false => format!("{} {}", days::date(language, date(was)), clock(was)),
+    });
+    let [place, link, number] = whereabouts(meeting);
     Facts {
         salutation: named.salutation,
         given_name: named.given,
@@ -102,8 +117,53 @@ fn facts(
         day_name: day.name,
         of_day: day.of,
         length,
+        date: days::date(language, date(meeting.starts)),
+        time: clock(meeting.starts),
+        was: was.unwrap_or_default(),
+        place,
+        link,
+        number,
     }
 }
+
+/// When the meeting was to be before it was moved the last time.
+fn was_at(conn: &Connection, of: LetterRef) -> Result<Option<DateTime<Utc>>> {
+    let story = meeting::history::history(conn, of.meeting_id)?;
+    Ok(story.iter().rev().find(|event| event.what == What::Moved).and_then(|event| event.was))
+}
+
+/// Where one meets as it may be said to them, else the link, else the number. At their own office they know the place
+/// better, and a note such as “her place” is none.
+fn whereabouts(meeting: &Meeting) -> [String; 3] {
+    let typed = meeting.place.trim();
+    let is_one_word = !typed.is_empty() && !typed.contains(char::is_whitespace);
+    let is_sayable = typed.chars().count() <= LONGEST_PLACE
+        && !typed.contains('\n')
+        && held(Kind::Plain, typed).is_none()
+        && !names_them(typed);
+    let mut said = [String::new(), String::new(), String::new()];
+    match meeting.format {
+        Format::Video if is_one_word && typed.contains('.') => typed.clone_into(&mut said[1]),
+        Format::Phone if phone::is_number(typed) => typed.clone_into(&mut said[2]),
+        Format::Coffee | Format::Walk | Format::Meal | Format::Other if is_sayable => {
+            typed.trim_end_matches('.').clone_into(&mut said[0]);
+        }
+        _ => {}
+    }
+    said
+}
+
+/// It speaks of the reader to the user: “her club”, “bei ihm”.
+fn names_them(place: &str) -> bool {
+    const THEM: [&str; 17] = [
+        "his", "her", "hers", "their", "him", "them", "sein", "seine", "seinem", "ihr", "ihre", "ihrem", "ihm", "lui",
+        "elle", "su", "ella",
+    ];
+    fold(place).split(|c: char| !c.is_alphanumeric()).any(|word| THEM.contains(&word))
+}
+
+/// Longer than this a place is a description.
+const LONGEST_PLACE: usize = 80;
 
 /// The notes and open promises of the meeting, as they stand to the reader. Of a meeting that did not take place there is
 /// nothing to tell.
@@ -127,7 +187,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
         is_introduction: false,
         wording: note.wording,
     });
-    let began = meeting.starts.min(meeting.end());
+    let began = meeting.began().min(meeting.starts).min(meeting.end());
     let open =
         promise::of_meeting(conn, meeting.id)?.into_iter().filter(|promise| promise.state == promise::State::Open);
     let promises = open.map(|promise| Line {
@@ -153,6 +213,9 @@ fn kind(word: &str) -> Kind {
         "skill" => Kind::Skill,
         "resource" => Kind::Resource,
         "about_them" => Kind::AboutThem,
+        "ask_back" => Kind::AskBack,
+        "opening" => Kind::Opening,
+        "moment" => Kind::Moment,
         _ => Kind::Plain,
     }
 }

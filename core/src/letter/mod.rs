@@ -13,6 +13,7 @@ mod draft;
 mod greeting;
 mod hand_over;
 mod hold_back;
+mod kind;
 mod language;
 mod line;
 mod material;
@@ -28,10 +29,11 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
+
+pub use crate::writing::{AddressForm, Channel, Language, Tone};
 
 pub use hand_over::{copy_letter, open_letter};
-pub use language::{AddressForm, Language};
 pub(crate) use material::quote_of;
 pub use own::{
     TemplatePreview, TemplateRow, TemplateText, get_template, list_templates, preview_template, reset_template,
@@ -39,80 +41,41 @@ pub use own::{
 };
 pub use page::{choose_letter_style, get_letter, put_in, redraft, save_letter};
 pub(crate) use page::{in_hand, page_of};
-pub(crate) use stored::{handed_over, is_begun, keep};
+pub(crate) use stored::{handed_over, handed_over_since, is_begun, keep, let_go};
 
 /// What is written about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Occasion {
     ThankYou,
+    /// A meeting is near, and one makes sure that it still suits.
+    Confirm,
+    /// A meeting has another time.
+    Moved,
     /// A meeting does not take place, whoever called it off.
     CalledOff,
     /// One was there, and they were not.
     DidNotCome,
 }
 
-kept_as_words!(Occasion { ThankYou => "thank_you", CalledOff => "called_off", DidNotCome => "did_not_come" });
+sql_enum!(Occasion {
+    ThankYou => "thank_you", Confirm => "confirm", Moved => "moved", CalledOff => "called_off", DidNotCome => "did_not_come" });
 
 impl Occasion {
     /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::ThankYou, Self::CalledOff, Self::DidNotCome];
+    pub const ALL: [Self; 5] = [Self::ThankYou, Self::Confirm, Self::Moved, Self::CalledOff, Self::DidNotCome];
 
     /// `Thank-you`: the head of a list.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
             Self::ThankYou => "Thank-you",
+            Self::Confirm => "To confirm",
+            Self::Moved => "A new time",
             Self::CalledOff => "Called off",
             Self::DidNotCome => "Did not come",
         }
     }
-}
-
-/// How a letter travels.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    #[default]
-    Email,
-    Linkedin,
-    /// A card written by hand.
-    Card,
-}
-
-kept_as_words!(Channel { Email => "email", Linkedin => "linkedin", Card => "card" });
-
-impl Channel {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Email, Self::Linkedin, Self::Card];
-
-    /// `by e-mail`: after “Sent” or “Thanked”.
-    #[must_use]
-    pub fn by(self) -> &'static str {
-        match self {
-            Self::Email => "by e-mail",
-            Self::Linkedin => "on LinkedIn",
-            Self::Card => "with a card",
-        }
-    }
-}
-
-/// How a letter sounds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "LetterTone")]
-pub enum Tone {
-    #[default]
-    Brief,
-    Warm,
-    Formal,
-}
-
-kept_as_words!(Tone { Brief => "brief", Warm => "warm", Formal => "formal" });
-
-impl Tone {
-    /// All of them, in the order of the screen.
-    pub const ALL: [Self; 3] = [Self::Brief, Self::Warm, Self::Formal];
 }
 
 /// Which letter is meant: on which occasion, to whom, about which meeting.

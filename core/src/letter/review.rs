@@ -26,7 +26,10 @@ pub(super) fn review(body: &str, touch: &[String], lines: &[Line], occasion: Occ
         (&[Kind::Surprise], "a surprise"),
         (&[Kind::Rocks], "what you liked"),
         (&[Kind::Skill], "a skill"),
-        (&[Kind::Plain, Kind::Resource, Kind::Sucks, Kind::AboutThem], "something else you noted"),
+        (
+            &[Kind::Plain, Kind::Resource, Kind::Sucks, Kind::AboutThem, Kind::AskBack, Kind::Opening],
+            "something else you noted",
+        ),
     ] {
         if there.iter().any(|line| kinds.contains(&line.kind)) {
             says.push(said);

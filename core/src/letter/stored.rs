@@ -48,6 +48,27 @@ pub(super) fn forget(conn: &Connection, of: LetterRef, channel: Channel, now: Da
     Ok(())
 }
 
+/// Lets the texts about a meeting go that speak of a time it no longer has. What they were to sound like stays.
+pub(crate) fn let_go(conn: &Connection, meeting: i64, occasions: &[Occasion], now: DateTime<Utc>) -> Result<()> {
+    for occasion in occasions {
+        conn.prepare_cached(
+            "UPDATE letter SET recipient = '', subject = '', body = NULL, changed_at = ?3
+             WHERE meeting_id = ?1 AND occasion = ?2 AND body IS NOT NULL",
+        )?
+        .execute(params![meeting, occasion, stamp(now)])?;
+    }
+    Ok(())
+}
+
+/// Whether a letter was opened in another program or copied, in any channel, since a moment.
+pub(crate) fn handed_over_since(conn: &Connection, of: LetterRef, since: DateTime<Utc>) -> Result<bool> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT 1 FROM letter WHERE occasion = ? AND contact_id = ? AND meeting_id = ? AND handed_over_at >= ?",
+        )?
+        .exists(params![of.occasion, of.contact_id, of.meeting_id, stamp(since)])?)
+}
+
 /// The text as the user left it; `None` while it is drafted.
 pub(super) fn kept(conn: &Connection, of: LetterRef, channel: Channel) -> Result<Option<Letter>> {
     Ok(conn

@@ -6,11 +6,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
 use super::{AddressForm, Channel, Language, Occasion, Tone, days, language};
+use crate::locale::Hours;
 use crate::meeting::Format;
 
 /// What a template may say besides the lines it frames. Empty is unknown.
@@ -37,10 +38,22 @@ pub(super) struct Facts {
     pub of_day: String,
     /// `25 minutes`, only where the end was recorded.
     pub length: String,
+    /// `on Tuesday 24 November`: of a time to come, which must not be taken for another.
+    pub date: String,
+    /// `at 9:30`, by the reader's clock.
+    pub time: String,
+    /// Of one that was moved, when it was to be: `on Monday 23 November at 15:00`; of the same day only the time.
+    pub was: String,
+    /// Where one meets; of a call nothing.
+    pub place: String,
+    /// Of a video call.
+    pub link: String,
+    /// Of a phone call.
+    pub number: String,
 }
 
 impl Facts {
-    const NAMES: [&'static str; 11] = [
+    const NAMES: [&'static str; 17] = [
         "salutation",
         "given_name",
         "family_name",
@@ -52,6 +65,12 @@ impl Facts {
         "day_name",
         "of_day",
         "length",
+        "date",
+        "time",
+        "was",
+        "place",
+        "link",
+        "number",
     ];
 
     fn known(&self) -> impl Iterator<Item = (&'static str, &str)> {
@@ -67,6 +86,12 @@ impl Facts {
             &self.day_name,
             &self.of_day,
             &self.length,
+            &self.date,
+            &self.time,
+            &self.was,
+            &self.place,
+            &self.link,
+            &self.number,
         ];
         Self::NAMES
             .into_iter()
@@ -154,6 +179,8 @@ macro_rules! files {
 
 files! {
     ThankYou "thank_you": En "en", De "de", Fr "fr", Es "es";
+    Confirm "confirm": En "en", De "de", Fr "fr", Es "es";
+    Moved "moved": En "en", De "de", Fr "fr", Es "es";
     CalledOff "called_off": En "en", De "de", Fr "fr", Es "es";
     DidNotCome "did_not_come": En "en", De "de", Fr "fr", Es "es";
 }
@@ -489,7 +516,14 @@ pub(super) fn sample(language: Language) -> Facts {
         day_name: day.name,
         of_day: day.of,
         length: language.length(25),
+        date: days::date(language, SAMPLE_DAY),
+        time: days::time(language, AddressForm::Formal, SAMPLE_TIME, Hours::TwentyFour, false),
+        was: days::time(language, AddressForm::Formal, NaiveTime::MIN, Hours::TwentyFour, false),
+        place: "Café Nero".into(),
+        link: "https://meet.example/maya".into(),
+        number: "+44 7700 900123".into(),
     }
 }
 
 const SAMPLE_DAY: NaiveDate = NaiveDate::MIN;
+const SAMPLE_TIME: NaiveTime = NaiveTime::MIN;

@@ -1,22 +1,33 @@
 //! A meeting: an informational interview, planned or over, with one or more contacts.
 
+pub(crate) mod after;
+pub(crate) mod history;
 mod meanwhile;
 mod save;
 mod show;
 mod stored;
 #[cfg(test)]
 mod tests;
+pub(crate) mod travel;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::introduction::IntroductionRow;
+use crate::note::NoteRow;
+use crate::promise::PromiseRow;
 use crate::question::QuestionRow;
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
-pub use save::{delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state};
-pub(crate) use show::row;
+pub use after::{HowItWas, Share, leave_wrap_up, say_how_it_was, wrap_up};
+pub(crate) use save::confirm_in;
+pub use save::{
+    begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
+};
 pub use show::{get_meeting, list_meetings};
+pub(crate) use show::{promise_row, row};
 pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
@@ -59,9 +70,9 @@ pub enum State {
     DidNotCome,
 }
 
-kept_as_words!(Kind { Person => "person", Industry => "industry", Company => "company" });
-kept_as_words!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Walk => "walk", Meal => "meal", Other => "other" });
-kept_as_words!(State {
+sql_enum!(Kind { Person => "person", Industry => "industry", Company => "company" });
+sql_enum!(Format { Coffee => "coffee", Video => "video", Phone => "phone", Office => "office", Walk => "walk", Meal => "meal", Other => "other" });
+sql_enum!(State {
     Planned => "planned", Held => "held", CalledOff => "called_off",
     DidNotCome => "did_not_come" });
 
@@ -122,7 +133,7 @@ impl Format {
 #[ts(optional_fields)]
 pub struct MeetingInput {
     /// Absent: a new meeting.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
@@ -135,8 +146,14 @@ pub struct MeetingInput {
     pub recording: bool,
     /// A new meeting at a time that is over is meant as such: it starts the thank-you's clock.
     pub over_is_meant: bool,
-    /// Absent: the usual length.
+    /// Absent: the usual length, or the one of the meeting that is changed.
     pub agreed_minutes: Option<u32>,
+    /// The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
+    pub length: String,
+    /// How long it takes to get there, as typed. Empty: as known of the place.
+    pub travel: String,
+    /// They interview the user: nobody owes anybody a thank-you for it.
+    pub is_given: bool,
     pub kind: Kind,
     pub format: Format,
     pub place: String,
@@ -156,11 +173,14 @@ pub struct WhenInput {
     pub recording: bool,
     /// 0: only a moment is meant.
     pub agreed_minutes: u32,
+    /// As in [`MeetingInput`].
+    pub length: String,
+    pub is_given: bool,
     /// Who it is with, as far as they are known.
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
     /// The meeting that is being changed, or whose end is asked for; absent: a new one.
-    #[ts(type = "number")]
+    #[ts(optional, as = "Option<i32>")]
     pub id: Option<i64>,
 }
 
@@ -182,6 +202,10 @@ pub struct WhenEcho {
     pub local: String,
     /// What can be typed instead as it is, “fri 4 dec 15:00”, where the hour or the day is missing; else empty.
     pub offer: String,
+    /// When it starts, for who looks at the plan further.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) starts: Option<DateTime<Utc>>,
     /// Another meeting that one should know of before saving this one.
     pub meanwhile: Option<Meanwhile>,
 }
@@ -227,6 +251,8 @@ pub struct MeetingRow {
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,
     pub state: State,
+    /// One is in it, or about to be.
+    pub live: bool,
     pub tone: Tone,
     /// The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
     #[ts(type = "number | null")]
@@ -248,6 +274,13 @@ pub struct MeetingPage {
     pub format: Format,
     pub place: String,
     pub aim: String,
+    /// They interview the user.
+    pub is_given: bool,
+    /// “They interview you.”; else empty.
+    pub given_words: String,
+    /// How long it takes to get there, in minutes, where it was said of this meeting.
+    #[ts(type = "number | null")]
+    pub travel_minutes: Option<i64>,
     pub state: State,
     /// “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
     pub state_words: String,
@@ -256,6 +289,8 @@ pub struct MeetingPage {
     /// It has begun, and has not been recorded as over.
     pub running: bool,
     pub over: bool,
+    /// One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+    pub live: bool,
     pub agreed_minutes: u32,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
     pub starts_local: String,
@@ -270,6 +305,8 @@ pub struct MeetingPage {
     /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
     pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
+    /// Who was named.
+    pub named: Vec<IntroductionRow>,
 }
 
 #[derive(Debug, Clone, Serialize, TS)]
@@ -286,47 +323,4 @@ pub struct MeetingPerson {
     pub tone: Tone,
     /// The meeting is over and this person is not thanked yet.
     pub owed: bool,
-}
-
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct NoteRow {
-    #[ts(type = "number")]
-    pub id: i64,
-    pub kind: crate::note::Kind,
-    /// “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
-    pub time: String,
-    /// “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
-    pub label: String,
-    pub wording: String,
-    pub is_private: bool,
-    /// Who of several said it; empty where one was met or nobody is named.
-    pub speaker: String,
-    #[ts(type = "number | null")]
-    pub contact_id: Option<i64>,
-    /// The line as it would be typed.
-    pub typed: String,
-}
-
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct PromiseRow {
-    #[ts(type = "number")]
-    pub id: i64,
-    pub whose: crate::promise::Whose,
-    /// “theirs”, “mine”
-    pub label: String,
-    pub wording: String,
-    pub state: crate::promise::State,
-    /// “promised two days ago”, “by Monday”
-    pub day: String,
-    pub tone: Tone,
-    #[ts(type = "number")]
-    pub contact_id: i64,
-    /// Several were met, and nobody said whose it is.
-    pub is_assumed: bool,
-    /// With whom of several it is, where the words do not say it: “Maya”; else empty.
-    pub who: String,
-    /// “4 December 2026”, as it can be typed; may be empty.
-    pub due: String,
 }

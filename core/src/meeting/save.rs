@@ -5,19 +5,21 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, Timelike, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::history::{self, What};
 use super::meanwhile::{Asked, meanwhile};
 use super::show::their_clock;
-use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show};
+use super::stored::AT_THE_DOOR;
+use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show, travel};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::letter::{self, LetterRef, Occasion};
 use crate::rhythm::Rhythm;
 use crate::settings::Settings;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Store, Written, new_uid, stamp};
 use crate::text::fold;
 use crate::when::{self, Unclear, When};
 use crate::words::{self, Words};
-use crate::{contact, note, promise, settings, thank_you};
+use crate::{contact, introduction, note, promise, question, settings, thank_you};
 
 /// Nobody meets longer than a day.
 const LONGEST: u32 = 1440;
@@ -45,7 +47,11 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
             Err(error) => Err(error),
         };
     }
-    let minutes = i64::from(request.agreed_minutes.min(LONGEST));
+    let minutes = match length(&request.length) {
+        Ok(said) => said.unwrap_or(i64::from(request.agreed_minutes.min(LONGEST))),
+        Err(Error::Refused(sentence)) => return Ok(not_understood(sentence.into(), &words)),
+        Err(error) => return Err(error),
+    };
     let when = match read_time(&request.when, minutes, request.recording, known.as_ref(), &words) {
         Ok(when) => when,
         Err(unclear) => return Ok(not_understood(unclear, &words)),
@@ -57,12 +63,17 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
     let (meanwhile, zones) =
         app.store().read(|conn| Ok((meanwhile(conn, &asked, &words)?, contact::zones(conn, &request.contact_ids)?)))?;
-    let mut sentence = when.echo(within, &words);
+    let mut sentence = match request.is_given {
+        true => when.echo_without_thanks(&words),
+        false => when.echo(within, &words),
+    };
     for (called, zone) in zones.iter().filter(|_| !when.is_over) {
         let theirs = their_clock(when.start, *zone, called, &words);
         sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
     }
-    let maybe_thanked = when.is_over && (when.end + within <= words.now || words.wall(when.end).date() < words.today());
+    let maybe_thanked = !request.is_given
+        && when.is_over
+        && (when.end + within <= words.now || words.wall(when.end).date() < words.today());
     Ok(WhenEcho {
         over: when.is_over,
         maybe_thanked,
@@ -81,6 +92,7 @@ fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
         needs_confirming: false,
         local: show::local(at, words),
         offer: String::new(),
+        starts: Some(at),
         meanwhile: None,
     }
 }
@@ -89,6 +101,7 @@ fn not_understood(unclear: Unclear, words: &Words) -> WhenEcho {
     WhenEcho {
         understood: false,
         over: false,
+        starts: None,
         local: unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
         offer: unclear.offer,
         ..understood(unclear.sentence, words.now, words)
@@ -147,8 +160,13 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         return Err(Error::refused("With whom? Choose a person, or type a name to add one."));
     }
     if request.agreed_minutes.is_some_and(|minutes| minutes == 0 || minutes > LONGEST) {
-        return Err(Error::refused("A meeting lasts between 1 minute and 24 hours."));
+        return Err(Error::refused(TOO_LONG));
     }
+    let request = &MeetingInput {
+        agreed_minutes: length(&request.length)?.and_then(|said| u32::try_from(said).ok()).or(request.agreed_minutes),
+        ..request.clone()
+    };
+    let way = way(request)?;
     let (place, aim) = (text(&request.place, "The place")?, text(&request.aim, "The aim")?);
     // What is new is known before anything is read; what is changed is read within the write, as it is by then.
     let new = if request.id.is_none() { Some(Times::typed(request, None, &settings, &words)?) } else { None };
@@ -164,7 +182,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             Some(times) => times,
             None => Times::typed(request, known.as_ref(), &settings, &words)?,
         };
-        let over = times.are_over(words.now);
+        let is_in_it = |known: &Meeting| known.is_live(words.now) && says_the_same(&request.when, known, &words);
+        let over = times.are_over(words.now) && !known.as_ref().is_some_and(is_in_it);
         let state = match &known {
             // Called off stays so until it gets another time.
             Some(known) if known.state.is_off() && says_the_same(&request.when, known, &words) => known.state,
@@ -182,14 +201,20 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             state,
             aim,
             now,
+            request.is_given,
+            way,
+            // Who agreed to one time has not agreed to another.
+            known.as_ref().filter(|known| known.starts == times.starts).and_then(|known| known.confirmed).map(stamp),
         ];
         let id = if let Some(known) = &known {
             let mut values: Vec<&dyn rusqlite::ToSql> = values.to_vec();
             values.push(&known.id);
             tx.prepare_cached(
                 "UPDATE meeting SET kind = ?1, format = ?2, place = ?3, starts_at = ?4, zone = ?5, agreed_minutes = ?6,
-                                    ended_at = ?7, state = ?8, aim = ?9, changed_at = ?10
-                 WHERE id = ?11",
+                                    ended_at = ?7, state = ?8, aim = ?9, changed_at = ?10, is_given = ?11,
+                                    travel_minutes = ?12, confirmed_at = ?13,
+                                    begun_at = iif(starts_at = ?4, begun_at, NULL)
+                 WHERE id = ?14",
             )?
             .execute(values.as_slice())?;
             known.id
@@ -199,8 +224,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
             values.push(&uid);
             tx.prepare_cached(
                 "INSERT INTO meeting (kind, format, place, starts_at, zone, agreed_minutes, ended_at, state, aim,
-                                      created_at, changed_at, uid)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11)",
+                                      created_at, changed_at, is_given, travel_minutes, confirmed_at, uid)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13, ?14)",
             )?
             .execute(values.as_slice())?;
             tx.last_insert_rowid()
@@ -209,18 +234,66 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let mut added = HashSet::new();
         for name in request.new_names.iter().filter(|name| !name.trim().is_empty()) {
             if added.insert(fold(name)) {
-                people.push(contact::add_by_name(tx, name, words.now)?);
+                let person = contact::add_by_name(tx, name, words.now)?;
+                introduction::take_in(tx, person, words.now)?;
+                people.push(person);
             }
+        }
+        tell(tx, id, known.as_ref(), &times, state, &words)?;
+        if let Some(minutes) = way {
+            travel::remember(tx, &place, minutes, words.now)?;
         }
         seat(tx, id, &people, &now)?;
         let lines: Vec<&str> =
             request.notes.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
         note::capture(tx, id, &lines, &words)?;
-        if over && request.already_thanked {
+        if over && request.already_thanked && !request.is_given {
             thank_you::settle_as_thanked(tx, id, &words)?;
         }
         Ok(id)
     })
+}
+
+/// Writes down what this saving makes of the meeting: it is planned, it took place, it is at another time.
+fn tell(conn: &Connection, id: i64, known: Option<&Meeting>, times: &Times, state: State, words: &Words) -> Result<()> {
+    let what = match (known, state) {
+        (None, State::Held) => What::Held,
+        (None, _) => What::Planned,
+        (Some(known), State::Held) if known.state != State::Held => What::Held,
+        // The start of one that is over is put right; of one to come it is moved.
+        (Some(known), State::Planned) if known.starts != times.starts && !known.is_over(words.now) => {
+            letter::let_go(conn, id, &[Occasion::Confirm, Occasion::Moved], words.now)?;
+            return history::add(conn, id, What::Moved, Some(known.starts), words.now);
+        }
+        _ => return Ok(()),
+    };
+    history::add(conn, id, what, None, words.now)
+}
+
+const TOO_LONG: &str = "A meeting lasts between 1 minute and 24 hours.";
+
+/// The length as typed; `None` where nothing is.
+fn length(typed: &str) -> Result<Option<i64>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    match when::read_length(typed) {
+        Some(minutes) if (1..=i64::from(LONGEST)).contains(&minutes) => Ok(Some(minutes)),
+        Some(_) => Err(Error::refused(TOO_LONG)),
+        None => Err(Error::refused("How long it takes is not understood. Write “45”, “half an hour” or “1h30”.")),
+    }
+}
+
+/// How long it takes to get there, as typed. To a call nobody goes.
+fn way(request: &MeetingInput) -> Result<Option<i64>> {
+    if request.travel.trim().is_empty() || !request.format.is_in_person() {
+        return Ok(None);
+    }
+    match when::read_length(&request.travel) {
+        Some(minutes) if (0..=i64::from(LONGEST)).contains(&minutes) => Ok(Some(minutes)),
+        Some(_) => Err(Error::refused("The way there takes up to 24 hours.")),
+        None => Err(Error::refused("How long the way takes is not understood. Write “25”, “half an hour” or “1h30”.")),
+    }
 }
 
 /// The typed time is the one that the page showed, or none.
@@ -312,6 +385,7 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
     }
     if let Some(first) = kept.first() {
         promise::follow(conn, meeting, *first, before.len() == 1, kept.len() > 1, now)?;
+        introduction::follow(conn, meeting, *first, now)?;
         note::follow(conn, meeting, kept.first().copied().filter(|_| kept.len() == 1), now)?;
     }
     Ok(())
@@ -319,7 +393,12 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
 
 /// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
 fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
-    if let (Some(id), Some(thank_you::State::Open)) = (person.thank_you_id, person.thank_you_state) {
+    // One that is not owed, since the user was the one to be asked, is open all the same.
+    let open: Option<i64> = conn
+        .prepare_cached("SELECT id FROM thank_you WHERE meeting_id = ? AND contact_id = ? AND state = 'open'")?
+        .query_row([meeting, person.contact_id], |row| row.get(0))
+        .optional()?;
+    if let Some(id) = open {
         let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: person.contact_id };
         if letter::is_begun(conn, of)? {
             return Err(Error::refused(format!(
@@ -348,7 +427,7 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
     };
     app.store().write(label, |tx| {
         let meeting = load(tx, id)?;
-        if matches!(state, State::Held | State::DidNotCome) && meeting.starts > words.now {
+        if matches!(state, State::Held | State::DidNotCome) && !meeting.has_begun(words.now) {
             return Err(Error::refused(format!(
                 "It has not begun yet: it is planned for {}. Change its time first if it took place earlier.",
                 words.day_and_clock(meeting.starts)
@@ -362,9 +441,79 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
             State::Planned if meeting.state.is_off() => None,
             State::Planned => meeting.ended,
         };
-        tx.prepare_cached("UPDATE meeting SET state = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1")?
-            .execute(params![id, state, ended.map(stamp), stamp(words.now)])?;
+        tx.prepare_cached(
+            "UPDATE meeting SET state = ?2, ended_at = ?3, begun_at = iif(?2 IN ('held', 'planned'), begun_at, NULL),
+                                changed_at = ?4
+             WHERE id = ?1",
+        )?
+        .execute(params![id, state, ended.map(stamp), stamp(words.now)])?;
+        if state == State::Held {
+            question::settle(tx, id, words.now)?;
+        }
+        let what = match state {
+            _ if state == meeting.state => return Ok(()),
+            State::Planned => What::PutBack,
+            State::Held => What::Held,
+            State::CalledOff => What::CalledOff,
+            State::DidNotCome => What::DidNotCome,
+        };
+        history::add(tx, id, what, None, words.now)
+    })
+}
+
+/// Starts a meeting's clock: it begins now, later than planned or a little earlier.
+///
+/// # Errors
+/// [`Error::Gone`]; [`Error::Refused`] long before its time, and when it is over or does not take place.
+pub fn begin_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
+    let words = app.words()?;
+    app.store().write("Started the clock", |tx| {
+        let meeting = load(tx, id)?;
+        if meeting.starts - AT_THE_DOOR > words.now {
+            return Err(Error::refused(format!(
+                "It is planned for {}. Change its time first if it begins now.",
+                words.day_and_clock(meeting.starts)
+            )));
+        }
+        if !meeting.is_live(words.now) {
+            return Err(Error::refused("It is over, or does not take place. Its clock was not started."));
+        }
+        tx.prepare_cached("UPDATE meeting SET begun_at = ?2, changed_at = ?2 WHERE id = ?1")?
+            .execute(params![id, stamp(words.now)])?;
         Ok(())
+    })
+}
+
+/// Notes that a meeting was confirmed with them, or that it was not after all.
+///
+/// # Errors
+/// [`Error::Gone`]; [`Error::Refused`] for one that was called off, or has begun.
+pub fn confirm_meeting(app: &Confab, id: i64, is_confirmed: bool) -> Result<Written<()>> {
+    confirm_in(app, &app.store(), id, is_confirmed)
+}
+
+/// As [`confirm_meeting`], in one of the two databases: a notification is about the user's own.
+pub(crate) fn confirm_in(app: &Confab, store: &Store, id: i64, is_confirmed: bool) -> Result<Written<()>> {
+    let words = app.words()?;
+    store.write(if is_confirmed { "Confirmed" } else { "Not confirmed after all" }, |tx| {
+        let meeting = load(tx, id)?;
+        if meeting.confirmed.is_some() == is_confirmed {
+            return Ok(());
+        }
+        if meeting.state.is_off() || meeting.has_begun(words.now) {
+            let why = if meeting.state.is_off() { "It was called off" } else { "It has begun" };
+            return Err(Error::refused(format!("{why}: there is nothing to confirm any more.")));
+        }
+        let at = is_confirmed.then(|| stamp(words.now));
+        tx.prepare_cached("UPDATE meeting SET confirmed_at = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
+            id,
+            at,
+            stamp(words.now)
+        ])?;
+        match is_confirmed {
+            true => history::add(tx, id, What::Confirmed, None, words.now),
+            false => history::take_back(tx, id, What::Confirmed),
+        }
     })
 }
 
@@ -384,18 +533,26 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
             "UPDATE meeting SET state = 'held', starts_at = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1",
         )?
         .execute(params![id, stamp(start_before(end, &meeting)), stamp(end), stamp(words.now)])?;
-        Ok(())
+        if meeting.state != State::Held {
+            history::add(tx, id, What::Held, None, words.now)?;
+        }
+        question::settle(tx, id, words.now)
     })
 }
 
-/// When a meeting that ended at `end` began: as planned, or where it was over by then as long before as was agreed.
+/// When a meeting that ended at `end` began: as planned, or where it was over by then as its clock was started, or as long
+/// before as was agreed.
 fn start_before(end: DateTime<Utc>, meeting: &Meeting) -> DateTime<Utc> {
-    if end > meeting.starts { meeting.starts } else { end - Duration::minutes(meeting.agreed_minutes) }
+    match meeting.begun {
+        _ if end > meeting.starts => meeting.starts,
+        Some(begun) if end > begun => begun,
+        _ => end - Duration::minutes(meeting.agreed_minutes),
+    }
 }
 
 /// Understands when a meeting ended.
 fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Utc>> {
-    let end = near_the_start(typed, meeting.starts, words)?;
+    let end = near_the_start(typed, meeting.starts.min(meeting.began()), words)?;
     if end > words.now {
         return Err(Error::refused("That is still to come. Leave it empty for just now, or write when it ended."));
     }

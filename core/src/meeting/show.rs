@@ -7,19 +7,18 @@ use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use super::{
-    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, PromiseRow, State, attendants, load,
-    with_meetings,
+    Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, State, attendants, load, with_meetings,
 };
 use crate::app::Confab;
 use crate::error::Result;
-use crate::promise::Promise;
+use crate::promise::{Promise, PromiseRow};
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::text::fold;
 use crate::thank_you;
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Tone, Words};
-use crate::{note, promise, question};
+use crate::{introduction, note, promise, question};
 
 /// Returns the agenda: what is to come, the next first, and what is past, the latest first.
 ///
@@ -65,6 +64,7 @@ pub(crate) fn row(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &
         line: line(meeting, &people, words),
         why,
         state: meeting.state,
+        live: meeting.is_live(words.now),
         tone,
         thank_you_id,
     })
@@ -85,6 +85,13 @@ fn line(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
     {
         parts.push(theirs);
     }
+    if meeting.is_given {
+        let asks = if meeting.is_over(words.now) { "asked" } else { "asks" };
+        parts.push(match people {
+            [person] => format!("{} {asks} you", person.given_name),
+            _ => format!("they {} you", asks.trim_end_matches('s')),
+        });
+    }
     parts.join(" · ")
 }
 
@@ -102,7 +109,7 @@ fn how(meeting: &Meeting) -> String {
 /// `16:30 for Priya`, `4:30 the next day for Ludwig`, where their clock differs from the user's.
 pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
     let zone = zone?;
-    (wall::ahead(zone, at) != wall::ahead(words.zone, at)).then(|| {
+    (timezone::ahead(zone, at) != timezone::ahead(words.zone, at)).then(|| {
         let theirs = Words::new(words.now, zone, words.hours);
         let day = match theirs.wall(at).date().cmp(&words.wall(at).date()) {
             Ordering::Less => " the day before",
@@ -127,17 +134,26 @@ fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhy
         return (format!("Going on now; {} left of the agreed time.", words::span(left)), Tone::Calm, None);
     }
     if !meeting.is_over(words.now) {
-        let why = if meeting.aim.is_empty() {
+        let why = if meeting.aim.is_empty() && meeting.is_given {
+            String::new()
+        } else if meeting.aim.is_empty() {
             "No aim yet. Ten minutes will do.".into()
         } else {
             format!("Aim: {}", meeting.aim.lines().next().unwrap_or_default())
         };
         return (why, Tone::Calm, None);
     }
+    if meeting.is_live(words.now) {
+        let over = words::over(words.now - meeting.end());
+        return (format!("Perhaps still going on: {over} the agreed time."), Tone::Calm, None);
+    }
     let open: Vec<&Attendant> =
         people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
     let Some(first) = open.first() else {
         let thanked = people.iter().any(|person| person.thank_you_state == Some(thank_you::State::Sent));
+        if meeting.is_given && !thanked {
+            return ("You were asked: no thank-you is owed.".into(), Tone::Calm, None);
+        }
         return (if thanked { "Thanked." } else { "No thank-you needed." }.into(), Tone::Calm, None);
     };
     let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
@@ -161,10 +177,25 @@ fn state_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String
     }
 }
 
+/// `Maya interviews you.`, `Maya and Lena interviewed you.`; empty where the user is the one who asks.
+fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    if !meeting.is_given {
+        return String::new();
+    }
+    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+    let verb = match (meeting.is_over(words.now), names.len()) {
+        (true, _) => "interviewed",
+        (false, 1) => "interviews",
+        (false, _) => "interview",
+    };
+    format!("{} {verb} you.", words::list(&names, 2))
+}
+
 /// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
 fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
     let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
     match person.thank_you_state {
+        Some(thank_you::State::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
         Some(thank_you::State::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
         Some(thank_you::State::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
         Some(thank_you::State::Open) if meeting.is_over(words.now) => {
@@ -209,7 +240,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
                 .iter()
                 .map(|person| {
                     let (thank_you, tone) = about_person(&meeting, person, &words, &rhythm);
-                    let owed = over && person.thank_you_state == Some(thank_you::State::Open);
+                    let owed = over && !meeting.is_given && person.thank_you_state == Some(thank_you::State::Open);
                     MeetingPerson {
                         contact_id: person.contact_id,
                         name: person.name.clone(),
@@ -225,11 +256,15 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             format: meeting.format,
             place: meeting.place.clone(),
             aim: meeting.aim.clone(),
+            is_given: meeting.is_given,
+            given_words: given_words(&meeting, &people, &words),
+            travel_minutes: meeting.travel_minutes,
             state: meeting.state,
             state_words: state_words(&meeting, &people, &words),
             has_begun: meeting.has_begun(words.now),
             running: meeting.is_running(words.now),
             over,
+            live: meeting.is_live(words.now),
             agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
             starts_local: local(meeting.starts, &words),
             ends_local: local(meeting.end(), &words),
@@ -239,12 +274,13 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             notes,
             bullets_question: note::bullets_question(conn, id)?,
             promises,
+            named: introduction::of_meeting(conn, id, &words)?,
         })
     })
 }
 
 /// A promise as the meeting's page shows it: where there were several, with whose it is.
-fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> PromiseRow {
+pub(crate) fn promise_row(promise: &Promise, people: &[Attendant], words: &Words) -> PromiseRow {
     let row = promise::row(promise, words);
     match people.iter().find(|person| person.contact_id == promise.contact_id) {
         Some(person) if people.len() > 1 && !fold(&row.wording).contains(&fold(&person.given_name)) => {

@@ -8,6 +8,12 @@ use super::{Format, Kind, State};
 use crate::error::{Error, Result};
 use crate::store::moment;
 
+/// So long before its time one is about to begin.
+pub(super) const AT_THE_DOOR: Duration = Duration::minutes(15);
+
+/// So long after the agreed time one may still be talking.
+const OVER_TIME: Duration = Duration::hours(1);
+
 /// A meeting's row.
 #[derive(Debug, Clone)]
 pub(crate) struct Meeting {
@@ -18,16 +24,29 @@ pub(crate) struct Meeting {
     pub starts: DateTime<Utc>,
     pub zone: Tz,
     pub agreed_minutes: i64,
+    /// When its clock was started; else it began as planned.
+    pub begun: Option<DateTime<Utc>>,
     /// The end as recorded; see [`Meeting::end`].
     pub ended: Option<DateTime<Utc>>,
     pub state: State,
     pub aim: String,
+    /// They interview the user: nobody is owed a thank-you for it.
+    pub is_given: bool,
+    /// To get there, where it was said of this meeting; see [`super::travel`].
+    pub travel_minutes: Option<i64>,
+    /// When it was confirmed with them.
+    pub confirmed: Option<DateTime<Utc>>,
+    pub created: DateTime<Utc>,
 }
 
 impl Meeting {
     /// The columns that [`Meeting::from_row`] reads, in order, of a table named `m`.
     pub(crate) const COLUMNS: &str =
-        "m.id, m.kind, m.format, m.place, m.starts_at, m.zone, m.agreed_minutes, m.ended_at, m.state, m.aim";
+        "m.id, m.kind, m.format, m.place, m.starts_at, m.zone, m.agreed_minutes, m.ended_at, m.state, m.aim, m.is_given,
+         m.travel_minutes, m.confirmed_at, m.created_at, m.begun_at";
+
+    /// How many they are: what else a statement reads stands behind them.
+    pub(crate) const WIDE: usize = 15;
 
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         let zone: String = row.get(5)?;
@@ -43,32 +62,60 @@ impl Meeting {
             ended: row.get_ref(7)?.as_str_or_null()?.map(moment).transpose()?,
             state: row.get(8)?,
             aim: row.get(9)?,
+            is_given: row.get(10)?,
+            travel_minutes: row.get(11)?,
+            confirmed: row.get_ref(12)?.as_str_or_null()?.map(moment).transpose()?,
+            created: moment(row.get_ref(13)?.as_str()?)?,
+            begun: row.get_ref(14)?.as_str_or_null()?.map(moment).transpose()?,
         })
     }
 
-    /// When it ends: as recorded, else its start and the agreed length.
+    /// When it began or begins: as its clock was started, else as planned.
+    pub(crate) fn began(&self) -> DateTime<Utc> {
+        self.begun.unwrap_or(self.starts)
+    }
+
+    /// When it ends: as recorded, else its beginning and the agreed length.
     pub(crate) fn end(&self) -> DateTime<Utc> {
-        self.ended.unwrap_or(self.starts + Duration::minutes(self.agreed_minutes))
+        self.ended.unwrap_or(self.agreed_end())
+    }
+
+    /// When it ends by what was agreed.
+    pub(crate) fn agreed_end(&self) -> DateTime<Utc> {
+        self.began() + Duration::minutes(self.agreed_minutes)
     }
 
     /// How long it is or was.
     pub(crate) fn minutes(&self) -> i64 {
-        (self.end() - self.starts).num_minutes().max(1)
+        (self.end() - self.began()).num_minutes().max(1)
     }
 
-    /// It took place and is over: thanks are owed.
+    /// It took place and is over.
     pub(crate) fn is_over(&self, now: DateTime<Utc>) -> bool {
         !self.state.is_off() && self.end() <= now
     }
 
+    /// It is over, and the user owes thanks for it.
+    pub(crate) fn owes_thanks(&self, now: DateTime<Utc>) -> bool {
+        !self.is_given && self.is_over(now)
+    }
+
     /// Its time has come; it may be over, and need not have taken place.
     pub(crate) fn has_begun(&self, now: DateTime<Utc>) -> bool {
-        self.starts <= now || self.end() <= now
+        self.began() <= now || self.end() <= now
     }
 
     /// It has begun and is not over.
     pub(crate) fn is_running(&self, now: DateTime<Utc>) -> bool {
-        !self.state.is_off() && self.starts <= now && now < self.end()
+        !self.state.is_off() && self.began() <= now && now < self.end()
+    }
+
+    /// One is in it, or about to be: nobody has said that it is over, and the agreed time has not been over for long.
+    pub(crate) fn is_live(&self, now: DateTime<Utc>) -> bool {
+        self.state == State::Planned
+            && self.ended.is_none()
+            && self.began() - AT_THE_DOOR <= now
+            && now < self.agreed_end() + OVER_TIME
     }
 }
 
@@ -96,9 +143,11 @@ pub(crate) struct Attendant {
     pub work: String,
     /// The contact's own zone, where known.
     pub zone: Option<Tz>,
+    /// None where the user is the one who is interviewed, and nothing was sent.
     pub thank_you_id: Option<i64>,
     pub thank_you_state: Option<crate::thank_you::State>,
     pub channel: crate::thank_you::Channel,
+    /// When; None of one that was thanked before the meeting was recorded, of which neither the day nor the way is known.
     pub settled: Option<DateTime<Utc>>,
 }
 
@@ -118,10 +167,13 @@ pub(crate) const WORK: &str = "coalesce((
 pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendant>> {
     let sql = format!(
         "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), {WORK}, c.zone,
-                t.id, t.state, coalesce(t.channel, 'email'), t.settled_at
+                t.id, t.state, coalesce(t.channel, 'email'),
+                iif(t.state = 'sent' AND t.reason <> '', NULL, t.settled_at)
          FROM meeting_contact mc
          JOIN contact c ON c.id = mc.contact_id
+         JOIN meeting m ON m.id = mc.meeting_id
          LEFT JOIN thank_you t ON t.meeting_id = mc.meeting_id AND t.contact_id = c.id
+                              AND (t.state <> 'open' OR m.is_given = 0)
          WHERE mc.meeting_id = ?
          ORDER BY mc.position, mc.id"
     );

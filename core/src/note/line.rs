@@ -6,6 +6,7 @@ use super::Kind;
 use super::mark::{self, Mark};
 use super::named::{Concerned, concerned, label};
 use crate::contact::Called;
+use crate::introduction::{self, Named};
 use crate::promise::Whose;
 use crate::settings::ListSigns;
 use crate::when;
@@ -19,6 +20,17 @@ pub(crate) const LONGEST: usize = 4000;
 pub(crate) enum Line<'p> {
     Note(NoteLine<'p>),
     Promise(PromiseLine<'p>),
+    Person(PersonLine<'p>),
+}
+
+/// Somebody who was named, as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PersonLine<'p> {
+    /// Who named them, where that is said or only one was met.
+    pub by: Option<&'p Called>,
+    pub name: String,
+    /// `product lead at Brightside`; may be empty.
+    pub about: String,
 }
 
 /// A note as typed.
@@ -79,8 +91,14 @@ impl<'p> Line<'p> {
             };
         }
         let wording = tidy(&wording);
-        if !wording.chars().any(char::is_alphanumeric) {
+        // A moment is marked to be given its words later.
+        if mark != Some(Mark::Is(Kind::Moment)) && !wording.chars().any(char::is_alphanumeric) {
             return None;
+        }
+        let alone = if let [person] = people { Some(person) } else { None };
+        if mark == Some(Mark::Person) && !is_private {
+            let Named { name, about } = introduction::read_named(&wording);
+            return Some(Self::Person(PersonLine { by: speaker.or(alone), name, about }));
         }
         if let Some(Mark::Promise(whose)) = mark
             && !is_private
@@ -95,11 +113,10 @@ impl<'p> Line<'p> {
         let (kind, wording) = match mark {
             None => (Kind::Plain, wording),
             Some(Mark::Is(kind)) => (kind, wording),
-            // A promise is something between two: one for me only is a note about it.
-            Some(promise) => (Kind::Plain, mark::write(false, Some(promise), &wording)),
+            // A promise is something between two, and who was named is known to be: for me only it is a note about it.
+            Some(told) => (Kind::Plain, mark::write(false, Some(told), &wording)),
         };
         let bullet = if mark.is_none() { bullet } else { "" };
-        let alone = if let [person] = people { Some(person) } else { None };
         Some(Self::Note(NoteLine { kind, is_private, bullet, speaker: speaker.or(alone), wording }))
     }
 }
@@ -119,7 +136,7 @@ pub(crate) fn typed(note: &NoteLine<'_>, people: &[Called]) -> String {
         "*" => Some(Mark::Is(Kind::Advice)),
         _ => Some(Mark::Is(note.kind)).filter(|_| note.kind != Kind::Plain),
     };
-    mark::write(note.is_private, mark, &wording)
+    mark::write(note.is_private, mark, &wording).trim_end().to_owned()
 }
 
 /// The wording of a promise, and the day it is due where the words say one.
@@ -174,10 +191,17 @@ pub(crate) fn tidy(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Reads a line as it is typed, for the fuzzers.
+pub(crate) fn probe(typed: &str, words: &Words) {
+    for signs in [ListSigns::Unasked, ListSigns::Bullets, ListSigns::Marks] {
+        let _ = Line::read(typed, &[], signs, words);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::{TimeZone, Utc};
     use proptest::prelude::*;
 
@@ -207,6 +231,10 @@ mod tests {
                 let due = promise.due.map_or(String::new(), |day| format!("|{}", day.format("%-d %b")));
                 let whose = Mark::Promise(promise.whose).word();
                 format!("{whose}|{}{assumed}|{}{due}", about.person.given_name, promise.wording)
+            }
+            Some(Line::Person(named)) => {
+                let by = named.by.map_or("", |by| by.given_name.as_str());
+                format!("named|{by}|{}|{}", named.name, named.about)
             }
         }
     }
@@ -266,6 +294,32 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_told_from_what_was_said_of_them() {
+        for (typed, read) in [
+            ("@ Lena Fischer, product lead at Brightside", "named|Maya|Lena Fischer|product lead at Brightside"),
+            ("@Lena Fischer at Brightside", "named|Maya|Lena Fischer|Brightside"),
+            ("@ Lena Fischer (Brightside)", "named|Maya|Lena Fischer|Brightside"),
+            ("@ Lena – runs the ward", "named|Maya|Lena|runs the ward"),
+            ("@ Ana de la Cruz", "named|Maya|Ana de la Cruz|"),
+            ("@ Ludwig von Braun, Siemens", "named|Maya|Ludwig von Braun|Siemens"),
+            ("@ O’Connor", "named|Maya|O’Connor|"),
+            ("%@ Lena Fischer", "%|Maya|@ Lena Fischer"),
+        ] {
+            assert_eq!(told(typed, &["Maya Chen"], ListSigns::Unasked), read, "of “{typed}”");
+        }
+        let both = ["Maya Chen", "Kofi Mensah"];
+        assert_eq!(told("@ Lena", &both, ListSigns::Unasked), "named||Lena|", "nobody said which of them it was");
+        assert_eq!(told("Kofi: @ Lena", &both, ListSigns::Unasked), "named|Kofi|Lena|");
+    }
+
+    #[test]
+    fn a_moment_may_have_no_words_yet() {
+        assert_eq!(told("//", &["Maya Chen"], ListSigns::Unasked), "later|Maya|");
+        assert_eq!(told("// the ward", &["Maya Chen"], ListSigns::Unasked), "later|Maya|the ward");
+        assert_eq!(told("%//", &["Maya Chen"], ListSigns::Unasked), "%later|Maya|");
+    }
+
+    #[test]
     fn a_promise_for_me_only_is_a_note_about_it() {
         let read = told("%> she sends the list", &["Maya Chen"], ListSigns::Unasked);
         assert_eq!(read, "%|Maya|> she sends the list", "nobody is told of it, so nothing is owed");
@@ -294,7 +348,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_note_written_again_is_the_same_note(
-            typed_line in "(%|-|\\*|\\+|\"|Kofi: |Maya: |“| ){0,3}[a-z \"”:*+-]{0,10}",
+            typed_line in "(%|-|\\*|\\+|=|\\?|\\$|&|//|@|\"|Kofi: |Maya: |“| ){0,3}[a-z5 \"”:*+-]{0,10}",
             several in any::<bool>(),
         ) {
             let people = people(if several { &["Maya Chen", "Kofi Mensah"] } else { &["Maya Chen"] });

@@ -9,7 +9,12 @@
 //! `--`, `->`. Quotation marks come in pairs, so they go by their partner alone: `"Just start"` is a quote, which loses
 //! the two around it and no other; `"maybe" she said` is not.
 //!
-//! `%` makes a line *for me only* by the same rule, and stands before any other mark: `%- bored`.
+//! Some signs are words as well, and stay so where they are used as such: `= 5 weeks`, `$ 5 an hour`, `& Co`,
+//! `@ the clinic`, `@maya on Twitter` (a person is written large or stands apart: `@Lena Fischer`, `@ lena fischer`),
+//! `//cdn.example`. Two spaces after a sign always make it a mark: so the program writes what would be taken for words.
+//!
+//! `//` marks the moment, and alone may do without words. `%` makes a line *for me only* by the same rule, and stands
+//! before any other mark: `%- bored`.
 
 use std::borrow::Cow;
 
@@ -21,26 +26,34 @@ use crate::promise::Whose;
 pub(crate) enum Mark {
     Is(Kind),
     Promise(Whose),
+    /// Somebody was named.
+    Person,
 }
 
 /// The sign that makes a line for me only.
 pub(crate) const PRIVATE: char = '%';
 
 /// The signs with their marks, in the order in which they are offered.
-pub(crate) const SIGNS: [(char, Mark); 8] = [
-    ('"', Mark::Is(Kind::Quote)),
-    ('+', Mark::Is(Kind::Rocks)),
-    ('-', Mark::Is(Kind::Sucks)),
-    ('!', Mark::Is(Kind::Surprise)),
-    ('#', Mark::Is(Kind::Skill)),
-    ('*', Mark::Is(Kind::Advice)),
-    ('>', Mark::Promise(Whose::Theirs)),
-    ('<', Mark::Promise(Whose::Mine)),
+pub(crate) const SIGNS: [(&str, Mark); 14] = [
+    ("\"", Mark::Is(Kind::Quote)),
+    ("+", Mark::Is(Kind::Rocks)),
+    ("-", Mark::Is(Kind::Sucks)),
+    ("!", Mark::Is(Kind::Surprise)),
+    ("#", Mark::Is(Kind::Skill)),
+    ("*", Mark::Is(Kind::Advice)),
+    (">", Mark::Promise(Whose::Theirs)),
+    ("<", Mark::Promise(Whose::Mine)),
+    ("@", Mark::Person),
+    ("=", Mark::Is(Kind::Resource)),
+    ("?", Mark::Is(Kind::AskBack)),
+    ("$", Mark::Is(Kind::Opening)),
+    ("&", Mark::Is(Kind::AboutThem)),
+    ("//", Mark::Is(Kind::Moment)),
 ];
 
 impl Mark {
     /// The sign as it is typed.
-    pub(crate) fn sign(self) -> Option<char> {
+    pub(crate) fn sign(self) -> Option<&'static str> {
         SIGNS.iter().find(|(_, mark)| *mark == self).map(|(sign, _)| *sign)
     }
 
@@ -50,17 +63,23 @@ impl Mark {
             Self::Is(kind) => kind.label(),
             Self::Promise(Whose::Theirs) => "they will",
             Self::Promise(Whose::Mine) => "I will",
+            Self::Person => "a name",
         }
     }
 
-    /// What a sign means; a keyboard or a word processor may have made another dash or quotation mark of it.
-    fn of(sign: char) -> Option<Self> {
-        let sign = match sign {
-            '“' | '„' | '”' | '«' | '»' => '"',
-            '–' | '−' => '-',
-            sign => sign,
+    /// The mark in front of a line, and what follows its sign. A keyboard or a word processor may have made another dash
+    /// or quotation mark of it.
+    fn at_the_head_of(typed: &str) -> Option<(char, Self, &str)> {
+        let first = typed.chars().next()?;
+        let sign = match first {
+            '“' | '„' | '”' | '«' | '»' => "\"",
+            '–' | '−' => "-",
+            '/' => typed.get(..2)?,
+            _ => typed.get(..first.len_utf8())?,
         };
-        SIGNS.iter().find(|(other, _)| *other == sign).map(|(_, mark)| *mark)
+        let (_, mark) = SIGNS.iter().find(|(other, _)| *other == sign)?;
+        let length = if first == '/' { 2 } else { first.len_utf8() };
+        Some((first, *mark, &typed[length..]))
     }
 }
 
@@ -87,9 +106,9 @@ pub(crate) fn read(typed: &str) -> Marked<'_> {
 
 fn marked(typed: &str) -> Marked<'_> {
     let plain = Marked { is_private: false, mark: None, wording: Cow::Borrowed(typed) };
-    let Some((sign, mark)) = typed.chars().next().and_then(|sign| Some((sign, Mark::of(sign)?))) else { return plain };
-    let after = &typed[sign.len_utf8()..];
+    let Some((sign, mark, after)) = Mark::at_the_head_of(typed) else { return plain };
     let is_apart = after.starts_with(char::is_whitespace);
+    let is_far = is_apart && after.chars().take_while(|c| c.is_whitespace()).count() > 1;
     let wording = if mark == Mark::Is(Kind::Quote) {
         match closing(sign, after) {
             Closing::Never => Cow::Borrowed(after),
@@ -97,7 +116,13 @@ fn marked(typed: &str) -> Marked<'_> {
             Closing::Inside if is_apart => Cow::Borrowed(after),
             Closing::Inside => return plain,
         }
-    } else if is_apart || (after.starts_with(char::is_alphabetic) && !comes_back(sign, after)) {
+    } else if mark == Mark::Is(Kind::Moment) && after.is_empty() {
+        Cow::Borrowed(after)
+    } else if is_far
+        || ((is_apart || after.starts_with(char::is_alphabetic))
+            && !(!is_apart && comes_back(sign, after))
+            && !is_a_word(sign, after, is_apart))
+    {
         Cow::Borrowed(after)
     } else {
         return plain;
@@ -163,6 +188,33 @@ fn comes_back(sign: char, after: &str) -> bool {
     })
 }
 
+/// `= 5 weeks`, `$ 5 an hour`, `& Co`, `@ the clinic`, `@maya`, `//cdn.example`: the sign is used as the word that it is.
+fn is_a_word(sign: char, after: &str, is_apart: bool) -> bool {
+    const AND: [&str; 8] = ["co", "cie", "sons", "söhne", "fils", "hijos", "bros", "c"];
+    const AT: [&str; 20] = [
+        "the", "a", "an", "my", "her", "his", "our", "their", "your", "this", "that", "home", "work", "least", "all",
+        "der", "die", "dem", "la", "le",
+    ];
+    let words = after.trim_start();
+    let first: &str = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    // A title may stand in quotation marks.
+    let begins = |c: char| c.is_alphabetic() || "\"“„«‚‘'([".contains(c);
+    match sign {
+        '=' | '$' => !words.starts_with(begins),
+        '&' => AND.contains(&first.to_lowercase().as_str()) || words[first.len()..].starts_with(';'),
+        '@' if is_apart => !words.starts_with(begins) || AT.contains(&first),
+        '@' => !is_a_name(words),
+        '/' => !is_apart && words.split_whitespace().next().is_some_and(|word| word.contains(['/', '.', ':'])),
+        _ => false,
+    }
+}
+
+/// `Lena Fischer`, but no `maya` and no `Maya_C`: so one is called elsewhere.
+fn is_a_name(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    !first.starts_with(char::is_lowercase) && !first.contains(|c: char| c == '_' || c.is_ascii_digit())
+}
+
 fn without_char(text: &str, at: usize) -> Cow<'_, str> {
     let after = text[at..].chars().next().map_or(at, |sign| at + sign.len_utf8());
     if after == text.len() { Cow::Borrowed(&text[..at]) } else { Cow::Owned([&text[..at], &text[after..]].concat()) }
@@ -171,9 +223,9 @@ fn without_char(text: &str, at: usize) -> Cow<'_, str> {
 /// A line with a mark put in front, or taken away where it has that one already: what pressing the mark does.
 pub(crate) fn put(line: &str, sign: &str) -> String {
     let marked = read(line);
-    let has = |mark: Option<Mark>| mark.and_then(Mark::sign).is_some_and(|has| sign.chars().eq([has]));
+    let has = |mark: Option<Mark>| mark.and_then(Mark::sign).is_some_and(|has| has == sign);
     let is_private = marked.is_private != sign.chars().eq([PRIVATE]);
-    let pressed = SIGNS.iter().find(|(each, _)| sign.chars().eq([*each])).map(|(_, mark)| *mark);
+    let pressed = SIGNS.iter().find(|(each, _)| *each == sign).map(|(_, mark)| *mark);
     let mark = if has(marked.mark) { None } else { pressed.or(marked.mark) };
     write(is_private, mark, &marked.wording)
 }
@@ -190,7 +242,13 @@ pub(crate) fn write(is_private: bool, mark: Option<Mark>, wording: &str) -> Stri
     };
     let Some(sign) = mark.and_then(Mark::sign) else { return line("", "") };
     if mark != Some(Mark::Is(Kind::Quote)) {
-        return line(&sign.to_string(), "");
+        let near = line(sign, "");
+        // Apart by one space the sign could be a word.
+        return if wording.trim().is_empty() || read(&near).mark == mark {
+            near
+        } else {
+            line(&format!("{sign} "), "")
+        };
     }
     // A quotation mark that is the words' own must not be taken for the one that closes the quote.
     let ways = [("\"", ""), ("\"", "\""), ("“", ""), ("«", ""), ("»", ""), ("„", "")];
@@ -226,6 +284,25 @@ mod tests {
             ("<ask whether it is > 5", "I will", "ask whether it is > 5"),
             ("+ élan", "rocks", "élan"),
             ("+日本語", "rocks", "日本語"),
+            ("= The Mom Test", "resource", "The Mom Test"),
+            ("=https://example.org/talk", "resource", "https://example.org/talk"),
+            ("= “5 Dysfunctions of a Team”", "resource", "“5 Dysfunctions of a Team”"),
+            ("=  5 Dysfunctions", "resource", "5 Dysfunctions"),
+            ("? what about nights", "ask back", "what about nights"),
+            ("?what about nights", "ask back", "what about nights"),
+            ("? 5 years enough", "ask back", "5 years enough"),
+            ("$ they hire a researcher in March", "opening", "they hire a researcher in March"),
+            ("$they hire in March", "opening", "they hire in March"),
+            ("& grew up in Leeds", "about them", "grew up in Leeds"),
+            ("&company culture matters to her", "about them", "company culture matters to her"),
+            ("@Lena Fischer, product lead", "a name", "Lena Fischer, product lead"),
+            ("@ lena fischer", "a name", "lena fischer"),
+            ("@Łukasz", "a name", "Łukasz"),
+            ("@李雷", "a name", "李雷"),
+            ("//", "later", ""),
+            ("// the thing with the ward", "later", "the thing with the ward"),
+            ("//the thing with the ward", "later", "the thing with the ward"),
+            ("// 5 o’clock", "later", "5 o’clock"),
         ] {
             assert_eq!(told(typed), (false, word, wording.to_owned()), "of “{typed}”");
         }
@@ -252,6 +329,38 @@ mod tests {
             "%",
             "%5 of them",
             "%%",
+            "=",
+            "= 5",
+            "= 5 weeks of work",
+            "=5",
+            "==",
+            "=> so nobody asks",
+            "?",
+            "?!",
+            "??",
+            "?5",
+            "$5 an hour",
+            "$ 5 an hour",
+            "$$$",
+            "$",
+            "& Co",
+            "& Co. of Leeds",
+            "& Söhne",
+            "&nbsp;",
+            "&amp; more",
+            "&&",
+            "@maya on Twitter",
+            "@Maya_C on Twitter",
+            "@here",
+            "@ 5 pm",
+            "@5pm",
+            "@ the clinic she learnt it",
+            "@",
+            "///",
+            "//cdn.example/x.js",
+            "//server/share",
+            "/",
+            "/ or",
             "\"Maybe\" she said",
             "“maybe”, she said, “not”",
             "one - two",
@@ -293,6 +402,9 @@ mod tests {
             ("%-bored", "sucks", "bored"),
             ("%\"I would leave\"", "quote", "I would leave"),
             ("% -5 degrees", "", "-5 degrees"),
+            ("%& lost her father", "about them", "lost her father"),
+            ("%//", "later", ""),
+            ("%@ Lena", "a name", "Lena"),
         ] {
             assert_eq!(told(typed), (true, word, wording.to_owned()), "of “{typed}”");
         }
@@ -310,6 +422,13 @@ mod tests {
             ("%- bored", "%", "- bored"),
             ("%- bored", "-", "% bored"),
             ("", "+", "+ "),
+            ("", "//", "// "),
+            ("the ward", "//", "// the ward"),
+            ("// the ward", "=", "= the ward"),
+            ("// the ward", "//", "the ward"),
+            ("5 Dysfunctions", "=", "=  5 Dysfunctions"),
+            ("=  5 Dysfunctions", "=", "5 Dysfunctions"),
+            ("the clinic", "@", "@  the clinic"),
         ] {
             assert_eq!(put(line, sign), becomes, "pressing {sign} on “{line}”");
         }
@@ -317,7 +436,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_line_written_again_reads_the_same(typed in "[%\"+\\-!#*<>“”„«» ab1.:]{0,14}") {
+        fn a_line_written_again_reads_the_same(typed in "[%\"+\\-!#*<>=?$&@/“”„«» abC1.:;_]{0,14}") {
             let once = read(&typed);
             let again = write(once.is_private, once.mark, &once.wording);
             let once = Marked { wording: Cow::Owned(once.wording.trim().to_owned()), ..once };
@@ -325,11 +444,12 @@ mod tests {
         }
 
         #[test]
-        fn no_word_and_no_sign_within_is_ever_lost(typed in "[%\"+\\-!#*<>“” ab1]{0,14}") {
+        fn no_word_and_no_sign_within_is_ever_lost(typed in "[%\"+\\-!#*<>=?$&@/“” abC1]{0,14}") {
             let marked = read(&typed);
             let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
             prop_assert_eq!(letters(&marked.wording), letters(&typed), "every letter and figure is kept");
-            let signs = usize::from(marked.is_private) + usize::from(marked.mark.is_some());
+            let sign = |mark: Mark| mark.sign().map_or(0, |sign| sign.chars().count());
+            let signs = usize::from(marked.is_private) + marked.mark.map_or(0, sign);
             let closing = usize::from(marked.mark == Some(Mark::Is(Kind::Quote)));
             let lost = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
             prop_assert!(lost(&typed) - lost(&marked.wording) <= signs + closing, "at most its own signs are taken off");
@@ -340,8 +460,8 @@ mod tests {
 
         #[test]
         fn a_figure_or_another_sign_after_it_keeps_a_sign_in_the_words(
-            sign in proptest::sample::select(vec!['+', '-', '!', '#', '*', '>', '<']),
-            next in "[0-9+*!#<>=.,-]",
+            sign in proptest::sample::select(vec!['+', '-', '!', '#', '*', '>', '<', '=', '?', '$', '&', '@']),
+            next in "[0-9+*!#<>=.,?$&@-]",
             rest in "[a-z 0-9]{0,8}",
         ) {
             let typed = format!("{sign}{next}{rest}");

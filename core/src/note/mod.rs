@@ -17,16 +17,16 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
 
 pub use bullets::answer_bullets;
 pub(crate) use bullets::question as bullets_question;
-pub(crate) use line::{LONGEST, tidy};
+pub(crate) use line::{LONGEST, probe, tidy};
 pub use read::{list_marks, put_mark, read_lines};
 pub(crate) use save::capture;
 pub use save::{add_note, change_note, delete_note, edit_note, keep_question_as_note};
 pub(crate) use spoken::spoken;
-pub(crate) use stored::{follow, of_meeting};
+pub(crate) use stored::{follow, of_meeting, timed};
 
 /// What kind of line it is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -41,19 +41,60 @@ pub enum Kind {
     Skill,
     Advice,
     Quote,
+    /// A book, a link, a place to look.
+    Resource,
+    /// Something about the person themselves.
+    AboutThem,
+    /// To come back to with them.
+    AskBack,
+    /// A job heard of.
+    Opening,
+    /// The moment, to be given its words later; alone of all it may have none.
+    Moment,
 }
 
-kept_as_words!(Kind {
+sql_enum!(Kind {
     Plain => "plain", Rocks => "rocks", Sucks => "sucks", Surprise => "surprise", Skill => "skill", Advice => "advice",
-    Quote => "quote",
+    Quote => "quote", Resource => "resource", AboutThem => "about_them", AskBack => "ask_back", Opening => "opening",
+    Moment => "moment",
 });
 
 impl Kind {
     /// The word beside a line; empty for a plain one.
     #[must_use]
     pub fn label(self) -> &'static str {
-        if self == Self::Plain { "" } else { self.as_str() }
+        match self {
+            Self::Plain => "",
+            Self::AboutThem => "about them",
+            Self::AskBack => "ask back",
+            Self::Moment => "later",
+            _ => self.as_str(),
+        }
     }
+}
+
+/// A note as a page shows it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct NoteRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub kind: Kind,
+    /// “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
+    pub time: String,
+    /// “quote”, “rocks”; empty for a plain one, the sign of one that waits to be told what it means.
+    pub label: String,
+    pub wording: String,
+    pub is_private: bool,
+    /// Who of several said it; empty where one was met or nobody is named.
+    pub speaker: String,
+    #[ts(type = "number | null")]
+    pub contact_id: Option<i64>,
+    /// The line as it would be typed.
+    pub typed: String,
+    /// The question it answers.
+    #[ts(type = "number | null")]
+    pub question_id: Option<i64>,
 }
 
 /// A mark that can be put in front of a line.
@@ -64,7 +105,7 @@ pub struct MarkOffer {
     pub sign: String,
     /// “rocks”, “they will”, “for me only”
     pub word: String,
-    /// The kind that it makes a note; absent for a promise and for what is private.
+    /// The kind that it makes a note; absent for a promise, for a name and for what is private.
     pub kind: Option<Kind>,
     /// False where the sign is a bullet instead: then the kind can only be chosen.
     pub can_be_typed: bool,
@@ -77,10 +118,10 @@ pub struct MarkOffer {
 pub struct LinesInput {
     pub text: String,
     /// The meeting it is typed at; absent while that is not kept yet.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub meeting_id: Option<i64>,
     /// Who is met, where there is no meeting yet.
-    #[ts(type = "number[]")]
+    #[ts(as = "Option<Vec<i32>>")]
     pub contact_ids: Vec<i64>,
 }
 
@@ -116,14 +157,6 @@ pub struct NoteChange {
     pub kind: Option<Kind>,
     pub is_private: Option<bool>,
     /// Who said it.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub contact_id: Option<i64>,
-}
-
-/// Reads a line as it is typed, for the fuzzers.
-pub(crate) fn probe(typed: &str, words: &crate::words::Words) {
-    use crate::settings::ListSigns;
-    for signs in [ListSigns::Unasked, ListSigns::Bullets, ListSigns::Marks] {
-        let _ = line::Line::read(typed, &[], signs, words);
-    }
 }

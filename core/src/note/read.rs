@@ -18,18 +18,16 @@ use crate::words::{self, Words};
 /// When the database cannot be read.
 pub fn list_marks(app: &Confab, before: bool) -> Result<Vec<MarkOffer>> {
     let signs = app.store().read(bullets::signs)?;
-    let offer = |sign: char, word: &str, kind| MarkOffer {
-        sign: sign.to_string(),
+    let offer = |sign: &str, word: &str, kind| MarkOffer {
+        sign: sign.to_owned(),
         word: word.to_owned(),
         kind,
-        can_be_typed: signs != ListSigns::Bullets || !matches!(sign, '-' | '*'),
+        can_be_typed: signs != ListSigns::Bullets || !matches!(sign, "-" | "*"),
     };
     let kind = |mark| if let Mark::Is(kind) = mark { Some(kind) } else { None };
-    let marks = SIGNS.iter().map(|(sign, mark)| offer(*sign, mark.word(), kind(*mark)));
-    if before {
-        return Ok(marks.filter(|offer| offer.kind.is_none()).collect());
-    }
-    Ok(marks.chain([offer(PRIVATE, "for me only", None)]).collect())
+    let marks = SIGNS.iter().filter(|(_, mark)| !before || matches!(mark, Mark::Promise(_)));
+    let marks = marks.map(|(sign, mark)| offer(sign, mark.word(), kind(*mark)));
+    Ok(marks.chain((!before).then(|| offer(&PRIVATE.to_string(), "for me only", None))).collect())
 }
 
 /// Puts a mark in front of a line, or takes it away where the line has it already: what pressing it does.
@@ -74,8 +72,21 @@ fn echo(mark: Option<Mark>, line: &Line<'_>, people: &[Called], before: bool, wo
                 about: about.into_iter().chain(due).collect::<Vec<_>>().join(" · "),
             }
         }
-        Line::Note(_) if before => {
+        Line::Note(_) | Line::Person(_) if before => {
             LineEcho { sign: String::new(), is_private: false, label: "question".to_owned(), about: String::new() }
+        }
+        Line::Person(named) => {
+            let by = named.by.filter(|_| several).map(|by| format!("named by {}", name(by)));
+            LineEcho {
+                sign,
+                is_private: false,
+                label: Mark::Person.word().to_owned(),
+                about: [Some(named.name.clone()), Some(named.about.clone()).filter(|about| !about.is_empty()), by]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" · "),
+            }
         }
         Line::Note(note) => LineEcho {
             sign,

@@ -2,11 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::line::{LONGEST, Line, NoteLine, PromiseLine};
+use super::line::{LONGEST, Line, NoteLine, PersonLine, PromiseLine};
 use super::{Kind, NoteChange, bullets};
 use crate::app::Confab;
 use crate::contact::Called;
 use crate::error::{Error, Result};
+use crate::introduction;
 use crate::meeting::{attendants, load};
 use crate::promise;
 use crate::question;
@@ -14,8 +15,9 @@ use crate::settings::ListSigns;
 use crate::store::{Written, new_uid, stamp};
 use crate::words::{self, Words};
 
-/// Adds what was typed to a meeting, each line by itself and all in one step: notes, promises where a line is marked as
-/// one, and questions while the meeting has not begun. Returns the id of the last.
+/// Adds what was typed to a meeting, each line by itself and all in one step: notes, promises and people named where a line
+/// is marked as one, and questions while the meeting has not begun. While it goes on, notes belong to the question that is
+/// being asked. Returns the id of the last.
 ///
 /// # Errors
 /// [`Error::Gone`] when the meeting is; [`Error::Refused`] when no line has words, or one is too long for a line.
@@ -31,7 +33,9 @@ pub fn add_note(app: &Confab, meeting_id: i64, text: &str) -> Result<Written<i64
 
 /// Keeps lines with a meeting, inside a write. Lines without words are passed over where another has some.
 pub(crate) fn capture(conn: &Connection, meeting: i64, lines: &[&str], words: &Words) -> Result<Option<i64>> {
-    let before = !load(conn, meeting)?.has_begun(words.now);
+    let known = load(conn, meeting)?;
+    let before = !known.has_begun(words.now);
+    let asked = if known.is_live(words.now) { question::current(conn, meeting)? } else { None };
     let (people, signs) = (people(conn, meeting)?, bullets::signs(conn)?);
     let mut last = None;
     for typed in lines {
@@ -39,8 +43,9 @@ pub(crate) fn capture(conn: &Connection, meeting: i64, lines: &[&str], words: &W
         last = match Line::read(typed, &people, signs, words) {
             None => continue,
             Some(Line::Promise(line)) => Some(add_promise(conn, meeting, &line, words)?),
-            Some(Line::Note(_)) if before => Some(question::add(conn, meeting, &question::wording(typed), words.now)?),
-            Some(Line::Note(line)) => Some(add(conn, meeting, &line, words)?),
+            Some(_) if before => Some(question::add(conn, meeting, &question::wording(typed), words.now)?),
+            Some(Line::Person(line)) => Some(add_person(conn, meeting, &line, &people, words)?),
+            Some(Line::Note(line)) => Some(add(conn, meeting, asked, &line, words)?),
         };
     }
     if last.is_none() && !lines.is_empty() {
@@ -49,15 +54,16 @@ pub(crate) fn capture(conn: &Connection, meeting: i64, lines: &[&str], words: &W
     Ok(last)
 }
 
-fn add(conn: &Connection, meeting: i64, line: &NoteLine<'_>, words: &Words) -> Result<i64> {
+fn add(conn: &Connection, meeting: i64, question: Option<i64>, line: &NoteLine<'_>, words: &Words) -> Result<i64> {
     let NoteLine { kind, is_private, bullet, speaker, wording } = line;
     conn.prepare_cached(
-        "INSERT INTO note (uid, meeting_id, contact_id, kind, is_private, bullet, wording, noted_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+        "INSERT INTO note (uid, meeting_id, question_id, contact_id, kind, is_private, bullet, wording, noted_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
     )?
     .execute(params![
         new_uid(),
         meeting,
+        question,
         speaker.map(|person| person.id),
         kind,
         is_private,
@@ -65,12 +71,26 @@ fn add(conn: &Connection, meeting: i64, line: &NoteLine<'_>, words: &Words) -> R
         wording,
         stamp(words.now)
     ])?;
-    Ok(conn.last_insert_rowid())
+    let id = conn.last_insert_rowid();
+    if let Some(question) = question {
+        question::follow_notes(conn, question, words.now)?;
+    }
+    Ok(id)
+}
+
+/// Who was named becomes an introduction; where nobody said who of several named them, it was the first.
+fn add_person(conn: &Connection, meeting: i64, line: &PersonLine<'_>, people: &[Called], words: &Words) -> Result<i64> {
+    let by = line.by.or(people.first()).ok_or(Error::Gone("person"))?;
+    introduction::add(
+        conn,
+        &introduction::New { from: by.id, meeting: Some(meeting), name: &line.name, about: &line.about },
+        words.now,
+    )
 }
 
 fn add_promise(conn: &Connection, meeting: i64, line: &PromiseLine<'_>, words: &Words) -> Result<i64> {
     let about = line.about.ok_or(Error::Gone("person"))?;
-    promise::add(
+    let id = promise::add(
         conn,
         &promise::New {
             contact: about.person.id,
@@ -81,7 +101,9 @@ fn add_promise(conn: &Connection, meeting: i64, line: &PromiseLine<'_>, words: &
             due: line.due,
         },
         words.now,
-    )
+    )?;
+    introduction::follow_promise(conn, id, words.now)?;
+    Ok(id)
 }
 
 /// What the people of a meeting are called, in the order they were named.
@@ -111,17 +133,21 @@ fn no_words() -> Error {
 /// What is to be known of a note before it is changed.
 struct Known {
     meeting: i64,
+    question: Option<i64>,
+    has_words: bool,
     waits: bool,
 }
 
 fn known(conn: &Connection, id: i64) -> Result<Known> {
-    conn.prepare_cached("SELECT meeting_id, bullet <> '' FROM note WHERE id = ?")?
-        .query_row([id], |row| Ok(Known { meeting: row.get(0)?, waits: row.get(1)? }))
+    conn.prepare_cached("SELECT meeting_id, question_id, wording <> '', bullet <> '' FROM note WHERE id = ?")?
+        .query_row([id], |row| {
+            Ok(Known { meeting: row.get(0)?, question: row.get(1)?, has_words: row.get(2)?, waits: row.get(3)? })
+        })
         .optional()?
         .ok_or(Error::Gone("note"))
 }
 
-/// Changes a note to what is typed now, with its mark; a line marked as a promise becomes one.
+/// Changes a note to what is typed now, with its mark; a line marked as a promise, or as a name, becomes one.
 ///
 /// A dash in front is the mark here, since a note that is changed in place shows its mark as a sign; while it waits to be
 /// told what its dash means, it goes on waiting.
@@ -145,18 +171,29 @@ pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
                 .execute(params![id, kind, is_private, bullet, speaker, wording, stamp(words.now)])?;
             }
             Line::Promise(promise) => {
-                tx.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
+                take(tx, id, known.question, &words)?;
                 add_promise(tx, known.meeting, &promise, &words)?;
+            }
+            Line::Person(named) => {
+                take(tx, id, known.question, &words)?;
+                add_person(tx, known.meeting, &named, &people, &words)?;
             }
         }
         Ok(())
     })
 }
 
+/// Takes a note away, inside a write; whether its question was answered goes by what is left.
+fn take(conn: &Connection, id: i64, question: Option<i64>, words: &Words) -> Result<()> {
+    conn.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
+    question.map_or(Ok(()), |question| question::follow_notes(conn, question, words.now))
+}
+
 /// Changes what a note is, without its words: its kind, whether it is for me only, who said it.
 ///
 /// # Errors
-/// [`Error::Gone`] when the note is, or who is to have said it was not met.
+/// [`Error::Gone`] when the note is, or who is to have said it was not met; [`Error::Refused`] when a moment without words
+/// is to be something else.
 pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
     let label = match change.is_private {
         Some(true) => "Kept for me only",
@@ -170,6 +207,9 @@ pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
             && !people(tx, known.meeting)?.iter().any(|person| person.id == contact)
         {
             return Err(Error::Gone("person"));
+        }
+        if !known.has_words && change.kind.is_some_and(|kind| kind != Kind::Moment) {
+            return Err(Error::refused("This moment has no words yet. Write them first; its mark can be typed in front."));
         }
         tx.prepare_cached(
             "UPDATE note SET kind = coalesce(?2, kind), bullet = iif(?2 IS NULL, bullet, ''),
@@ -186,9 +226,10 @@ pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
+    let words = app.words()?;
     app.store().write("Deleted the note", |tx| {
-        let found = tx.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("note")) } else { Ok(()) }
+        let known = known(tx, id)?;
+        take(tx, id, known.question, &words)
     })
 }
 
@@ -203,6 +244,6 @@ pub fn keep_question_as_note(app: &Confab, id: i64) -> Result<Written<i64>> {
         let people = people(tx, meeting)?;
         let speaker = if let [person] = &people[..] { Some(person) } else { None };
         let line = NoteLine { kind: Kind::Plain, is_private: false, bullet: "", speaker, wording };
-        add(tx, meeting, &line, &words)
+        add(tx, meeting, None, &line, &words)
     })
 }

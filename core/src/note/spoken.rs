@@ -23,7 +23,7 @@ pub(crate) struct Spoken {
 /// All notes of a meeting, in the order they were captured.
 pub(crate) fn spoken(conn: &Connection, meeting: &Meeting) -> Result<Vec<Spoken>> {
     // A meeting can have been over before it was to begin.
-    let began = meeting.starts.min(meeting.end());
+    let began = meeting.began().min(meeting.starts).min(meeting.end());
     let notes = conn
         .prepare_cached(
             "SELECT id, kind, contact_id, is_private, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id",

@@ -4,9 +4,9 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, params};
 
 use super::line::{self, NoteLine};
-use super::{named, save};
+use super::{NoteRow, named, save};
 use crate::error::Result;
-use crate::meeting::{Meeting, NoteRow};
+use crate::meeting::Meeting;
 use crate::store::moment;
 use crate::words::Words;
 
@@ -17,19 +17,27 @@ const AROUND: Duration = Duration::minutes(15);
 /// Before this moment nothing that was written can have been said at the meeting.
 fn from(meeting: &Meeting) -> DateTime<Utc> {
     // It can have been over before it was to begin.
-    meeting.starts.min(meeting.end()) - AROUND
+    meeting.starts.min(meeting.began()).min(meeting.end()) - AROUND
 }
 
 /// A meeting's notes in the order they were captured: those from before it, and those of it.
 pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) -> Result<(Vec<NoteRow>, Vec<NoteRow>)> {
+    let (before, notes): (Vec<_>, Vec<_>) =
+        timed(conn, meeting, words)?.into_iter().partition(|(noted, _)| *noted < from(meeting));
+    let rows = |notes: Vec<(_, NoteRow)>| notes.into_iter().map(|(_, note)| note).collect();
+    Ok((rows(before), rows(notes)))
+}
+
+/// A meeting's notes in the order they were captured, each with when that was.
+pub(crate) fn timed(conn: &Connection, meeting: &Meeting, words: &Words) -> Result<Vec<(DateTime<Utc>, NoteRow)>> {
     let people = save::people(conn, meeting.id)?;
     let mut statement = conn.prepare_cached(
         "SELECT note.id, note.kind, note.is_private, note.bullet, note.contact_id, note.wording, note.noted_at,
-                meeting.created_at
-         FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE meeting_id = ? ORDER BY note.id",
+                meeting.created_at, note.question_id
+         FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE note.meeting_id = ? ORDER BY note.id",
     )?;
     let mut rows = statement.query([meeting.id])?;
-    let (mut before, mut notes) = (Vec::new(), Vec::new());
+    let mut notes = Vec::new();
     while let Some(row) = rows.next()? {
         let speaker: Option<i64> = row.get(4)?;
         let noted = moment(row.get_ref(6)?.as_str()?)?;
@@ -45,9 +53,9 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) ->
             speaker: people.iter().find(|person| Some(person.id) == speaker),
             wording: row.get(5)?,
         };
-        let is_within = from(meeting) <= noted && noted <= meeting.end() + AROUND;
-        let at = if noted < from(meeting) { &mut before } else { &mut notes };
-        at.push(NoteRow {
+        let ends = if meeting.is_live(words.now) { meeting.end().max(words.now) } else { meeting.end() };
+        let is_within = from(meeting) <= noted && noted <= ends + AROUND;
+        let shown = NoteRow {
             id: row.get(0)?,
             kind: note.kind,
             time: if is_within && !recorded_later { words.clock(noted) } else { String::new() },
@@ -60,9 +68,11 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) ->
             contact_id: speaker,
             typed: line::typed(&note, &people),
             wording: note.wording,
-        });
+            question_id: row.get(8)?,
+        };
+        notes.push((noted, shown));
     }
-    Ok((before, notes))
+    Ok(notes)
 }
 
 /// Lets a meeting's notes follow when other people turn out to have been there: nobody who was not has said anything. With

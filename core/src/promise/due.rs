@@ -1,20 +1,21 @@
-//! An open promise of mine on its day, as the reminders tell it.
+//! An open promise on its day, as the reminders tell it: mine to be kept, theirs to be looked out for.
 //!
-//! It speaks once, in the morning of the day it was promised for. What was written down only after that hour speaks a
-//! few hours later, still before the quiet hours.
+//! It speaks in the morning of the day it was promised for. What was written down only after that hour speaks a few hours
+//! later, still before the quiet hours. One of theirs speaks once more, some working days later: they mean well and forget.
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::{Connection, params};
 
-use super::State;
 use super::settle::settle_in;
+use super::{State, Whose};
 use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
 use crate::store::{Written, moment};
-use crate::wall;
+use crate::timezone;
 use crate::words::{self, Words};
+use crate::working_days;
 
 /// The word by which a delivery names a promise.
 pub(crate) const KIND: &str = "promise";
@@ -23,6 +24,10 @@ pub(crate) const KIND: &str = "promise";
 pub(crate) const ACTIONS: &[Action] = &[Action { key: "kept", label: "Mark as done" }];
 
 const ON_ITS_DAY: &str = "on_its_day";
+const NUDGE: &str = "nudge";
+
+/// On a notification about one of theirs.
+const THEIR_ACTIONS: &[Action] = &[Action { key: "kept", label: "Mark as kept" }];
 
 /// What was for a day longer ago than this is on Today, and nobody is woken for it.
 const LONGEST_AGO: Duration = Duration::days(31);
@@ -30,29 +35,30 @@ const LONGEST_AGO: Duration = Duration::days(31);
 /// Nobody is reminded of what they have just written down.
 const AFTER_WRITING: Duration = Duration::hours(3);
 
-/// A promise of the user's own that has a day.
-struct Mine {
+/// A promise that has a day.
+struct Open {
     id: i64,
+    whose: Whose,
     wording: String,
     day: NaiveDate,
     written: DateTime<Utc>,
     place: Place,
-    /// “Tomás”; empty where several were met and nobody said for whom it is.
-    to: String,
+    /// “Tomás”; empty where several were met and nobody said whose or for whom it is.
+    with: String,
 }
 
-/// The open promises of the user's own for days around today.
+/// The open promises for days around today.
 pub(crate) fn due(conn: &Connection, words: &Words, rhythm: &Rhythm) -> Result<Vec<Due>> {
     let around = [words.today() - LONGEST_AGO, words.today() + Duration::days(2)];
-    Ok(mine(conn, around)?.iter().map(|promise| told(promise, words, rhythm)).collect())
+    Ok(open(conn, around)?.iter().map(|promise| told(promise, words, rhythm)).collect())
 }
 
-fn mine(conn: &Connection, [from, until]: [NaiveDate; 2]) -> Result<Vec<Mine>> {
+fn open(conn: &Connection, [from, until]: [NaiveDate; 2]) -> Result<Vec<Open>> {
     let mut statement = conn.prepare_cached(
         "SELECT p.id, p.wording, p.due_on, p.changed_at, p.meeting_id, p.contact_id,
-                iif(p.is_assumed, '', coalesce(nullif(c.given_name, ''), c.name))
+                iif(p.is_assumed, '', coalesce(nullif(c.given_name, ''), c.name)), p.whose
          FROM promise p JOIN contact c ON c.id = p.contact_id
-         WHERE p.state = 'open' AND p.whose = 'mine' AND p.due_on BETWEEN ?1 AND ?2
+         WHERE p.state = 'open' AND p.due_on BETWEEN ?1 AND ?2
          ORDER BY p.due_on, p.id",
     )?;
     let mut rows = statement.query(params![from.to_string(), until.to_string()])?;
@@ -64,58 +70,75 @@ fn mine(conn: &Connection, [from, until]: [NaiveDate; 2]) -> Result<Vec<Mine>> {
             Some(meeting) => Place::of("meeting", meeting),
             None => Place::of("people", row.get(5)?),
         };
-        all.push(Mine {
+        all.push(Open {
             id: row.get(0)?,
+            whose: row.get(7)?,
             wording: row.get(1)?,
             day,
             written: moment(row.get_ref(3)?.as_str()?)?,
             place,
-            to: row.get(6)?,
+            with: row.get(6)?,
         });
     }
     Ok(all)
 }
 
-fn told(promise: &Mine, words: &Words, rhythm: &Rhythm) -> Due {
-    let at = speaks_at(promise, words, rhythm);
-    let moment = Moment {
-        step: ON_ITS_DAY,
+fn told(promise: &Open, words: &Words, rhythm: &Rhythm) -> Due {
+    // The day itself, whatever the zone.
+    let said = |step, day: NaiveDate, at| Moment {
+        step,
         at,
-        // The day itself, whatever the zone.
-        anchor: promise.day.and_time(NaiveTime::MIN).and_utc(),
+        anchor: day.and_time(NaiveTime::MIN).and_utc(),
         asked_for: false,
         spared: Spared::Never,
     };
+    let mut all = vec![said(ON_ITS_DAY, promise.day, speaks_at(promise, words, rhythm))];
+    if promise.whose == Whose::Theirs {
+        let nudge = working_days::after(promise.day, rhythm.nudge_after, false);
+        let at = morning_of(nudge, words, rhythm);
+        if at > all[0].at {
+            all.push(said(NUDGE, promise.day, at));
+        }
+    }
+    let since = all[0].at;
+    let next = all.iter().find(|moment| moment.at > words.now).map(|moment| moment.at);
+    all.retain(|moment| moment.at <= words.now);
+    let is_nudge = all.last().is_some_and(|moment| moment.step == NUDGE);
     let day = words::day(promise.day, words.today());
     let wording = promise.wording.trim_end_matches(['.', ' ']);
+    let (title, body) = match (promise.whose, promise.with.as_str()) {
+        (Whose::Mine, "") => ("A promise of yours".to_owned(), format!("You promised for {day}: {wording}.")),
+        (Whose::Mine, name) => {
+            (format!("Your promise to {name}"), format!("You promised {name} for {day}: {wording}."))
+        }
+        (Whose::Theirs, "") => ("A promise of theirs".to_owned(), format!("It was promised for {day}: {wording}.")),
+        (Whose::Theirs, name) => (format!("A promise of {name}’s"), format!("{name} promised for {day}: {wording}.")),
+    };
     Due {
         id: promise.id,
-        moments: if at <= words.now { vec![moment] } else { Vec::new() },
-        next: Some(at).filter(|at| *at > words.now),
-        since: at,
-        title: match promise.to.as_str() {
-            "" => "A promise of yours".to_owned(),
-            name => format!("Your promise to {name}"),
-        },
-        body: match promise.to.as_str() {
-            "" => format!("You promised for {day}: {wording}."),
-            name => format!("You promised {name} for {day}: {wording}."),
-        },
-        listed: match promise.to.as_str() {
+        moments: all,
+        next,
+        since,
+        title,
+        body: if is_nudge { format!("{body} It is still open; a friendly word may help.") } else { body },
+        listed: match promise.with.as_str() {
             "" => wording.to_owned(),
             name => format!("{name} ({wording})"),
         },
         urgent: false,
         place: promise.place.clone(),
         open_label: "Show it",
-        actions: ACTIONS,
+        actions: if promise.whose == Whose::Mine { ACTIONS } else { THEIR_ACTIONS },
     }
 }
 
-fn speaks_at(promise: &Mine, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
-    let morning = wall::instant(words.zone, promise.day.and_time(rhythm.morning)).0;
-    // Where the morning itself is quiet, it waits: earlier it would come on the evening before.
-    let planned = rhythm.pushed(words.zone, morning);
+/// Where the morning itself is quiet, it waits: earlier it would come on the evening before.
+fn morning_of(day: NaiveDate, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
+    rhythm.pushed(words.zone, timezone::instant(words.zone, day.and_time(rhythm.morning)).0)
+}
+
+fn speaks_at(promise: &Open, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
+    let planned = morning_of(promise.day, words, rhythm);
     if promise.written < planned {
         return planned;
     }
@@ -138,7 +161,7 @@ pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
 
     const BERLIN: chrono_tz::Tz = chrono_tz::Europe::Berlin;
@@ -147,18 +170,19 @@ mod tests {
         BERLIN.with_ymd_and_hms(2026, 11, d, h, m, 0).unwrap().with_timezone(&Utc)
     }
 
-    fn zine(written: DateTime<Utc>, to: &str) -> Mine {
-        Mine {
+    fn zine(written: DateTime<Utc>, with: &str) -> Open {
+        Open {
             id: 1,
+            whose: Whose::Mine,
             wording: "send the zine".into(),
             day: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
             written,
             place: Place::of("meeting", 7),
-            to: to.into(),
+            with: with.into(),
         }
     }
 
-    fn said(promise: &Mine, now: DateTime<Utc>) -> Due {
+    fn said(promise: &Open, now: DateTime<Utc>) -> Due {
         told(promise, &Words::new(now, BERLIN, Hours::TwentyFour), &Rhythm::default())
     }
 
@@ -197,5 +221,22 @@ mod tests {
             told(&promise, &words, &Rhythm::default()).moments[0].anchor
         };
         assert_eq!(in_zone(BERLIN), in_zone(chrono_tz::Pacific::Apia), "travelling says nothing twice");
+    }
+
+    #[test]
+    fn a_promise_of_theirs_speaks_on_its_day_and_once_more_after_five_working_days() {
+        let promise =
+            Open { whose: Whose::Theirs, wording: "introduce you to Lena.".into(), ..zine(at(16, 15, 0), "Maya") };
+        let on_its_day = said(&promise, at(20, 9, 0));
+        assert_eq!(on_its_day.title, "A promise of Maya’s");
+        assert_eq!(on_its_day.body, "Maya promised for today: introduce you to Lena.");
+        // The twentieth is a Friday: the weekend is left out.
+        assert_eq!(on_its_day.next, Some(at(27, 9, 0)));
+        let nudge = said(&promise, at(27, 9, 0));
+        assert_eq!(nudge.moments.iter().map(|moment| moment.step).collect::<Vec<_>>(), [ON_ITS_DAY, NUDGE]);
+        assert!(nudge.body.ends_with("It is still open; a friendly word may help."), "{}", nudge.body);
+        assert_eq!(nudge.next, None, "nobody is nagged");
+        let unsure = said(&Open { with: String::new(), ..promise }, at(20, 9, 0));
+        assert_eq!(unsure.body, "It was promised for today: introduce you to Lena.", "nobody is named");
     }
 }

@@ -1,12 +1,13 @@
 //! Correcting a promise: its words, its day, whose it is, and with whom.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::PromiseInput;
 use super::stored::date;
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::introduction;
 use crate::meeting::attendants;
 use crate::note;
 use crate::store::{Written, stamp};
@@ -50,8 +51,29 @@ pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>>
                 request.contact_id,
                 stamp(words.now)
             ])?;
-        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+        if found == 0 { Err(Error::Gone("promise")) } else { introduction::follow_promise(tx, request.id, words.now) }
     })
+}
+
+/// Gives a day to the open promises of theirs at a meeting that have none, but for those that are to stay `without`.
+pub(crate) fn give_days(
+    conn: &Connection,
+    meeting: i64,
+    day: NaiveDate,
+    without: &[i64],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let open = super::of_meeting(conn, meeting)?.into_iter().filter(|promise| {
+        promise.state == super::State::Open && promise.whose == super::Whose::Theirs && promise.due.is_none()
+    });
+    for promise in open.filter(|promise| !without.contains(&promise.id)) {
+        conn.prepare_cached("UPDATE promise SET due_on = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
+            promise.id,
+            date(day),
+            stamp(now)
+        ])?;
+    }
+    Ok(())
 }
 
 fn read_due(typed: &str, words: &Words) -> Result<Option<NaiveDate>> {

@@ -9,12 +9,14 @@ mod stored;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::store::kept_as_words;
+use crate::sql_enum::sql_enum;
+use crate::words::Tone;
 
 pub use edit::edit_promise;
+pub(crate) use edit::give_days;
 pub(crate) use introduction::is_introduction;
 pub use settle::{delete_promise, settle_promise};
-pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, row};
+pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, put_state, row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -33,8 +35,8 @@ pub enum State {
     Dropped,
 }
 
-kept_as_words!(Whose { Theirs => "theirs", Mine => "mine" });
-kept_as_words!(State { Open => "open", Kept => "kept", Dropped => "dropped" });
+sql_enum!(Whose { Theirs => "theirs", Mine => "mine" });
+sql_enum!(State { Open => "open", Kept => "kept", Dropped => "dropped" });
 
 /// What is to be otherwise with a promise; what is left out stays.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
@@ -48,6 +50,30 @@ pub struct PromiseInput {
     pub due: Option<String>,
     pub whose: Option<Whose>,
     /// With whom it is. Saying so means that nobody has to assume it any more.
-    #[ts(type = "number")]
+    #[ts(as = "Option<i32>")]
     pub contact_id: Option<i64>,
+}
+
+/// A promise as a page shows it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PromiseRow {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub whose: Whose,
+    /// “theirs”, “mine”
+    pub label: String,
+    pub wording: String,
+    pub state: State,
+    /// “promised two days ago”, “by Monday”
+    pub day: String,
+    pub tone: Tone,
+    #[ts(type = "number")]
+    pub contact_id: i64,
+    /// Several were met, and nobody said whose it is.
+    pub is_assumed: bool,
+    /// With whom of several it is, where the words do not say it: “Maya”; else empty.
+    pub who: String,
+    /// “4 December 2026”, as it can be typed; may be empty.
+    pub due: String,
 }

@@ -1,11 +1,11 @@
 //! Keeping, letting go and deleting a promise.
 
-use rusqlite::params;
-
 use super::State;
+use super::stored::put_state;
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Store, Written, stamp};
+use crate::introduction;
+use crate::store::{Store, Written};
 
 /// Says how a promise ended, or that it is open again.
 ///
@@ -22,12 +22,10 @@ pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> R
         State::Kept => "The promise is kept",
         State::Dropped => "The promise is let go",
     };
-    let now = stamp(app.clock.now());
+    let now = app.clock.now();
     store.write(label, |tx| {
-        let found = tx
-            .prepare_cached("UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1")?
-            .execute(params![id, state, now])?;
-        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+        put_state(tx, id, state, now)?;
+        introduction::follow_settled(tx, id, state, now)
     })
 }
 
@@ -36,7 +34,9 @@ pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> R
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_promise(app: &Confab, id: i64) -> Result<Written<()>> {
+    let now = app.clock.now();
     app.store().write("Deleted the promise", |tx| {
+        introduction::forget_promise(tx, id, now)?;
         let found = tx.prepare_cached("DELETE FROM promise WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
     })

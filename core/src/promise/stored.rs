@@ -3,9 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
-use super::{State, Whose};
-use crate::error::Result;
-use crate::meeting::PromiseRow;
+use super::{PromiseRow, State, Whose};
+use crate::error::{Error, Result};
 use crate::store::{moment, new_uid, stamp};
 use crate::words::{self, Tone, Words};
 
@@ -24,6 +23,8 @@ pub(crate) struct Promise {
     pub due: Option<NaiveDate>,
     pub state: State,
     pub made: DateTime<Utc>,
+    /// Where it was made, if at a meeting.
+    pub meeting: Option<i64>,
 }
 
 impl Promise {
@@ -43,7 +44,7 @@ pub(crate) struct New<'w> {
     pub due: Option<NaiveDate>,
 }
 
-/// Keeps a promise, inside a write.
+/// Keeps a promise, inside a write. Whom it names is taken up by whoever calls ([`crate::introduction`]).
 pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
     conn.prepare_cached(
         "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
@@ -60,6 +61,17 @@ pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Resul
         stamp(now)
     ])?;
     Ok(conn.last_insert_rowid())
+}
+
+/// Settles a promise, or opens it again, inside a write; what stands on it is another's to change.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub(crate) fn put_state(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
+    let found = conn
+        .prepare_cached("UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1")?
+        .execute(params![id, state, stamp(now)])?;
+    if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
 }
 
 /// One promise, where it is still there.
@@ -110,7 +122,7 @@ pub(crate) fn open_with(conn: &Connection, contact: i64) -> Result<Vec<Promise>>
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promise>> {
     let sql = format!(
         "SELECT p.id, p.contact_id, coalesce(nullif(c.given_name, ''), c.name), p.whose, p.wording, p.due_on, p.state,
-                p.made_at, p.is_assumed, c.name
+                p.made_at, p.is_assumed, c.name, p.meeting_id
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
     let promises = conn
@@ -127,6 +139,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 made: moment(row.get_ref(7)?.as_str()?)?,
                 is_assumed: row.get(8)?,
                 name: row.get(9)?,
+                meeting: row.get(10)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

@@ -1,13 +1,22 @@
 //! A question: something to ask, written before the meeting and kept apart from what is said there.
 
+pub mod bank;
+mod course;
+mod put;
 mod save;
+pub(crate) mod state;
 mod stored;
 
 use serde::Serialize;
 use ts_rs::TS;
 
+pub use course::{ask_question, leave_question_open, step_question};
+pub(crate) use course::{courses, current, follow_notes, leave_open, settle};
+pub(crate) use put::{New, checked, is_there, put, sameness};
+pub use put::{QuestionChange, add_questions, change_question};
 pub(crate) use save::{add, take, wording};
 pub use save::{delete_question, edit_question, move_question};
+pub use state::State;
 pub(crate) use stored::of_meeting;
 
 /// A question as a screen shows it.
@@ -17,4 +26,10 @@ pub struct QuestionRow {
     #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
+    /// Whether it was asked, and what came of it.
+    pub state: State,
+    /// “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+    pub state_words: String,
+    /// The ask at the end.
+    pub is_ask: bool,
 }

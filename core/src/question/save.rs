@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::of_meeting;
+use super::{checked, of_meeting};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::note;
@@ -39,13 +39,7 @@ pub(crate) fn take(conn: &Connection, id: i64) -> Result<(i64, String)> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when no words are left, or too many.
 pub fn edit_question(app: &Confab, id: i64, typed: &str) -> Result<Written<()>> {
-    let wording = wording(typed);
-    if !wording.chars().any(char::is_alphanumeric) {
-        return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
-    }
-    if wording.chars().count() > note::LONGEST {
-        return Err(Error::refused("This is too long for a question. Cut it into several."));
-    }
+    let wording = checked(typed)?;
     let now = stamp(app.clock.now());
     app.store().write("Changed the question", |tx| {
         let found = tx

@@ -2,14 +2,23 @@
 
 use rusqlite::Connection;
 
-use super::QuestionRow;
+use super::{QuestionRow, State};
 use crate::error::Result;
 
 /// What is to be asked at a meeting, in the user's order.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<QuestionRow>> {
     let questions = conn
-        .prepare_cached("SELECT id, wording FROM question WHERE meeting_id = ? ORDER BY position, id")?
-        .query_map([meeting], |row| Ok(QuestionRow { id: row.get(0)?, wording: row.get(1)? }))?
+        .prepare_cached("SELECT id, wording, state, is_ask FROM question WHERE meeting_id = ? ORDER BY position, id")?
+        .query_map([meeting], |row| {
+            let state: State = row.get(2)?;
+            Ok(QuestionRow {
+                id: row.get(0)?,
+                wording: row.get(1)?,
+                state,
+                state_words: state.words().to_owned(),
+                is_ask: row.get(3)?,
+            })
+        })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(questions)
 }

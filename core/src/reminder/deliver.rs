@@ -56,7 +56,7 @@ pub struct Speech {
 
 #[cfg(test)]
 impl Speech {
-    pub(super) fn deliveries(&self) -> &[i64] {
+    pub(crate) fn deliveries(&self) -> &[i64] {
         &self.deliveries
     }
 }

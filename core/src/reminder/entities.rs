@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::store::Written;
 use crate::words::Words;
-use crate::{promise, thank_you};
+use crate::{promise, schedule, thank_you};
 
 /// An entity that reminds.
 #[derive(Debug)]
@@ -37,6 +37,13 @@ pub(super) const ENTITIES: &[Entity] = &[
         noun: ("promise", "promises"),
         due: promise::due::due,
         act: promise::due::act,
+    },
+    Entity {
+        kind: schedule::due::KIND,
+        number: 2,
+        noun: ("meeting", "meetings"),
+        due: schedule::due::due,
+        act: schedule::due::act,
     },
 ];
 

@@ -544,7 +544,7 @@ proptest! {
             clean_turns += 1;
 
             // Nothing in the night but what was asked for then.
-            let is_quiet = |at| Rhythm::default().is_quiet(crate::wall::wall(zone, at).time());
+            let is_quiet = |at| Rhythm::default().is_quiet(crate::timezone::wall(zone, at).time());
             prop_assert!(
                 taken.is_empty() || !is_quiet(world.now()) || !ever_snoozed.is_empty(),
                 "{taken:?} at {} in {zone}", world.now()

@@ -2,6 +2,7 @@
 //! from now. The user's own data is never read or written from here, and sample people never remind.
 
 mod cast;
+mod preparing;
 mod story;
 
 use std::fs;
@@ -10,8 +11,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::Confab;
+use crate::data_files::BESIDE;
 use crate::error::{Error, Result};
-use crate::store::{self, Store};
+use crate::store::Store;
 
 const FILE: &str = "sample.db";
 
@@ -41,7 +43,7 @@ pub fn leave_sample(app: &Confab) -> Result<()> {
 }
 
 fn clear(path: &Path) -> Result<()> {
-    for end in [""].into_iter().chain(store::BESIDE) {
+    for end in [""].into_iter().chain(BESIDE) {
         let mut file = path.as_os_str().to_owned();
         file.push(end);
         match fs::remove_file(&file) {

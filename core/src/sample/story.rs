@@ -7,18 +7,21 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, params};
 
 use super::cast::CAST;
+use super::preparing;
 use crate::contact::{self, EmploymentInput, PersonInput};
 use crate::error::Result;
 use crate::store::{new_uid, stamp};
 use crate::text::fold;
-use crate::wall;
+use crate::timezone;
 
 /// Writes the sample people and their story as it stands at `now` in `zone`.
 pub(crate) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()> {
     let mut teller = Teller { conn, now, zone, people: HashMap::new() };
     teller.people()?;
     teller.waiting()?;
+    teller.asked()?;
     teller.coming()?;
+    teller.prepared()?;
     teller.past()
 }
 
@@ -137,6 +140,44 @@ impl Teller<'_> {
         })
     }
 
+    /// What Maya was asked, and which of her lines answered it.
+    fn asked(&self) -> Result<()> {
+        let meeting: i64 = self.conn.query_row(
+            "SELECT max(meeting_id) FROM meeting_contact WHERE contact_id = ?",
+            [self.people.get("Maya Chen")],
+            |row| row.get(0),
+        )?;
+        let starts = self.ended_ago(24 * 60 - (4 * 60 + 12)) - Duration::minutes(25);
+        let at = |minute| stamp(starts + Duration::minutes(minute));
+        for (minute, kind, wording) in
+            [(21, "resource", "the podcast “Second Opinion”"), (24, "about_them", "sings in a choir on Tuesdays")]
+        {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO note (uid, meeting_id, contact_id, kind, wording, noted_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+                )?
+                .execute(params![new_uid(), meeting, self.people.get("Maya Chen"), kind, wording, at(minute)])?;
+        }
+        for (position, (wording, minute, until, state)) in (0i64..).zip(MAYA) {
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO question (uid, meeting_id, wording, state, asked_at, position, created_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+                )?
+                .execute(params![new_uid(), meeting, wording, state, minute.map(at), position, at(-6 * 24 * 60)])?;
+            let question = self.conn.last_insert_rowid();
+            if let Some(minute) = minute {
+                self.conn
+                    .prepare_cached(
+                        "UPDATE note SET question_id = ?1 WHERE meeting_id = ?2 AND noted_at >= ?3 AND noted_at < ?4",
+                    )?
+                    .execute(params![question, meeting, at(minute), at(until)])?;
+            }
+        }
+        Ok(())
+    }
+
     fn coming(&self) -> Result<()> {
         for (with, format, place, days, time, minutes, aim, questions) in [
             ("Priya Raman", "phone", "", 1, (11, 0), 20, "", &[][..]),
@@ -155,7 +196,35 @@ impl Teller<'_> {
                 thanked: Thanked::NotYet,
             })?;
         }
+        self.moved()
+    }
+
+    /// The visit to Kofi was to be a day earlier.
+    fn moved(&self) -> Result<()> {
+        let meeting: i64 = self
+            .conn
+            .prepare_cached(
+                "SELECT meeting_id FROM meeting_contact WHERE contact_id = ? ORDER BY meeting_id DESC LIMIT 1",
+            )?
+            .query_row([self.people.get("Kofi Mensah")], |row| row.get(0))?;
+        for (what, was, days) in [("planned", None, 6), ("moved", Some(self.at(2, (14, 0))), 1)] {
+            let at = stamp(self.now - Duration::days(days));
+            self.conn
+                .prepare_cached(
+                    "INSERT INTO meeting_event (uid, meeting_id, what, was_at, happened_at, changed_at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                )?
+                .execute(params![new_uid(), meeting, what, was.map(stamp), at])?;
+        }
         Ok(())
+    }
+
+    /// Tomorrow's call is prepared, all but for its confirmation.
+    fn prepared(&self) -> Result<()> {
+        let (Some(priya), Some(sam)) = (self.people.get("Priya Raman"), self.people.get("Sam Ortiz")) else {
+            return Ok(());
+        };
+        preparing::prepare(self.conn, *priya, *sam, self.date(0).year(), self.now - Duration::days(9))
     }
 
     /// What is over and thanked for.
@@ -279,12 +348,12 @@ impl Teller<'_> {
     }
 
     fn date(&self, days: i64) -> NaiveDate {
-        wall::wall(self.zone, self.now).date() + Duration::days(days)
+        timezone::wall(self.zone, self.now).date() + Duration::days(days)
     }
 
     fn at(&self, days: i64, (hour, minute): (u32, u32)) -> DateTime<Utc> {
         let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default();
-        wall::instant(self.zone, self.date(days).and_time(time)).0
+        timezone::instant(self.zone, self.date(days).and_time(time)).0
     }
 
     /// So many minutes ago, on a five of the clock, as meetings end.
@@ -367,3 +436,12 @@ const ROSA: Notes =
     &[("rocks", "the phone rings and it is a story"), ("advice", "pitch the smallest honest piece first")];
 const ELIF: Notes =
     &[("plain", "started with a spreadsheet of harbour cranes"), ("skill", "asking what a number is for")];
+
+/// Wording, from which minute until which it was talked about, and what came of it.
+const MAYA: [(&str, Option<i64>, i64, &str); 5] = [
+    ("What does a Tuesday look like?", Some(1), 10, "answered"),
+    ("What do you like least?", Some(10), 14, "answered"),
+    ("What surprised you about health?", Some(14), 22, "answered"),
+    ("If you were me, what would you do next?", Some(22), 26, "answered"),
+    ("Which skill do you wish you had?", None, 0, "open"),
+];

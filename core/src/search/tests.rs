@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::*;
 use crate::store::{Store, new_uid};

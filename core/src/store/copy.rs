@@ -11,8 +11,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use super::leftovers::restored;
-use super::open::{self, make_folder, set_aside};
+use super::migrate::{self, MIGRATIONS, PATIENCE, SCHEMA_VERSION, migrate};
+use super::place::{folder_of, make_folder, restored, set_aside};
 use crate::error::{Error, Result, file_words};
 use crate::whole_file;
 
@@ -24,9 +24,7 @@ const KEPT: usize = 5;
 /// # Errors
 /// When the copy cannot be written or does not pass its check; then no copy is left behind.
 pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
-    let folder = folder_of(path);
-    make_folder(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
-    let target = folder.join(format!("{}-{occasion}-{}.db", stem(path), uuid::Uuid::now_v7().simple()));
+    let target = free_place(path, occasion)?;
     whole_file::put(&target, |partial| write_copy(path, partial))?;
     let of_this_kind = copies(path).into_iter().filter(|copy| name(copy).contains(occasion));
     for old in &of_this_kind.skip(KEPT).collect::<Vec<_>>() {
@@ -35,16 +33,14 @@ pub fn copy_beside(path: &Path, occasion: &str) -> Result<PathBuf> {
     Ok(target)
 }
 
-/// Copies what the open `store` holds into its folder `copies`, whatever has happened to its path. Returns the copy's place.
+/// A name that is still free among the copies of the database at `path`, whose folder is made where it is missing.
 ///
 /// # Errors
-/// As [`copy_beside`].
-pub fn keep_among_copies(store: &super::Store) -> Result<PathBuf> {
-    let folder = folder_of(store.path());
+/// When the folder cannot be made.
+pub(super) fn free_place(path: &Path, occasion: &str) -> Result<PathBuf> {
+    let folder = folder_of(path);
     make_folder(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
-    let target = folder.join(format!("{}-replaced-{}.db", stem(store.path()), uuid::Uuid::now_v7().simple()));
-    store.rescue(&target)?;
-    Ok(target)
+    Ok(folder.join(format!("{}-{occasion}-{}.db", stem(path), uuid::Uuid::now_v7().simple())))
 }
 
 /// Puts the database `copy` in the place of the damaged one at `path`, which is kept under another name. Nothing is
@@ -72,13 +68,13 @@ pub fn replace_by_copy(path: &Path, copy: &Path, now: DateTime<Utc>) -> Result<(
 /// [`Error::Damaged`], [`Error::Foreign`], [`Error::Newer`].
 pub(super) fn take_up(copy: &Path) -> Result<Connection> {
     let from = open_copy(copy)?;
-    let found = open::version(&from, copy)?;
+    let found = migrate::version(&from, copy)?;
     check(&from, copy)?;
     let mut fresh = Connection::open_in_memory()?;
     // A backup keeps the size of pages, and memory takes none but its own.
     fresh.pragma_update(None, "page_size", page_size(&from)?)?;
     Backup::new(&from, &mut fresh)?.run_to_completion(4096, Duration::ZERO, None)?;
-    open::migrate(&mut fresh, copy, found, open::MIGRATIONS)?;
+    migrate(&mut fresh, copy, found, MIGRATIONS)?;
     Ok(fresh)
 }
 
@@ -98,7 +94,7 @@ pub(super) fn write_over(path: &Path, fresh: &Connection) -> Result<()> {
     let backup = Backup::new(fresh, &mut to)?;
     let mut waited = Duration::ZERO;
     while !matches!(backup.step(-1)?, StepResult::Done) {
-        if waited >= open::PATIENCE {
+        if waited >= PATIENCE {
             return Err(Error::Locked);
         }
         std::thread::sleep(PAUSE);
@@ -175,13 +171,9 @@ pub fn is_sound(path: &Path) -> bool {
         let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let sound: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
         let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-        Ok(sound == "ok" && (1..=super::SCHEMA_VERSION).contains(&version))
+        Ok(sound == "ok" && (1..=SCHEMA_VERSION).contains(&version))
     };
     look().unwrap_or(false)
-}
-
-pub(super) fn folder_of(path: &Path) -> PathBuf {
-    path.with_file_name("copies")
 }
 
 fn stem(path: &Path) -> String {

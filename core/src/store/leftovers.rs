@@ -1,18 +1,13 @@
 //! What a program that was killed left half done: cleared by the next to start. Never anything else.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::SystemTime;
 
-use super::copy::{folder_of, is_sound};
-use super::open::{BESIDE, make_folder};
+use super::copy::is_sound;
+use super::place::{folder_of, make_folder, restored};
+use crate::data_files::BESIDE;
 use crate::whole_file;
-
-/// The place of a copy that is to take the place of the database at `path`.
-#[must_use]
-pub fn restored(path: &Path) -> PathBuf {
-    path.with_extension("restored")
-}
 
 /// Puts a copy in the place of the database at `path` where that was interrupted just before the last step.
 pub(super) fn finish_restoring(path: &Path) {
@@ -75,6 +70,8 @@ fn is_old(path: &Path, started: SystemTime) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::store::{Store, copies, copy_beside};
 

@@ -4,14 +4,15 @@
 //! or rolls back, an undo step, and the names of the tables it touched, from which the screens reload.
 
 mod copy;
-mod identity;
 pub mod image;
-mod kept;
 mod leftovers;
+mod migrate;
 mod open;
+mod place;
 mod read_copy;
 mod separate;
 pub mod tables;
+mod touched;
 mod undo;
 mod watch;
 
@@ -25,6 +26,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::data_files::with_end;
 use crate::error::{Error, Result};
 use crate::search;
 use crate::whole_file;
@@ -32,14 +34,13 @@ use crate::whole_file;
 use read_copy::ReadCopy;
 use watch::Watch;
 
-pub use copy::{copies, copy_beside, is_sound, keep_among_copies, occasion, open_copy, replace_by_copy};
-pub use identity::Identity;
-pub(crate) use kept::kept_as_words;
-pub use leftovers::{clear_leftovers, restored};
-pub(crate) use open::BESIDE;
-pub use open::{SCHEMA_VERSION, check, make_folder, set_aside};
+pub use copy::{copies, copy_beside, is_sound, occasion, open_copy, replace_by_copy};
+pub use leftovers::clear_leftovers;
+pub use migrate::SCHEMA_VERSION;
+pub use open::check;
+pub use place::{make_folder, restored, set_aside};
 pub use separate::Separate;
-pub use watch::Displaced;
+pub use undo::UndoStep;
 
 /// What a write gives back: its value, and the step by which it can be undone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -48,16 +49,6 @@ pub struct Written<T> {
     pub value: T,
     /// Absent when nothing was changed.
     pub undo: Option<UndoStep>,
-}
-
-/// A step that can be undone as long as nothing it touched has been changed again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct UndoStep {
-    #[ts(type = "number")]
-    pub id: i64,
-    /// What was done, in the past tense, as the toast says it: “Marked as sent”.
-    pub label: String,
 }
 
 /// The tables that a committed write touched.
@@ -106,7 +97,7 @@ impl Writer {
         if !self.takes_notes {
             let whole = self.conn.transaction()?;
             undo::install(&whole)?;
-            search::install(&whole)?;
+            touched::install(&whole)?;
             whole.commit()?;
             self.takes_notes = true;
         }
@@ -206,6 +197,16 @@ impl Store {
         let reader = lock(&self.reader);
         let open = writer.as_ref().map(|writer| &writer.conn).or(reader.as_ref()).ok_or(Error::Gone("file"))?;
         whole_file::put(target, |partial| copy::write_from(open, partial))
+    }
+
+    /// Copies what the open file holds among its copies, whatever has happened to its path. Returns the copy's place.
+    ///
+    /// # Errors
+    /// As [`Store::rescue`].
+    pub fn keep_among_copies(&self) -> Result<PathBuf> {
+        let target = copy::free_place(&self.path, "replaced")?;
+        self.rescue(&target)?;
+        Ok(target)
     }
 
     /// Calls `observer` after each committed write, on the writing thread and with no lock held.
@@ -445,7 +446,7 @@ impl Store {
         let outcome = (|| {
             let tx = writer.ready()?.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let value = work(&tx)?;
-            let contacts = search::touched(&tx)?;
+            let contacts = touched::take(&tx)?;
             tx.commit()?;
             self.search.tell(&contacts);
             // It may have been taken away meanwhile: what is not in the file at that path is not done.
@@ -512,20 +513,6 @@ impl Nested {
 /// Changes whenever another connection than `conn` has written.
 fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
-}
-
-/// `confab.db` and `-wal` to `confab.db-wal`.
-pub(crate) fn with_end(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(end);
-    name.into()
-}
-
-/// Tells whether a file of the lower-case name `name` in the folder of the data is, or would be taken for, part of them.
-#[must_use]
-pub fn is_own_name(name: &str) -> bool {
-    ["confab.db", "sample.db", "confab.lock", "confab.restored"].iter().any(|own| name.starts_with(own))
-        || name == "copies"
 }
 
 /// A poisoned lock means that a worker panicked between two statements; the transaction rolled back with it,

@@ -1,32 +1,16 @@
 //! Opening the file: where it is made, upgraded, refused or set aside. Never deletes anything.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
+use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
+use rusqlite_migration::M;
 
+use super::copy::copy_beside;
 use super::leftovers::finish_restoring;
-use super::with_end;
+use super::migrate::{MIGRATIONS, PATIENCE, migrate, patiently, version};
+use super::place::make_folder;
 use crate::error::{Error, Result};
-
-/// The schema's version that this program writes.
-pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
-
-/// 'Conf', as in `PRAGMA application_id` of `migrations/0001.sql`.
-const APPLICATION_ID: i64 = 0x436F_6E66;
-
-/// How long to wait for another process (the command line beside the window) to finish its write.
-pub(super) const PATIENCE: Duration = Duration::from_secs(5);
-/// How long between two tries, where SQLite does not wait by itself.
-const PAUSE: Duration = Duration::from_millis(20);
-
-/// How a file comes from nothing to today's schema, step by step. A step that was shipped is never edited: the next
-/// change appends one. `schema.sql` is rendered from their sum, and a test compares it.
-pub(super) const MIGRATIONS: &[M<'static>] =
-    &[M::up(include_str!("migrations/0001.sql")), M::up(include_str!("migrations/0002.sql")).foreign_key_check()];
 
 /// Opens for writing; makes the folder (0700) and the file (0600), upgrades an older schema after a copy.
 pub(super) fn writer(path: &Path) -> Result<Connection> {
@@ -68,20 +52,6 @@ fn take_log(conn: &Connection) -> Result<()> {
     patiently(|| Ok(conn.pragma_update(None, "journal_mode", "wal")?))
 }
 
-/// Tries until nobody stands in the way: SQLite does not wait by itself where two might wait for each other.
-fn patiently(mut attempt: impl FnMut() -> Result<()>) -> Result<()> {
-    let mut waited = Duration::ZERO;
-    loop {
-        match attempt() {
-            Err(Error::Locked) if waited < PATIENCE => {
-                thread::sleep(PAUSE);
-                waited += PAUSE;
-            }
-            outcome => return outcome,
-        }
-    }
-}
-
 /// Brings the schema from version `found` to the latest of `migrations`, each in one transaction with the
 /// record of it. What was there is copied first.
 pub(super) fn upgrade(conn: &mut Connection, path: &Path, found: i64, migrations: &[M<'_>]) -> Result<()> {
@@ -89,29 +59,9 @@ pub(super) fn upgrade(conn: &mut Connection, path: &Path, found: i64, migrations
         return Ok(());
     }
     if found > 0 {
-        super::copy_beside(path, "before-upgrade")?;
+        copy_beside(path, "before-upgrade")?;
     }
     migrate(conn, path, found, migrations)
-}
-
-/// As [`upgrade`], for a database of which there is a copy already.
-pub(super) fn migrate(conn: &mut Connection, path: &Path, mut found: i64, migrations: &[M<'_>]) -> Result<()> {
-    // Making a table anew drops the old one, which would take the rows along that refer to it. Each step checks at its end
-    // that all of them still lead somewhere.
-    conn.pragma_update(None, "foreign_keys", false)?;
-    patiently(|| {
-        let Err(error) = Migrations::from_slice(migrations).to_latest(conn) else { return Ok(()) };
-        // Another process that was started at the same moment may have got there first.
-        let before = std::mem::replace(&mut found, user_version(conn)?);
-        if found != before {
-            return Err(Error::Locked);
-        }
-        Err(match error {
-            rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-            _ => Error::Damaged(path.to_owned()),
-        })
-    })?;
-    Ok(conn.pragma_update(None, "foreign_keys", true)?)
 }
 
 /// Opens for reading only.
@@ -124,25 +74,6 @@ pub(super) fn reader(path: &Path) -> Result<Connection> {
     conn.pragma_update(None, "temp_store", "memory")?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
-}
-
-pub(super) fn version(conn: &Connection, path: &Path) -> Result<i64> {
-    // All as of one moment: another process may be making the file.
-    let conn = conn.unchecked_transaction()?;
-    let found = user_version(&conn)?;
-    let application: i64 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let is_empty: bool = conn.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))?;
-    if !is_empty && application != APPLICATION_ID {
-        return Err(Error::Foreign(path.to_owned()));
-    }
-    if found > SCHEMA_VERSION {
-        return Err(Error::Newer { found, known: SCHEMA_VERSION });
-    }
-    Ok(if is_empty { 0 } else { found })
-}
-
-fn user_version(conn: &Connection) -> Result<i64> {
-    Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
 fn prepare_place(path: &Path) -> Result<()> {
@@ -177,30 +108,10 @@ fn refuse_dangling(folder: &Path) -> Result<()> {
     }
 }
 
-/// Makes the folder for the data where it is missing, for this user alone.
-///
-/// # Errors
-/// When the system refuses.
-pub fn make_folder(folder: &Path) -> std::io::Result<()> {
-    if folder.exists() { Ok(()) } else { make_private_folder(folder) }
-}
-
-#[cfg(unix)]
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
-}
-
 #[cfg(unix)]
 fn make_private_file(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
     fs::OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(path).map(drop)
-}
-
-// On Windows a user's own AppData folder is private by inheritance.
-#[cfg(not(unix))]
-fn make_private_folder(folder: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(folder)
 }
 
 #[cfg(not(unix))]
@@ -237,32 +148,4 @@ pub fn check(conn: &Connection) -> Result<Vec<String>> {
         wrong.push(format!("{orphans} rows point to something that is not there"));
     }
     Ok(wrong)
-}
-
-/// What SQLite may keep beside a database, by the ends of the names: what is not written into it yet, or not taken out
-/// of it again. With another database of the same name it would spoil that.
-pub(crate) const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
-
-/// Moves a database aside with what belongs to it, so that another can take its place, and has its new name tell why:
-/// `damaged`, `replaced`. Returns that name. Where nothing is there, nothing is moved.
-///
-/// # Errors
-/// When a file cannot be renamed.
-pub fn set_aside(path: &Path, why: &str, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf> {
-    let aside = with_end(path, &format!(".{why}-{}", now.format("%Y%m%d-%H%M%S")));
-    let mut moved = Vec::new();
-    for end in BESIDE.into_iter().chain([""]) {
-        let (from, to) = (with_end(path, end), with_end(&aside, end));
-        if from.exists() {
-            if let Err(source) = fs::rename(&from, &to) {
-                // They belong together: a log without its database is lost, and so is what only the log has.
-                for (from, to) in moved {
-                    let _ = fs::rename(to, from);
-                }
-                return Err(Error::File { path: from, source });
-            }
-            moved.push((from, to));
-        }
-    }
-    Ok(aside)
 }

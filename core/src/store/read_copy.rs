@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempDir;
 
-use super::{BESIDE, copy, with_end};
+use super::copy;
+use crate::data_files::{BESIDE, with_end};
 use crate::error::{Error, Result};
 
 /// A copy that lives as long as it is read.
@@ -43,7 +44,7 @@ impl ReadCopy {
     /// As SQLite copies what others may be writing.
     fn fill(&self) -> Result<()> {
         let from = Connection::open_with_flags(&self.original, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        from.busy_timeout(super::open::PATIENCE)?;
+        from.busy_timeout(super::migrate::PATIENCE)?;
         copy::write_from(&from, &self.path())
     }
 

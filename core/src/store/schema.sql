@@ -23,6 +23,9 @@ CREATE TABLE company (
   name_key   TEXT NOT NULL UNIQUE,                 -- whole words without legal form: never a substring match
   created_at TEXT NOT NULL
 ) STRICT;
+CREATE TRIGGER tombstone_of_company AFTER DELETE ON company BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'company', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- A person.
 CREATE TABLE contact (
@@ -57,6 +60,9 @@ CREATE TABLE contact (
 ) STRICT;
 CREATE UNIQUE INDEX contact_linkedin ON contact (linkedin_key) WHERE linkedin_key IS NOT NULL;
 CREATE INDEX contact_sort ON contact (sort_key, archived_at);
+CREATE TRIGGER tombstone_of_contact AFTER DELETE ON contact BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'contact', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- Their e-mail addresses.
 CREATE TABLE contact_email (
@@ -141,25 +147,142 @@ CREATE TABLE contact_tag (
 ) STRICT;
 CREATE INDEX contact_tag_tag ON contact_tag (tag_id, contact_id);
 
+-- Where they went to school.
+CREATE TABLE contact_school (
+  id         INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  name       TEXT NOT NULL CHECK (name <> ''),
+  name_key   TEXT NOT NULL,                        -- as of a company
+  degree     TEXT NOT NULL DEFAULT '',
+  from_year  INTEGER,
+  until_year INTEGER,
+  position   INTEGER NOT NULL DEFAULT 0,
+  source     TEXT NOT NULL DEFAULT 'you' CHECK (source IN ('you', 'import'))
+) STRICT;
+CREATE INDEX contact_school_contact ON contact_school (contact_id, position, id);
+CREATE INDEX contact_school_name ON contact_school (name_key);
+
+-- What was agreed with somebody for later: to keep in touch, to be a reference.
+CREATE TABLE keep_in_touch (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  contact_id INTEGER NOT NULL UNIQUE REFERENCES contact (id) ON DELETE CASCADE,
+  every_months INTEGER CHECK (every_months BETWEEN 1 AND 60), -- NULL: not meant
+  is_welcome INTEGER NOT NULL DEFAULT 0 CHECK (is_welcome IN (0, 1)), -- they said yes to it
+  reference  TEXT NOT NULL DEFAULT '' CHECK (reference IN ('', 'asked', 'yes', 'got_it', 'no')), -- may the user name them as a reference
+  recommendation TEXT NOT NULL DEFAULT '' CHECK (recommendation IN ('', 'asked', 'yes', 'got_it', 'no')), -- a letter of recommendation
+  linkedin   TEXT NOT NULL DEFAULT '' CHECK (linkedin IN ('', 'asked', 'connected')),
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER tombstone_of_keep_in_touch AFTER DELETE ON keep_in_touch BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'keep_in_touch', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- What the user says of themselves in a minute, in variants.
+CREATE TABLE my_minute (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL CHECK (name <> ''),     -- 'for product people'
+  wording    TEXT NOT NULL DEFAULT '',
+  position   INTEGER NOT NULL DEFAULT 0,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER tombstone_of_my_minute AFTER DELETE ON my_minute BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'my_minute', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- Schools, employers and cities of the user, by which common ground is found.
+CREATE TABLE my_station (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  kind       TEXT NOT NULL CHECK (kind IN ('school', 'employer', 'city')),
+  name       TEXT NOT NULL CHECK (name <> ''),
+  name_key   TEXT NOT NULL,                        -- as of a company
+  what       TEXT NOT NULL DEFAULT '',             -- 'BA Geography', 'timetable planner'
+  from_year  INTEGER,
+  until_year INTEGER,                              -- NULL: still, or not said
+  position   INTEGER NOT NULL DEFAULT 0,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER tombstone_of_my_station AFTER DELETE ON my_station BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'my_station', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- A role or a field that the user is testing.
+CREATE TABLE path (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL CHECK (name <> ''),     -- 'product manager in health'
+  name_key   TEXT NOT NULL UNIQUE,                 -- folded
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER tombstone_of_path AFTER DELETE ON path BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'path', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- How long it takes to places, as the user typed it.
+CREATE TABLE travel (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  place      TEXT NOT NULL CHECK (place <> ''),
+  place_key  TEXT NOT NULL UNIQUE,                 -- folded
+  minutes    INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 1440),
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER tombstone_of_travel AFTER DELETE ON travel BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'travel', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- Questions of the user's own, and what they changed of ours, which are in question/bank/.
+CREATE TABLE bank_question (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  seed       TEXT UNIQUE,                          -- which of ours it changes (question/bank/); NULL: the user's own
+  theme      TEXT NOT NULL DEFAULT 'mine',
+  wording    TEXT NOT NULL CHECK (wording <> ''),
+  look_it_up INTEGER NOT NULL DEFAULT 0 CHECK (look_it_up IN (0, 1)),
+  is_hidden  INTEGER NOT NULL DEFAULT 0 CHECK (is_hidden IN (0, 1)), -- taken out of the bank
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER tombstone_of_bank_question AFTER DELETE ON bank_question BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'bank_question', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
 -- An informational interview, planned or over.
 CREATE TABLE meeting (
   id             INTEGER PRIMARY KEY,
   uid            TEXT NOT NULL UNIQUE,
   kind           TEXT NOT NULL DEFAULT 'person' CHECK (kind IN ('person', 'industry', 'company')),
+  is_given       INTEGER NOT NULL DEFAULT 0 CHECK (is_given IN (0, 1)), -- they interview the user: no thank-you is owed
   format         TEXT NOT NULL DEFAULT 'video' CHECK (format IN ('coffee', 'video', 'phone', 'office', 'walk', 'meal', 'other')),
-  place          TEXT NOT NULL DEFAULT '',         -- an address, a link, 'his office'
+  place          TEXT NOT NULL DEFAULT '',         -- an address, a link, a number to dial, 'his office'
+  travel_minutes INTEGER CHECK (travel_minutes BETWEEN 0 AND 1440), -- to get there; NULL: as remembered for the place
   starts_at      TEXT NOT NULL,
   zone           TEXT NOT NULL,                    -- in which the start was meant
   agreed_minutes INTEGER NOT NULL DEFAULT 20 CHECK (agreed_minutes BETWEEN 1 AND 1440),
+  begun_at       TEXT,                             -- when its clock was started; NULL: as planned
   ended_at       TEXT,                             -- recorded; else the end is start + agreed length
   state          TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'held', 'called_off', 'did_not_come')),
+  confirmed_at   TEXT,                             -- when it was confirmed with them
+  calendar_sequence INTEGER NOT NULL DEFAULT 0,    -- SEQUENCE of the calendar's event as last given out
+  calendar_event TEXT NOT NULL DEFAULT '',         -- that event, without its SEQUENCE; empty: never given out
   aim            TEXT NOT NULL DEFAULT '',         -- what the user wants out of it
+  give           TEXT NOT NULL DEFAULT '',         -- what the user can give
+  minute_id      INTEGER REFERENCES my_minute (id) ON DELETE SET NULL, -- which of the user's minutes; NULL: the first
+  click          INTEGER CHECK (click BETWEEN 1 AND 5), -- how well it clicked
+  my_share       TEXT NOT NULL DEFAULT '' CHECK (my_share IN ('', 'quarter', 'third', 'half', 'more')), -- how much the user talked
+  wrapped_up_at  TEXT,                             -- when wrapping up was said to be done
   created_at     TEXT NOT NULL,
   changed_at     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX meeting_starts ON meeting (starts_at);
 CREATE TRIGGER delivery_of_meeting BEFORE DELETE ON meeting BEGIN
   DELETE FROM delivery WHERE subject_kind = 'meeting' AND subject_id = old.id; END;
+CREATE TRIGGER tombstone_of_meeting AFTER DELETE ON meeting BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'meeting', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- Who was met.
 CREATE TABLE meeting_contact (
@@ -171,23 +294,64 @@ CREATE TABLE meeting_contact (
 ) STRICT;
 CREATE INDEX meeting_contact_contact ON meeting_contact (contact_id, meeting_id);
 
--- One line captured in or after a meeting.
-CREATE TABLE note (
+-- What became of a meeting: planned, moved, confirmed, called off.
+CREATE TABLE meeting_event (
   id         INTEGER PRIMARY KEY,
   uid        TEXT NOT NULL UNIQUE,
   meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
-  contact_id INTEGER REFERENCES contact (id) ON DELETE SET NULL, -- who of several said it; NULL: not said
-  kind       TEXT NOT NULL DEFAULT 'plain'
-             CHECK (kind IN ('plain', 'rocks', 'sucks', 'surprise', 'skill', 'advice', 'quote', 'resource', 'about_them')),
-  is_private INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- for me only: never offered to a letter or a report
-  bullet     TEXT NOT NULL DEFAULT '' CHECK (bullet IN ('', '-', '*')), -- the sign before it, while it may be a bullet or a mark
-  wording    TEXT NOT NULL CHECK (wording <> ''),
-  noted_at   TEXT NOT NULL,
+  what       TEXT NOT NULL CHECK (what IN ('planned', 'moved', 'called_off', 'did_not_come', 'put_back', 'confirmed', 'held')),
+  was_at     TEXT,                                 -- of a move: when it was to be before
+  happened_at TEXT NOT NULL,
   changed_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX note_bullet ON note (meeting_id) WHERE bullet <> '';
-CREATE INDEX note_contact ON note (contact_id) WHERE contact_id IS NOT NULL;
-CREATE INDEX note_meeting ON note (meeting_id, id);
+CREATE INDEX meeting_event_meeting ON meeting_event (meeting_id, id);
+CREATE TRIGGER tombstone_of_meeting_event AFTER DELETE ON meeting_event BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'meeting_event', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- What is ticked on its checklist.
+CREATE TABLE meeting_check (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  item       TEXT NOT NULL CHECK (item <> ''),     -- of the checklist: 'dress', 'notebook' …
+  changed_at TEXT NOT NULL,
+  UNIQUE (meeting_id, item)
+) STRICT;
+CREATE TRIGGER tombstone_of_meeting_check AFTER DELETE ON meeting_check BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'meeting_check', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- What the user found out before a meeting, and where.
+CREATE TABLE research (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  wording    TEXT NOT NULL CHECK (wording <> ''),
+  source     TEXT NOT NULL DEFAULT '',             -- an address, or words: 'library, Monocle 3/2026'
+  position   INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX research_meeting ON research (meeting_id, position, id);
+CREATE TRIGGER tombstone_of_research AFTER DELETE ON research BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'research', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- Which path a meeting is about, and the line it left.
+CREATE TABLE meeting_path (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  path_id    INTEGER NOT NULL REFERENCES path (id) ON DELETE CASCADE,
+  wording    TEXT NOT NULL DEFAULT '',             -- the line the meeting left: 'the people, not the forms'
+  changed_at TEXT NOT NULL,
+  UNIQUE (meeting_id, path_id)
+) STRICT;
+CREATE INDEX meeting_path_path ON meeting_path (path_id);
+CREATE TRIGGER tombstone_of_meeting_path AFTER DELETE ON meeting_path BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'meeting_path', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- Something to ask, written before the meeting.
 CREATE TABLE question (
@@ -196,11 +360,43 @@ CREATE TABLE question (
   meeting_id INTEGER REFERENCES meeting (id) ON DELETE CASCADE, -- for which it was written; NULL: for none yet
   wording    TEXT NOT NULL CHECK (wording <> ''),
   state      TEXT NOT NULL DEFAULT 'planned' CHECK (state IN ('planned', 'asked', 'answered', 'open')),
+  look_it_up INTEGER NOT NULL DEFAULT 0 CHECK (look_it_up IN (0, 1)), -- it can be looked up: nothing to ask
+  is_ask     INTEGER NOT NULL DEFAULT 0 CHECK (is_ask IN (0, 1)), -- the ask at the end
+  asked_at   TEXT,                                 -- when it became the one that is being asked, the last time
+  carried_from_id INTEGER REFERENCES "question" (id) ON DELETE SET NULL, -- left open at an earlier meeting
   position   INTEGER NOT NULL DEFAULT 0,
   created_at TEXT NOT NULL,
   changed_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX question_carried ON question (carried_from_id) WHERE carried_from_id IS NOT NULL;
 CREATE INDEX question_meeting ON question (meeting_id, position, id);
+CREATE TRIGGER tombstone_of_question AFTER DELETE ON question BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'question', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- One line captured in or after a meeting.
+CREATE TABLE note (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  contact_id INTEGER REFERENCES contact (id) ON DELETE SET NULL, -- who of several said it; NULL: not said
+  question_id INTEGER REFERENCES question (id) ON DELETE SET NULL, -- which question it answers
+  kind       TEXT NOT NULL DEFAULT 'plain'
+             CHECK (kind IN ('plain', 'rocks', 'sucks', 'surprise', 'skill', 'advice', 'quote', 'resource', 'about_them',
+                             'ask_back', 'opening', 'moment')),
+  is_private INTEGER NOT NULL DEFAULT 0 CHECK (is_private IN (0, 1)), -- for me only: never offered to a letter or a report
+  bullet     TEXT NOT NULL DEFAULT '' CHECK (bullet IN ('', '-', '*')), -- the sign before it, while it may be a bullet or a mark
+  wording    TEXT NOT NULL CHECK (wording <> '' OR kind = 'moment'),
+  noted_at   TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX note_bullet ON note (meeting_id) WHERE bullet <> '';
+CREATE INDEX note_contact ON note (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX note_meeting ON note (meeting_id, id);
+CREATE INDEX note_question ON note (question_id) WHERE question_id IS NOT NULL;
+CREATE TRIGGER tombstone_of_note AFTER DELETE ON note BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'note', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- Something owed, theirs or mine.
 CREATE TABLE promise (
@@ -221,6 +417,50 @@ CREATE INDEX promise_meeting ON promise (meeting_id);
 CREATE INDEX promise_open ON promise (due_on) WHERE state = 'open';
 CREATE TRIGGER delivery_of_promise BEFORE DELETE ON promise BEGIN
   DELETE FROM delivery WHERE subject_kind = 'promise' AND subject_id = old.id; END;
+CREATE TRIGGER tombstone_of_promise AFTER DELETE ON promise BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'promise', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- Who led to whom: somebody who was named, before and after they are on the list.
+CREATE TABLE introduction (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  from_id    INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE, -- who named them
+  contact_id INTEGER REFERENCES contact (id) ON DELETE SET NULL, -- who was named, once on the list
+  name       TEXT NOT NULL CHECK (name <> ''),     -- as it was named
+  about      TEXT NOT NULL DEFAULT '',             -- 'product lead at Brightside'
+  meeting_id INTEGER REFERENCES meeting (id) ON DELETE CASCADE, -- where they were named
+  promise_id INTEGER REFERENCES promise (id) ON DELETE SET NULL, -- the promise to introduce them
+  state      TEXT NOT NULL DEFAULT 'named' CHECK (state IN ('named', 'promised', 'made', 'met', 'dead')),
+  named_at   TEXT NOT NULL,
+  state_at   TEXT NOT NULL,                        -- since when it stands as it does
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX introduction_contact ON introduction (contact_id) WHERE contact_id IS NOT NULL;
+CREATE INDEX introduction_from ON introduction (from_id);
+CREATE INDEX introduction_meeting ON introduction (meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX introduction_promise ON introduction (promise_id) WHERE promise_id IS NOT NULL;
+CREATE TRIGGER delivery_of_introduction BEFORE DELETE ON introduction BEGIN
+  DELETE FROM delivery WHERE subject_kind = 'introduction' AND subject_id = old.id; END;
+CREATE TRIGGER tombstone_of_introduction AFTER DELETE ON introduction BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'introduction', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- A file that belongs to a meeting; the data folder keeps what is in it.
+CREATE TABLE attachment (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  file_name  TEXT NOT NULL CHECK (file_name <> ''), -- as the user calls it
+  sha256     TEXT NOT NULL,                        -- of what is in it, and the name under which the data folder keeps it
+  bytes      INTEGER NOT NULL,
+  added_at   TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX attachment_meeting ON attachment (meeting_id, id);
+CREATE TRIGGER tombstone_of_attachment AFTER DELETE ON attachment BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'attachment', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- The thank-you to one person for one meeting. Made with the meeting; owed from its end, due 24 hours later (derived,
 -- see thank_you/), until sent or not needed.
@@ -241,6 +481,9 @@ CREATE INDEX thank_you_contact ON thank_you (contact_id);
 CREATE INDEX thank_you_open ON thank_you (meeting_id) WHERE state = 'open';
 CREATE TRIGGER delivery_of_thank_you BEFORE DELETE ON thank_you BEGIN
   DELETE FROM delivery WHERE subject_kind = 'thank_you' AND subject_id = old.id; END;
+CREATE TRIGGER tombstone_of_thank_you AFTER DELETE ON thank_you BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'thank_you', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- The text in hand, one for each channel: what was chosen for it, and what was edited.
 CREATE TABLE letter (
@@ -262,6 +505,9 @@ CREATE TABLE letter (
 CREATE INDEX letter_contact ON letter (contact_id);
 CREATE INDEX letter_meeting ON letter (meeting_id) WHERE meeting_id IS NOT NULL;
 CREATE UNIQUE INDEX letter_place ON letter (occasion, contact_id, coalesce(meeting_id, 0), channel);
+CREATE TRIGGER tombstone_of_letter AFTER DELETE ON letter BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'letter', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- A letter's template where the user has changed it; ours are in letter/templates/.
 CREATE TABLE letter_template (
@@ -274,6 +520,9 @@ CREATE TABLE letter_template (
   changed_at TEXT NOT NULL,
   UNIQUE (occasion, language, tone)
 ) STRICT;
+CREATE TRIGGER tombstone_of_letter_template AFTER DELETE ON letter_template BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'letter_template', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- What is being typed, so that nothing is lost when the program ends in the middle of it.
 CREATE TABLE draft (
@@ -287,7 +536,7 @@ CREATE TABLE draft (
 -- most the same notification (same notification_id: it replaces), never two.
 CREATE TABLE delivery (
   id              INTEGER PRIMARY KEY,
-  subject_kind    TEXT NOT NULL CHECK (subject_kind IN ('thank_you', 'promise', 'meeting')),
+  subject_kind    TEXT NOT NULL CHECK (subject_kind <> ''), -- as reminder/entities.rs names it: 'thank_you', 'promise' …
   subject_id      INTEGER NOT NULL,
   step            TEXT NOT NULL,                   -- 'hour_after', 'still_overdue', 'snooze_over' … (thank_you/ladder.rs)
   anchor          TEXT NOT NULL,                   -- the meeting's end, the n-th day after the deadline, or the snooze's end
@@ -300,6 +549,14 @@ CREATE TABLE delivery (
   UNIQUE (subject_kind, subject_id, step, anchor)
 ) STRICT;
 CREATE INDEX delivery_claimed ON delivery (subject_kind, subject_id) WHERE outcome IS NULL;
+
+-- What was deleted, so that another computer's copy of it does not come back as new.
+CREATE TABLE tombstone (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,                 -- of the row that was deleted
+  table_name TEXT NOT NULL,
+  deleted_at TEXT NOT NULL
+) STRICT;
 
 -- A file that was imported.
 CREATE TABLE import (

@@ -38,7 +38,7 @@ impl Separate {
         // Others keep the file for as long as they run, so there is nothing to wait for.
         conn.busy_timeout(Duration::ZERO)?;
         let mode = conn.pragma_update_and_check(None, "journal_mode", "delete", |row| row.get::<_, String>(0));
-        conn.busy_timeout(open::PATIENCE)?;
+        conn.busy_timeout(super::migrate::PATIENCE)?;
         match mode {
             Ok(mode) if mode == "delete" => Ok(Self { conn, settle: "PRAGMA journal_mode = wal" }),
             Err(error) if error.sqlite_error_code() != Some(ErrorCode::DatabaseBusy) => Err(error.into()),

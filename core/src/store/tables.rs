@@ -141,16 +141,41 @@ pub const TABLES: &[Table] = &[
         searched: Some("SELECT {row}.contact_id"),
         ..table("contact_tag", "Who is marked with it.")
     },
+    Table {
+        of_contact: &[("contact_id", Keeps::WhenTyped)],
+        searched: Some("SELECT {row}.contact_id"),
+        ..table("contact_school", "Where they went to school.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
+        ..table("keep_in_touch", "What was agreed with somebody for later: to keep in touch, to be a reference.")
+    },
+    table("my_minute", "What the user says of themselves in a minute, in variants."),
+    table("my_station", "Schools, employers and cities of the user, by which common ground is found."),
+    Table {
+        searched: Some(
+            "SELECT mc.contact_id FROM meeting_path mp JOIN meeting_contact mc ON mc.meeting_id = mp.meeting_id
+             WHERE mp.path_id = {row}.id",
+        ),
+        ..table("path", "A role or a field that the user is testing.")
+    },
+    table("travel", "How long it takes to places, as the user typed it."),
+    table("bank_question", "Questions of the user's own, and what they changed of ours, which are in question/bank/."),
     table("meeting", "An informational interview, planned or over."),
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
         searched: Some("SELECT {row}.contact_id"),
         ..table("meeting_contact", "Who was met.")
     },
+    table("meeting_event", "What became of a meeting: planned, moved, confirmed, called off."),
+    table("meeting_check", "What is ticked on its checklist."),
     Table {
-        of_contact: &[("contact_id", Keeps::Always)],
         searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
-        ..table("note", "One line captured in or after a meeting.")
+        ..table("research", "What the user found out before a meeting, and where.")
+    },
+    Table {
+        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
+        ..table("meeting_path", "Which path a meeting is about, and the line it left.")
     },
     Table {
         searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
@@ -158,9 +183,20 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
+        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
+        ..table("note", "One line captured in or after a meeting.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Always)],
         searched: Some("SELECT {row}.contact_id"),
         ..table("promise", "Something owed, theirs or mine.")
     },
+    Table {
+        of_contact: &[("from_id", Keeps::Always), ("contact_id", Keeps::Always)],
+        searched: Some("SELECT {row}.from_id UNION SELECT {row}.contact_id WHERE {row}.contact_id IS NOT NULL"),
+        ..table("introduction", "Who led to whom: somebody who was named, before and after they are on the list.")
+    },
+    table("attachment", "A file that belongs to a meeting; the data folder keeps what is in it."),
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
         ..table(
@@ -189,6 +225,13 @@ pub const TABLES: &[Table] = &[
             "Each time the program spoke up, or chose not to. Claimed before it is shown, so that a crash in between \
              repeats at most the same notification (same notification_id: it replaces), never two.",
         )
+    },
+    Table {
+        undoable: false,
+        // An export is what there is.
+        exported: false,
+        shown: false,
+        ..table("tombstone", "What was deleted, so that another computer's copy of it does not come back as new.")
     },
     Table { undoable: false, ..table("import", "A file that was imported.") },
     Table {

@@ -7,11 +7,22 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use rusqlite::{Connection, ErrorCode, OptionalExtension, params, params_from_iter};
+use serde::Serialize;
+use ts_rs::TS;
 
-use super::UndoStep;
 use super::image::{columns, image, values};
 use super::tables::TABLES;
 use crate::error::{Error, Result};
+
+/// A step that can be undone as long as nothing it touched has been changed again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct UndoStep {
+    #[ts(type = "number")]
+    pub id: i64,
+    /// What was done, in the past tense, as the toast says it: “Marked as sent”.
+    pub label: String,
+}
 
 /// How many steps are remembered.
 const REMEMBERED: i64 = 100;
@@ -142,6 +153,12 @@ fn put_back(conn: &Connection, row: &Touched) -> Result<()> {
     match conn.prepare_cached(&sql)?.execute(params_from_iter(values)) {
         // Another row has taken its place: another letter, the same address.
         Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => Err(Error::CannotUndo),
+        Ok(_) if now.is_none() && columns.iter().any(|column| column.name == "uid") => {
+            // What is back was not deleted.
+            conn.prepare_cached(&format!("DELETE FROM tombstone WHERE uid = (SELECT uid FROM {table} WHERE id = ?)"))?
+                .execute([row_id])?;
+            Ok(())
+        }
         outcome => Ok(outcome.map(drop)?),
     }
 }

@@ -3,19 +3,8 @@
 
 use std::path::Path;
 
-use super::identity::Identity;
-use super::with_end;
-
-/// What happened to the file at its path while it was open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Displaced {
-    /// Nothing can be found there: moved, renamed, deleted, or its disk is gone.
-    Removed,
-    /// Another file is there.
-    Replaced,
-    /// The file is there, but the log beside it, which holds the newest of it, is gone or another.
-    LogReplaced,
-}
+use crate::data_files::{Identity, with_end};
+use crate::error::Displaced;
 
 /// The files as they were opened.
 #[derive(Debug)]

@@ -8,7 +8,7 @@ use chrono::{DateTime, Duration, NaiveDateTime, Timelike, Utc};
 use chrono_tz::Tz;
 
 use crate::rhythm::{BEFORE_QUIET, Rhythm};
-use crate::wall;
+use crate::timezone;
 use crate::words::{Words, over, span};
 
 /// The morning's word is left out where the first one came less than this before it.
@@ -89,7 +89,7 @@ pub fn moments(
 ) -> Vec<Moment> {
     let mut all = before_and_at_deadline(end, rhythm, zone);
     let deadline = rhythm.deadline(end);
-    let first = wall::wall(zone, deadline);
+    let first = timezone::wall(zone, deadline);
     let first_told = ((until - deadline).num_days() - MONTH).max(1);
     for day in first_told.. {
         let anchor = deadline + Duration::days(day);
@@ -129,9 +129,9 @@ fn before_and_at_deadline(end: DateTime<Utc>, rhythm: &Rhythm, zone: Tz) -> Vec<
         Moment { step, at: pulled, anchor: end, moved: pulled != at }
     };
     // The night belongs to the day before: who met until half past midnight is reminded on the same morning.
-    let waking_day = (wall::wall(zone, end) - rhythm.night()).date();
+    let waking_day = (timezone::wall(zone, end) - rhythm.night()).date();
     let first = plain(Step::HourAfter, end + rhythm.first_after);
-    let planned = wall::instant(zone, (waking_day + Duration::days(1)).and_time(rhythm.morning)).0;
+    let planned = timezone::instant(zone, (waking_day + Duration::days(1)).and_time(rhythm.morning)).0;
     // Where the morning itself is quiet, its word waits: pulled, it would come on the evening before.
     let morning = rhythm.pushed(zone, planned);
     let mut steps = vec![first];
@@ -152,7 +152,7 @@ fn before_and_at_deadline(end: DateTime<Utc>, rhythm: &Rhythm, zone: Tz) -> Vec<
 }
 
 fn quiet_aware(step: Step, wall: NaiveDateTime, anchor: DateTime<Utc>, rhythm: &Rhythm, zone: Tz) -> Moment {
-    let at = wall::instant(zone, wall).0;
+    let at = timezone::instant(zone, wall).0;
     let pulled = rhythm.pulled(zone, at);
     Moment { step, at: pulled, anchor, moved: pulled != at }
 }

@@ -5,15 +5,15 @@ pub(crate) mod due;
 pub mod ladder;
 mod page;
 mod settle;
+mod state;
 mod stored;
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use ts_rs::TS;
 
 use crate::letter::LetterPage;
-use crate::store::kept_as_words;
 use crate::words::Tone;
 
 pub use crate::letter::Channel;
@@ -21,20 +21,8 @@ pub use page::get_thank_you;
 pub(crate) use page::snoozed;
 pub(crate) use settle::settle_as_thanked;
 pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
+pub use state::State;
 pub(crate) use stored::{ThankYou, open};
-
-/// Where a thank-you stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[ts(rename = "ThankYouState")]
-pub enum State {
-    #[default]
-    Open,
-    Sent,
-    NotNeeded,
-}
-
-kept_as_words!(State { Open => "open", Sent => "sent", NotNeeded => "not_needed" });
 
 /// The thank-you page.
 #[derive(Debug, Clone, Serialize, TS)]

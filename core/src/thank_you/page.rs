@@ -87,6 +87,9 @@ fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, Strin
     let noun = meeting.format.noun();
     let settled = thank_you.settled.map(|at| words.when(at)).unwrap_or_default();
     match thank_you.state {
+        State::Sent if !thank_you.reason.is_empty() => {
+            return (String::new(), format!("Thanked {}", thank_you.reason), Tone::Calm);
+        }
         State::Sent => {
             return (String::new(), format!("Sent {} {settled}", thank_you.channel.by()), Tone::Calm);
         }

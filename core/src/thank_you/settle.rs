@@ -11,7 +11,7 @@ use crate::letter;
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::{Store, Written, stamp};
-use crate::wall;
+use crate::timezone;
 use crate::words::Words;
 
 /// Marks a thank-you as sent. The text in hand is kept with it as the one that went out.
@@ -68,14 +68,17 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>, 
     })
 }
 
-/// Notes that everybody at a meeting was thanked before it was recorded, as usual for each. When is not known, so it counts
-/// as settled now; and there is no letter, since nobody knows its words.
+/// The reason of one that was sent, where it is only known that it was: neither when nor by which way.
+const BEFORE: &str = "before it was recorded";
+
+/// Notes that everybody at a meeting was thanked before it was recorded. When is not known, so it counts as settled now; and
+/// there is no letter, since nobody knows its words.
 pub(crate) fn settle_as_thanked(conn: &Connection, meeting: i64, words: &Words) -> Result<()> {
     conn.prepare_cached(
-        "UPDATE thank_you SET state = 'sent', settled_at = ?2, snoozed_until = NULL, changed_at = ?2
+        "UPDATE thank_you SET state = 'sent', reason = ?3, settled_at = ?2, snoozed_until = NULL, changed_at = ?2
          WHERE meeting_id = ?1 AND state = 'open'",
     )?
-    .execute(params![meeting, stamp(words.now)])?;
+    .execute(params![meeting, stamp(words.now), BEFORE])?;
     Ok(())
 }
 
@@ -151,8 +154,9 @@ pub fn reopen(app: &Confab, id: i64) -> Result<Written<()>> {
 /// The moments offered under Snooze, each with its time in words and a warning where it is past the deadline.
 pub(super) fn snooze_choices(end: DateTime<Utc>, rhythm: &Rhythm, words: &Words) -> Vec<SnoozeChoice> {
     let here = words.wall(words.now);
-    let at =
-        |days: i64, time: NaiveTime| wall::instant(words.zone, (here.date() + Duration::days(days)).and_time(time)).0;
+    let at = |days: i64, time: NaiveTime| {
+        timezone::instant(words.zone, (here.date() + Duration::days(days)).and_time(time)).0
+    };
     let evening = NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default();
     let mut choices = vec![("In an hour", to_the_minute(words.now + Duration::hours(1)))];
     if here.time() < NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default() {
@@ -191,7 +195,7 @@ pub(super) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
     if !rhythm.is_quiet(there.time()) {
         return then;
     }
-    let morning = |date: chrono::NaiveDate| wall::instant(words.zone, date.and_time(rhythm.morning)).0;
+    let morning = |date: chrono::NaiveDate| timezone::instant(words.zone, date.and_time(rhythm.morning)).0;
     let today = morning(there.date());
     if today > then { today } else { morning(there.date() + Duration::days(1)) }
 }
@@ -199,7 +203,7 @@ pub(super) fn in_an_hour(words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::settings::Hours;
+    use crate::locale::Hours;
     use chrono::TimeZone;
 
     #[test]

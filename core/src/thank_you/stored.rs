@@ -28,7 +28,7 @@ pub(crate) struct ThankYou {
 impl ThankYou {
     /// It is owed: the meeting took place, is over, and nobody has settled it.
     pub(crate) fn is_owed(&self, now: DateTime<Utc>) -> bool {
-        self.state == State::Open && self.meeting.is_over(now)
+        self.state == State::Open && self.meeting.owes_thanks(now)
     }
 
     /// Its letter.
@@ -52,9 +52,9 @@ pub(super) fn load(conn: &Connection, id: i64) -> Result<ThankYou> {
     with(conn, "WHERE t.id = ?", [id])?.pop().ok_or(Error::Gone("thank-you"))
 }
 
-/// All thank-yous that nobody has settled, of meetings not called off; those to come included.
+/// All thank-yous that nobody has settled, of meetings not called off and not given; those to come included.
 pub(crate) fn open(conn: &Connection) -> Result<Vec<ThankYou>> {
-    with(conn, "WHERE t.state = 'open' AND m.state IN ('planned', 'held') ORDER BY t.id", [])
+    with(conn, "WHERE t.state = 'open' AND m.state IN ('planned', 'held') AND m.is_given = 0 ORDER BY t.id", [])
 }
 
 /// How a thank-you travels, over `t` and its contact `c`: to somebody without an address over LinkedIn, unless an e-mail
@@ -64,6 +64,9 @@ const CHANNEL: &str = "CASE WHEN t.state = 'open' AND t.channel = 'email' AND c.
      AND NOT EXISTS (SELECT 1 FROM letter l WHERE l.occasion = 'thank_you' AND l.contact_id = t.contact_id
                        AND l.meeting_id = t.meeting_id AND l.channel = 'email' AND l.body IS NOT NULL)
    THEN 'linkedin' ELSE t.channel END";
+
+/// Where the columns of the thank-you begin, behind those of its meeting.
+const AT: usize = Meeting::WIDE;
 
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankYou>> {
     let sql = format!(
@@ -81,16 +84,16 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankY
             let at = |index: usize| row.get_ref(index)?.as_str_or_null()?.map(moment).transpose();
             Ok(ThankYou {
                 meeting: Meeting::from_row(row)?,
-                id: row.get(10)?,
-                contact_id: row.get(11)?,
-                state: row.get(12)?,
-                channel: row.get(13)?,
-                settled: at(14)?,
-                reason: row.get(15)?,
-                snoozed_until: at(16)?,
-                name: row.get(17)?,
-                given_name: row.get(18)?,
-                work: row.get(19)?,
+                id: row.get(AT)?,
+                contact_id: row.get(AT + 1)?,
+                state: row.get(AT + 2)?,
+                channel: row.get(AT + 3)?,
+                settled: at(AT + 4)?,
+                reason: row.get(AT + 5)?,
+                snoozed_until: at(AT + 6)?,
+                name: row.get(AT + 7)?,
+                given_name: row.get(AT + 8)?,
+                work: row.get(AT + 9)?,
             })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;

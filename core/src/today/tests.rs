@@ -190,7 +190,11 @@ fn a_meeting_going_on_leads_and_one_called_off_is_gone() {
     assert!(shown.thank_yous.is_empty(), "nobody is thanked in the middle of a talk");
     app.clock.set(now() + Duration::minutes(20));
     let shown = today(&app);
-    assert_eq!((shown.meetings.len(), shown.thank_yous.len()), (0, 1), "at its agreed end the clock starts by itself");
+    assert_eq!((shown.meetings.len(), shown.thank_yous.len()), (1, 1), "at its agreed end the clock starts by itself");
+    assert_eq!(shown.meetings[0].why, "Perhaps still going on: 8 min over the agreed time.", "{shown:?}");
+    app.clock.set(now() + Duration::minutes(90));
+    let shown = today(&app);
+    assert_eq!((shown.meetings.len(), shown.thank_yous.len()), (0, 1), "nobody talks for ever");
 }
 
 #[test]

@@ -1,8 +1,18 @@
 //! What a screen shows of several entities at once. Nothing below knows this room.
 
 mod choices;
+mod clock;
+mod cockpit;
 mod find;
+mod preparation;
+mod summary;
 mod texts;
+mod wrap_up;
 
 pub use choices::Choice;
+pub use clock::{MeetingClock, get_clock};
+pub use cockpit::{Cockpit, CockpitQuestion, Said, StreamPart, get_cockpit};
 pub use find::{FindRequest, Found, FoundGroup, FoundLine, Offered, Opens, find_anything};
+pub use preparation::{Check, PreparePage, PreparePerson, PreparedQuestion, get_preparation};
+pub use summary::{Summary, copy_summary, get_summary, save_summary};
+pub use wrap_up::{TouchChoice, WrapUp, WrapUpPerson, WrapUpPromise, ask_another_time, get_wrap_up};

@@ -41,7 +41,7 @@ const NOTES: &str = "
 SELECT n.id, n.meeting_id, n.wording, NULL, (
   SELECT group_concat(c.name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id
   WHERE mc.meeting_id = n.meeting_id)
-FROM note n ORDER BY n.id DESC";
+FROM note n WHERE n.wording <> '' ORDER BY n.id DESC";
 
 const QUESTIONS: &str = "
 SELECT q.id, q.meeting_id, q.wording, NULL, (

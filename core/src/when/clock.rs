@@ -1,6 +1,7 @@
 //! Times of day: `3pm`, `15:00`, `1530`, `15h30`, `half past nine`, `halb zehn`, `las tres y media`, `noon`.
 
-use super::lexicon::{Half, Sense, Text, Unit};
+use super::lexicon::Text;
+use super::sense::{Half, Sense, Unit};
 
 pub(super) const NOON: u32 = 720;
 

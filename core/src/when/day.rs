@@ -2,30 +2,13 @@
 
 use chrono::{Datelike, Duration, Months, NaiveDate, Weekday};
 
-use super::lexicon::{Sense, Text, Which};
-use super::said::{Amiss, Said};
-use super::{Tense, hint};
+use super::hint;
+use super::lexicon::Text;
+use super::meant::Tense;
+use super::said::{Amiss, Day, Loose, Said};
+use super::sense::{Sense, Which};
 use crate::months;
 use crate::words::{Words, plain_date};
-
-/// A day as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Day {
-    Fixed(NaiveDate),
-    /// Without its year.
-    Yearly(u32, u32),
-    /// Without its month.
-    Monthly(u32),
-}
-
-/// Several days, of which one has yet to be named.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Loose {
-    /// Counted from this one.
-    Week(i64),
-    Weekend(i64),
-    Month(i64),
-}
 
 /// The days that may be meant, the likeliest first.
 pub(super) struct Days {

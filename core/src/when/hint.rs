@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
 
-use super::Tense;
+use super::meant::Tense;
 use crate::months;
 use crate::words::{Words, clock};
 
@@ -73,7 +73,7 @@ fn afternoon(words: &Words) -> String {
 
 fn am(words: &Words) -> &'static str {
     match words.hours {
-        crate::settings::Hours::Twelve => " am",
-        crate::settings::Hours::TwentyFour => "",
+        crate::locale::Hours::Twelve => " am",
+        crate::locale::Hours::TwentyFour => "",
     }
 }

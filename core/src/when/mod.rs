@@ -13,115 +13,26 @@ mod clock;
 mod day;
 mod hint;
 mod lexicon;
+mod meant;
+mod reader;
 mod said;
+mod sense;
 mod settle;
 mod span;
 mod token;
 mod vocabulary;
 mod zone;
 
-use std::fmt;
+use chrono::{DateTime, NaiveDate, Utc};
 
-use chrono::{DateTime, Duration, NaiveDate, Timelike, Utc};
-
-use crate::settings::Hours;
-use crate::words::{Words, clock_range, weekday_and_date};
+use crate::words::Words;
 use lexicon::{Text, lexicons};
-use said::{Amiss, Reader, Said};
+use meant::Tense;
+pub use meant::{Unclear, When};
+use reader::Reader;
+use said::{Amiss, Day, Said};
 use settle::settle;
 use token::{Token, tokens};
-
-/// Whether what is typed is planned or recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tense {
-    Coming,
-    Over,
-}
-
-/// A meeting's time as understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct When {
-    /// When it starts.
-    pub start: DateTime<Utc>,
-    /// When it ends: as typed, else start + agreed minutes.
-    pub end: DateTime<Utc>,
-    /// Its length in minutes, at least one.
-    pub minutes: i64,
-    /// True when the end was said (`ended at three`, `3–4pm`), not reckoned from the agreed length.
-    pub end_was_said: bool,
-    /// True when it is over by now.
-    pub is_over: bool,
-    /// What was chosen where the words left a choice; empty when nothing was.
-    pub chosen: String,
-}
-
-/// Why a text is not understood, or not yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unclear {
-    /// For the user: what is missing or could mean two things, and how to write it.
-    pub sentence: String,
-    /// The day, where only the hour is missing; the first, where several are meant.
-    pub day: Option<NaiveDate>,
-    /// What could be typed instead, as a whole; empty when there is nothing to offer.
-    pub offer: String,
-}
-
-impl From<String> for Unclear {
-    fn from(sentence: String) -> Self {
-        Self { sentence, day: None, offer: String::new() }
-    }
-}
-
-impl fmt::Display for Unclear {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence)
-    }
-}
-
-impl When {
-    /// The time in words that [`read`] understands again: `Friday 20 November, 3:00–3:30 pm`.
-    pub fn words(&self, words: &Words) -> String {
-        let (from, to) = (words.wall(self.start), words.wall(self.end));
-        let clocks = match words.hours {
-            Hours::Twelve => clock_range(from.time(), to.time(), words.hours),
-            // The small hours with their zero, since `3:15` is a quarter past three by day.
-            Hours::TwentyFour if SMALL_HOURS.contains(&from.hour()) => {
-                format!("{}–{}", from.format("%H:%M"), to.format("%H:%M"))
-            }
-            Hours::TwentyFour => clock_range(from.time(), to.time(), words.hours),
-        };
-        format!("{}, {clocks}", weekday_and_date(from.date(), words.today()))
-    }
-
-    /// The sentence under the field: what was understood, and what follows from it.
-    ///
-    /// `Friday 20 November, 3:00–3:30 pm – over; thank-you by Saturday 3:30 pm`
-    pub fn echo(&self, within: Duration, words: &Words) -> String {
-        let due = self.end + within;
-        let when = format!("{} {}", words.wall(due).format("%A"), words.clock(due));
-        let time = self.words(words);
-        let mut echo = if !self.is_over {
-            format!("{time} – {}", words.days_away(self.start))
-        } else if due > words.now {
-            format!("{time} – over; thank-you by {when}")
-        } else if words.now - due < Duration::days(6) {
-            format!("{time} – over; the thank-you was due {when}")
-        } else {
-            format!("{time} – over, {}", words.days_away(self.start))
-        };
-        if self.start <= words.now && words.now < self.end {
-            echo = format!("{time} – going on now");
-        }
-        if !self.chosen.is_empty() {
-            echo.push_str(". ");
-            echo.push_str(&self.chosen);
-        }
-        echo
-    }
-}
-
-/// Nobody meets then without saying so.
-const SMALL_HOURS: std::ops::Range<u32> = 1..6;
 
 /// Understands when a meeting is planned. What is typed is to come, where it can be.
 ///
@@ -153,7 +64,7 @@ pub fn read_end(typed: &str, day: NaiveDate, words: &Words) -> Result<DateTime<U
     let mut said = Said { is_end: true, is_over: true, ..understand(typed, Tense::Over, words)? };
     let names_a_day = said.day.is_some() || said.weekday.is_some() || said.loose.is_some();
     if !names_a_day && said.time.is_some() {
-        said.day = Some(day::Day::Fixed(day));
+        said.day = Some(Day::Fixed(day));
     }
     settle(said, 1, Tense::Over, words).map(|when| when.end)
 }
@@ -201,6 +112,25 @@ fn gather(text: &Text, tense: Tense, day_only: bool, words: &Words) -> Result<Sa
         }
     }
     Ok(reader.said)
+}
+
+/// Understands a length and nothing else, in minutes: `45`, `1h30`, `half an hour`, `eine Dreiviertelstunde`.
+pub fn read_length(typed: &str) -> Option<i64> {
+    let typed = typed.trim();
+    if typed.is_empty() || typed.chars().count() > 40 {
+        return None;
+    }
+    if typed.bytes().all(|b| b.is_ascii_digit()) {
+        return typed.parse().ok();
+    }
+    let tokens = tokens(typed);
+    lexicons().iter().find_map(|lexicon| {
+        let text = Text::new(&tokens, lexicon);
+        match span::span_at(&text, 0) {
+            Some((taken, span::Length::Minutes(minutes))) if taken == text.len() => Some(minutes),
+            _ => None,
+        }
+    })
 }
 
 /// Understands a day without a time, as in “by Monday” or “by 30 nov”; `None` for anything else.

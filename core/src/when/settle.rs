@@ -3,13 +3,15 @@
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 
 use super::clock::{Form, Typed};
-use super::day::{Day, Days, Loose, days, first_of, monday};
-use super::lexicon::Part;
-use super::said::{Said, two};
+use super::day::{Days, days, first_of, monday};
+use super::hint;
+use super::meant::{Tense, Unclear, When};
+use super::reader::two;
+use super::said::{Day, Loose, Said};
+use super::sense::Part;
 use super::zone::Zone;
-use super::{Tense, Unclear, When, hint};
-use crate::settings::Hours;
-use crate::wall::{self, Choice};
+use crate::locale::Hours;
+use crate::timezone::{self, Choice};
 use crate::words::{self, Words, clock, plain_date, weekday_and_date};
 
 const A_DAY: u32 = 1440;
@@ -261,7 +263,7 @@ impl Settling<'_> {
     }
 
     fn second_of_two(&self, start: DateTime<Utc>) -> String {
-        if wall::is_second_of_two(self.words.zone, start) {
+        if timezone::is_second_of_two(self.words.zone, start) {
             format!("The clocks go back then, and this is the second {} of that day.", self.words.clock(start))
         } else {
             String::new()

@@ -1,6 +1,7 @@
 //! Lengths of time: `2 h`, `45 min`, `an hour and a half`, `eine halbe Stunde`, `tres cuartos de hora`, `three days`.
 
-use super::lexicon::{Sense, Text, Unit};
+use super::lexicon::Text;
+use super::sense::{Sense, Unit};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Length {

@@ -1,12 +1,12 @@
 mod properties;
 mod typed;
 
-use chrono::TimeZone;
+use chrono::{Duration, TimeZone};
 use chrono_tz::Tz;
 
 use super::*;
-use crate::settings::Hours;
-use crate::wall;
+use crate::locale::Hours;
+use crate::timezone;
 
 /// Saturday, 21 November 2026, 16:18 in Berlin.
 fn words(hours: Hours) -> Words {

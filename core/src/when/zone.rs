@@ -8,7 +8,7 @@ use foldhash::HashMap;
 
 use super::lexicon::Text;
 use super::token::fold;
-use crate::wall::{self, Choice};
+use crate::timezone::{self, Choice};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Zone {
@@ -20,14 +20,14 @@ pub(super) enum Zone {
 impl Zone {
     pub(super) fn instant(self, wall: NaiveDateTime) -> (DateTime<Utc>, Choice) {
         match self {
-            Self::Named(zone) => wall::instant(zone, wall),
+            Self::Named(zone) => timezone::instant(zone, wall),
             Self::Offset(minutes) => ((wall - Duration::minutes(minutes)).and_utc(), Choice::Plain),
         }
     }
 
     pub(super) fn wall(self, at: DateTime<Utc>) -> NaiveDateTime {
         match self {
-            Self::Named(zone) => wall::wall(zone, at),
+            Self::Named(zone) => timezone::wall(zone, at),
             Self::Offset(minutes) => at.naive_utc() + Duration::minutes(minutes),
         }
     }

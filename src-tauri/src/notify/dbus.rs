@@ -12,8 +12,8 @@ use zbus::blocking::{Connection, MessageIterator, connection};
 use zbus::zvariant::{DynamicType, Value};
 use zbus::{MatchRule, Message, message};
 
+use super::notifier::{Choice, Listener, Notice, Notifier};
 use super::plugin::PluginNotifier;
-use super::{Choice, Listener, Notice, Notifier};
 
 const SERVICE: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";

@@ -3,7 +3,7 @@
 use tauri::AppHandle;
 use tauri_plugin_notification::{Action, ActionType, NotificationExt};
 
-use super::{Choice, Listener, Notice, Notifier};
+use super::notifier::{Choice, Listener, Notice, Notifier};
 
 /// Shows notices through `tauri-plugin-notification`.
 pub struct PluginNotifier {

@@ -37,7 +37,11 @@ import type {
 import { EVERYTHING } from "../lib/api/events";
 import { person, rows } from "./people";
 import * as drawn from "./drawn";
+import { LIVE, Talk } from "./cockpit";
 import { ASKS, Letters } from "./letters";
+import { schedule } from "./schedule";
+import { preparation } from "./preparation";
+import { dangling, wrapUpAnswers, wrapUps } from "./wrap-up";
 
 export type Scene = {
   people?: number;
@@ -76,6 +80,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   /** What each undoing took back, to be done again: by its step. */
   const undone = new Map<number, { gone: number[]; settled: [number, ThankYouPage["state"]][] }>();
   const letters = new Letters();
+  const talk = new Talk();
   const path = ({ occasion, language, tone }: TemplateName) => [occasion, language, tone].join("/");
   const kept = { own: new Map<string, string>(), sample: new Map<string, string>() };
   const begun = () => kept[sample ? "sample" : "own"];
@@ -122,7 +127,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     open_data_folder: () => null,
     get_today: (): Today =>
-      scene.empty && !sample ? drawn.emptyToday : { ...drawn.today, thankYous: drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open") },
+      scene.empty && !sample ? drawn.emptyToday : { ...drawn.today, wrapUps, dangling, thankYous: drawn.today.thankYous.filter((row) => (settled.get(row.thankYouId) ?? "open") === "open") },
 
     list_people: ({ request }: { request: PeopleQuery }) => {
       let found = living().filter((row) => fold(`${row.name} ${row.work}`).includes(fold(request.text)));
@@ -150,7 +155,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const id = request.id ?? everyone.length + 1;
       if (!request.id) everyone.unshift({ id, name: request.name, sortedBy: request.name, work: "", status: "", tone: "calm", archived: false, found: "" });
       const before = find(id);
-      const { employments, emails, phones, was: _, ...rest } = request;
+      const { employments, emails, phones, schools, was: _, ...rest } = request;
       added.set(id, {
         ...before,
         ...rest,
@@ -160,6 +165,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
         emails: emails?.map((address) => ({ address })) ?? before.emails,
         phones: phones?.map((phone, id) => ({ id, ...phone, canBeDialled: true })) ?? before.phones,
         employments: employments?.map((job, i) => ({ companyId: 1, department: "", words: job.isCurrent ? "" : "earlier", ...job, id: job.id ?? i + 900 })) ?? before.employments,
+        schools: schools?.map(({ name, degree, fromYear, untilYear }, i) => ({ id: i + 1, name, degree, fromYear: Number(fromYear) || null, untilYear: Number(untilYear) || null, years: [fromYear, untilYear].filter(Boolean).join("–") })) ?? before.schools,
       });
       return written(id, request.id ? "Saved" : `Added ${request.name}`, "contact");
     },
@@ -204,7 +210,14 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
 
     list_meetings: () => ({ coming: meetings.filter((row) => row.state === "planned"), past: scene.empty ? [] : drawn.past, calledOff: scene.empty ? [] : drawn.calledOff }),
-    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : drawn.plannedPage),
+    get_meeting: ({ id }: { id: number }) => structuredClone(id === 2 ? page : id === 5 ? several : id === LIVE ? talk.page : drawn.plannedPage),
+    get_cockpit: () => talk.cockpit(),
+    get_clock: () => talk.clock,
+    begin_meeting: () => written(null, "Started the clock", "meeting"),
+    ask_question: ({ id }: { id: number }) => (talk.goTo(id - 60), written(null, "Went to the question", "question")),
+    step_question: ({ back }: { back: boolean }) => (talk.step(back), written(null, "Went to the question", "question")),
+    leave_question_open: () => (talk.skip(), written(null, "Left the question for another time", "question")),
+    make_window_small: () => null,
     read_when: ({ request: { when, recording, agreedMinutes, contactIds } }: { request: { when: string; recording: boolean; agreedMinutes: number; contactIds: number[] } }) => {
       const other = contactIds.includes(6) ? { id: 4, sentence: "You already meet Kofi Mensah then: visit, 9:30–10:00.", twice: true } : { id: 4, sentence: "You also meet Kofi Mensah then: visit, 9:30–10:00.", twice: false };
       const meanwhile = agreedMinutes > 0 && /tue/.test(when) ? other : null;
@@ -224,15 +237,16 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       page.stateWords = state === "called_off" ? "called off" : state === "did_not_come" ? "Maya did not come" : "";
       return written(null, "Meeting changed", "meeting");
     },
-    end_meeting: () => ((page.over = true), (page.running = false), written(null, "Recorded as over", "meeting")),
+    end_meeting: ({ id }: { id: number }) => (Object.assign(id === LIVE ? talk.page : page, { over: true, running: false, live: false }), written(null, "Recorded as over", "meeting")),
     delete_meeting: () => written(null, "Meeting deleted", "meeting"),
+    ...schedule({ page: (id) => (id === 2 ? page : id === 5 ? several : drawn.plannedPage), written }),
     list_marks: ({ before }: { before: boolean }) => drawn.signs.filter(({ sign }) => !before || sign === ">" || sign === "<").map((mark) => ({ ...mark, canBeTyped: settings.listSigns !== "bullets" || !/[-*]/.test(mark.sign) })),
     put_mark: ({ line, sign }: { line: string; sign: string }) => {
       const mark = markOf(line);
       const bare = mark ? line.slice(1).trimStart() : line;
       return mark?.sign === sign ? bare : `${sign} ${bare}`;
     },
-    read_lines: ({ request: { text = "", contactIds = [] } }: { request: Partial<LinesInput> }) => {
+    read_lines: ({ request: { text = "", contactIds = [] } }: { request: LinesInput }) => {
       const lines = text.split("\n").filter((line) => /[\p{L}\p{N}]/u.test(line));
       const asks = settings.listSigns === "unasked" && contactIds.length > 0 && lines.some((line) => line.startsWith("- "));
       return {
@@ -242,6 +256,10 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     },
     add_note: ({ meetingId, line }: { meetingId: number; line: string }) => {
       for (const each of line.split("\n")) {
+        if (meetingId === LIVE) {
+          talk.add(++steps + 500, each);
+          continue;
+        }
         const mark = markOf(each);
         const wording = mark ? each.slice(1).trim() : each;
         const id = ++steps + 500;
@@ -270,10 +288,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       several.bulletsQuestion = "";
       return written(null, answer === "marks" ? "Dashes mark what sucks, stars advice" : "Dashes and stars are bullets", "note", "setting");
     },
-    edit_question: () => written(null, "Changed the question", "question"),
-    move_question: () => written(null, "Moved the question", "question"),
     keep_question_as_note: () => written(1, "Kept it as a note", "question", "note"),
-    delete_question: () => written(null, "Deleted the question", "question"),
+    ...preparation(written, scene.empty ?? false),
     edit_promise: () => written(null, "Changed the promise", "promise"),
     settle_promise: ({ id, state }: { id: number; state: "open" | "kept" | "dropped" }) => {
       const promise = page.promises.find((each) => each.id === id);
@@ -281,6 +297,8 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       return written(null, "Promise kept", "promise");
     },
     delete_promise: () => written(null, "Promise deleted", "promise"),
+
+    ...wrapUpAnswers(written),
 
     get_thank_you: ({ id, channel }: { id: number; channel?: Channel }) => letters.thankYou(id, channel, settled.get(id)),
     mark_sent: ({ id, sure }: { id: number; sure: boolean }) => {

@@ -11,19 +11,19 @@ const owed: OwedRow[] = [
 ];
 
 export const meetings: MeetingRow[] = [
-  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "No aim yet. Ten minutes will do.", state: "planned", tone: "soon", thankYouId: null },
-  { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", tone: "calm", thankYouId: null },
+  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "No aim yet. Ten minutes will do.", state: "planned", live: false, tone: "soon", thankYouId: null },
+  { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", live: false, tone: "calm", thankYouId: null },
 ];
 
 export const past: MeetingRow[] = [
-  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank Maya.", state: "held", tone: "soon", thankYouId: 2 },
-  { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", tone: "late", thankYouId: 1 },
-  { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", tone: "calm", thankYouId: null },
-  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Yuki did not come.", state: "did_not_come", tone: "calm", thankYouId: null },
+  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank Maya.", state: "held", live: false, tone: "soon", thankYouId: 2 },
+  { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", live: false, tone: "late", thankYouId: 1 },
+  { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", live: false, tone: "calm", thankYouId: null },
+  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Yuki did not come.", state: "did_not_come", live: false, tone: "calm", thankYouId: null },
 ];
 
 export const calledOff: MeetingRow[] = [
-  { id: 7, time: "Thu 15:00", day: "in 5 days", who: "Omar Haddad", line: "Service designer at Northwind · walk, 40 min", why: "Called off.", state: "called_off", tone: "calm", thankYouId: null },
+  { id: 7, time: "Thu 15:00", day: "in 5 days", who: "Omar Haddad", line: "Service designer at Northwind · walk, 40 min", why: "Called off.", state: "called_off", live: false, tone: "calm", thankYouId: null },
 ];
 
 export const promise = (it: Pick<PromiseRow, "id" | "whose" | "wording" | "day"> & Partial<PromiseRow>): PromiseRow => ({ label: it.whose, state: "open", tone: "calm", contactId: 8, isAssumed: false, who: "", due: "", ...it });
@@ -37,13 +37,19 @@ export const signs: MarkOffer[] = [
   { sign: "*", word: "advice", kind: "advice", canBeTyped: true },
   { sign: ">", word: "they will", kind: null, canBeTyped: true },
   { sign: "<", word: "I will", kind: null, canBeTyped: true },
+  { sign: "@", word: "a name", kind: null, canBeTyped: true },
+  { sign: "=", word: "resource", kind: "resource", canBeTyped: true },
+  { sign: "?", word: "ask back", kind: "ask_back", canBeTyped: true },
+  { sign: "$", word: "opening", kind: "opening", canBeTyped: true },
+  { sign: "&", word: "about them", kind: "about_them", canBeTyped: true },
+  { sign: "//", word: "later", kind: "moment", canBeTyped: true },
   { sign: "%", word: "for me only", kind: null, canBeTyped: true },
 ];
 
 export const note = (it: Pick<NoteRow, "id" | "wording"> & Partial<NoteRow>): NoteRow => {
   const mark = signs.find(({ kind }) => kind !== null && kind === it.kind);
   const isPrivate = it.isPrivate ?? false;
-  return { kind: "plain", time: "", label: mark?.word ?? "", speaker: "", contactId: 8, isPrivate, typed: [`${isPrivate ? "%" : ""}${mark?.sign ?? ""}`, it.wording].filter(Boolean).join(" "), ...it };
+  return { kind: "plain", questionId: null, time: "", label: mark?.word ?? "", speaker: "", contactId: 8, isPrivate, typed: [`${isPrivate ? "%" : ""}${mark?.sign ?? ""}`, it.wording].filter(Boolean).join(" "), ...it };
 };
 
 export const today: Today = {
@@ -51,6 +57,8 @@ export const today: Today = {
   sentence: "Three thank-yous are waiting, one of them since yesterday. Priya is at eleven tomorrow.",
   thankYous: owed,
   meetings,
+  wrapUps: [],
+  dangling: [],
   promises: [
     { contactId: 8, sentence: "Maya: introduce me to Lena Fischer", promise: promise({ id: 1, whose: "theirs", wording: "introduce me to Lena Fischer", day: "two days ago" }) },
     { contactId: 12, sentence: "Send Tomás the zine", promise: promise({ id: 2, whose: "mine", wording: "send the zine", day: "by Monday", tone: "soon" }) },
@@ -71,11 +79,15 @@ export const meetingPage: MeetingPage = {
   format: "video",
   place: "https://meet.example/maya",
   aim: "Would I last in health, or only like the idea?",
+  isGiven: false,
+  givenWords: "",
+  travelMinutes: null,
   state: "held",
   stateWords: "",
   hasBegun: true,
   running: false,
   over: true,
+  live: false,
   agreedMinutes: 25,
   startsLocal: "2026-11-20T20:05",
   endsLocal: "2026-11-20T20:30",
@@ -93,6 +105,7 @@ export const meetingPage: MeetingPage = {
   ],
   bulletsQuestion: "",
   promises: [promise({ id: 1, whose: "theirs", wording: "introduce me to Lena Fischer at Brightside", day: "promised yesterday" })],
+  named: [],
 };
 
 /** With two people, nobody said whose the promise is, and the lines came from a list. */
@@ -108,8 +121,8 @@ export const severalPage: MeetingPage = {
   aim: "",
   place: "",
   questions: [
-    { id: 31, wording: "What does a Tuesday look like?" },
-    { id: 32, wording: "What do you wish you had known at 22?" },
+    { id: 31, wording: "What does a Tuesday look like?", state: "answered", stateWords: "answered", isAsk: false },
+    { id: 32, wording: "What do you wish you had known at 22?", state: "open", stateWords: "for another time", isAsk: false },
   ],
   notes: [
     note({ id: 41, kind: "quote", wording: "Nobody reads the plan.", speaker: "Amara", contactId: 21, typed: '" Amara: Nobody reads the plan.' }),
@@ -138,7 +151,7 @@ export const plannedPage: MeetingPage = {
   agreedMinutes: 20,
   startsLocal: "2026-11-22T11:00",
   endsLocal: "2026-11-22T11:20",
-  questions: [{ id: 11, wording: "What lured you into data?" }],
+  questions: [{ id: 11, wording: "What lured you into data?", state: "planned", stateWords: "", isAsk: false }],
   notes: [],
   promises: [],
 };
@@ -201,8 +214,25 @@ export const settings: Settings = {
   firstReminderMinutes: 60,
   morningAt: "09:00:00",
   lastCallHours: 3,
+  eveningBeforeAt: "18:00:00",
+  earlyMinutes: 10,
+  joinMinutes: 5,
+  usualTravelMinutes: 20,
+  socialFrom: "08:00:00",
+  socialUntil: "20:00:00",
+  promiseDays: 5,
+  weekendsCount: false,
+  touchMonths: 3,
+  largestFileMegabytes: 50,
+  nudgeAfterDays: 5,
   pausedUntil: null,
   usualMinutes: 20,
+  askMinutes: 5,
+  followUps: ["What made you …?", "Can you give me an example?", "What do you mean by …?"],
+  minutesPerQuestion: 3,
+  minutesForTheAsk: 2,
+  myMinuteSeconds: 60,
+  wordsPerMinute: 130,
   letterLanguage: "en",
   letterTone: "brief",
   textSize: 100,

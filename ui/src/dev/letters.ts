@@ -84,8 +84,14 @@ function draft(occasion: Occasion, { name, notes }: Sketch, style: Style, channe
   const given = name.split(" ")[0]!;
   const german = style.language === "de";
   if (occasion !== "thank_you") {
-    const line = occasion === "called_off" ? "I am sorry that we could not talk this week." : "I waited until a quarter past; I hope that all is well.";
-    return { subject: "Our talk", body: `Dear ${given},\n\n${line} Would another day suit you? I can be where you are.\n\nBest wishes,\nJo` };
+    const again = "Would another day suit you? I can be where you are.";
+    const lines: Record<typeof occasion, string> = {
+      confirm: "Our meeting is on Sunday 22 November at 11:00.\n\nDoes that still suit you?",
+      moved: "Our meeting is now on Sunday 22 November at 11:00, no longer on Tuesday 24 November at 9:30.\n\nPlease tell me if that does not suit you.",
+      called_off: `I am sorry that we could not talk this week. ${again}`,
+      did_not_come: `I waited until a quarter past; I hope that all is well. ${again}`,
+    };
+    return { subject: "Our talk", body: `Dear ${given},\n\n${lines[occasion]}\n\nBest wishes,\nJo` };
   }
   const said = notes.filter((note) => note.kind === "in").map(passage);
   if (channel === "linkedin") return { subject: "", body: `Thank you for the call yesterday, ${given}. ${said.join(" ")} – Jo` };
@@ -193,6 +199,8 @@ export class Letters {
   templates(): TemplateRow[] {
     const occasions: Choice[] = [
       { value: "thank_you", label: "Thank-you" },
+      { value: "confirm", label: "To confirm" },
+      { value: "moved", label: "A new time" },
       { value: "called_off", label: "Called off" },
       { value: "did_not_come", label: "Did not come" },
     ];

@@ -1,5 +1,6 @@
 // Invented people. Nobody here exists.
 
+import { introduction } from "./wrap-up";
 import type { Employment, Person, PersonRow, Tone } from "../lib/api/types";
 import { promise } from "./drawn";
 
@@ -64,6 +65,7 @@ export function person(row: PersonRow): Person {
     employments: maya
       ? [job({}), job({ id: 82, title: "Product analyst", company: "Brightside", isCurrent: false, words: "until about March, noticed by the import of 21 November" })]
       : [job({})],
+    schools: maya ? [{ id: 1, name: "University of Leeds", degree: "BSc Nursing", fromYear: 2012, untilYear: 2015, years: "2012–2015" }] : [],
     archived: false,
     owed: maya ? [{ thankYouId: 2, clock: "4 h 12 m", sentence: "left to thank Maya for yesterday’s call.", tone: "soon" }] : [],
     promises: maya
@@ -72,6 +74,9 @@ export function person(row: PersonRow): Person {
           promise({ id: 3, whose: "mine", wording: "send the reading list", day: "by Monday", tone: "soon", due: "23 November 2026" }),
         ]
       : [],
+    namedBy: [],
+    ledTo: maya ? [introduction({ stateWords: "promised yesterday" })] : [],
+    agreed: maya ? ["Keep in touch every three months; they said yes."] : [],
     timeline: maya
       ? [
           {

@@ -1,12 +1,14 @@
 // The page in any browser, with invented people in place of the program behind it. `?scene=empty` and others choose.
 
 import { play, type Scene } from "./backend";
+import { liveToday } from "./cockpit";
 import { today } from "./drawn";
 
 const scenes: Record<string, Scene> = {
   ordinary: {},
   empty: { empty: true },
   calm: { answers: { get_today: () => ({ ...today, sentence: "Nothing is owed, and nothing is planned. Whom would you like to talk to next?", thankYous: [], meetings: [], promises: [] }) } },
+  live: { answers: { get_today: () => liveToday } },
   many: { people: 30_000 },
   sample: { sample: true, people: 14 },
   asks: { asksFirst: true },

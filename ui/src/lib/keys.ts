@@ -5,7 +5,7 @@
 
 import { onDestroy } from "svelte";
 
-export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "Thank-you";
+export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "Preparing" | "Thank-you";
 
 type Entry = {
   /** `Mod` is Ctrl, or ⌘ on a Mac. Several ways are separated by a space. */
@@ -59,7 +59,20 @@ export const table = {
   delete: { keys: "Delete", what: "Delete", group: "People" },
 
   over: { keys: "Mod+Enter", what: "It is over now", group: "Meetings", whileTyping: true },
+  bank: { keys: "b", what: "Questions from the bank", group: "Preparing" },
+  "left-open": { keys: "o", what: "Take what was left open", group: "Preparing" },
+  "move-up": { keys: "Alt+ArrowUp", what: "Move the question up", group: "Preparing", minor: true },
+  "move-down": { keys: "Alt+ArrowDown", what: "Move the question down", group: "Preparing", minor: true },
+  rehearse: { keys: "t", what: "Rehearse your minute", group: "Preparing" },
+  print: { keys: "Mod+p", what: "Print the sheet", group: "Preparing", whileTyping: true },
   "note-line": { keys: "l", what: "Write a note line", group: "Meetings" },
+  cockpit: { keys: "m", what: "To the meeting that goes on", group: "Meetings" },
+  "next-question": { keys: "Alt+ArrowDown", what: "The next question", group: "Meetings", whileTyping: true },
+  "previous-question": { keys: "Alt+ArrowUp", what: "The question before", group: "Meetings", whileTyping: true },
+  "skip-question": { keys: "Alt+s", what: "Leave the question for another time", group: "Meetings", whileTyping: true },
+  "follow-up": { keys: "Alt+f", what: "Show a follow-up question", group: "Meetings", whileTyping: true },
+  "start-clock": { keys: "Alt+b", what: "It begins now: start the clock", group: "Meetings", whileTyping: true },
+  "small-window": { keys: "Mod+Shift+t", what: "A small window on top, and back", group: "Meetings", whileTyping: true },
 
   write: { keys: "w", what: "Write the thank-you", group: "Thank-you" },
   sent: { keys: "s Mod+Enter", what: "Mark as sent", group: "Thank-you", whileTyping: true },
@@ -125,6 +138,8 @@ function matches(event: KeyboardEvent, combination: string): boolean {
   if (parts.includes("Shift") && !event.shiftKey) return false;
   if (!parts.includes("Shift") && event.shiftKey && (/^[a-z0-9]$/i.test(key) || key.length > 1)) return false;
   if (/^[1-9]$/.test(key) && digit(event) === Number(key)) return true;
+  // Alt makes another sign of a letter on some keyboards.
+  if (event.altKey && /^[a-z]$/.test(key) && event.code === `Key${key.toUpperCase()}`) return true;
   return event.key === key || event.key.toLowerCase() === key.toLowerCase();
 }
 

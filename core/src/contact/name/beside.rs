@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use super::trim_name;
 use crate::text;
 
 /// Titles, folded and without their dots. They may stand alone: `Dr Maya Chen`.
@@ -412,4 +411,19 @@ fn is_unmistakable(word: &str) -> bool {
             | "ACC"
             | "PCC"
     ) && plain.len() > 2
+}
+
+/// Takes padding and stray marks off the ends of a name; a name that is only marks becomes nothing.
+fn trim_name(text: &str) -> &str {
+    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•'));
+    let mut trimmed = trimmed;
+    while let Some(name) = trimmed.strip_suffix(" -").or_else(|| trimmed.strip_suffix(" –")) {
+        trimmed = name;
+    }
+    let trimmed = trimmed.trim_end();
+    if trimmed.chars().all(|c| matches!(c, '.' | '-' | '–' | '—' | '_' | '*' | '\'' | '’' | ' ' | '?' | '!')) {
+        ""
+    } else {
+        trimmed
+    }
 }

@@ -280,20 +280,5 @@ fn without_bracketed(text: &str) -> (Cow<'_, str>, Vec<String>) {
     )
 }
 
-/// Takes padding and stray marks off the ends of a name; a name that is only marks becomes nothing.
-fn trim_name(text: &str) -> &str {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•'));
-    let mut trimmed = trimmed;
-    while let Some(name) = trimmed.strip_suffix(" -").or_else(|| trimmed.strip_suffix(" –")) {
-        trimmed = name;
-    }
-    let trimmed = trimmed.trim_end();
-    if trimmed.chars().all(|c| matches!(c, '.' | '-' | '–' | '—' | '_' | '*' | '\'' | '’' | ' ' | '?' | '!')) {
-        ""
-    } else {
-        trimmed
-    }
-}
-
 #[cfg(test)]
 mod tests;

@@ -120,6 +120,7 @@ fn as_found(app: &TestApp, id: i64) -> PersonInput {
         tags: Some(person.tags),
         how_to_address: Some(person.how_to_address),
         employments: Some(person.employments.into_iter().map(job).collect()),
+        schools: Some(person.schools.iter().map(SchoolInput::from).collect()),
         was: None,
     }
 }

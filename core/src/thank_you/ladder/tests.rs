@@ -1,5 +1,5 @@
 use super::*;
-use crate::settings::Hours;
+use crate::locale::Hours;
 use crate::test::ZONES;
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ fn berlin(d: u32, h: u32, m: u32) -> DateTime<Utc> {
 fn shown(end: DateTime<Utc>, snooze: Option<DateTime<Utc>>, days: i64) -> Vec<String> {
     moments(end, snooze, &Rhythm::default(), BERLIN, end + Duration::days(days))
         .iter()
-        .map(|m| format!("{} {}", wall::wall(BERLIN, m.at).format("%-d %H:%M"), m.step.as_str()))
+        .map(|m| format!("{} {}", timezone::wall(BERLIN, m.at).format("%-d %H:%M"), m.step.as_str()))
         .collect()
 }
 
@@ -91,7 +91,7 @@ fn the_daily_word_keeps_its_time_by_the_wall_when_clocks_change() {
     let times: Vec<_> = moments(end, None, &Rhythm::default(), BERLIN, end + Duration::days(5))
         .iter()
         .filter(|m| m.step == Step::StillOverdue)
-        .map(|m| wall::wall(BERLIN, m.at).format("%-d %H:%M").to_string())
+        .map(|m| timezone::wall(BERLIN, m.at).format("%-d %H:%M").to_string())
         .collect();
     assert_eq!(times, ["25 15:00", "26 15:00", "27 15:00"], "on the 25th the clocks go back");
 }
@@ -220,6 +220,7 @@ fn any_rhythm() -> impl Strategy<Value = Rhythm> {
         before_deadline: Duration::hours(b),
         quiet_from: hour(qf),
         quiet_until: hour(qu),
+        ..Rhythm::default()
     })
 }
 
@@ -233,7 +234,7 @@ proptest! {
         let ladder = moments(end, None, &rhythm, zone, end + Duration::days(8));
         prop_assert!(ladder.windows(2).all(|w| w[0].at < w[1].at), "moments strictly increase: {ladder:?}");
         prop_assert!(ladder.iter().all(|m| m.at > end), "nothing is said before the end");
-        prop_assert!(ladder.iter().all(|m| !rhythm.is_quiet(wall::wall(zone, m.at).time())), "quiet hours are quiet: {ladder:?}");
+        prop_assert!(ladder.iter().all(|m| !rhythm.is_quiet(timezone::wall(zone, m.at).time())), "quiet hours are quiet: {ladder:?}");
         prop_assert!(ladder.iter().any(|m| m.at <= deadline), "at least once in time");
         // From the last word in time on, never silent for more than two waking days.
         prop_assert!(ladder.windows(2).all(|w| w[1].at - w[0].at <= Duration::hours(50)), "never dropped: {ladder:?}");
@@ -253,7 +254,7 @@ proptest! {
         prop_assert!(ladder.windows(2).all(|w| w[0].at < w[1].at), "moments strictly increase: {rhythm:?} {ladder:?}");
         prop_assert!(ladder.iter().all(|m| m.at > end), "nothing is said before the end");
         prop_assert!(
-            ladder.iter().all(|m| !rhythm.is_quiet(wall::wall(zone, m.at).time())),
+            ladder.iter().all(|m| !rhythm.is_quiet(timezone::wall(zone, m.at).time())),
             "quiet hours are quiet: {rhythm:?} {ladder:?}"
         );
         prop_assert!(
@@ -337,7 +338,7 @@ fn the_waking_day_follows_the_end_of_the_quiet_hours() {
         moments(end, None, &Rhythm::default(), BERLIN, end + Duration::days(2))
             .into_iter()
             .find(|m| m.step == Step::NextMorning)
-            .map(|m| wall::wall(BERLIN, m.at).format("%-d").to_string())
+            .map(|m| timezone::wall(BERLIN, m.at).format("%-d").to_string())
     };
     assert_eq!(morning(6, 59).as_deref(), Some("21"), "before eight it is still the night");
     assert_eq!(morning(7, 59), None, "one minute before nine the hour after is told already");

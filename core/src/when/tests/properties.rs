@@ -101,7 +101,7 @@ proptest! {
         let start = w.now.with_second(0).unwrap() + Duration::minutes(offset);
         let end = start + Duration::minutes(minutes);
         // Where the wall shows an hour twice, the words alone cannot tell which.
-        prop_assume!(!wall::is_second_of_two(w.zone, start) && !wall::is_second_of_two(w.zone, end));
+        prop_assume!(!timezone::is_second_of_two(w.zone, start) && !timezone::is_second_of_two(w.zone, end));
         // Nor across a change of the clocks can the wall tell the length.
         prop_assume!(w.wall(end) - w.wall(start) == end - start);
         let when = When { start, end, minutes, end_was_said: true, is_over: end <= w.now, chosen: String::new() };

@@ -13,7 +13,7 @@ enum Answer {
 fn answer(typed: &str, now: &str, zone: &str, tense: Tense) -> (Answer, String) {
     let zone: Tz = zone.parse().unwrap();
     let now = chrono::NaiveDateTime::parse_from_str(now, "%Y-%m-%dT%H:%M").unwrap();
-    let words = Words::new(wall::instant(zone, now).0, zone, Hours::TwentyFour);
+    let words = Words::new(timezone::instant(zone, now).0, zone, Hours::TwentyFour);
     let read = if tense == Tense::Over { read_past } else { read };
     match read(typed, 30, &words) {
         Ok(when) => {

@@ -2,9 +2,9 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-use super::super::lexicon::Part::{Afternoon, Evening, Morning, Night};
-use super::super::lexicon::{Sense, Unit, Which};
-use super::Vocabulary;
+use super::super::sense::Part::{Afternoon, Evening, Morning, Night};
+use super::super::sense::{Sense, Unit, Which};
+use super::language::{Vocabulary, numbers};
 
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     phrases: &[
@@ -106,7 +106,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::Filler, "die das es ist war wir dann im an zum zur lang hat bereits schon"),
     ],
     numbers: || {
-        super::numbers(
+        numbers(
             &[
                 "null",
                 "eins",

@@ -2,9 +2,9 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-use super::super::lexicon::Part::{Afternoon, Evening, Morning, Night, Tonight};
-use super::super::lexicon::{Sense, Unit, Which};
-use super::Vocabulary;
+use super::super::sense::Part::{Afternoon, Evening, Morning, Night, Tonight};
+use super::super::sense::{Sense, Unit, Which};
+use super::language::{Vocabulary, numbers};
 
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     phrases: &[
@@ -94,7 +94,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::Filler, "on of by it was we met is s started starting starts start began then ish"),
     ],
     numbers: || {
-        super::numbers(
+        numbers(
             &[
                 "zero",
                 "one",

@@ -2,9 +2,9 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-use super::super::lexicon::Part::{Afternoon, Morning, Night, Tonight};
-use super::super::lexicon::{Sense, Unit, Which};
-use super::Vocabulary;
+use super::super::sense::Part::{Afternoon, Morning, Night, Tonight};
+use super::super::sense::{Sense, Unit, Which};
+use super::language::{Vocabulary, numbers};
 
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     phrases: &[
@@ -79,7 +79,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::Filler, "es del al de los la fue en_punto se ha"),
     ],
     numbers: || {
-        super::numbers(
+        numbers(
             &[
                 "cero",
                 "uno",

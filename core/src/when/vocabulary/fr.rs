@@ -2,9 +2,9 @@
 
 use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
 
-use super::super::lexicon::Part::{Afternoon, Evening, Morning, Night};
-use super::super::lexicon::{Sense, Unit, Which};
-use super::Vocabulary;
+use super::super::sense::Part::{Afternoon, Evening, Morning, Night};
+use super::super::sense::{Sense, Unit, Which};
+use super::language::{Vocabulary, numbers};
 
 pub(super) const VOCABULARY: Vocabulary = Vocabulary {
     phrases: &[
@@ -88,9 +88,9 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
             _ => format!("{ten} {one}"),
         };
         let mut names =
-            super::numbers(&first, &[(20, "vingt"), (30, "trente"), (40, "quarante"), (50, "cinquante")], 9, joined);
+            numbers(&first, &[(20, "vingt"), (30, "trente"), (40, "quarante"), (50, "cinquante")], 9, joined);
         // 60 and 80 are counted on from: soixante-dix, quatre-vingt-quinze.
-        names.extend(super::numbers(&first, &[(60, "soixante"), (80, "quatre vingt")], 19, joined).drain(20..));
+        names.extend(numbers(&first, &[(60, "soixante"), (80, "quatre vingt")], 19, joined).drain(20..));
         names.push((80, "quatre vingts".into()));
         names.extend(
             [(21, "vingt"), (31, "trente"), (41, "quarante"), (51, "cinquante")]

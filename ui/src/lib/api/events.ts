@@ -6,7 +6,7 @@ import type { ImportProgress, PublicError, UndoStep } from "./types";
 /** Stands for every table: the data as a whole is another. The program says it so (`src-tauri/src/window.rs`). */
 export const EVERYTHING = "*";
 
-type Events = {
+export type Events = {
   /** Something was written, by this window or by another door: to these tables, or to `EVERYTHING`. */
   changed: { tables: string[] };
   /** The program is about to end: what is typed is to be kept now. */
@@ -21,8 +21,11 @@ type Events = {
   /** Files are held over the window. */
   drop_enter: { count: number };
   drop_leave: null;
-  /** A file was let go over the window, or handed over by the system: preview it under this id. */
-  drop: { offerId: number } | PublicError;
+  /**
+   * A file was let go over the window, or handed over by the system: preview it under this id. `files` names all that was
+   * let go, and they are lists of people where `areLists`.
+   */
+  drop: ({ offerId: number } | PublicError) & { files: number; areLists: boolean };
 };
 
 const starting = new Set<Promise<unknown>>();

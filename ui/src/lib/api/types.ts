@@ -1,7 +1,7 @@
 // Rendered from the Rust types by `cargo xtask types`. Do not edit.
 
 /** A table of the database: what a write changed, and what a screen lives on. */
-export type Table = "company" | "contact" | "contact_email" | "email_removed" | "contact_phone" | "phone_removed" | "contact_card" | "employment" | "tag" | "contact_tag" | "meeting" | "meeting_contact" | "note" | "question" | "promise" | "thank_you" | "letter" | "letter_template" | "draft" | "delivery" | "import" | "import_row" | "setting";
+export type Table = "company" | "contact" | "contact_email" | "email_removed" | "contact_phone" | "phone_removed" | "contact_card" | "employment" | "tag" | "contact_tag" | "contact_school" | "keep_in_touch" | "my_minute" | "my_station" | "path" | "travel" | "bank_question" | "meeting" | "meeting_contact" | "meeting_event" | "meeting_check" | "research" | "meeting_path" | "question" | "note" | "promise" | "introduction" | "attachment" | "thank_you" | "letter" | "letter_template" | "draft" | "delivery" | "tombstone" | "import" | "import_row" | "setting";
 
 /**
  * An error as the page and the command line show it.
@@ -67,6 +67,28 @@ paused: string,
  * What is to be said about the folder of the data; may be empty.
  */
 synced: string, version: string, };
+
+/**
+ * What the desktop around the program can do. The desktop says it; what the page hears of it is written down here.
+ */
+export type DesktopState = { startAtLogin: boolean, 
+/**
+ * Closing the window keeps the program in the tray.
+ */
+hasTray: boolean, 
+/**
+ * A notification would be shown by somebody.
+ */
+notifications: boolean, dataFolder: string, };
+
+/**
+ * A screen, and which of its kind.
+ */
+export type Place = { 
+/**
+ * As in the page's addresses: `today`, `thank-you`, `meeting`, `people` …
+ */
+screen: string, id: number | null, };
 
 /**
  * What is being typed at one place.
@@ -152,6 +174,46 @@ morningAt: string,
  */
 lastCallHours: number, 
 /**
+ * On the evening before a meeting, when it is said what is missing.
+ */
+eveningBeforeAt: string, 
+/**
+ * Be there this many minutes early.
+ */
+earlyMinutes: number, 
+/**
+ * Speak up this many minutes before a call.
+ */
+joinMinutes: number, 
+/**
+ * How long the way takes, in minutes, where nobody has said.
+ */
+usualTravelMinutes: number, 
+/**
+ * Outside these wall-clock times, theirs or the user's, a plan is remarked upon.
+ */
+socialFrom: string, socialUntil: string, 
+/**
+ * A promise of theirs without a day is for so many days after the meeting once it is wrapped up; 0: for none.
+ */
+promiseDays: number, 
+/**
+ * Saturdays and Sundays are among them.
+ */
+weekendsCount: boolean, 
+/**
+ * After how many months one gets in touch again, unless agreed otherwise.
+ */
+touchMonths: number, 
+/**
+ * How large a file may be that is kept with a meeting, in megabytes.
+ */
+largestFileMegabytes: number, 
+/**
+ * So many working days after the day of a promise of theirs that is still open, a word about it is due.
+ */
+nudgeAfterDays: number, 
+/**
  * Notifications rest until then.
  */
 pausedUntil: string | null, 
@@ -159,6 +221,22 @@ pausedUntil: string | null,
  * How long a meeting is unless said otherwise, in minutes.
  */
 usualMinutes: number, 
+/**
+ * So many minutes before the agreed end of a meeting one is told that it is time for the ask.
+ */
+askMinutes: number, 
+/**
+ * What to ask when an answer wants another question.
+ */
+followUps: Array<string>, 
+/**
+ * How many minutes a question takes with its answer, and the ask at the end.
+ */
+minutesPerQuestion: number, minutesForTheAsk: number, 
+/**
+ * How long the user says who they are, in seconds, and how many words they speak in a minute.
+ */
+myMinuteSeconds: number, wordsPerMinute: number, 
 /**
  * The language of letters, unless another is chosen for somebody.
  */
@@ -187,6 +265,11 @@ toldAboutClosing: boolean,
  * The synced folder of which the user was told.
  */
 toldAboutSyncing: string, };
+
+/**
+ * Those of the [`Settings`] that are to be others.
+ */
+export type SettingsChange = Partial<Settings>;
 
 /**
  * Light, dark, or as the system has it.
@@ -406,7 +489,7 @@ linkedinWords: string, location: string, zone: string, foundWhere: string, about
 /**
  * “Liebe Maya”, in German, familiar, she; may be empty.
  */
-howToAddressWords: string, employments: Array<Employment>, archived: boolean, 
+howToAddressWords: string, employments: Array<Employment>, schools: Array<School>, archived: boolean, 
 /**
  * The thank-yous that are open for this person, most urgent first.
  */
@@ -415,6 +498,18 @@ owed: Array<OwedToPerson>,
  * The promises that are open between the two, the most pressing first.
  */
 promises: Array<PromiseRow>, 
+/**
+ * Who named them to the user, the latest first.
+ */
+namedBy: Array<IntroductionRow>, 
+/**
+ * Whom they named, the latest first.
+ */
+ledTo: Array<IntroductionRow>, 
+/**
+ * “Keep in touch every three months; they said yes.”
+ */
+agreed: Array<string>, 
 /**
  * The latest first; how they came into the list stands at the end.
  */
@@ -455,6 +550,32 @@ startedOn: string, endedOn: string,
  * “until about March, noticed by the import of 21 November”; may be empty.
  */
 words: string, };
+
+/**
+ * A school of a contact.
+ */
+export type School = { id: number, name: string, 
+/**
+ * “MSc Transport”; may be empty.
+ */
+degree: string, fromYear: number | null, untilYear: number | null, 
+/**
+ * “2016–2019”; may be empty.
+ */
+years: string, };
+
+/**
+ * A school as typed.
+ */
+export type SchoolInput = { 
+/**
+ * Absent: a further one.
+ */
+id?: number, name: string, degree: string, 
+/**
+ * `2016`; empty where it is not known.
+ */
+fromYear: string, untilYear: string, };
 
 /**
  * The banner above a person's facts.
@@ -505,11 +626,11 @@ export type PersonInput = {
 /**
  * Absent: a new person.
  */
-id: number, name: string, 
+id?: number, name: string, 
 /**
  * Absent fields stay as they are.
  */
-emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, 
+emails?: Array<string>, phones?: Array<PhoneInput>, linkedinUrl?: string, location?: string, zone?: string, foundWhere?: string, about?: string, tags?: Array<string>, howToAddress?: HowToAddress, employments?: Array<EmploymentInput>, schools?: Array<SchoolInput>, 
 /**
  * The same as the user found it. What is sent as it was found was not typed, and stays as it is by now; of a list,
  * only what the user added, changed or took away is done. Absent: all of it was typed.
@@ -525,7 +646,7 @@ export type EmploymentInput = {
 /**
  * Absent: a further job.
  */
-id: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
+id?: number, title: string, company: string, isCurrent: boolean, startedOn: string, endedOn: string, };
 
 /**
  * What the user said of it.
@@ -579,7 +700,7 @@ export type MeetingInput = {
 /**
  * Absent: a new meeting.
  */
-id: number, contactIds: number[], 
+id?: number, contactIds: number[], 
 /**
  * Names to add as new people, where someone was not on the list yet.
  */
@@ -598,9 +719,21 @@ recording: boolean,
  */
 overIsMeant: boolean, 
 /**
- * Absent: the usual length.
+ * Absent: the usual length, or the one of the meeting that is changed.
  */
-agreedMinutes?: number, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+agreedMinutes?: number, 
+/**
+ * The length as typed, “45”, “half an hour”; it goes before `agreed_minutes` where it is there.
+ */
+length: string, 
+/**
+ * How long it takes to get there, as typed. Empty: as known of the place.
+ */
+travel: string, 
+/**
+ * They interview the user: nobody owes anybody a thank-you for it.
+ */
+isGiven: boolean, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
 /**
  * Lines to capture at once, with their marks (see [`crate::note`]).
  */
@@ -623,13 +756,17 @@ recording: boolean,
  */
 agreedMinutes: number, 
 /**
+ * As in [`MeetingInput`].
+ */
+length: string, isGiven: boolean, 
+/**
  * Who it is with, as far as they are known.
  */
 contactIds: number[], 
 /**
  * The meeting that is being changed, or whose end is asked for; absent: a new one.
  */
-id: number, };
+id?: number, };
 
 /**
  * What “when” was understood to mean, as the dialog echoes it.
@@ -718,7 +855,11 @@ line: string,
 /**
  * “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
  */
-why: string, state: MeetingState, tone: Tone, 
+why: string, state: MeetingState, 
+/**
+ * One is in it, or about to be.
+ */
+live: boolean, tone: Tone, 
 /**
  * The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
  */
@@ -735,7 +876,19 @@ title: string,
 /**
  * “Yesterday, 8:05–8:30 pm”
  */
-whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, state: MeetingState, 
+whenWords: string, people: Array<MeetingPerson>, kind: MeetingKind, format: MeetingFormat, place: string, aim: string, 
+/**
+ * They interview the user.
+ */
+isGiven: boolean, 
+/**
+ * “They interview you.”; else empty.
+ */
+givenWords: string, 
+/**
+ * How long it takes to get there, in minutes, where it was said of this meeting.
+ */
+travelMinutes: number | null, state: MeetingState, 
 /**
  * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
  */
@@ -747,7 +900,11 @@ hasBegun: boolean,
 /**
  * It has begun, and has not been recorded as over.
  */
-running: boolean, over: boolean, agreedMinutes: number, 
+running: boolean, over: boolean, 
+/**
+ * One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
+ */
+live: boolean, agreedMinutes: number, 
 /**
  * `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
  */
@@ -767,7 +924,11 @@ prepared: Array<NoteRow>, notes: Array<NoteRow>,
 /**
  * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
  */
-bulletsQuestion: string, promises: Array<PromiseRow>, };
+bulletsQuestion: string, promises: Array<PromiseRow>, 
+/**
+ * Who was named.
+ */
+named: Array<IntroductionRow>, };
 
 export type MeetingPerson = { contactId: number, name: string, work: string, thankYouId: number | null, 
 /**
@@ -779,6 +940,112 @@ thankYou: string, tone: Tone,
  */
 owed: boolean, };
 
+/**
+ * What is typed of a meeting, to be looked at while it is planned.
+ */
+export type PlanInput = { when: string, 
+/**
+ * As in `MeetingInput`.
+ */
+length: string, recording: boolean, contactIds: number[], format: MeetingFormat, place: string, travel: string, 
+/**
+ * The meeting that is being changed; absent: a new one.
+ */
+id: number | null, };
+id?: number, };
+
+/**
+ * What is worth knowing of a plan. Nothing of it forbids anything.
+ */
+export type PlanEcho = { 
+/**
+ * “It is 5:30 for Priya.”, “That is a Sunday.”; may be empty. Their clock itself stands in the echo of the time.
+ */
+unsocial: string, 
+/**
+ * “Only 10 min between this and Kofi Mensah until 10:00; the way takes 25 min.”; may be empty.
+ */
+tight: string, 
+/**
+ * How long it takes to the place, as it was typed for it before: “25”; may be empty.
+ */
+travel: string, 
+/**
+ * The number to dial, or what else is known of where it would be; may be empty.
+ */
+offeredPlace: string, };
+
+/**
+ * What there is to do and to know around a meeting's time.
+ */
+export type SchedulePage = { 
+/**
+ * “Confirmed yesterday.”, “Not confirmed yet.”; empty where there is nothing to confirm.
+ */
+confirmed: string, isConfirmed: boolean, canConfirm: boolean, 
+/**
+ * “Leave at 9:05: 25 min for the way, and 10 to be early.”; may be empty.
+ */
+leave: string, 
+/**
+ * “Open the link”, “Dial +44 7700 900123”; empty where the place is none to open.
+ */
+openLabel: string, 
+/**
+ * What is to be written to whom, the most pressing first.
+ */
+messages: Array<ScheduleMessage>, calendar: ScheduleCalendar, 
+/**
+ * What became of it so far; only where there is more to tell than that it is planned.
+ */
+history: Array<HistoryRow>, };
+
+/**
+ * A letter that the moment asks for.
+ */
+export type ScheduleMessage = { occasion: Occasion, contactId: number, 
+/**
+ * “Write to Maya about the new time”
+ */
+label: string, 
+/**
+ * It is time for it.
+ */
+isDue: boolean, };
+
+/**
+ * Whether the user's calendar has it as it is.
+ */
+export type ScheduleCalendar = { 
+/**
+ * There is something to give to a calendar.
+ */
+canGive: boolean, 
+/**
+ * It was given out, and has changed since.
+ */
+isStale: boolean, 
+/**
+ * “Your calendar has the old time.”; may be empty.
+ */
+sentence: string, };
+
+/**
+ * One line of what became of a meeting.
+ */
+export type HistoryRow = { 
+/**
+ * “20 Nov”, “today”
+ */
+day: string, 
+/**
+ * “Moved from Tuesday at 9:30”
+ */
+what: string, };
+
+/**
+ * A note as a page shows it.
+ */
 export type NoteRow = { id: number, kind: NoteKind, 
 /**
  * “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
@@ -795,8 +1062,15 @@ speaker: string, contactId: number | null,
 /**
  * The line as it would be typed.
  */
-typed: string, };
+typed: string, 
+/**
+ * The question it answers.
+ */
+questionId: number | null, };
 
+/**
+ * A promise as a page shows it.
+ */
 export type PromiseRow = { id: number, whose: Whose, 
 /**
  * “theirs”, “mine”
@@ -822,7 +1096,7 @@ due: string, };
 /**
  * What kind of line it is.
  */
-export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote";
+export type NoteKind = "plain" | "rocks" | "sucks" | "surprise" | "skill" | "advice" | "quote" | "resource" | "about_them" | "ask_back" | "opening" | "moment";
 
 /**
  * A mark that can be put in front of a line.
@@ -837,7 +1111,7 @@ sign: string,
  */
 word: string, 
 /**
- * The kind that it makes a note; absent for a promise and for what is private.
+ * The kind that it makes a note; absent for a promise, for a name and for what is private.
  */
 kind: NoteKind | null, 
 /**
@@ -852,11 +1126,11 @@ export type LinesInput = { text: string,
 /**
  * The meeting it is typed at; absent while that is not kept yet.
  */
-meetingId: number, 
+meetingId?: number, 
 /**
  * Who is met, where there is no meeting yet.
  */
-contactIds: number[], };
+contactIds?: Array<number>, };
 
 /**
  * How what is being typed is understood.
@@ -891,12 +1165,769 @@ export type NoteChange = { id: number, kind?: NoteKind, isPrivate?: boolean,
 /**
  * Who said it.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * A question as a screen shows it.
  */
-export type QuestionRow = { id: number, wording: string, };
+export type QuestionRow = { id: number, wording: string, 
+/**
+ * Whether it was asked, and what came of it.
+ */
+state: QuestionState, 
+/**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, 
+/**
+ * The ask at the end.
+ */
+isAsk: boolean, };
+
+/**
+ * What is to be otherwise with a question; what is left out stays.
+ */
+export type QuestionChange = { id: number, lookItUp?: boolean, isAsk?: boolean, };
+
+/**
+ * A question of the bank as typed.
+ */
+export type BankQuestionInput = { 
+/**
+ * Which one; absent: a new one of the user's own.
+ */
+key?: string, 
+/**
+ * Absent: as it is.
+ */
+wording?: string, lookItUp?: boolean, };
+
+/**
+ * The user, as the screen *Me* shows them.
+ */
+export type Me = { 
+/**
+ * The first is said unless another is chosen for a meeting.
+ */
+minutes: Array<MyMinute>, 
+/**
+ * Schools, then employers, then cities; the latest first.
+ */
+stations: Array<MyStation>, };
+
+/**
+ * What the user says of themselves in a minute: one of the variants.
+ */
+export type MyMinute = { id: number, 
+/**
+ * “for product people”
+ */
+name: string, wording: string, 
+/**
+ * “52 seconds”; empty while there are no words.
+ */
+length: string, 
+/**
+ * Longer than it is meant to be.
+ */
+isLong: boolean, };
+
+/**
+ * One of the variants as typed.
+ */
+export type MyMinuteInput = { 
+/**
+ * Absent: a new one.
+ */
+id?: number, 
+/**
+ * Absent: as it is.
+ */
+name?: string, wording?: string, };
+
+/**
+ * What the user was somewhere for.
+ */
+export type StationKind = "school" | "employer" | "city";
+
+/**
+ * Where the user was.
+ */
+export type MyStation = { id: number, kind: StationKind, name: string, 
+/**
+ * “BA Geography”, “timetable planner”; may be empty.
+ */
+what: string, fromYear: number | null, untilYear: number | null, 
+/**
+ * “2016–2019”; may be empty.
+ */
+years: string, };
+
+/**
+ * Where the user was, as typed.
+ */
+export type MyStationInput = { 
+/**
+ * Absent: a new one.
+ */
+id?: number, kind: StationKind, name: string, what: string, 
+/**
+ * `2016`; empty where it is not known.
+ */
+fromYear: string, 
+/**
+ * Empty: still, or not known.
+ */
+untilYear: string, };
+
+/**
+ * A line of what is worth knowing.
+ */
+export type Research = { id: number, wording: string, 
+/**
+ * As it was typed.
+ */
+source: string, 
+/**
+ * “transport-days.example”, of a source that can be opened; else empty.
+ */
+link: string, 
+/**
+ * The line as it would be typed.
+ */
+typed: string, };
+
+/**
+ * A line as typed.
+ */
+export type ResearchInput = { 
+/**
+ * Absent: a new line, of the meeting.
+ */
+id?: number, meetingId: number, 
+/**
+ * Words, and the address or the words in brackets where they are from: “Talk on timetables https://…”, “Interview in
+ * Transit (library copy)”.
+ */
+typed: string, };
+
+/**
+ * Where to look.
+ */
+export type LookWhere = "web" | "linkedin" | "news";
+
+/**
+ * A place to look, as it is offered.
+ */
+export type Look = { contactId: number, at: LookWhere, 
+/**
+ * “Search the web”, “LinkedIn”, “Northwind’s news”
+ */
+label: string, };
+
+/**
+ * One thing in common.
+ */
+export type Common = { 
+/**
+ * “Leeds”, “Sam Ortiz”
+ */
+name: string, 
+/**
+ * “both until 2019”, “Priya until 2023, Sam still there”; may be empty.
+ */
+words: string, };
+
+/**
+ * A question that was left open earlier.
+ */
+export type LeftOpen = { id: number, wording: string, 
+/**
+ * “Left open with Maya on 12 November”
+ */
+from: string, };
+
+/**
+ * The bank.
+ */
+export type Bank = { 
+/**
+ * The user's own first, then ours; a theme without questions is left out.
+ */
+themes: Array<BankTheme>, 
+/**
+ * What was taken out, to be put back.
+ */
+hidden: Array<BankQuestion>, };
+
+export type BankTheme = { key: string, 
+/**
+ * “To begin with”
+ */
+title: string, 
+/**
+ * Where its questions come from; empty for the user's own.
+ */
+source: string, questions: Array<BankQuestion>, };
+
+export type BankQuestion = { 
+/**
+ * Names it in the bank.
+ */
+key: string, wording: string, 
+/**
+ * “3 min”, “the ask”, “look it up”
+ */
+takes: string, lookItUp: boolean, 
+/**
+ * “Asked twice before; Maya said “stand-up, then the clinic””; may be empty.
+ */
+before: string, 
+/**
+ * It is on this meeting's list.
+ */
+isThere: boolean, 
+/**
+ * The user wrote it, or changed it.
+ */
+isChanged: boolean, 
+/**
+ * The user wrote it: there is nothing of ours to go back to.
+ */
+isMine: boolean, };
+
+/**
+ * The page *Prepare*.
+ */
+export type PreparePage = { 
+/**
+ * “Seven of eight things are ready.”
+ */
+ready: string, 
+/**
+ * “Missing: the ask and what you can give.”, “Begin with what you want out of it.”; empty where nothing is missing.
+ */
+missing: string, isReady: boolean, aim: string, give: string, 
+/**
+ * “How you came to Priya”
+ */
+cameTitle: string, people: Array<PreparePerson>, 
+/**
+ * What it is about, of what the user is testing.
+ */
+paths: Array<MeetingPath>, research: Array<Research>, looks: Array<Look>, questions: Array<PreparedQuestion>, 
+/**
+ * “6, about 19 minutes”; empty where there are none.
+ */
+questionsWords: string, 
+/**
+ * “Enough for 20 minutes.”
+ */
+enough: string, 
+/**
+ * They are neither too few nor too many.
+ */
+isEnough: boolean, leftOpen: Array<LeftOpen>, 
+/**
+ * The user's minutes, to choose from.
+ */
+minutes: Array<MyMinute>, 
+/**
+ * The one that is said; absent where there is none.
+ */
+minute: MyMinute | null, 
+/**
+ * How long it is meant to be.
+ */
+minuteSeconds: number, 
+/**
+ * “Before you dial”
+ */
+checkTitle: string, checks: Array<Check>, };
+
+/**
+ * Somebody who is met, as far as one should know before.
+ */
+export type PreparePerson = { contactId: number, name: string, 
+/**
+ * “Data lead at Northwind”; may be empty.
+ */
+work: string, came: Array<string>, common: Array<Common>, };
+
+/**
+ * A question in its place.
+ */
+export type PreparedQuestion = { id: number, wording: string, 
+/**
+ * “3 min · Maya said “stand-up, then the clinic””, “the ask”, “look it up”
+ */
+note: string, lookItUp: boolean, isAsk: boolean, };
+
+/**
+ * An item of the checklist.
+ */
+export type Check = { 
+/**
+ * Names it; empty for what the meeting itself tells, and nobody ticks here.
+ */
+item: string, words: string, done: boolean, };
+
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
+ * How much of the talking the user did.
+ */
+export type Share = "unsaid" | "quarter" | "third" | "half" | "more";
+
+/**
+ * How a meeting was; what is left out stays.
+ */
+export type HowItWas = { id: number, 
+/**
+ * How well it clicked, from 1 to 5; 0: not said.
+ */
+click?: number, myShare?: Share, };
+
+/**
+ * A file, as a meeting lists it.
+ */
+export type AttachmentRow = { id: number, 
+/**
+ * “card.jpg”
+ */
+name: string, 
+/**
+ * “2.1 MB · added yesterday”
+ */
+about: string, 
+/**
+ * It is not where it should be: “It is no longer in Confab’s folder.”; else empty.
+ */
+missing: string, };
+
+/**
+ * The face of a meeting on which it is wrapped up.
+ */
+export type WrapUp = { 
+/**
+ * “That was Maya Chen”
+ */
+heading: string, 
+/**
+ * “Two minutes now save an evening. The thank-you is due tomorrow at 20:30.”
+ */
+lead: string, isOver: boolean, 
+/**
+ * “8:30 pm, 25 of 25 minutes”
+ */
+ended: string, 
+/**
+ * “a minute ago”
+ */
+endedAgo: string, 
+/**
+ * What was marked to be given its words later.
+ */
+moments: Array<NoteRow>, promises: Array<WrapUpPromise>, introductions: Array<IntroductionRow>, 
+/**
+ * “People she named”
+ */
+namedHeading: string, 
+/**
+ * How well it clicked, from 1 to 5.
+ */
+click: number | null, myShare: Share, people: Array<WrapUpPerson>, paths: Array<MeetingPath>, 
+/**
+ * Names of other paths, to choose from.
+ */
+otherPaths: Array<string>, 
+/**
+ * What was not asked, or not answered.
+ */
+stillOpen: Array<string>, 
+/**
+ * “They wait for the next meeting with Maya.”; empty where nothing is open.
+ */
+stillOpenWords: string, 
+/**
+ * “for the call on Friday”, “for the next time you meet Maya”: where a new question goes.
+ */
+questionGoes: string, files: Array<AttachmentRow>, 
+/**
+ * The most urgent thank-you that is owed for it.
+ */
+thankYouId: number | null, isWrappedUp: boolean, 
+/**
+ * How often one may keep in touch.
+ */
+touchChoices: Array<TouchChoice>, };
+
+/**
+ * A promise, as one settles its words and its day.
+ */
+export type WrapUpPromise = { 
+/**
+ * “she will”, “I will”
+ */
+who: string, 
+/**
+ * “by 4 December · five business days”, “by Monday”; empty where it has no day.
+ */
+by: string, 
+/**
+ * The day is none that anybody said, and is given to it once the meeting is wrapped up.
+ */
+isAssumedDay: boolean, promise: PromiseRow, };
+
+/**
+ * What is agreed with one person.
+ */
+export type WrapUpPerson = { contactId: number, name: string, 
+/**
+ * “she said yes”
+ */
+saidYes: string, agreed: KeepInTouch, };
+
+/**
+ * How often one keeps in touch.
+ */
+export type TouchChoice = { months: number, 
+/**
+ * “every three months”
+ */
+words: string, };
+
+/**
+ * A meeting, told.
+ */
+export type Summary = { markdown: string, 
+/**
+ * “2026-11-20 Video call with Maya Chen.md”
+ */
+fileName: string, 
+/**
+ * There are notes for me only.
+ */
+hasPrivate: boolean, };
+
+/**
+ * How far it has come.
+ */
+export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
+
+/**
+ * An introduction as a screen shows it.
+ */
+export type IntroductionRow = { id: number, 
+/**
+ * “Lena Fischer”
+ */
+name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * “Lena Fischer, product lead at Brightside”: as it can be typed.
+ */
+typed: string, state: IntroductionState, 
+/**
+ * “promised two days ago”
+ */
+stateWords: string, tone: Tone, 
+/**
+ * What can be pressed, in the order in which it goes.
+ */
+steps: Array<IntroductionStep>, 
+/**
+ * Who was named, once they are on the list.
+ */
+contactId: number | null, 
+/**
+ * Who named them.
+ */
+fromId: number, from: string, meetingId: number | null, 
+/**
+ * The promise behind it.
+ */
+promiseId: number | null, 
+/**
+ * People on the list who may be meant, where nobody is tied to it yet.
+ */
+offers: Array<IntroductionOffer>, };
+
+/**
+ * A state that can be chosen, or taken back where it is on.
+ */
+export type IntroductionStep = { 
+/**
+ * “promised”, “came to nothing”
+ */
+word: string, isOn: boolean, 
+/**
+ * The state that pressing it leads to; absent where it cannot be pressed.
+ */
+leadsTo: IntroductionState | null, };
+
+/**
+ * Somebody on the list who bears the name.
+ */
+export type IntroductionOffer = { contactId: number, name: string, 
+/**
+ * May be empty.
+ */
+work: string, };
+
+/**
+ * An introduction as typed.
+ */
+export type IntroductionInput = { 
+/**
+ * Where they were named.
+ */
+meetingId: number, 
+/**
+ * Who of several named them; absent: the first.
+ */
+fromId?: number, 
+/**
+ * “Lena Fischer, product lead at Brightside”
+ */
+line: string, };
+
+/**
+ * How far a favour has come that was asked of somebody.
+ */
+export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
+
+/**
+ * Whether the two are connected on LinkedIn.
+ */
+export type LinkedinState = "unsaid" | "asked" | "connected";
+
+/**
+ * What was agreed with somebody.
+ */
+export type KeepInTouch = { contactId: number, 
+/**
+ * Absent: it is not meant.
+ */
+everyMonths: number | null, 
+/**
+ * “every three months”; empty where it is not meant.
+ */
+everyWords: string, 
+/**
+ * They said yes to it.
+ */
+isWelcome: boolean, 
+/**
+ * May the user name them as a reference?
+ */
+reference: Favour, 
+/**
+ * A letter of recommendation.
+ */
+recommendation: Favour, linkedin: LinkedinState, };
+
+/**
+ * What is to be otherwise; what is left out stays.
+ */
+export type KeepInTouchInput = { contactId: number, 
+/**
+ * 0: it is not meant.
+ */
+everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
+
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
+ * How far it has come.
+ */
+export type IntroductionState = "named" | "promised" | "made" | "met" | "dead";
+
+/**
+ * An introduction as a screen shows it.
+ */
+export type IntroductionRow = { id: number, 
+/**
+ * “Lena Fischer”
+ */
+name: string, 
+/**
+ * “product lead at Brightside”; may be empty.
+ */
+about: string, 
+/**
+ * “Lena Fischer, product lead at Brightside”: as it can be typed.
+ */
+typed: string, state: IntroductionState, 
+/**
+ * “promised two days ago”
+ */
+stateWords: string, tone: Tone, 
+/**
+ * What can be pressed, in the order in which it goes.
+ */
+steps: Array<IntroductionStep>, 
+/**
+ * Who was named, once they are on the list.
+ */
+contactId: number | null, 
+/**
+ * Who named them.
+ */
+fromId: number, from: string, meetingId: number | null, 
+/**
+ * People on the list who may be meant, where nobody is tied to it yet.
+ */
+offers: Array<IntroductionOffer>, };
+
+/**
+ * A state that can be chosen, or taken back where it is on.
+ */
+export type IntroductionStep = { 
+/**
+ * “promised”, “came to nothing”
+ */
+word: string, isOn: boolean, 
+/**
+ * The state that pressing it leads to; absent where it cannot be pressed.
+ */
+leadsTo: IntroductionState | null, };
+
+/**
+ * Somebody on the list who bears the name.
+ */
+export type IntroductionOffer = { contactId: number, name: string, 
+/**
+ * May be empty.
+ */
+work: string, };
+
+/**
+ * An introduction as typed.
+ */
+export type IntroductionInput = { 
+/**
+ * Where they were named.
+ */
+meetingId: number, 
+/**
+ * Who of several named them; absent: the first.
+ */
+fromId: number, 
+/**
+ * “Lena Fischer, product lead at Brightside”
+ */
+line: string, };
+
+/**
+ * How far a favour has come that was asked of somebody.
+ */
+export type Favour = "unasked" | "asked" | "yes" | "got_it" | "no";
+
+/**
+ * Whether the two are connected on LinkedIn.
+ */
+export type LinkedinState = "unsaid" | "asked" | "connected";
+
+/**
+ * What was agreed with somebody.
+ */
+export type KeepInTouch = { contactId: number, 
+/**
+ * Absent: it is not meant.
+ */
+everyMonths: number | null, 
+/**
+ * “every three months”; empty where it is not meant.
+ */
+everyWords: string, 
+/**
+ * They said yes to it.
+ */
+isWelcome: boolean, 
+/**
+ * May the user name them as a reference?
+ */
+reference: Favour, 
+/**
+ * A letter of recommendation.
+ */
+recommendation: Favour, linkedin: LinkedinState, };
+
+/**
+ * What is to be otherwise; what is left out stays.
+ */
+export type KeepInTouchInput = { contactId: number, 
+/**
+ * 0: it is not meant.
+ */
+everyMonths?: number, isWelcome?: boolean, reference?: Favour, recommendation?: Favour, linkedin?: LinkedinState, };
+
+/**
+ * A path, as it is listed and offered.
+ */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
+/**
+ * What one meeting says of a path.
+ */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
+
+/**
+ * Whether a question was asked, and what came of it.
+ */
+export type QuestionState = "planned" | "asked" | "answered" | "open";
+
+/**
+ * A path, as it is listed and offered.
+ */
+export type PathRow = { id: number, 
+/**
+ * “Product manager in health”
+ */
+name: string, 
+/**
+ * “four conversations”, “no conversation yet”
+ */
+about: string, };
+
+/**
+ * What one meeting says of a path.
+ */
+export type MeetingPath = { pathId: number, name: string, 
+/**
+ * “four conversations”
+ */
+about: string, 
+/**
+ * “the people, not the forms”; may be empty.
+ */
+wording: string, };
 
 export type Whose = "theirs" | "mine";
 
@@ -913,7 +1944,7 @@ due?: string, whose?: Whose,
 /**
  * With whom it is. Saying so means that nobody has to assume it any more.
  */
-contactId: number, };
+contactId?: number, };
 
 /**
  * Where a thank-you stands.
@@ -979,6 +2010,103 @@ words: string,
  * The moment, as sent back to snooze.
  */
 until: string, };
+
+/**
+ * A meeting that goes on.
+ */
+export type Cockpit = { 
+/**
+ * “Maya Chen”
+ */
+who: string, 
+/**
+ * “Product manager at Acme Health · video · listen more than you talk”
+ */
+line: string, clock: MeetingClock, 
+/**
+ * In the user's order.
+ */
+questions: Array<CockpitQuestion>, 
+/**
+ * “4 of 7”; empty without questions.
+ */
+coverage: string, stream: Array<StreamPart>, aim: string, 
+/**
+ * “Leeds · Brightside · Sam Ortiz”; may be empty.
+ */
+inCommon: string, 
+/**
+ * What to ask when an answer wants another question.
+ */
+followUps: Array<string>, };
+
+/**
+ * A question as it stands beside the notes.
+ */
+export type CockpitQuestion = { id: number, wording: string, 
+/**
+ * As it will be once it is left.
+ */
+state: QuestionState, 
+/**
+ * It is the one that is being asked.
+ */
+isCurrent: boolean, 
+/**
+ * “asked”, “answered”, “for another time”; empty for one that is still to be asked.
+ */
+stateWords: string, };
+
+/**
+ * What was said while one question was being asked.
+ */
+export type StreamPart = { 
+/**
+ * Names the part among the others.
+ */
+key: string, 
+/**
+ * The question's words; empty for what was said under none.
+ */
+question: string, lines: Array<Said>, };
+
+/**
+ * One line of the stream.
+ */
+export type Said = { "what": "note", note: NoteRow, } | { "what": "promise", time: string, promise: PromiseRow, } | { "what": "person", time: string, person: IntroductionRow, };
+
+/**
+ * A meeting's clock at one moment.
+ */
+export type MeetingClock = { 
+/**
+ * “4:38”, “1:02:10”
+ */
+figures: string, 
+/**
+ * “left of 25 minutes”, “over the agreed 25 minutes”, “until it begins at 11:00”
+ */
+words: string, tone: Tone, 
+/**
+ * Of the agreed time, what has passed, in thousandths.
+ */
+permille: number, 
+/**
+ * “Five minutes: your ask.”; empty where there is nothing to say yet.
+ */
+cue: string, 
+/**
+ * What can be said then, in words.
+ */
+cueWords: string, 
+/**
+ * “Start the clock”, “It begins only now”; empty where it was started by hand.
+ */
+start: string, 
+/**
+ * In so many milliseconds it shows something else.
+ */
+nextMs: number, };
 
 /**
  * What is typed, and what the screen below offers.
@@ -1101,7 +2229,7 @@ before: string, };
 /**
  * What is written about.
  */
-export type Occasion = "thank_you" | "called_off" | "did_not_come";
+export type Occasion = "thank_you" | "confirm" | "moved" | "called_off" | "did_not_come";
 
 /**
  * How a letter travels.

@@ -1,6 +1,6 @@
 // The one question that may be open over the screens.
 
-import type { Channel, MeetingPerson, PromiseRow } from "../api/types";
+import type { Channel, MeetingPerson, MyMinute, PromiseRow } from "../api/types";
 
 export type Dialog =
   | { what: "new-meeting"; over?: boolean; /** `null` for somebody new, of that name. */ contactIds?: (number | null)[]; names?: string[]; edit?: number }
@@ -11,6 +11,8 @@ export type Dialog =
   | { what: "surely-sent"; id: number; channel: Channel; name: string; says: string }
   | { what: "end-meeting"; id: number }
   | { what: "promise"; promise: PromiseRow; people: MeetingPerson[] }
+  | { what: "bank"; meetingId: number }
+  | { what: "rehearse"; minute: MyMinute; seconds: number }
   | { what: "palette" }
   | { what: "help" };
 

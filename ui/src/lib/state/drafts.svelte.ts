@@ -200,6 +200,15 @@ export function begunBefore<Form extends object>(place: string, blank: Form): Fo
   }
 }
 
+let told = false;
+
+/** A form is put away with something in it: says once that it is kept, since closing looks like throwing away. */
+export function putAway(place: string): void {
+  if (told || drafts.read(place) === "") return;
+  told = true;
+  toasts.add("What you typed is kept, and is there when you open this again.");
+}
+
 // Whoever looks elsewhere may not come back: a window that is put away can be let go of, or the session end.
 const leave = () => void drafts.flush();
 addEventListener("blur", leave);

@@ -5,11 +5,15 @@ import type { Occasion } from "../api/types";
 /** A letter, by what it is about and to whom it goes: a thank-you that is owed has a screen of its own. */
 export type LetterRoute = { screen: "letter"; occasion: Occasion; meetingId: number; contactId: number };
 
+/** A meeting's page has three: before it, in it, and right after. */
+export type Face = "prepare" | "meet" | "wrap-up";
+
 export type Route =
   | { screen: "today" }
   | { screen: "people"; id?: number }
   | { screen: "meetings" }
-  | { screen: "meeting"; id: number }
+  /** Without a face the meeting's time decides. */
+  | { screen: "meeting"; id: number; face?: Face }
   | { screen: "thank-you"; id: number }
   | LetterRoute
   | { screen: "import"; id?: number }
@@ -19,8 +23,9 @@ export type Route =
 export type Screen = Route["screen"];
 
 const withId = new Set(["meeting", "thank-you"]);
-const occasions = new Set<string>(["thank_you", "called_off", "did_not_come"] satisfies Occasion[]);
+const occasions = new Set<string>(["thank_you", "confirm", "moved", "called_off", "did_not_come"] satisfies Occasion[]);
 const screens = new Set<string>(["today", "people", "meetings", "meeting", "thank-you", "letter", "import", "me"]);
+const faces = new Set<string>(["prepare", "meet", "wrap-up"] satisfies Face[]);
 const number = (text: string | undefined) => (text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined);
 
 /** Reads `#/people/12`. Anything that is no address of ours leads to Today. */
@@ -34,6 +39,7 @@ export function parse(hash: string): Route {
     return { screen, occasion: rest as Occasion, meetingId, contactId };
   }
   const id = number(rest);
+  if (screen === "meeting" && id !== undefined && faces.has(more[0] ?? "")) return { screen, id, face: more[0] as Face };
   if (withId.has(screen)) return id === undefined ? { screen: "today" } : ({ screen, id } as Route);
   return (id === undefined ? { screen } : { screen, id }) as Route;
 }
@@ -41,6 +47,7 @@ export function parse(hash: string): Route {
 export function address(route: Route): string {
   if (route.screen === "letter") return `#/letter/${route.occasion}/${route.meetingId}/${route.contactId}`;
   const tail = "id" in route ? route.id : "part" in route ? route.part : undefined;
+  if (route.screen === "meeting" && route.face) return `#/meeting/${route.id}/${route.face}`;
   return `#/${route.screen}${tail === undefined ? "" : `/${tail}`}`;
 }
 

@@ -104,7 +104,9 @@ export class LetterInHand {
   async write(style: LetterStyle) {
     const page = this.#asked.page();
     if (!page || !(await this.kept())) return;
-    const chosen = await act(api.chooseLetterStyle({ of: refOf(page), style }));
+    // A text that was edited stays as it is: then nothing sounds otherwise yet.
+    const stays = this.letter?.edited ?? false;
+    const chosen = await act(api.chooseLetterStyle({ of: refOf(page), style }), stays ? { says: "Chosen for the next draft. Your words stay as they are." } : {});
     await this.#asked.again();
     // Nobody’s own words are written anew unasked.
     if (chosen !== undefined) this.otherwise = this.letter?.edited ?? false;

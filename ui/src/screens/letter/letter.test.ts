@@ -276,6 +276,13 @@ describe("a letter for another occasion", () => {
     await waitFor(() => expect(router.route).toEqual({ screen: "meeting", id: 2 }));
   });
 
+  it("that asks whether it suits counts the meeting as confirmed once it is sent", async () => {
+    const { user, asked } = await open({ screen: "letter", occasion: "confirm", meetingId: 2, contactId: 8 }, "Maya Chen");
+    await user.click(screen.getByRole("button", { name: "Mark as sent" }));
+    expect(asked("confirm_meeting"), "they know the time").toEqual([{ id: 2, isConfirmed: true }]);
+    await waitFor(() => expect(router.route, "back to the meeting").toEqual({ screen: "meeting", id: 2 }));
+  });
+
   it("travels another way with another text", async () => {
     const { user, asked } = await open(calledOff, "Maya Chen");
     await user.click(screen.getByRole("tab", { name: "Card by hand" }));

@@ -13,7 +13,8 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
   const calls = play(scene);
   router.replace({ screen: "meeting", id });
   render(App);
-  const line = await screen.findByRole("textbox", { name: "A note line" });
+  // Before its time a meeting opens on what is prepared.
+  const line = await screen.findByRole("textbox", { name: /^(A note line|Add a question)$/ });
   const asked = (command: string) => calls.filter((call) => call.command === command).map((call) => call.args);
   return { asked, line: line as HTMLTextAreaElement, user: userEvent.setup() };
 };
@@ -203,20 +204,6 @@ describe("with several people", () => {
 });
 
 describe("questions", () => {
-  it("are what is written before a meeting, apart from the notes", async () => {
-    const { user, asked, line } = await open({}, 3);
-    expect(line.placeholder, "the line asks for them").toBe("What do you want to ask?");
-    const list = await screen.findByRole("list", { name: "Questions" });
-    expect(screen.queryByRole("list", { name: "Notes" }), "there are no notes yet").toBeNull();
-    expect(screen.queryByRole("group", { name: "Marks in front of a line" }), "no mark is offered").toBeNull();
-    await user.click(within(list).getByRole("button", { name: /What lured you into data/, description: "Change it" }));
-    await user.keyboard("{Control>}a{/Control}Who got you into data?{Enter}");
-    await expect.poll(() => asked("edit_question").length, { message: "changed in place" }).toBe(1);
-    await user.click(within(list).getByRole("button", { name: /More for/ }));
-    await user.click(await screen.findByRole("menuitem", { name: /Delete/ }));
-    expect(asked("delete_question"), "and deleted").toEqual([{ id: 11 }]);
-  });
-
   it("are moved among each other", async () => {
     const { user, asked } = await open({}, 5);
     await user.click(screen.getByRole("button", { name: /More for “What does a Tuesday/ }));
@@ -240,7 +227,7 @@ describe("a meeting that does not take place", () => {
     await user.click(screen.getByRole("button", { name: "More for this meeting" }));
     await user.click(await screen.findByRole("menuitem", { name: "They did not come" }));
     await screen.findByText("Maya did not come");
-    const word = screen.getByRole("link", { name: "Write to Maya Chen" });
+    const word = await screen.findByRole("link", { name: "Write to Maya" });
     expect(word.getAttribute("href"), "about this meeting, to her").toBe("#/letter/did_not_come/2/8");
   });
 });
@@ -318,5 +305,38 @@ describe("the one thing to do", () => {
     await user.type(await screen.findByRole("textbox", { name: "It ended" }), "ended at three");
     await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: /It is over/ }));
     await expect.poll(() => asked("end_meeting"), { message: "the words go to the program" }).toEqual([{ id: 3, when: "ended at three" }]);
+  });
+});
+
+describe("what stands around its time", () => {
+  it("is confirmed with a tick, and then nobody is asked to write", async () => {
+    const { user, asked } = await open({}, 3);
+    const word = await screen.findByRole("link", { name: "Write to Priya to confirm" });
+    expect(word.getAttribute("href"), "the letter that asks whether it suits").toBe("#/letter/confirm/3/9");
+    await user.click(screen.getByRole("checkbox", { name: "Confirmed" }));
+    expect(asked("confirm_meeting"), "the tick").toEqual([{ id: 3, isConfirmed: true }]);
+    await expect.poll(() => screen.queryByRole("link", { name: /to confirm/ }), { message: "there is nothing left to ask" }).toBeNull();
+  });
+
+  it("tells what became of it, and dials", async () => {
+    const { user, asked } = await open({}, 3);
+    await user.click(await screen.findByText("What became of it"));
+    expect(screen.getByText(/it was to be on Tuesday at 9:30/)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Dial +44 7700 900123" }));
+    expect(asked("open_place")).toEqual([{ id: 3 }]);
+  });
+
+  it("gives the meeting to a calendar, to open, to save and to attach", async () => {
+    const { user, asked } = await open({}, 3);
+    await screen.findByText(/this file brings the change/);
+    for (const [name, command] of [
+      ["Open in the calendar", "open_calendar_file"],
+      ["Save for a calendar…", "save_calendar_file"],
+      ["Show the file to attach", "show_calendar_file"],
+    ] as const) {
+      await user.click(screen.getByRole("button", { name: "More for this meeting" }));
+      await user.click(await screen.findByRole("menuitem", { name }));
+      await expect.poll(() => asked(command), { message: name }).toEqual([{ id: 3 }]);
+    }
   });
 });

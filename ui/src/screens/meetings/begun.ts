@@ -8,7 +8,10 @@ import type { Chosen } from "../../lib/ui/PeoplePicker.svelte";
 export type Begun = {
   who: Chosen[];
   when: string;
-  minutes: number | undefined;
+  /** How long it is to be, and how long the way takes, as typed. */
+  length: string;
+  travel: string;
+  asks: "mine" | "given";
   format: MeetingFormat;
   kind: MeetingKind;
   place: string;
@@ -16,7 +19,7 @@ export type Begun = {
   notes: string;
 };
 
-export const blank = (): Begun => ({ who: [], when: "", minutes: undefined, format: "video", kind: "person", place: "", aim: "", notes: "" });
+export const blank = (): Begun => ({ who: [], when: "", length: "", travel: "", asks: "mine", format: "video", kind: "person", place: "", aim: "", notes: "" });
 
 type With = { edit: number | undefined; over: boolean; contactIds: (number | null)[]; names: string[] };
 
@@ -30,8 +33,6 @@ export function placeOf({ edit, over, contactIds: [id], names: [name] }: With): 
 
 /** Keeps it; what is as it was before one typed is let go of. */
 export function keep(at: string, begun: Begun, before: Begun): void {
-  // A field of numbers that was emptied says so in its own way.
-  const same = (form: Begun) => JSON.stringify({ ...form, minutes: form.minutes ?? undefined });
-  if (same(begun) === same(before)) return drafts.keep(at, "");
-  keepBegun(at, begun, [begun.who.map(({ name }) => name).join(", "), begun.when, begun.place, begun.aim, begun.notes].filter((text) => text.trim() !== "").join("\n"));
+  if (JSON.stringify(begun) === JSON.stringify(before)) return drafts.keep(at, "");
+  keepBegun(at, begun, [begun.who.map(({ name }) => name).join(", "), begun.when, begun.length, begun.place, begun.travel, begun.aim, begun.notes].filter((text) => text.trim() !== "").join("\n"));
 }

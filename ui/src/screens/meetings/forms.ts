@@ -3,12 +3,12 @@
 import type { MeetingFormat, MeetingKind } from "../../lib/api/types";
 
 export const formats: { value: MeetingFormat; word: string; place: string }[] = [
-  { value: "video", word: "Video", place: "Link" },
-  { value: "phone", word: "Phone", place: "Number" },
+  { value: "video", word: "Video", place: "Link to the call" },
+  { value: "phone", word: "Phone", place: "Number to dial" },
   { value: "coffee", word: "Coffee", place: "Where" },
   { value: "meal", word: "Meal", place: "Where" },
   { value: "walk", word: "Walk", place: "Where from" },
-  { value: "office", word: "Their office", place: "Where" },
+  { value: "office", word: "Their office", place: "Where it is" },
   { value: "other", word: "Other", place: "Where" },
 ];
 
@@ -16,6 +16,15 @@ export const kinds: { value: MeetingKind; word: string }[] = [
   { value: "person", word: "The person" },
   { value: "industry", word: "An industry" },
   { value: "company", word: "A company" },
+];
+
+/** One goes there: then the way counts. */
+export const isInPerson = (format: MeetingFormat): boolean => format !== "video" && format !== "phone";
+
+/** Whose interview it is. */
+export const asks: { value: "mine" | "given"; word: string }[] = [
+  { value: "mine", word: "I ask them" },
+  { value: "given", word: "They interview me" },
 ];
 
 /** What the place of such a meeting is called. */

@@ -237,7 +237,7 @@ describe("another meeting at the time that is typed", () => {
   it("is told of, the same person’s as a warning, and saving stays possible", async () => {
     const { user, asked } = await plan("Kofi");
     await screen.findByText(/You already meet Kofi Mensah then/);
-    expect(asked("read_when").at(-1), "the program is asked about these people").toEqual({ request: { when: "tue 9:30", recording: false, agreedMinutes: 20, contactIds: [6] } });
+    expect(asked("read_when").at(-1), "the program is asked about these people").toMatchObject({ request: { when: "tue 9:30", recording: false, agreedMinutes: 20, contactIds: [6] } });
     await user.click(screen.getByRole("button", { name: /Save all the same/ }));
     await expect.poll(() => asked("save_meeting").length, { message: "it is the user’s to decide" }).toBe(1);
   });
@@ -271,5 +271,77 @@ describe("the agenda", () => {
     await open({ empty: true });
     expect(await screen.findByText(/single key in front/), "it says what will be here").toBeTruthy();
     expect(screen.getByRole("button", { name: /New meeting/ }), "and how to begin").toBeTruthy();
+  });
+});
+
+describe("a plan", () => {
+  it("says whose interview it is, how long and how far in words, and the program is told as typed", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("n");
+    await user.type(await screen.findByRole("combobox", { name: "Who" }), "maya");
+    await screen.findByRole("option", { name: /Maya Chen/ });
+    await user.keyboard("{Enter}{Tab}tue 9:30");
+    await user.type(screen.getByRole("textbox", { name: "How long" }), "half an hour");
+    await user.click(screen.getByRole("radio", { name: "They interview me" }));
+    expect(screen.queryByRole("textbox", { name: /Way there/ }), "to a call nobody goes").toBeNull();
+    await user.click(screen.getByRole("radio", { name: "Coffee" }));
+    await user.type(screen.getByRole("textbox", { name: /^Where/ }), "Café Nero");
+    await screen.findByText("25 min, as before");
+    await user.type(screen.getByRole("textbox", { name: "Way there" }), "30");
+    await user.keyboard("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting")[0], { message: "nothing is reckoned on the page" }).toMatchObject({
+      request: { length: "half an hour", travel: "30", isGiven: true, format: "coffee", place: "Café Nero" },
+    });
+  });
+
+  it("is remarked upon where the hour is odd or the way is long, and can be saved all the same", async () => {
+    const { user } = await open();
+    await user.keyboard("n");
+    const when = await screen.findByRole("textbox", { name: "When" });
+    await user.type(when, "sun 21:00");
+    expect(await screen.findByText("It is 21:00 for Priya, and a Sunday.")).toBeTruthy();
+    await user.clear(when);
+    await user.type(when, "thu 10:00");
+    expect(await screen.findByText(/the way takes 25 min/)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: /Save/ }).disabled, "nothing is forbidden").toBe(false);
+    await user.click(screen.getByRole("radio", { name: "Phone" }));
+    await expect.poll(() => screen.getByRole<HTMLInputElement>("textbox", { name: /Number to dial/ }).placeholder, { message: "the number that is known" }).toBe("+44 7700 900123");
+  });
+});
+
+describe("recording a finished meeting", () => {
+  it("with two notes and one promise takes at most 25 keys beyond the words themselves", async () => {
+    const { user, asked } = await open();
+    let keys = 0;
+    /** Presses keys that are no words, and counts each: a chord counts its keys. */
+    const press = async (...pressed: string[]) => {
+      for (const each of pressed) {
+        keys += each.includes(">}") ? 2 : 1;
+        await user.keyboard(each);
+      }
+    };
+    const write = (words: string) => user.keyboard(words);
+    await press("r");
+    await screen.findByRole("combobox", { name: "Who" });
+    await expect.poll(() => document.activeElement, { message: "typing starts with the name" }).toBe(screen.getByRole("combobox", { name: "Who" }));
+    await write("maya");
+    await screen.findByRole("option", { name: /Maya Chen/ });
+    await press("{Enter}", "{Tab}");
+    await write("ended at three");
+    await screen.findByText(/It is over: the thank-you will be due/);
+    const notes = screen.getByRole("textbox", { name: /not want to forget/ });
+    while (document.activeElement !== notes && keys < 25) await press("{Tab}");
+    expect(document.activeElement, "the notes are reached by Tab").toBe(notes);
+    await press('"', " ");
+    await write("The job is saying no");
+    await press("{Enter}");
+    await write("half the team were nurses");
+    await press("{Enter}", ">", " ");
+    await write("introduce me to Lena");
+    await press("{Control>}{Enter}{/Control}");
+    await expect.poll(() => asked("save_meeting").length, { message: "and it is saved" }).toBe(1);
+    expect(asked("save_meeting")[0]).toMatchObject({ request: { contactIds: [8], when: "ended at three", notes: ['" The job is saying no', "half the team were nurses", "> introduce me to Lena"] } });
+    expect(keys, `${keys} keys`).toBeLessThanOrEqual(25);
+    expect(keys, "what is counted is what was pressed").toBe(14);
   });
 });

@@ -8,10 +8,10 @@ const PAUSE_MS = 90;
 export class Understood {
   echo = $state.raw<LinesEcho>();
   #asked = 0;
-  #ask: () => Partial<LinesInput>;
+  #ask: () => LinesInput;
 
   /** What `ask` reads is what is understood anew when it changes. */
-  constructor(ask: () => Partial<LinesInput>) {
+  constructor(ask: () => LinesInput) {
     this.#ask = ask;
     $effect(() => {
       const request = ask();
@@ -23,10 +23,10 @@ export class Understood {
   /** Asks again: something else than the words decides it now. */
   again = () => this.#read(this.#ask());
 
-  async #read(request: Partial<LinesInput>) {
+  async #read(request: LinesInput) {
     const mine = ++this.#asked;
     // A word beside the line is no reason to alarm anybody: where it cannot be had, there is none.
-    const echo = (request.text ?? "").trim() === "" ? undefined : await api.readLines({ request }).catch(() => undefined);
+    const echo = request.text.trim() === "" ? undefined : await api.readLines({ request }).catch(() => undefined);
     if (mine === this.#asked) this.echo = echo;
   }
 }

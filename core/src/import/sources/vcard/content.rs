@@ -5,7 +5,10 @@
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::guess::Guess;
+use crate::import::sources::vcard::guess::Guess;
+
+/// What is kept of a card is words; a card longer than this is none.
+pub(super) const MAX_CARD: usize = 256 << 10;
 
 /// A property of a card, with its value still in bytes.
 #[derive(Debug, Clone)]
@@ -102,7 +105,7 @@ impl Property {
     }
 
     fn push(&mut self, line: &[u8]) {
-        self.is_too_long |= self.value.len() + line.len() > super::MAX_CARD;
+        self.is_too_long |= self.value.len() + line.len() > MAX_CARD;
         if !self.is_too_long {
             self.value.extend_from_slice(line);
         }

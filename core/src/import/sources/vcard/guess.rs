@@ -5,29 +5,30 @@ use std::cell::OnceCell;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+/// Goes through what has no encoding of its own.
+type Undeclared<'a> = dyn Fn(&mut dyn FnMut(&[u8]) -> bool) + 'a;
+
 /// What is guessed of a file, once it is needed: nearly no file needs it.
 pub(super) struct Guess<'a> {
-    bytes: &'a [u8],
+    undeclared: Box<Undeclared<'a>>,
     encoding: OnceCell<&'static Encoding>,
 }
 
 impl<'a> Guess<'a> {
-    pub fn of(bytes: &'a [u8]) -> Self {
-        Self { bytes, encoding: OnceCell::new() }
+    /// `undeclared` hands over each piece of the file whose encoding nobody says, for as long as more is wanted.
+    pub fn of(undeclared: impl Fn(&mut dyn FnMut(&[u8]) -> bool) + 'a) -> Self {
+        Self { undeclared: Box::new(undeclared), encoding: OnceCell::new() }
     }
 
     pub fn encoding(&self) -> &'static Encoding {
         self.encoding.get_or_init(|| {
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
             let mut undeclared = 0;
-            super::cards(self.bytes, |card| {
-                for property in card.properties.iter().filter(|property| property.charset().is_none()) {
-                    let bytes = property.bytes(card.is_indented);
-                    if std::str::from_utf8(&bytes).is_err() {
-                        undeclared += bytes.len();
-                        detector.feed(&bytes, false);
-                        detector.feed(b"\n", false);
-                    }
+            (self.undeclared)(&mut |bytes| {
+                if std::str::from_utf8(bytes).is_err() {
+                    undeclared += bytes.len();
+                    detector.feed(bytes, false);
+                    detector.feed(b"\n", false);
                 }
                 undeclared < 64 << 10
             });

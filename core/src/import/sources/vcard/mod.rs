@@ -8,17 +8,14 @@ mod guess;
 #[cfg(test)]
 mod tests;
 
-use content::{Property, begins_property, parts, whole};
+use content::{MAX_CARD, Property, begins_property, parts, whole};
 use guess::Guess;
 
-use super::super::dates;
-use super::super::raw::{RawPerson, is_own_group, read_person};
-use super::super::row::{More, Phone, Reason, Row, Skipped};
+use crate::import::dates;
+use crate::import::raw::{RawPerson, is_own_group, read_person};
+use crate::import::row::{More, Phone, Reason, Row, Skipped};
 use crate::phone;
 use crate::text;
-
-/// What is kept of a card is words; a card longer than this is none.
-const MAX_CARD: usize = 256 << 10;
 
 /// What is read of a card. Pictures, sounds and keys are most of its bytes and none of its words.
 const READ: &[&str] = &[
@@ -64,7 +61,12 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Calls `each` with every card of a file, until it returns false.
 pub fn each(bytes: &[u8], mut each: impl FnMut(Result<Row, Skipped>) -> bool) {
-    let guess = Guess::of(bytes);
+    let guess = Guess::of(|take| {
+        cards(bytes, |card| {
+            let undeclared = card.properties.iter().filter(|property| property.charset().is_none());
+            undeclared.fold(true, |_, property| take(&property.bytes(card.is_indented)))
+        });
+    });
     cards(bytes, |card| each(read(&card, &guess)));
 }
 

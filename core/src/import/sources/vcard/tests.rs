@@ -1,6 +1,6 @@
 //! Cards as phones and programs write them.
 
-use super::*;
+use crate::import::sources::vcard::*;
 
 fn cards_of(bytes: &[u8]) -> Vec<Result<Row, Skipped>> {
     let mut cards = Vec::new();

@@ -1,0 +1,59 @@
+//! Files as they are listed.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{AttachmentRow, files};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::moment;
+use crate::words::Words;
+
+/// A file's row.
+pub(super) struct Attachment {
+    pub name: String,
+    pub sha256: String,
+    pub bytes: u64,
+}
+
+pub(super) fn load(conn: &Connection, id: i64) -> Result<Attachment> {
+    conn.prepare_cached("SELECT file_name, sha256, bytes FROM attachment WHERE id = ?")?
+        .query_row([id], |row| Ok(Attachment { name: row.get(0)?, sha256: row.get(1)?, bytes: length(row.get(2)?) }))
+        .optional()?
+        .ok_or(Error::Gone("file"))
+}
+
+/// What a file is called, for the dialog that saves it.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn attachment_name(app: &Confab, id: i64) -> Result<String> {
+    app.store().read(|conn| Ok(load(conn, id)?.name))
+}
+
+/// The files of a meeting, in the order in which they were added.
+pub(crate) fn of_meeting(conn: &Connection, meeting: i64, folder: &Path, words: &Words) -> Result<Vec<AttachmentRow>> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, file_name, sha256, bytes, added_at FROM attachment WHERE meeting_id = ? ORDER BY id",
+    )?;
+    let mut rows = statement.query([meeting])?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bytes = length(row.get(3)?);
+        let added = moment(row.get_ref(4)?.as_str()?)?;
+        let is_there = files::is_there(folder, row.get_ref(2)?.as_str()?, bytes);
+        all.push(AttachmentRow {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            about: format!("{} · added {}", files::size(bytes), words.days_away(added)),
+            missing: if is_there { String::new() } else { "It is no longer in Confab’s folder.".to_owned() },
+        });
+    }
+    Ok(all)
+}
+
+/// A length as the database keeps it; one that makes no sense is that of no file.
+fn length(kept: i64) -> u64 {
+    u64::try_from(kept).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,454 @@
+//! From text to rows: which line is the header, what divides the cells, and which file this is at all.
+//!
+//! The header is found by its cells, never by counting lines, and the delimiter is told by the header line alone:
+//! bodies are full of semicolons that divide nothing. What a cell means is the row's business.
+
+pub(super) mod columns;
+pub(super) mod parse_row;
+pub(super) mod record_buffer;
+
+use csv::{ReaderBuilder, StringRecord};
+use memchr::{memchr_iter, memchr2};
+
+use crate::contact::linkedin;
+use crate::import::dates;
+use crate::import::refusal::Refusal;
+use crate::import::sources::kind::Kind;
+use crate::import::table::columns::{Columns, plain, recognise};
+use crate::import::table::record_buffer::Record;
+use crate::text;
+
+/// How many lines may stand above the header.
+const MAX_PREAMBLE: usize = 1000;
+/// A line longer than this is no header.
+const MAX_HEADER: usize = 16 << 10;
+/// The most cells of a file: a hundred columns for everybody LinkedIn lets one know.
+const MAX_CELLS: usize = 3_000_000;
+/// How often a file may be taken up again behind a quotation mark that is never closed.
+const MAX_RESTARTS: usize = 10_000;
+
+/// A text whose header was found.
+#[derive(Debug)]
+pub struct Table<'t> {
+    pub kind: Kind,
+    pub columns: Columns,
+    /// The header's cells as written.
+    pub header: Vec<String>,
+    delimiter: u8,
+    body: &'t str,
+    /// The line on which the body begins.
+    first_line: usize,
+}
+
+impl<'t> Table<'t> {
+    /// Finds the header of `text`; `name` is for sentences.
+    ///
+    /// # Errors
+    /// [`Refusal::OtherFile`] for a known file that is no list of people, [`Refusal::NoHeader`] for rows without a
+    /// header, [`Refusal::NoPeople`] for anything else.
+    pub fn find(name: &str, text: &'t str) -> Result<Self, Refusal> {
+        for (line, start, content) in lines(text).take(MAX_PREAMBLE) {
+            if content.trim().is_empty() || content.len() > MAX_HEADER {
+                continue;
+            }
+            for delimiter in [b',', b';', b'\t', b'|'] {
+                let mut cells = split(content, delimiter);
+                // A spreadsheet that was told the wrong delimiter puts each whole line into one quoted cell.
+                let mut inside = delimiter;
+                if let Some(whole) = whole_line(&cells) {
+                    let whole = whole.to_owned();
+                    if let Some((again, by)) =
+                        [b',', b';', b'\t'].into_iter().map(|by| (split(&whole, by), by)).find(|(c, _)| c.len() > 1)
+                    {
+                        (cells, inside) = (again, by);
+                    }
+                }
+                let header: Vec<String> = cells.iter().map(|cell| text::tidy(cell).into_owned()).collect();
+                let words: Vec<String> = cells.iter().map(plain).collect();
+                if let Some((_, what)) =
+                    OTHER_FILES.iter().find(|(marks, _)| marks.iter().all(|mark| words.iter().any(|w| w == mark)))
+                {
+                    return Err(Refusal::OtherFile { name: name.to_owned(), what, instead: INSTEAD });
+                }
+                if let Some((kind, columns)) = recognise(&header, &words) {
+                    return Ok(Self {
+                        kind,
+                        columns,
+                        header,
+                        delimiter: inside,
+                        body: &text[start + content.len()..],
+                        first_line: line,
+                    });
+                }
+            }
+        }
+        Err(self::refuse(name, text))
+    }
+
+    /// Tells whether there are so many cells that keeping them would take more memory than any list is worth.
+    pub fn has_too_many_cells(&self) -> bool {
+        self.body.len() > MAX_CELLS && memchr_iter(self.delimiter, self.body.as_bytes()).count() > MAX_CELLS
+    }
+
+    /// Calls `each` with the line and the cells of every record, until it returns false. Blank lines are no records.
+    pub fn each(&self, mut each: impl FnMut(usize, Record<'_>) -> bool) {
+        let bytes = self.body.as_bytes();
+        let (mut start, mut counted, mut line) = (0, 0, self.first_line);
+        let mut restarts = 0;
+        let mut record = StringRecord::new();
+        'again: while start < bytes.len() {
+            let mut reader = ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(self.delimiter)
+                .from_reader(&bytes[start..]);
+            let offset = start;
+            loop {
+                let begin = offset + reader.position().byte() as usize;
+                // The text is UTF-8 and every length is allowed, so there is nothing left that could fail.
+                if !matches!(reader.read_record(&mut record), Ok(true)) {
+                    return;
+                }
+                let end = offset + reader.position().byte() as usize;
+                let begin = begin + bytes[begin..end].iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+                line += line_ends(&bytes[counted..begin], bytes.get(begin).copied());
+                counted = begin;
+                let raw = self.body.get(begin..end).unwrap_or_default().trim_end_matches(['\n', '\r']);
+                if restarts < MAX_RESTARTS
+                    && let Some(first) = memchr2(b'\n', b'\r', raw.as_bytes())
+                    && self.holds_whole_rows(&raw[first..])
+                {
+                    restarts += 1;
+                    if !each(line, Record::OpenQuote(&raw[..first])) {
+                        return;
+                    }
+                    start = begin + first;
+                    continue 'again;
+                }
+                let again = whole_line(&record)
+                    .map(|whole| split(whole, self.delimiter))
+                    .filter(|cells| cells.len() + 2 >= self.columns.count.max(4));
+                if !each(line, Record::Cells(again.as_ref().unwrap_or(&record))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Tells whether the first quotation mark of a line begins a cell and the last one ends one, if there are any. A
+    /// line that closes a cell begun above and opens one that is closed below has two as well.
+    fn quotes_cells(&self, line: &str) -> bool {
+        let before = line.split('"').next().unwrap_or_default();
+        let behind = line.rsplit('"').next().unwrap_or_default();
+        let divides = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == self.delimiter);
+        divides(before.as_bytes().last()) && divides(behind.as_bytes().first()) || !line.contains('"')
+    }
+
+    /// Tells whether lines inside one record are rows themselves, so that a quotation mark above was never closed.
+    fn holds_whole_rows(&self, inner: &str) -> bool {
+        // What we wrote ourselves has every quotation mark closed, whatever its cells look like.
+        let Some(connected) = self.columns.connected.filter(|_| self.kind != Kind::Confab) else { return false };
+        // The rows that matter follow at once; a long note does not need to be searched to its end. A line that closes
+        // a cell begun above has an odd number of quotation marks, a row has pairs of them.
+        lines(inner).filter(|line| !line.2.is_empty()).take(8).any(|(_, _, content)| {
+            let cells = split(content, self.delimiter);
+            content.matches('"').count().is_multiple_of(2)
+                && self.quotes_cells(content)
+                && cells.len() == self.columns.count
+                && cells.get(connected).is_some_and(|cell| dates::read_alone(cell).is_some())
+        })
+    }
+}
+
+/// Tells whether a text begins like a `Connections.csv`.
+pub fn is_connections(text: &str) -> bool {
+    Table::find("", text).is_ok_and(|table| table.kind == Kind::LinkedIn)
+}
+
+/// The lines of a text with their number and their start, without their ends.
+fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
+    let mut start = 0;
+    let mut number = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
+        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = if rest[length..].starts_with("\r\n") { 2 } else { usize::from(length < rest.len()) };
+        number += 1;
+        let item = (number, start, &rest[..length]);
+        start += length + end;
+        Some(item)
+    })
+}
+
+/// How many lines end in `bytes`, where `\r\n` is one end even if `next` holds its second half.
+fn line_ends(bytes: &[u8], next: Option<u8>) -> usize {
+    let count = |wanted| memchr_iter(wanted, bytes).count();
+    let (feeds, returns) = (count(b'\n'), count(b'\r'));
+    if returns == 0 {
+        return feeds;
+    }
+    let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
+    let divided = bytes.last() == Some(&b'\r') && next == Some(b'\n');
+    feeds + returns - pairs - usize::from(divided)
+}
+
+fn split(line: &str, delimiter: u8) -> StringRecord {
+    let mut record = StringRecord::new();
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line.as_bytes());
+    // A line that holds nothing leaves the record empty, which is what it is.
+    let _ = reader.read_record(&mut record);
+    record
+}
+
+/// The first cell, where it holds a whole line and nothing stands beside it.
+fn whole_line(cells: &StringRecord) -> Option<&str> {
+    let first = cells.get(0)?;
+    let alone = cells.iter().skip(1).all(|cell| cell.trim().is_empty());
+    (alone && first.contains([',', ';', '\t'])).then_some(first)
+}
+
+const INSTEAD: &str = "Connections.csv from the same export";
+
+/// Files of an export that name people or words like them, told by columns that only they have.
+const OTHER_FILES: &[(&[&str], &str)] = &[
+    (&["conversationid", "from"], "a LinkedIn file of messages"),
+    (&["from", "to", "content", "folder"], "a LinkedIn file of messages"),
+    (&["from", "to", "sentat"], "LinkedIn’s list of invitations"),
+    (&["headline", "summary", "firstname"], "your own LinkedIn profile"),
+    (&["headline", "maidenname"], "your own LinkedIn profile"),
+    (&["companyname", "title", "startedon"], "LinkedIn’s list of your own positions"),
+    (&["schoolname", "degreename"], "LinkedIn’s list of your own education"),
+    (&["name", "authority"], "LinkedIn’s list of your own certificates"),
+    (&["name", "proficiency"], "LinkedIn’s list of your own languages"),
+    (&["organization", "followedon"], "LinkedIn’s list of companies you follow"),
+    (&["saveddate", "joburl"], "LinkedIn’s list of jobs you saved"),
+    (&["applicationdate", "jobtitle"], "LinkedIn’s list of your job applications"),
+    (&["createdat", "firstname", "phonenumbers"], "LinkedIn’s copy of address books you once uploaded"),
+    (&["createdat", "companies"], "LinkedIn’s copy of address books you once uploaded"),
+    (&["creationdate", "firstname", "text"], "LinkedIn’s list of recommendations"),
+    (&["endorsementdate", "skillname"], "LinkedIn’s list of endorsements"),
+    (&["date", "link", "message"], "LinkedIn’s list of comments"),
+    (&["date", "sharelink"], "LinkedIn’s list of what you shared"),
+    (&["date", "type", "link"], "LinkedIn’s list of reactions"),
+    (&["emailaddress", "confirmed", "primary"], "LinkedIn’s list of your own e-mail addresses"),
+    (&["extension", "number", "type"], "LinkedIn’s list of your own phone numbers"),
+    (&["registeredat"], "LinkedIn’s note of your registration"),
+];
+
+/// Files of an export whose header says too little, told by their name.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("skills", "LinkedIn’s list of your own skills"),
+    ("messages", "a LinkedIn file of messages"),
+    ("guidemessages", "a LinkedIn file of messages"),
+    ("coachmessages", "a LinkedIn file of messages"),
+    ("learningcoachmessages", "a LinkedIn file of messages"),
+    ("profilesummary", "your own LinkedIn profile"),
+    ("invitations", "LinkedIn’s list of invitations"),
+];
+
+fn refuse(name: &str, text: &str) -> Refusal {
+    let stem: String = plain(name.rsplit_once('.').map_or(name, |(stem, _)| stem))
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .to_owned();
+    if let Some((_, what)) = OTHER_NAMES.iter().find(|(known, _)| *known == stem) {
+        return Refusal::OtherFile { name: name.to_owned(), what, instead: INSTEAD };
+    }
+    let looks_like_people = lines(text).take(50).any(|(_, _, content)| {
+        content.len() <= MAX_HEADER
+            && [b',', b';', b'\t'].into_iter().any(|delimiter| {
+                let cells = split(content, delimiter);
+                cells.len() >= 4
+                    && (cells.iter().any(|cell| linkedin::key(cell).is_some())
+                        || cells.get(cells.len() - 1).is_some_and(|cell| dates::read_alone(cell).is_some()))
+            })
+    });
+    let name = name.to_owned();
+    if looks_like_people { Refusal::NoHeader { name } } else { Refusal::NoPeople { name } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On";
+
+    fn rows(text: &str) -> Vec<(usize, Vec<String>)> {
+        let table = Table::find("Connections.csv", text).unwrap();
+        let mut rows = Vec::new();
+        table.each(|line, record| {
+            rows.push((
+                line,
+                match record {
+                    Record::Cells(cells) => cells.iter().map(str::to_owned).collect(),
+                    Record::OpenQuote(raw) => vec!["open quote".to_owned(), raw.to_owned()],
+                },
+            ));
+            true
+        });
+        rows
+    }
+
+    fn kind(header: &str) -> Kind {
+        Table::find("x.csv", &format!("{header}\n")).unwrap().kind
+    }
+
+    #[test]
+    fn the_header_is_found_under_any_preamble() {
+        for preamble in [
+            "",
+            "Notes:\n\"When exporting your connection data, you may notice, that some …\"\n\n",
+            "\"Notes:\"\nWhen exporting your data, you may\nnotice that First Name is missing\n\n\n\n",
+            "Notes:,,,,,,\n\"When exporting; or not\",,,,,,\n,,,,,,\n",
+        ] {
+            let text = format!("{preamble}{HEADER}\nAna,Ruiz,,,,,15 Jan 2024\n");
+            let lines = preamble.matches('\n').count();
+            assert_eq!(
+                rows(&text),
+                [(lines + 2, ["Ana", "Ruiz", "", "", "", "", "15 Jan 2024"].map(str::to_owned).to_vec())],
+                "{preamble:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn columns_are_found_in_any_order_and_spelling() {
+        let table = Table::find("x", "ConnectedOn;Tags;LastName;Company ;FIRST NAME;E-mail\n").unwrap();
+        assert_eq!(table.kind, Kind::LinkedIn, "the date of connecting tells LinkedIn");
+        assert_eq!(
+            (
+                table.columns.given,
+                table.columns.family,
+                table.columns.connected,
+                table.columns.company,
+                &table.columns.emails[..]
+            ),
+            (Some(4), Some(2), Some(0), Some(3), &[5][..]),
+            "each column is known by its words"
+        );
+        for header in [
+            "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+            "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connecté(e) le",
+            "Nome,Cognome,URL,Indirizzo email,Azienda,Posizione,Collegato il",
+            "Nombre,Apellidos,URL,Correo electrónico,Empresa,Puesto,Fecha de conexión",
+        ] {
+            let table = Table::find("x", header).unwrap();
+            assert_eq!(
+                (table.kind, table.columns.given, table.columns.family),
+                (Kind::LinkedIn, Some(0), Some(1)),
+                "{header}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_kind_of_file_is_told() {
+        assert_eq!(
+            kind(
+                "First Name,Last Name,Address,Email Address,Company,Position,Connected On,Websites,Instant Messengers"
+            ),
+            Kind::LinkedIn,
+            "2016"
+        );
+        assert_eq!(
+            kind("Name,Given Name,Additional Name,Family Name,E-mail 1 - Type,E-mail 1 - Value,Organization 1 - Name"),
+            Kind::Google,
+            "legacy Google"
+        );
+        assert_eq!(
+            kind(
+                "First Name,Middle Name,Last Name,Title,Suffix,Nickname,E-mail Address,E-mail 2 Address,Company,Job Title"
+            ),
+            Kind::Outlook,
+            "Outlook"
+        );
+        assert_eq!(kind("Name,E-Mail,Company"), Kind::List, "a plain list");
+    }
+
+    #[test]
+    fn other_files_are_refused_by_name() {
+        for header in [
+            "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER",
+            "From,To,Date,Subject,Content,Direction,Folder",
+            "From,To,Sent At,Message,Direction",
+            "First Name,Last Name,Maiden Name,Address,Birth Date,Headline,Summary,Industry",
+            "Company Name,Title,Description,Location,Started On,Finished On",
+            "School Name,Start Date,End Date,Notes,Degree Name,Activities",
+            "Organization,Followed On",
+            "Saved Date,Job Url,Job Title,Company Name",
+            "Application Date,Contact Email,Contact Phone Number,Company Name,Job Title,Job Url",
+            "First Name,Last Name,Companies,Title,Email Address,Phone Numbers,Created At",
+            "Source,FirstName,LastName,Companies,Title,Emails,PhoneNumbers,CreatedAt,Profiles",
+            "First Name,Last Name,Company,Job Title,Text,Creation Date,Status",
+            "Endorsement Date,Skill Name,Endorser First Name,Endorser Last Name,Endorser Public Url,Endorsement Status",
+        ] {
+            let refusal = Table::find("x.csv", &format!("{header}\na,b,c\n")).unwrap_err();
+            assert_eq!(refusal.code(), "other_file", "{header} is no list of connections");
+            assert!(refusal.to_string().contains("Connections.csv"), "and the sentence says what to drop: {refusal}");
+        }
+        assert_eq!(
+            Table::find("Skills.csv", "Name\nRust\n").unwrap_err().code(),
+            "other_file",
+            "a header of one word is told by the file's name"
+        );
+    }
+
+    #[test]
+    fn files_without_a_header_are_refused_with_words() {
+        for text in
+            ["Ana,Ruiz,,,Acme,Florist,15 Jan 2024\n", "Ana;Ruiz;https://www.linkedin.com/in/ana;;Acme;Florist;\n"]
+        {
+            assert_eq!(Table::find("x", text).unwrap_err().code(), "no_header", "{text:?} has rows but no header");
+        }
+        assert_eq!(
+            Table::find("x", "Dear diary,\nall is well.\n").unwrap_err().code(),
+            "no_people",
+            "a letter is no list"
+        );
+    }
+
+    #[test]
+    fn the_delimiter_is_told_by_the_header_alone() {
+        let text = format!(
+            "{HEADER}\nAna,Ruiz,,,Smith &amp; S&oslash;n; &quot;x&quot;; &lt;y&gt;,Head; of; all,15 Jan 2024\n"
+        );
+        assert_eq!(rows(&text)[0].1.len(), 7, "semicolons of the body divide nothing");
+    }
+
+    #[test]
+    fn lines_are_counted_as_an_editor_does() {
+        for end in ["\n", "\r\n", "\r"] {
+            let text = [HEADER, "Ana,Ruiz,,,\"two", "lines\",,15 Jan 2024", "", "", "Bo,Lee,,,,,15 Jan 2024"].join(end);
+            let lines: Vec<usize> = rows(&text).iter().map(|row| row.0).collect();
+            assert_eq!(lines, [2, 6], "{end:?}: quoted breaks and blank lines count");
+        }
+    }
+
+    #[test]
+    fn whole_lines_in_quotes_are_opened() {
+        let text = "\"First Name,Last Name,URL,Email Address,Company,Position,Connected On\";;\n\
+            \"Renée,\"\"O’Connor, PhD\"\",,,\"\"Smith, Inc.\"\",Head,9 May 2021\";;\nAna,Ruiz,,,,,15 Jan 2024;;\n";
+        let rows = rows(text);
+        assert_eq!(rows[0].1[..2], ["Renée", "O’Connor, PhD"], "the line in the cell is a row");
+        assert_eq!((rows[0].1.len(), &*rows[1].1[6]), (7, "15 Jan 2024;;"), "and lines beside it stay rows");
+    }
+
+    #[test]
+    fn a_row_that_breaks_in_its_first_and_its_last_cell_is_one_row() {
+        let header = "Company,First Name,Last Name,Email Address,URL,Connected On,Position";
+        let text =
+            format!("{header}\n\"two\nlines\",Ana,Ruiz,,,15 Jan 2024,\"two\nlines\"\nAcme,Bo,Lee,,,16 Jan 2024,\n");
+        let lines: Vec<usize> = rows(&text).iter().map(|row| row.0).collect();
+        assert_eq!(lines, [2, 5], "the line between two breaks looks like a row, but its quotation marks do not");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_costs_one_row() {
+        let text = format!(
+            "{HEADER}\nAna,Ruiz,,,\"Acme,Florist,15 Jan 2024\nBo,Lee,,,,,16 Jan 2024\nCy,Kim,,,\"A, B\",,17 Jan 2024\n"
+        );
+        let rows = rows(&text);
+        assert_eq!(rows[0].1[0], "open quote", "the row that opens it is named");
+        assert_eq!(rows.iter().map(|row| row.0).collect::<Vec<_>>(), [2, 3, 4], "and nobody behind it is lost");
+    }
+}

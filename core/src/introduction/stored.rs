@@ -1,0 +1,243 @@
+//! Introductions as they are kept, and the row a screen shows.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::{Connection, Params, params};
+
+use super::{IntroductionOffer, IntroductionRow, State, rules};
+use crate::contact::name::Name;
+use crate::error::{Error, Result};
+use crate::meeting::WORK;
+use crate::settings;
+use crate::store::{moment, stamp};
+use crate::text::fold;
+use crate::words::{Tone, Words};
+use crate::working_days;
+
+/// So many people are offered.
+const MOST_OFFERS: usize = 3;
+
+/// An introduction's row.
+#[derive(Debug, Clone)]
+pub(super) struct Introduction {
+    pub id: i64,
+    pub name: String,
+    pub about: String,
+    /// As it is kept; see [`Introduction::state`].
+    pub kept: State,
+    pub since: DateTime<Utc>,
+    pub named: DateTime<Utc>,
+    pub from: i64,
+    /// “Maya”
+    pub from_name: String,
+    pub contact: Option<i64>,
+    pub meeting: Option<i64>,
+    pub promise: Option<i64>,
+    /// The day it was promised for.
+    pub due: Option<NaiveDate>,
+    /// The end of the first meeting with them since they were named.
+    pub met: Option<DateTime<Utc>>,
+}
+
+impl Introduction {
+    /// How far it has come: who was met is met.
+    pub(super) fn state(&self) -> State {
+        if self.met.is_some() { State::Met } else { self.kept }
+    }
+
+    /// Tells whether it was promised so long ago that it may have been forgotten: its day has passed, or as many working
+    /// days as a promise is given by itself.
+    fn dangles(&self, words: &Words, patience: Patience) -> bool {
+        let promised = words.wall(self.since).date();
+        let until = self.due.unwrap_or_else(|| working_days::after(promised, patience.days, patience.with_weekends));
+        self.state() == State::Promised && until < words.today()
+    }
+}
+
+/// After how long a promised introduction dangles.
+#[derive(Debug, Clone, Copy)]
+struct Patience {
+    days: u32,
+    with_weekends: bool,
+}
+
+impl Patience {
+    fn load(conn: &Connection) -> Result<Self> {
+        let settings = settings::load(conn)?;
+        Ok(Self { days: settings.promise_days.max(1), with_weekends: settings.weekends_count })
+    }
+}
+
+/// What was named at a meeting, in the order it was.
+pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Result<Vec<IntroductionRow>> {
+    rows(conn, "WHERE i.meeting_id = ?2 ORDER BY i.id", params![stamp(words.now), meeting], words)
+}
+
+/// When the names of a meeting fell, by their introductions; those that only a promise brought are left out.
+pub(crate) fn fell_at(conn: &Connection, meeting: i64) -> Result<HashMap<i64, DateTime<Utc>>> {
+    let fell = conn
+        .prepare_cached(
+            "SELECT i.id, i.named_at FROM introduction i LEFT JOIN promise p ON p.id = i.promise_id
+             WHERE i.meeting_id = ? AND (p.id IS NULL OR i.named_at < p.made_at)",
+        )?
+        .query_map([meeting], |row| Ok((row.get(0)?, moment(row.get_ref(1)?.as_str()?)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(fell)
+}
+
+/// Whom somebody led to, the latest first.
+pub(crate) fn led_to(conn: &Connection, contact: i64, words: &Words) -> Result<Vec<IntroductionRow>> {
+    rows(conn, "WHERE i.from_id = ?2 ORDER BY i.named_at DESC, i.id DESC", params![stamp(words.now), contact], words)
+}
+
+/// Who led to somebody, the latest first.
+pub(crate) fn named_by(conn: &Connection, contact: i64, words: &Words) -> Result<Vec<IntroductionRow>> {
+    let rest = "WHERE i.contact_id = ?2 ORDER BY i.named_at DESC, i.id DESC";
+    rows(conn, rest, params![stamp(words.now), contact], words)
+}
+
+/// Those that were promised and may have been forgotten, the oldest first.
+pub(crate) fn dangling(conn: &Connection, words: &Words) -> Result<Vec<IntroductionRow>> {
+    let patience = Patience::load(conn)?;
+    let rest = "WHERE i.state = 'promised' ORDER BY i.state_at, i.id";
+    let promised = with(conn, rest, [stamp(words.now)])?;
+    promised
+        .iter()
+        .filter(|introduction| introduction.dangles(words, patience))
+        .map(|introduction| row(conn, introduction, words, patience))
+        .collect()
+}
+
+/// One introduction, where it is still there.
+pub(super) fn load(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<Introduction> {
+    with(conn, "WHERE i.id = ?2", params![stamp(now), id])?.pop().ok_or(Error::Gone("introduction"))
+}
+
+/// Those that stand on a promise.
+pub(super) fn of_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) -> Result<Vec<Introduction>> {
+    with(conn, "WHERE i.promise_id = ?2 ORDER BY i.id", params![stamp(now), promise])
+}
+
+/// Whom somebody named at a meeting.
+pub(super) fn of_person_at(
+    conn: &Connection,
+    from: i64,
+    meeting: Option<i64>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Introduction>> {
+    let rest = "WHERE i.from_id = ?2 AND i.meeting_id IS ?3 ORDER BY i.id";
+    with(conn, rest, params![stamp(now), from, meeting])
+}
+
+/// Reads the introductions that `rest` of the statement names; its first parameter is now.
+fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Introduction>> {
+    let sql = format!(
+        "SELECT i.id, i.name, i.about, i.state, i.state_at, i.named_at, i.from_id,
+                coalesce(nullif(c.given_name, ''), c.name), i.contact_id, i.meeting_id, i.promise_id, p.due_on,
+                (SELECT min(coalesce(m.ended_at, strftime('%Y-%m-%dT%H:%M:%SZ', m.starts_at, '+' || m.agreed_minutes || ' minutes')))
+                 FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting_id
+                 WHERE mc.contact_id = i.contact_id AND m.id IS NOT i.meeting_id AND m.state IN ('planned', 'held')
+                   AND m.starts_at >= i.named_at
+                   AND coalesce(m.ended_at, strftime('%Y-%m-%dT%H:%M:%SZ', m.starts_at, '+' || m.agreed_minutes || ' minutes')) <= ?1)
+         FROM introduction i JOIN contact c ON c.id = i.from_id LEFT JOIN promise p ON p.id = i.promise_id {rest}"
+    );
+    let all = conn
+        .prepare_cached(&sql)?
+        .query_map(params, |row| {
+            Ok(Introduction {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                about: row.get(2)?,
+                kept: row.get(3)?,
+                since: moment(row.get_ref(4)?.as_str()?)?,
+                named: moment(row.get_ref(5)?.as_str()?)?,
+                from: row.get(6)?,
+                from_name: row.get(7)?,
+                contact: row.get(8)?,
+                meeting: row.get(9)?,
+                promise: row.get(10)?,
+                due: row.get_ref(11)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
+                met: row.get_ref(12)?.as_str_or_null()?.map(moment).transpose()?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(all)
+}
+
+fn rows(conn: &Connection, rest: &str, params: impl Params, words: &Words) -> Result<Vec<IntroductionRow>> {
+    let patience = Patience::load(conn)?;
+    with(conn, rest, params)?.iter().map(|introduction| row(conn, introduction, words, patience)).collect()
+}
+
+fn row(conn: &Connection, it: &Introduction, words: &Words, patience: Patience) -> Result<IntroductionRow> {
+    let state = it.state();
+    let since = words.days_away(it.met.unwrap_or(it.since));
+    let typed = if it.about.is_empty() { it.name.clone() } else { format!("{}, {}", it.name, it.about) };
+    Ok(IntroductionRow {
+        id: it.id,
+        name: it.name.clone(),
+        about: it.about.clone(),
+        typed,
+        state,
+        state_words: format!("{} {since}", rules::word(state)),
+        tone: if it.dangles(words, patience) { Tone::Soon } else { Tone::Calm },
+        steps: rules::steps(state, it.promise.is_some(), it.met.is_some()),
+        contact_id: it.contact,
+        from_id: it.from,
+        from: it.from_name.clone(),
+        meeting_id: it.meeting,
+        promise_id: it.promise,
+        offers: if it.contact.is_some() { Vec::new() } else { offers(conn, it)? },
+    })
+}
+
+/// Who on the list bears the name, or where only a given name is known, has that.
+fn offers(conn: &Connection, it: &Introduction) -> Result<Vec<IntroductionOffer>> {
+    let (key, given) = (key(&it.name), fold(&it.name));
+    if key.is_empty() {
+        return Ok(Vec::new());
+    }
+    let alone = !given.contains(' ');
+    let sql = format!(
+        "SELECT c.id, c.name, {WORK}, c.given_name FROM contact c
+         WHERE c.id <> ?1 AND (c.name_key = ?2 OR (?3 AND c.given_name LIKE ?4)) ORDER BY c.name_key <> ?2, c.id"
+    );
+    // A given name is compared as it is written but for its case; `%` and `_` are no letters of one.
+    let like = if it.name.contains(['%', '_']) { String::new() } else { it.name.clone() };
+    let mut statement = conn.prepare_cached(&sql)?;
+    let found = statement.query_map(params![it.from, key, alone, like], |row| {
+        Ok(IntroductionOffer { contact_id: row.get(0)?, name: row.get(1)?, work: row.get(2)? })
+    })?;
+    Ok(found.take(MOST_OFFERS).collect::<rusqlite::Result<_>>()?)
+}
+
+/// The one person on the list whose whole name this is; nobody where several bear it, or where it is but a given name.
+pub(super) fn surely(conn: &Connection, from: i64, name: &str) -> Result<Option<i64>> {
+    let key = key(name);
+    if !fold(name).contains(' ') || key.is_empty() {
+        return Ok(None);
+    }
+    let found = conn
+        .prepare_cached("SELECT id FROM contact WHERE name_key = ? LIMIT 2")?
+        .query_map([key], |row| row.get(0))?
+        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    Ok(match found.as_slice() {
+        [one] if *one != from => Some(*one),
+        _ => None,
+    })
+}
+
+/// Those that nobody is tied to yet: their id, who named them, and the name.
+pub(super) fn untied(conn: &Connection) -> Result<Vec<(i64, i64, String)>> {
+    let all = conn
+        .prepare_cached("SELECT id, from_id, name FROM introduction WHERE contact_id IS NULL")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(all)
+}
+
+/// By which a name is compared with those on the list.
+pub(super) fn key(name: &str) -> String {
+    Name::read_full(name).key()
+}

@@ -1,0 +1,105 @@
+//! Where the user was: schools, employers, cities, with years. Names are compared whole, by the key of a company.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{Kind, MyStation, MyStationInput};
+use crate::app::Confab;
+use crate::company;
+use crate::error::{Error, Result};
+use crate::store::{Written, new_uid, stamp};
+use crate::text::{fold, tidy};
+use crate::years;
+
+const LONGEST: usize = 200;
+
+/// A station with the key by which it is compared.
+pub(crate) type Keyed = (MyStation, String);
+
+/// Where the user was: schools, employers, cities; what goes on or ended last comes first.
+pub(crate) fn stations(conn: &Connection) -> Result<Vec<MyStation>> {
+    Ok(keyed(conn)?.into_iter().map(|(station, _)| station).collect())
+}
+
+/// As [`stations`], with the keys.
+pub(crate) fn keyed(conn: &Connection) -> Result<Vec<Keyed>> {
+    let mut stations = conn
+        .prepare_cached(
+            "SELECT id, kind, name, what, from_year, until_year, name_key FROM my_station ORDER BY position, id",
+        )?
+        .query_map([], |row| {
+            let (from_year, until_year) = (row.get(4)?, row.get(5)?);
+            let station = MyStation {
+                id: row.get(0)?,
+                kind: row.get(1)?,
+                name: row.get(2)?,
+                what: row.get(3)?,
+                from_year,
+                until_year,
+                years: years::words(from_year, until_year),
+            };
+            Ok((station, row.get(6)?))
+        })?
+        .collect::<rusqlite::Result<Vec<Keyed>>>()?;
+    let latest = |station: &MyStation| std::cmp::Reverse(station.until_year.unwrap_or(i32::MAX));
+    stations.sort_by_key(|(station, _)| (station.kind, latest(station)));
+    Ok(stations)
+}
+
+/// What a place is compared by: a city without the country behind it, everything else as a company is.
+pub(crate) fn key(kind: Kind, name: &str) -> Option<String> {
+    match kind {
+        Kind::School | Kind::Employer => company::name::key(name),
+        Kind::City => Some(fold(name.split(',').next().unwrap_or_default().trim())).filter(|key| !key.is_empty()),
+    }
+}
+
+/// Keeps a station, or adds one; returns its id.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] for what cannot be kept.
+pub fn save_station(app: &Confab, request: &MyStationInput) -> Result<Written<i64>> {
+    let (name, what) = (tidy(&request.name), tidy(&request.what));
+    if name.chars().count() > LONGEST || what.chars().count() > LONGEST {
+        return Err(Error::refused(format!("This is too long: up to {LONGEST} letters fit.")));
+    }
+    let Some(key) = key(request.kind, &name) else {
+        return Err(Error::refused(match request.kind {
+            Kind::School => "Which school? Its name is enough.",
+            Kind::Employer => "Which employer? “Self-employed” and the like are none that somebody else could share.",
+            Kind::City => "Which city?",
+        }));
+    };
+    let (from, until) = years::stretch(&request.from_year, &request.until_year)?;
+    let now = stamp(app.clock.now());
+    let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
+    app.store().write(&label, |tx| match request.id {
+        Some(id) => tx
+            .prepare_cached(
+                "UPDATE my_station SET kind = ?2, name = ?3, name_key = ?4, what = ?5, from_year = ?6, until_year = ?7,
+                                       changed_at = ?8
+                 WHERE id = ?1 RETURNING id",
+            )?
+            .query_row(params![id, request.kind, name, key, what, from, until, now], |row| row.get(0))
+            .optional()?
+            .ok_or(Error::Gone("entry")),
+        None => {
+            tx.prepare_cached(
+                "INSERT INTO my_station (uid, kind, name, name_key, what, from_year, until_year, position, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(position) + 1, 0) FROM my_station), ?8)",
+            )?
+            .execute(params![new_uid(), request.kind, name, key, what, from, until, now])?;
+            Ok(tx.last_insert_rowid())
+        }
+    })
+}
+
+/// Deletes a station.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn delete_station(app: &Confab, id: i64) -> Result<Written<()>> {
+    app.store().write("Deleted the entry", |tx| {
+        let found = tx.prepare_cached("DELETE FROM my_station WHERE id = ?")?.execute([id])?;
+        if found == 0 { Err(Error::Gone("entry")) } else { Ok(()) }
+    })
+}

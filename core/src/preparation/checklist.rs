@@ -1,0 +1,83 @@
+//! The checklist of the method, by how one meets, and what of it is ticked (method §4).
+
+use std::collections::HashSet;
+
+use rusqlite::{Connection, params};
+
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::meeting::{self, Format};
+use crate::question;
+use crate::store::{Written, new_uid, stamp};
+
+/// An item: its name in the table, and its words.
+pub(crate) type Item = (&'static str, &'static str);
+
+const DRESS: Item = ("dress", "Dressed for the place and the employer");
+const CARDS: Item = ("cards", "Business cards");
+const NOTEBOOK: Item = ("notebook", "Notebook and pens");
+const RESUME: Item = ("resume", "Résumé in the bag, out of sight");
+const PAY: Item = ("pay", "You pay: a card or cash is with you");
+const SANDWICH: Item = ("sandwich", "No sandwich: something one can eat while listening");
+const EARLY: Item = ("early", "There early");
+const QUIET: Item = ("quiet", "A quiet room");
+const WATER: Item = ("water", "Water");
+const NUMBER: Item = ("number", "Number at hand");
+const LINK: Item = ("link", "The link opens, camera and sound work");
+
+/// That it was confirmed stands in the meeting itself, whichever door it is said through.
+pub(crate) const CONFIRMED: &str = "confirmed";
+
+/// What is to be seen to before one meets, in order.
+pub(crate) fn items(format: Format) -> &'static [Item] {
+    match format {
+        Format::Phone => &[NUMBER, QUIET, WATER, NOTEBOOK],
+        Format::Video => &[LINK, DRESS, QUIET, WATER, NOTEBOOK],
+        Format::Coffee | Format::Meal => &[DRESS, CARDS, NOTEBOOK, RESUME, PAY, SANDWICH, EARLY],
+        Format::Office | Format::Walk | Format::Other => &[DRESS, CARDS, NOTEBOOK, RESUME, EARLY],
+    }
+}
+
+/// Over the list: `Before you dial`.
+pub(crate) fn title(format: Format) -> &'static str {
+    match format {
+        Format::Phone => "Before you dial",
+        Format::Video => "Before you call",
+        _ => "Before you go",
+    }
+}
+
+/// What is ticked for a meeting, by name.
+pub(crate) fn ticked(conn: &Connection, meeting: i64) -> Result<HashSet<String>> {
+    Ok(conn
+        .prepare_cached("SELECT item FROM meeting_check WHERE meeting_id = ?")?
+        .query_map([meeting], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// Ticks an item of the checklist, or takes the tick away.
+///
+/// # Errors
+/// [`Error::Gone`] when the meeting is no longer there, or the list has no such item.
+pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<Written<()>> {
+    if item == CONFIRMED {
+        return meeting::confirm_meeting(app, meeting, done);
+    }
+    let now = stamp(app.clock.now());
+    app.store().write(if done { "Ticked it" } else { "Took the tick away" }, |tx| {
+        question::is_there(tx, meeting)?;
+        let format = meeting::load(tx, meeting)?.format;
+        let (item, _) = items(format).iter().find(|(name, _)| *name == item).ok_or(Error::Gone("item"))?;
+        if done {
+            tx.prepare_cached(
+                "INSERT INTO meeting_check (uid, meeting_id, item, changed_at) VALUES (?, ?, ?, ?)
+                 ON CONFLICT (meeting_id, item) DO NOTHING",
+            )?
+            .execute(params![new_uid(), meeting, item, now])?;
+        } else {
+            tx.prepare_cached("DELETE FROM meeting_check WHERE meeting_id = ? AND item = ?")?
+                .execute(params![meeting, item])?;
+        }
+        Ok(())
+    })
+}

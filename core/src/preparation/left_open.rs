@@ -1,0 +1,134 @@
+//! Questions that were left open with the same person, or on the same path: offered once, taken with one key, and never
+//! twice.
+
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::meeting;
+use crate::question::{self, New, sameness};
+use crate::store::{Written, moment, stamp};
+use crate::words::{self, Words};
+
+/// A question that was left open earlier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LeftOpen {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub wording: String,
+    /// “Left open with Maya on 12 November”
+    pub from: String,
+}
+
+struct Found {
+    id: i64,
+    wording: String,
+    look_it_up: bool,
+    is_ask: bool,
+    meeting: i64,
+    starts: chrono::DateTime<chrono::Utc>,
+}
+
+/// What was left open before a meeting, the latest first: with one of its people or on one of its paths. What was taken
+/// to some meeting since, and what is on this one's list, is none of it.
+fn open(conn: &Connection, meeting: i64) -> Result<Vec<Found>> {
+    let here = meeting::load(conn, meeting)?;
+    let found = conn
+        .prepare_cached(
+            "SELECT q.id, q.wording, q.look_it_up, q.is_ask, m.id, m.starts_at
+             FROM question q JOIN meeting m ON m.id = q.meeting_id
+             WHERE q.state = 'open' AND m.id <> ?1 AND m.starts_at < ?2
+               AND (EXISTS (SELECT 1 FROM meeting_contact mine JOIN meeting_contact theirs USING (contact_id)
+                            WHERE mine.meeting_id = ?1 AND theirs.meeting_id = m.id)
+                    OR EXISTS (SELECT 1 FROM meeting_path mine JOIN meeting_path theirs USING (path_id)
+                               WHERE mine.meeting_id = ?1 AND theirs.meeting_id = m.id))
+               AND NOT EXISTS (SELECT 1 FROM question taken WHERE taken.carried_from_id = q.id)
+             ORDER BY m.starts_at DESC, q.position, q.id LIMIT 500",
+        )?
+        .query_map(rusqlite::params![meeting, stamp(here.starts)], |row| {
+            Ok(Found {
+                id: row.get(0)?,
+                wording: row.get(1)?,
+                look_it_up: row.get(2)?,
+                is_ask: row.get(3)?,
+                meeting: row.get(4)?,
+                starts: moment(row.get_ref(5)?.as_str()?)?,
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    // Its twin at the same meeting, in the same words, was taken along with it.
+    let taken: HashSet<(i64, String)> = conn
+        .prepare_cached(
+            "SELECT was.meeting_id, was.wording FROM question taken JOIN question was ON was.id = taken.carried_from_id
+             WHERE was.meeting_id IS NOT NULL",
+        )?
+        .query_map([], |row| Ok((row.get(0)?, sameness(row.get_ref(1)?.as_str()?))))?
+        .collect::<rusqlite::Result<_>>()?;
+    let there = question::of_meeting(conn, meeting)?;
+    let mut known: HashSet<String> = there.iter().map(|question| sameness(&question.wording)).collect();
+    Ok(found
+        .into_iter()
+        .filter(|question| !taken.contains(&(question.meeting, sameness(&question.wording))))
+        .filter(|question| known.insert(sameness(&question.wording)))
+        .collect())
+}
+
+/// What was left open before a meeting, as the page offers it.
+pub(crate) fn left_open(conn: &Connection, meeting: i64, words: &Words) -> Result<Vec<LeftOpen>> {
+    open(conn, meeting)?
+        .into_iter()
+        .map(|question| {
+            let from = from_words(conn, question.meeting, question.starts, words)?;
+            Ok(LeftOpen { id: question.id, wording: question.wording, from: format!("Left open {from}") })
+        })
+        .collect()
+}
+
+/// “with Maya on 12 November”
+pub(crate) fn from_words(
+    conn: &Connection,
+    meeting: i64,
+    starts: chrono::DateTime<chrono::Utc>,
+    words: &Words,
+) -> Result<String> {
+    let people = meeting::attendants(conn, meeting)?;
+    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+    let day = match words.day(starts).as_str() {
+        day @ ("today" | "yesterday") => day.to_owned(),
+        day => format!("on {day}"),
+    };
+    Ok(if names.is_empty() { day } else { format!("with {} {day}", words::list(&names, 2)) })
+}
+
+/// Takes questions that were left open earlier to a meeting; returns how many.
+///
+/// # Errors
+/// [`Error::Gone`] when none of them is open (any more), or the meeting is gone.
+pub fn take_left_open(app: &Confab, meeting: i64, ids: &[i64]) -> Result<Written<usize>> {
+    let now = app.clock.now();
+    let label = match ids.len() {
+        1 => "Took the question that was left open".to_owned(),
+        n => format!("Took {n} questions that were left open"),
+    };
+    app.store().write(&label, |tx| {
+        let questions: Vec<New> = open(tx, meeting)?
+            .into_iter()
+            .filter(|question| ids.contains(&question.id))
+            .map(|question| New {
+                wording: question.wording,
+                look_it_up: question.look_it_up,
+                is_ask: question.is_ask,
+                carried_from: Some(question.id),
+            })
+            .collect();
+        if questions.is_empty() {
+            return Err(Error::Gone("question"));
+        }
+        question::put(tx, meeting, &questions, now)
+    })
+}

@@ -1,0 +1,36 @@
+//! Preparing a meeting: what one wants out of it, what one asks and finds out, and how much of that is done.
+//!
+//! It stands on the entities it is made of, and below the schedule, which says the evening before what is missing. The
+//! page is put together in [`crate::view`].
+
+mod asked;
+mod bank;
+mod came;
+mod checklist;
+mod common_ground;
+mod enough;
+mod left_open;
+mod life;
+mod links;
+mod readiness;
+mod research;
+mod save;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use asked::{Before, asked_elsewhere};
+pub use bank::{Bank, BankQuestion, BankTheme, list_bank, take_from_bank};
+pub(crate) use came::came_to;
+pub use checklist::tick_check;
+pub(crate) use checklist::{CONFIRMED, items, ticked, title as checklist_title};
+pub use common_ground::Common;
+pub(crate) use enough::{Enough, Line, Pace};
+pub use left_open::{LeftOpen, take_left_open};
+pub(crate) use left_open::{from_words, left_open};
+pub(crate) use life::in_common;
+pub(crate) use links::{COMPANY, looks};
+pub use links::{Look, LookWhere, look_up};
+pub(crate) use readiness::{Part, Readiness, readiness};
+pub(crate) use research::of_meeting as research_of;
+pub use research::{Research, ResearchInput, delete_research, open_research, save_research};
+pub use save::{choose_minute, save_aim, save_give};

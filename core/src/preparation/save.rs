@@ -1,0 +1,72 @@
+//! Keeping what is written on the page about the meeting itself, while it is typed: what the user wants out of it, what
+//! they can give, and which of their minutes they say.
+
+use rusqlite::{OptionalExtension, params};
+
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::store::{Written, stamp};
+
+/// Longer texts are a paste into the wrong field.
+const LONGEST: usize = 4000;
+
+/// A text of a meeting's row.
+#[derive(Clone, Copy)]
+enum Field {
+    Aim,
+    Give,
+}
+
+fn save(app: &Confab, meeting: i64, typed: &str, field: Field) -> Result<Written<()>> {
+    let (column, label) = match field {
+        Field::Aim => ("aim", "Changed what you want out of it"),
+        Field::Give => ("give", "Changed what you can give"),
+    };
+    let wording = typed.trim();
+    if wording.chars().count() > LONGEST {
+        return Err(Error::refused(format!("This is too long: up to {LONGEST} letters fit. Make a note of the rest.")));
+    }
+    let now = stamp(app.clock.now());
+    app.store().write(label, |tx| {
+        let found: Option<i64> = tx
+            .prepare_cached(&format!("UPDATE meeting SET {column} = ?2, changed_at = ?3 WHERE id = ?1 RETURNING id"))?
+            .query_row(params![meeting, wording, now], |row| row.get(0))
+            .optional()?;
+        found.map(|_| ()).ok_or(Error::Gone("meeting"))
+    })
+}
+
+/// Keeps what the user wants out of a meeting.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when it is too long.
+pub fn save_aim(app: &Confab, meeting: i64, wording: &str) -> Result<Written<()>> {
+    save(app, meeting, wording, Field::Aim)
+}
+
+/// Keeps what the user can give.
+///
+/// # Errors
+/// As [`save_aim`].
+pub fn save_give(app: &Confab, meeting: i64, wording: &str) -> Result<Written<()>> {
+    save(app, meeting, wording, Field::Give)
+}
+
+/// Chooses which of the user's minutes is said at a meeting; none: the first.
+///
+/// # Errors
+/// [`Error::Gone`] when the meeting or the minute is no longer there.
+pub fn choose_minute(app: &Confab, meeting: i64, minute: Option<i64>) -> Result<Written<()>> {
+    let now = stamp(app.clock.now());
+    app.store().write("Chose the minute", |tx| {
+        if let Some(minute) = minute
+            && !tx.prepare_cached("SELECT 1 FROM my_minute WHERE id = ?")?.exists([minute])?
+        {
+            return Err(Error::Gone("minute"));
+        }
+        let found = tx
+            .prepare_cached("UPDATE meeting SET minute_id = ?2, changed_at = ?3 WHERE id = ?1")?
+            .execute(params![meeting, minute, now])?;
+        if found == 0 { Err(Error::Gone("meeting")) } else { Ok(()) }
+    })
+}

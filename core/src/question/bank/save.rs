@@ -1,0 +1,124 @@
+//! Changing the bank: a question of one's own, another wording of ours, a flag, taking one out and putting it back.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::seeds::{Seed, themes};
+use super::{BankQuestionInput, MINE};
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::question;
+use crate::store::{Written, new_uid, stamp};
+
+/// Which one of the bank is meant.
+enum Which {
+    Ours(&'static str, &'static Seed),
+    Own(i64),
+}
+
+fn which(key: &str) -> Result<Which> {
+    if let Ok(id) = key.parse() {
+        return Ok(Which::Own(id));
+    }
+    themes()
+        .iter()
+        .flat_map(|theme| theme.seeds.iter().map(|seed| (theme.key, seed)))
+        .find(|(_, seed)| seed.key == key)
+        .map(|(theme, seed)| Which::Ours(theme, seed))
+        .ok_or(Error::Gone("question"))
+}
+
+/// Keeps a question of the user's own, or what they changed of one; returns its key.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] for what is no question.
+pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<Written<String>> {
+    let wording = request.wording.as_deref().map(question::checked).transpose()?;
+    let now = stamp(app.clock.now());
+    let Some(key) = &request.key else {
+        let wording = match wording {
+            Some(wording) => wording,
+            None => question::checked("")?,
+        };
+        return app.store().write("Added the question to the bank", |tx| {
+            tx.prepare_cached(
+                "INSERT INTO bank_question (uid, theme, wording, look_it_up, created_at, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+            )?
+            .execute(params![new_uid(), MINE, wording, request.look_it_up.unwrap_or_default(), now])?;
+            Ok(tx.last_insert_rowid().to_string())
+        });
+    };
+    let which = which(key)?;
+    app.store().write("Changed the question in the bank", |tx| {
+        let id = row_of(tx, &which, &now)?;
+        tx.prepare_cached(
+            "UPDATE bank_question SET wording = coalesce(?2, wording), look_it_up = coalesce(?3, look_it_up), changed_at = ?4
+             WHERE id = ?1",
+        )?
+        .execute(params![id, wording, request.look_it_up, now])?;
+        Ok(key.clone())
+    })
+}
+
+/// Takes a question out of the bank. It is not lost: it can be put back.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn hide_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
+    let (which, now) = (which(key)?, stamp(app.clock.now()));
+    app.store().write("Took the question out of the bank", |tx| {
+        let id = row_of(tx, &which, &now)?;
+        tx.prepare_cached("UPDATE bank_question SET is_hidden = 1, changed_at = ?2 WHERE id = ?1")?
+            .execute(params![id, now])?;
+        Ok(())
+    })
+}
+
+/// Puts a question back as it was: one that was taken out with the user's words, one that was changed with ours.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn restore_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
+    let (which, now) = (which(key)?, stamp(app.clock.now()));
+    app.store().write("Put the question back", |tx| {
+        let id = row_of(tx, &which, &now)?;
+        let was_hidden: bool =
+            tx.prepare_cached("SELECT is_hidden FROM bank_question WHERE id = ?")?.query_row([id], |row| row.get(0))?;
+        match which {
+            Which::Ours(..) if !was_hidden => {
+                tx.prepare_cached("DELETE FROM bank_question WHERE id = ?")?.execute([id])?;
+            }
+            _ => {
+                tx.prepare_cached("UPDATE bank_question SET is_hidden = 0, changed_at = ?2 WHERE id = ?1")?
+                    .execute(params![id, now])?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The row of a question; of one of ours that was never changed it is made.
+fn row_of(conn: &Connection, which: &Which, now: &str) -> Result<i64> {
+    let id: Option<i64> = match which {
+        Which::Own(id) => {
+            let found: Option<i64> = conn
+                .prepare_cached("SELECT id FROM bank_question WHERE id = ? AND seed IS NULL")?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            return found.ok_or(Error::Gone("question"));
+        }
+        Which::Ours(_, seed) => conn
+            .prepare_cached("SELECT id FROM bank_question WHERE seed = ?")?
+            .query_row([seed.key], |row| row.get(0))
+            .optional()?,
+    };
+    if let (None, Which::Ours(theme, seed)) = (id, which) {
+        conn.prepare_cached(
+            "INSERT INTO bank_question (uid, seed, theme, wording, look_it_up, created_at, changed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+        )?
+        .execute(params![new_uid(), seed.key, theme, seed.wording, seed.look_it_up, now])?;
+        return Ok(conn.last_insert_rowid());
+    }
+    id.ok_or(Error::Gone("question"))
+}

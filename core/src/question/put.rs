@@ -1,0 +1,166 @@
+//! Putting questions to a meeting: several at once, none of them twice, and the ask stays last.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::save::wording;
+use crate::app::Confab;
+use crate::error::{Error, Result};
+use crate::note;
+use crate::search;
+use crate::store::{Written, new_uid, stamp};
+
+/// A question to be put to a meeting.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct New {
+    pub wording: String,
+    pub look_it_up: bool,
+    pub is_ask: bool,
+    /// The one of an earlier meeting that was left open.
+    pub carried_from: Option<i64>,
+}
+
+/// What is to be otherwise with a question; what is left out stays.
+#[derive(Debug, Clone, Default, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct QuestionChange {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub look_it_up: Option<bool>,
+    pub is_ask: Option<bool>,
+}
+
+/// What two questions have in common that are the same: “What do you like least?” and “what do you like least”.
+pub(crate) fn sameness(wording: &str) -> String {
+    search::words(wording)
+}
+
+/// A question's words as they can be kept.
+///
+/// # Errors
+/// [`Error::Refused`] where there are none, or too many.
+pub(crate) fn checked(typed: &str) -> Result<String> {
+    let wording = wording(typed);
+    if !wording.chars().any(char::is_alphanumeric) {
+        return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
+    }
+    if wording.chars().count() > note::LONGEST {
+        return Err(Error::refused("This is too long for a question. Cut it into several."));
+    }
+    Ok(wording)
+}
+
+/// Puts questions to a meeting, inside a write, and returns how many. One that is there already, in whatever case or
+/// punctuation, stays as it is. They come before an ask that stands at the end.
+pub(crate) fn put(conn: &Connection, meeting: i64, questions: &[New], now: DateTime<Utc>) -> Result<usize> {
+    let there = of(conn, meeting)?;
+    let mut known: HashSet<String> = there.iter().map(|(_, wording, _)| sameness(wording)).collect();
+    let last_asks = there.iter().rev().take_while(|(_, _, is_ask)| *is_ask).count();
+    let mut before: Vec<i64> = there.iter().map(|(id, _, _)| *id).collect();
+    let after = before.split_off(there.len() - last_asks);
+    let mut asks = Vec::new();
+    let now = stamp(now);
+    let mut count = 0;
+    for question in questions {
+        if !known.insert(sameness(&question.wording)) {
+            continue;
+        }
+        conn.prepare_cached(
+            "INSERT INTO question (uid, meeting_id, wording, look_it_up, is_ask, carried_from_id, created_at, changed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+        )?
+        .execute(params![
+            new_uid(),
+            meeting,
+            question.wording,
+            question.look_it_up,
+            question.is_ask,
+            question.carried_from,
+            now
+        ])?;
+        if question.is_ask { &mut asks } else { &mut before }.push(conn.last_insert_rowid());
+        count += 1;
+    }
+    for (position, id) in (0_i64..).zip(before.into_iter().chain(after).chain(asks)) {
+        conn.prepare_cached("UPDATE question SET position = ?2 WHERE id = ?1 AND position <> ?2")?
+            .execute([id, position])?;
+    }
+    Ok(count)
+}
+
+fn of(conn: &Connection, meeting: i64) -> Result<Vec<(i64, String, bool)>> {
+    Ok(conn
+        .prepare_cached("SELECT id, wording, is_ask FROM question WHERE meeting_id = ? ORDER BY position, id")?
+        .query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The most questions that are put at once: more is a text pasted into the wrong field.
+const MOST: usize = 200;
+
+/// Puts what is typed to a meeting, a question a line; returns how many were new.
+///
+/// # Errors
+/// [`Error::Gone`] when the meeting is no longer there; [`Error::Refused`] for what is no question.
+pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<usize>> {
+    let lines: Vec<&str> = typed.lines().filter(|line| line.chars().any(char::is_alphanumeric)).collect();
+    if lines.len() > MOST {
+        return Err(Error::refused(format!(
+            "These are {} lines. Up to {MOST} questions can be added at once.",
+            lines.len()
+        )));
+    }
+    let questions = match lines.as_slice() {
+        [] => vec![New { wording: checked(typed)?, ..New::default() }],
+        lines => lines
+            .iter()
+            .map(|line| Ok(New { wording: checked(line)?, ..New::default() }))
+            .collect::<Result<Vec<_>>>()?,
+    };
+    let label = match questions.len() {
+        1 => "Added the question".to_owned(),
+        n => format!("Added {n} questions"),
+    };
+    let now = app.clock.now();
+    app.store().write(&label, |tx| {
+        is_there(tx, meeting)?;
+        let count = put(tx, meeting, &questions, now)?;
+        if count == 0 {
+            return Err(Error::refused("This question is on the list already."));
+        }
+        Ok(count)
+    })
+}
+
+pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
+    let found = conn.prepare_cached("SELECT 1 FROM meeting WHERE id = ?")?.exists([meeting])?;
+    if found { Ok(()) } else { Err(Error::Gone("meeting")) }
+}
+
+/// Marks a question as one that can be looked up, or as the ask at the end; or takes the mark away.
+///
+/// # Errors
+/// [`Error::Gone`] when it is no longer there.
+pub fn change_question(app: &Confab, request: &QuestionChange) -> Result<Written<()>> {
+    let label = match (request.look_it_up, request.is_ask) {
+        (Some(true), _) => "Marked it as one to look up",
+        (_, Some(true)) => "Marked it as the ask",
+        _ => "Took the mark off the question",
+    };
+    let now = stamp(app.clock.now());
+    app.store().write(label, |tx| {
+        let found: Option<i64> = tx
+            .prepare_cached(
+                "UPDATE question SET look_it_up = coalesce(?2, look_it_up), is_ask = coalesce(?3, is_ask), changed_at = ?4
+                 WHERE id = ?1 RETURNING id",
+            )?
+            .query_row(params![request.id, request.look_it_up, request.is_ask, now], |row| row.get(0))
+            .optional()?;
+        found.map(|_| ()).ok_or(Error::Gone("question"))
+    })
+}

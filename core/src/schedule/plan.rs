@@ -1,0 +1,144 @@
+//! What is worth knowing while a meeting is planned: what their clock says, unsocial hours, and whether one gets there in
+//! time from the meeting before. Said in sentences; nothing is forbidden, for people do meet on Sundays.
+
+use chrono::{DateTime, Datelike, Duration, Utc, Weekday};
+use rusqlite::Connection;
+
+use super::{PlanEcho, PlanInput};
+use crate::app::Confab;
+use crate::error::Result;
+use crate::meeting::{self, Attendant, Format, Meeting, WhenInput, read_when, travel};
+use crate::rhythm::Rhythm;
+use crate::settings;
+use crate::timezone;
+use crate::when;
+use crate::words::{self, Words};
+use crate::{contact, store};
+
+/// Nothing further away is in the way: nobody meets or travels longer than a day.
+const AROUND: Duration = Duration::days(3);
+
+/// Looks at a plan while it is typed.
+///
+/// # Errors
+/// When the database cannot be read.
+pub fn read_plan(app: &Confab, request: &PlanInput) -> Result<PlanEcho> {
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    let rhythm = Rhythm::from(&settings);
+    let echo = read_when(
+        app,
+        &WhenInput {
+            when: request.when.clone(),
+            recording: request.recording,
+            agreed_minutes: settings.usual_minutes,
+            length: request.length.clone(),
+            contact_ids: request.contact_ids.clone(),
+            id: request.id,
+            ..WhenInput::default()
+        },
+    )?;
+    app.store().read(|conn| {
+        let mut plan = PlanEcho { offered_place: offered_place(conn, request)?, ..PlanEcho::default() };
+        let known = match request.format.is_in_person() {
+            true => travel::remembered(conn, &request.place)?,
+            false => None,
+        };
+        plan.travel = known.map(|minutes| minutes.to_string()).unwrap_or_default();
+        let Some(starts) = echo.starts.filter(|_| echo.understood && !echo.over && !request.recording) else {
+            return Ok(plan);
+        };
+        let minutes = when::read_length(&request.length).unwrap_or(i64::from(settings.usual_minutes));
+        let zones = contact::zones(conn, &request.contact_ids)?;
+        plan.unsocial = unsocial(starts, &zones, &rhythm, &words);
+        let way = match request.format.is_in_person() {
+            true => when::read_length(&request.travel).or(known),
+            false => Some(0),
+        };
+        let asked = Asked { starts, ends: starts + Duration::minutes(minutes), way, id: request.id };
+        plan.tight = tight(conn, &asked, &words)?.unwrap_or_default();
+        Ok(plan)
+    })
+}
+
+/// The number of the one who is to be called, as it is kept.
+fn offered_place(conn: &Connection, request: &PlanInput) -> Result<String> {
+    match (request.format, request.contact_ids.as_slice()) {
+        (Format::Phone, [contact, ..]) => contact::first_phone(conn, *contact),
+        _ => Ok(String::new()),
+    }
+}
+
+type Zones = [(String, Option<chrono_tz::Tz>)];
+
+/// `It is 5:30 for Priya.`, `It is 21:00 for you, and a Sunday.`; empty at an hour at which people work.
+fn unsocial(starts: DateTime<Utc>, zones: &Zones, rhythm: &Rhythm, words: &Words) -> String {
+    let at = |zone| timezone::wall(zone, starts);
+    let is_odd = |wall: chrono::NaiveDateTime| wall.time() < rhythm.social_from || wall.time() >= rhythm.social_until;
+    let mut said = Vec::new();
+    if is_odd(at(words.zone)) {
+        said.push(format!("{} for you", words.clock(starts)));
+    }
+    for (called, zone) in zones {
+        let Some(zone) = zone.filter(|zone| is_odd(at(*zone)) && at(*zone) != at(words.zone)) else { continue };
+        said.push(format!("{} for {called}", words::clock(at(zone).time(), words.hours)));
+    }
+    // Who shares the user's clock sees the same hour.
+    let day = at(words.zone).date();
+    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    match (said.is_empty(), weekend) {
+        (true, false) => String::new(),
+        (true, true) => format!("That is a {}.", day.format("%A")),
+        (false, false) => format!("It is {}.", words::list(&said, 3)),
+        (false, true) => format!("It is {}, and a {}.", words::list(&said, 3), day.format("%A")),
+    }
+}
+
+/// What is planned, and the way to it; `None` where nobody knows the way.
+struct Asked {
+    starts: DateTime<Utc>,
+    ends: DateTime<Utc>,
+    way: Option<i64>,
+    id: Option<i64>,
+}
+
+/// Whether the way fits in between this meeting and those around it. One that overlaps is told of as such elsewhere.
+fn tight(conn: &Connection, asked: &Asked, words: &Words) -> Result<Option<String>> {
+    let around = [asked.starts - AROUND, asked.ends + AROUND].map(store::stamp);
+    let others = meeting::with_meetings(
+        conn,
+        "WHERE m.state IN ('planned', 'held') AND m.starts_at BETWEEN ?1 AND ?2 ORDER BY m.starts_at, m.id",
+        around,
+    )?;
+    let mut closest: Option<(i64, String)> = None;
+    for other in others.iter().filter(|other| Some(other.id) != asked.id && other.end() > words.now) {
+        let Some(gap) = gap(asked, other) else { continue };
+        // From one place to the other nobody knows the way: the longer of the two is a fair guess.
+        let way = asked.way.unwrap_or_default().max(other.travel(conn)?.unwrap_or_default());
+        let short = way - gap;
+        if short > 0 && closest.as_ref().is_none_or(|(by, _)| short > *by) {
+            let people = meeting::attendants(conn, other.id)?;
+            closest = Some((short, sentence(asked, other, &people, gap, way, words)));
+        }
+    }
+    Ok(closest.map(|(_, sentence)| sentence))
+}
+
+/// The minutes between two meetings; `None` where they overlap.
+fn gap(asked: &Asked, other: &Meeting) -> Option<i64> {
+    let gap = if other.starts >= asked.ends { other.starts - asked.ends } else { asked.starts - other.end() };
+    (gap >= Duration::zero()).then_some(gap.num_minutes())
+}
+
+fn sentence(asked: &Asked, other: &Meeting, people: &[Attendant], gap: i64, way: i64, words: &Words) -> String {
+    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+    let who = words::list(&names, 2);
+    let other = match other.starts >= asked.ends {
+        true => format!("meeting {who} at {}", words.clock(other.starts)),
+        false => format!("meeting {who} until {}", words.clock(other.end())),
+    };
+    let between = match gap {
+        0 => format!("No time between this and {other}"),
+        gap => format!("Only {} between this and {other}", words::span(Duration::minutes(gap))),
+    };
+    format!("{between}; the way takes {}.", words::span(Duration::minutes(way)))
+}

@@ -1,0 +1,301 @@
+//! The page *Prepare*: everything one has in hand before a meeting, on one sheet.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::app::Confab;
+use crate::error::Result;
+use crate::me::{self, Length, MyMinute};
+use crate::meeting::{self, Attendant, Format, Meeting};
+use crate::path::{self, MeetingPath};
+use crate::preparation::{
+    self, Before, Common, Enough, LeftOpen, Line, Look, Pace, Part, Readiness, Research, asked_elsewhere, readiness,
+};
+use crate::question::sameness;
+use crate::settings;
+use crate::store::moment;
+use crate::words::{self, Words};
+
+/// The page *Prepare*.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreparePage {
+    /// “Seven of eight things are ready.”
+    pub ready: String,
+    /// “Missing: the ask and what you can give.”, “Begin with what you want out of it.”; empty where nothing is missing.
+    pub missing: String,
+    pub is_ready: bool,
+    pub aim: String,
+    pub give: String,
+    /// “How you came to Priya”
+    pub came_title: String,
+    pub people: Vec<PreparePerson>,
+    /// What it is about, of what the user is testing.
+    pub paths: Vec<MeetingPath>,
+    pub research: Vec<Research>,
+    pub looks: Vec<Look>,
+    pub questions: Vec<PreparedQuestion>,
+    /// “6, about 19 minutes”; empty where there are none.
+    pub questions_words: String,
+    /// “Enough for 20 minutes.”
+    pub enough: String,
+    /// They are neither too few nor too many.
+    pub is_enough: bool,
+    pub left_open: Vec<LeftOpen>,
+    /// The user's minutes, to choose from.
+    pub minutes: Vec<MyMinute>,
+    /// The one that is said; absent where there is none.
+    pub minute: Option<MyMinute>,
+    /// How long it is meant to be.
+    pub minute_seconds: u32,
+    /// “Before you dial”
+    pub check_title: String,
+    pub checks: Vec<Check>,
+}
+
+/// Somebody who is met, as far as one should know before.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreparePerson {
+    #[ts(type = "number")]
+    pub contact_id: i64,
+    pub name: String,
+    /// “Data lead at Northwind”; may be empty.
+    pub work: String,
+    pub came: Vec<String>,
+    pub common: Vec<Common>,
+}
+
+/// A question in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PreparedQuestion {
+    #[ts(type = "number")]
+    pub id: i64,
+    pub wording: String,
+    /// “3 min · Maya said “stand-up, then the clinic””, “the ask”, “look it up”
+    pub note: String,
+    pub look_it_up: bool,
+    pub is_ask: bool,
+}
+
+/// An item of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Check {
+    /// Names it; empty for what the meeting itself tells, and nobody ticks here.
+    pub item: String,
+    pub words: String,
+    pub done: bool,
+}
+
+/// Returns the page for a meeting.
+///
+/// # Errors
+/// [`crate::Error::Gone`] when it is no longer there.
+pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
+    let (words, settings) = (app.words()?, settings::get_settings(app)?);
+    let (pace, length) = (Pace::from(&settings), Length::from(&settings));
+    app.store().read(|conn| {
+        let meeting = meeting::load(conn, id)?;
+        let people = meeting::attendants(conn, id)?;
+        let ready = readiness(conn, &meeting, pace)?;
+        let own = own(conn, id)?;
+        let (questions, enough) = questions(conn, &meeting, &words, pace)?;
+        let minutes = me::minutes(conn, length)?;
+        let minute = minutes.iter().find(|minute| own.minute.is_none_or(|chosen| chosen == minute.id)).cloned();
+        let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+        let prepared = people.iter().map(|person| prepare(conn, person, &words)).collect::<Result<Vec<_>>>()?;
+        let looks = people.iter().map(|person| looks(conn, person)).collect::<Result<Vec<_>>>()?.concat();
+        let counted = match questions.len() {
+            0 => String::new(),
+            n => format!("{n}, about {}", words::counted(enough.minutes, "minute", "minutes")),
+        };
+        Ok(PreparePage {
+            ready: ready.count(),
+            missing: ready.next(),
+            is_ready: ready.missing().next().is_none(),
+            aim: meeting.aim.clone(),
+            give: own.give,
+            came_title: format!(
+                "How you came to {}",
+                if names.is_empty() { "them".into() } else { words::list(&names, 2) }
+            ),
+            people: prepared,
+            paths: path::of_meeting(conn, id, words.now)?,
+            research: preparation::research_of(conn, id)?,
+            looks,
+            questions_words: counted,
+            enough: enough.sentence,
+            is_enough: enough.is_enough,
+            questions,
+            left_open: if meeting.is_over(words.now) { Vec::new() } else { preparation::left_open(conn, id, &words)? },
+            minute,
+            minutes,
+            minute_seconds: settings.my_minute_seconds,
+            check_title: preparation::checklist_title(meeting.format).into(),
+            checks: checks(conn, &meeting, &people, &ready, settings.early_minutes.into(), &words)?,
+        })
+    })
+}
+
+/// What the meeting's row has beside what every screen needs.
+struct Own {
+    give: String,
+    minute: Option<i64>,
+}
+
+fn own(conn: &Connection, id: i64) -> Result<Own> {
+    Ok(conn
+        .prepare_cached("SELECT give, minute_id FROM meeting WHERE id = ?")?
+        .query_row([id], |row| Ok(Own { give: row.get(0)?, minute: row.get(1)? }))?)
+}
+
+fn prepare(conn: &Connection, person: &Attendant, words: &Words) -> Result<PreparePerson> {
+    Ok(PreparePerson {
+        contact_id: person.contact_id,
+        name: person.name.clone(),
+        work: person.work.clone(),
+        came: preparation::came_to(conn, person.contact_id, &person.given_name, words)?,
+        common: preparation::in_common(conn, person.contact_id, &person.given_name)?,
+    })
+}
+
+fn looks(conn: &Connection, person: &Attendant) -> Result<Vec<Look>> {
+    let company: String = conn
+        .prepare_cached(&format!("SELECT {} FROM contact c WHERE c.id = ?", preparation::COMPANY))?
+        .query_row([person.contact_id], |row| row.get(0))?;
+    Ok(preparation::looks(person.contact_id, &company))
+}
+
+struct Kept {
+    id: i64,
+    wording: String,
+    is_ask: bool,
+    look_it_up: bool,
+    carried: Option<(i64, DateTime<Utc>)>,
+}
+
+fn questions(
+    conn: &Connection,
+    meeting: &Meeting,
+    words: &Words,
+    pace: Pace,
+) -> Result<(Vec<PreparedQuestion>, Enough)> {
+    let kept = conn
+        .prepare_cached(
+            "SELECT q.id, q.wording, q.is_ask, q.look_it_up, m.id, m.starts_at
+             FROM question q
+             LEFT JOIN question was ON was.id = q.carried_from_id LEFT JOIN meeting m ON m.id = was.meeting_id
+             WHERE q.meeting_id = ? ORDER BY q.position, q.id",
+        )?
+        .query_map([meeting.id], |row| {
+            let from: Option<i64> = row.get(4)?;
+            let at = row.get_ref(5)?.as_str_or_null()?.map(moment).transpose()?;
+            Ok(Kept {
+                id: row.get(0)?,
+                wording: row.get(1)?,
+                is_ask: row.get(2)?,
+                look_it_up: row.get(3)?,
+                carried: from.zip(at),
+            })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let lines: Vec<Line> = kept.iter().map(|it| Line::of(&it.wording, it.is_ask, it.look_it_up, pace)).collect();
+    let before = asked_elsewhere(conn, meeting.id)?;
+    let enough = Enough::of(&lines, meeting.agreed_minutes, pace);
+    let shown = kept.into_iter().zip(lines).map(|(kept, line)| {
+        let note = note(conn, &kept, line, &before, words)?;
+        let Kept { id, wording, look_it_up, is_ask, .. } = kept;
+        Ok(PreparedQuestion { id, wording, note, look_it_up, is_ask })
+    });
+    Ok((shown.collect::<Result<_>>()?, enough))
+}
+
+/// What stands beside a question: how long it takes, and what is known of it.
+fn note(conn: &Connection, kept: &Kept, line: Line, before: &HashMap<String, Before>, words: &Words) -> Result<String> {
+    let takes = match (kept.look_it_up, kept.is_ask) {
+        (true, _) => "look it up".to_owned(),
+        (_, true) => "the ask".to_owned(),
+        _ => format!("{} min", line.minutes),
+    };
+    let known = before.get(&sameness(&kept.wording));
+    let about = match (known, kept.carried) {
+        (Some(known), _) if known.said.is_some() => known.said(),
+        (_, Some((meeting, at))) => format!("left open {}", preparation::from_words(conn, meeting, at, words)?),
+        (Some(known), None) => known.words(),
+        (None, None) => String::new(),
+    };
+    Ok([takes, about].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "))
+}
+
+/// The checklist: whether it was confirmed and where it is stand in the meeting, the rest is ticked.
+fn checks(
+    conn: &Connection,
+    meeting: &Meeting,
+    people: &[Attendant],
+    ready: &Readiness,
+    early: i64,
+    words: &Words,
+) -> Result<Vec<Check>> {
+    let ticked = preparation::ticked(conn, meeting.id)?;
+    let told = |words: String, done| Check { item: String::new(), words, done };
+    let mut checks = vec![Check {
+        item: preparation::CONFIRMED.into(),
+        words: match meeting.confirmed {
+            Some(at) => format!("Confirmed {}", on(&words.day(at))),
+            None => "Confirm it the day before".into(),
+        },
+        done: meeting.confirmed.is_some(),
+    }];
+    let has_place = ready.parts.contains(&(Part::Place, true));
+    for (item, said) in preparation::items(meeting.format) {
+        let (said, known) = match *item {
+            "number" => match number(conn, meeting, people)? {
+                Some(number) => (format!("Number at hand: {number}"), has_place),
+                None => ("A number to dial".to_owned(), false),
+            },
+            "early" => (format!("There {} early", words::counted(early, "minute", "minutes")), false),
+            "link" if !has_place => ("The link, and that it opens".to_owned(), false),
+            _ => ((*said).to_owned(), false),
+        };
+        checks.push(match (*item, known) {
+            // The number is there, and that is all there is to see to.
+            ("number", true) => told(said, true),
+            ("number", false) => told(said, false),
+            _ => Check { item: (*item).to_owned(), words: said, done: ticked.contains(*item) },
+        });
+    }
+    Ok(checks)
+}
+
+/// The number to dial: what was written for the meeting, else the first one known.
+fn number(conn: &Connection, meeting: &Meeting, people: &[Attendant]) -> Result<Option<String>> {
+    if meeting.format == Format::Phone && !meeting.place.trim().is_empty() {
+        return Ok(Some(meeting.place.trim().to_owned()));
+    }
+    for person in people {
+        let mut statement =
+            conn.prepare_cached("SELECT number FROM contact_phone WHERE contact_id = ? ORDER BY position, id LIMIT 1")?;
+        let mut rows = statement.query([person.contact_id])?;
+        if let Some(row) = rows.next()? {
+            return Ok(Some(row.get(0)?));
+        }
+    }
+    Ok(None)
+}
+
+/// `yesterday` stays, `12 November` gets its “on”.
+fn on(day: &str) -> String {
+    match day {
+        "today" | "yesterday" => day.to_owned(),
+        day => format!("on {day}"),
+    }
+}
+
+#[cfg(test)]
+mod tests;
