@@ -105,7 +105,12 @@ pub fn resolve(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
             store::set_aside(path, "damaged", now)?;
         }
         WayOut::OpenCopy => {
-            let copy = latest_sound_copy(path).ok_or(Error::Gone("copy"))?;
+            let copy = latest_sound_copy(path).ok_or_else(|| {
+                Error::refused(
+                    "There is no copy that could be read. Nothing was changed. Look whether the disk is connected and \
+                     well, then try again; or set the file aside and start afresh.",
+                )
+            })?;
             store::replace_by_copy(path, &copy, now)?;
         }
     }
@@ -203,7 +208,7 @@ mod tests {
         let error = Store::open(&path).unwrap_err();
         let trouble = Trouble::of(&error, &path, at("2026-11-21T16:00:00Z"), Tz::UTC);
         assert_eq!(trouble.open_copy, "", "a copy that cannot be opened is no way out");
-        assert!(matches!(resolve(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")), Err(Error::Gone(_))));
+        assert!(matches!(resolve(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")), Err(Error::Refused(_))));
         assert!(path.exists(), "and nothing is moved for it");
     }
 

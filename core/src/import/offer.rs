@@ -89,7 +89,7 @@ impl Offer {
     }
 
     fn whole(&self) -> Result<Option<&whole::Document>> {
-        if self.whole.get().is_none() && whole::is_one(&self.path) {
+        if self.whole.get().is_none() && whole::is_one(&self.path)? {
             let _ = self.whole.set(whole::read(&self.path)?);
         }
         Ok(self.whole.get())
@@ -221,7 +221,7 @@ pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportPr
     }
     while_settling(conn, || {
         drop(offer);
-        get_import(app, id)
+        unaccounted(get_import(app, id))
     })
 }
 
@@ -497,7 +497,7 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
     let (id, conn) = import(app, &offer, conn, today, &mut |_, _| {})?;
     let count = |n: i64| usize::try_from(n).unwrap_or(0);
     while_settling(conn, || drop(offer));
-    store.read(|conn| {
+    let account = store.read(|conn| {
         let uid =
             conn.query_row("SELECT uid, added, updated, unchanged FROM import WHERE id = ?", params![id], |row| {
                 (report.added, report.updated, report.unchanged) =
@@ -506,8 +506,20 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
             })?;
         report.import_id = Some(uid);
         Ok(())
-    })?;
+    });
+    unaccounted(account)?;
     Ok(report)
+}
+
+/// What is said where an import is done and only its account could not be read.
+fn unaccounted<T>(account: Result<T>) -> Result<T> {
+    account.map_err(|error| match error {
+        Error::Displaced { .. } => error,
+        _ => Error::refused(
+            "It was imported, and all of it is kept; but what it did could not be read back. Look whether the disk is \
+             connected and well. Importing it again would change nothing.",
+        ),
+    })
 }
 
 /// Takes a whole export of ours in, or only says what that would do.
@@ -522,6 +534,6 @@ fn import_whole(app: &Confab, document: &whole::Document, dry_run: bool) -> Resu
     drop(conn);
     store.changed_elsewhere(store::tables::TABLES.iter().map(|table| table.name));
     store.look()?;
-    let uid = store.read(|conn| Ok(conn.query_row("SELECT uid FROM import WHERE id = ?", [id], |row| row.get(0))?))?;
-    Ok(whole::report(&done, Some(uid)))
+    let uid = store.read(|conn| Ok(conn.query_row("SELECT uid FROM import WHERE id = ?", [id], |row| row.get(0))?));
+    Ok(whole::report(&done, Some(unaccounted(uid)?)))
 }
