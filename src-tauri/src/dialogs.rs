@@ -28,17 +28,6 @@ pub fn choose_files(app: &AppHandle) -> Option<Vec<PathBuf>> {
     Some(paths).filter(|paths| !paths.is_empty())
 }
 
-/// Opens a file with the program that the system has for it.
-///
-/// # Errors
-/// With a sentence where none answered.
-pub fn open_file(app: &AppHandle, path: &Path) -> Answer<()> {
-    hand_over(app, &path.to_string_lossy()).map_err(|()| PublicError {
-        code: "no_program",
-        message: "No program answered for this kind of file. Save a copy, and open it from there.".to_owned(),
-    })
-}
-
 /// Lets the user choose where to save; nothing when they change their mind.
 pub fn save_as(app: &AppHandle, name: &str) -> Option<PathBuf> {
     app.dialog().file().set_title("Save").set_file_name(name).blocking_save_file()?.into_path().ok()
@@ -52,17 +41,6 @@ pub fn show_folder(app: &AppHandle, folder: &Path) -> Answer<()> {
     hand_over(app, &folder.to_string_lossy()).map_err(|()| PublicError {
         code: "no_file_manager",
         message: format!("No file manager answered. The folder is {}.", folder.display()),
-    })
-}
-
-/// Opens a file of ours with the program that the system has for it.
-///
-/// # Errors
-/// With the path in the sentence, so that it can be opened by hand.
-pub fn open_file(app: &AppHandle, file: &Path) -> Answer<()> {
-    hand_over(app, &file.to_string_lossy()).map_err(|()| PublicError {
-        code: "no_program",
-        message: format!("No program opened it. The file is {}.", file.display()),
     })
 }
 

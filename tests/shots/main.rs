@@ -51,7 +51,7 @@ mod take {
         // One of each kind, found as a user finds it: by its link on a screen that lists them.
         for (name, (list, there), kind, words) in [
             ("person", ("people", "Choose someone"), "people", "New meeting"),
-            ("meeting", ("meetings", "Coming"), "meeting", "minutes, about"),
+            ("meeting", ("meetings", "Coming"), "meeting", "What I want out of it"),
             ("thank-you", ("today", "Thank-yous"), "thank-you", "Mark as sent"),
         ] {
             window.go(list, there)?;

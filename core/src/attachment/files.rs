@@ -183,8 +183,8 @@ pub(super) fn size(bytes: u64) -> String {
     const KB: u64 = 1000;
     match bytes {
         ..KB => format!("{bytes} bytes"),
-        ..1_000_000 => format!("{} kB", bytes.div_ceil(KB)),
-        ..10_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+        KB..1_000_000 => format!("{} kB", bytes.div_ceil(KB)),
+        1_000_000..10_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
         _ => format!("{} MB", bytes / 1_000_000),
     }
 }

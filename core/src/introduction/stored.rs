@@ -27,7 +27,6 @@ pub(super) struct Introduction {
     /// As it is kept; see [`Introduction::state`].
     pub kept: State,
     pub since: DateTime<Utc>,
-    pub named: DateTime<Utc>,
     pub from: i64,
     /// “Maya”
     pub from_name: String,
@@ -133,7 +132,7 @@ pub(super) fn of_person_at(
 /// Reads the introductions that `rest` of the statement names; its first parameter is now.
 fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Introduction>> {
     let sql = format!(
-        "SELECT i.id, i.name, i.about, i.state, i.state_at, i.named_at, i.from_id,
+        "SELECT i.id, i.name, i.about, i.state, i.state_at, i.from_id,
                 coalesce(nullif(c.given_name, ''), c.name), i.contact_id, i.meeting_id, i.promise_id, p.due_on,
                 (SELECT min(coalesce(m.ended_at, strftime('%Y-%m-%dT%H:%M:%SZ', m.starts_at, '+' || m.agreed_minutes || ' minutes')))
                  FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting_id
@@ -151,14 +150,13 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Introd
                 about: row.get(2)?,
                 kept: row.get(3)?,
                 since: moment(row.get_ref(4)?.as_str()?)?,
-                named: moment(row.get_ref(5)?.as_str()?)?,
-                from: row.get(6)?,
-                from_name: row.get(7)?,
-                contact: row.get(8)?,
-                meeting: row.get(9)?,
-                promise: row.get(10)?,
-                due: row.get_ref(11)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
-                met: row.get_ref(12)?.as_str_or_null()?.map(moment).transpose()?,
+                from: row.get(5)?,
+                from_name: row.get(6)?,
+                contact: row.get(7)?,
+                meeting: row.get(8)?,
+                promise: row.get(9)?,
+                due: row.get_ref(10)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
+                met: row.get_ref(11)?.as_str_or_null()?.map(moment).transpose()?,
             })
         })?
         .collect::<rusqlite::Result<_>>()?;

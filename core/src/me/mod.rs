@@ -3,6 +3,7 @@
 
 mod length;
 mod minute;
+mod show;
 mod station;
 #[cfg(test)]
 mod tests;
@@ -10,14 +11,12 @@ mod tests;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::app::Confab;
-use crate::error::Result;
-use crate::settings;
 use crate::sql_enum::sql_enum;
 
 pub(crate) use length::Length;
 pub(crate) use minute::minutes;
 pub use minute::{delete_minute, put_minute_first, save_minute};
+pub use show::get_me;
 pub use station::{delete_station, save_station};
 pub(crate) use station::{key, keyed, stations};
 
@@ -103,13 +102,4 @@ pub struct MyStationInput {
     pub from_year: String,
     /// Empty: still, or not known.
     pub until_year: String,
-}
-
-/// Returns what the user says of themselves, and where they were.
-///
-/// # Errors
-/// When the database cannot be read.
-pub fn get_me(app: &Confab) -> Result<Me> {
-    let length = Length::from(&settings::get_settings(app)?);
-    app.store().read(|conn| Ok(Me { minutes: minutes(conn, length)?, stations: stations(conn)? }))
 }

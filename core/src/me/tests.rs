@@ -1,4 +1,5 @@
 use super::*;
+use crate::error::Result;
 use crate::settings::{Settings, save_settings};
 use crate::test::{TestApp, app};
 

@@ -12,9 +12,9 @@ use ts_rs::TS;
 
 pub use course::{ask_question, leave_question_open, step_question};
 pub(crate) use course::{courses, current, follow_notes, leave_open, settle};
-pub(crate) use put::{New, checked, is_there, put, sameness};
+pub(crate) use put::{New, is_there, put, sameness};
 pub use put::{QuestionChange, add_questions, change_question};
-pub(crate) use save::{add, take, wording};
+pub(crate) use save::{add, checked, take, wording};
 pub use save::{delete_question, edit_question, move_question};
 pub use state::State;
 pub(crate) use stored::of_meeting;

@@ -7,10 +7,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use super::save::wording;
+use super::save::checked;
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::note;
 use crate::search;
 use crate::store::{Written, new_uid, stamp};
 
@@ -38,21 +37,6 @@ pub struct QuestionChange {
 /// What two questions have in common that are the same: “What do you like least?” and “what do you like least”.
 pub(crate) fn sameness(wording: &str) -> String {
     search::words(wording)
-}
-
-/// A question's words as they can be kept.
-///
-/// # Errors
-/// [`Error::Refused`] where there are none, or too many.
-pub(crate) fn checked(typed: &str) -> Result<String> {
-    let wording = wording(typed);
-    if !wording.chars().any(char::is_alphanumeric) {
-        return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
-    }
-    if wording.chars().count() > note::LONGEST {
-        return Err(Error::refused("This is too long for a question. Cut it into several."));
-    }
-    Ok(wording)
 }
 
 /// Puts questions to a meeting, inside a write, and returns how many. One that is there already, in whatever case or

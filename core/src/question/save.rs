@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{checked, of_meeting};
+use super::of_meeting;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::note;
@@ -14,6 +14,21 @@ pub(crate) fn wording(typed: &str) -> String {
     let typed = typed.trim();
     let bare = ["- ", "* ", "• ", "– "].into_iter().find_map(|bullet| typed.strip_prefix(bullet));
     note::tidy(bare.unwrap_or(typed))
+}
+
+/// A question's words as they can be kept.
+///
+/// # Errors
+/// [`Error::Refused`] where there are none, or too many.
+pub(crate) fn checked(typed: &str) -> Result<String> {
+    let wording = wording(typed);
+    if !wording.chars().any(char::is_alphanumeric) {
+        return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
+    }
+    if wording.chars().count() > note::LONGEST {
+        return Err(Error::refused("This is too long for a question. Cut it into several."));
+    }
+    Ok(wording)
 }
 
 /// Keeps a question behind the others of its meeting, inside a write.

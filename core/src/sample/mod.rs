@@ -4,6 +4,7 @@
 mod cast;
 mod preparing;
 mod story;
+mod wrapped_up;
 
 use std::fs;
 use std::io::ErrorKind;

@@ -7,9 +7,11 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, params};
 
 use super::cast::CAST;
-use super::preparing;
+use super::{preparing, wrapped_up};
 use crate::contact::{self, EmploymentInput, PersonInput};
 use crate::error::Result;
+use crate::introduction;
+use crate::promise;
 use crate::store::{new_uid, stamp};
 use crate::text::fold;
 use crate::timezone;
@@ -22,7 +24,8 @@ pub(crate) fn tell(conn: &Connection, now: DateTime<Utc>, zone: Tz) -> Result<()
     teller.asked()?;
     teller.coming()?;
     teller.prepared()?;
-    teller.past()
+    teller.past()?;
+    wrapped_up::tell(conn, now)
 }
 
 struct Teller<'a> {
@@ -94,7 +97,7 @@ impl Teller<'_> {
                 ..PersonInput::default()
             };
             let written = self.now - Duration::days(120 - at);
-            let id = contact::keep(self.conn, &person, written, today)?;
+            let id = contact::save(self.conn, &person, written, today)?;
             self.people.insert(someone.name, id);
         }
         Ok(())
@@ -328,6 +331,11 @@ impl Teller<'_> {
                     state,
                     stamp(ends)
                 ])?;
+            let made = self.conn.last_insert_rowid();
+            introduction::follow_promise(self.conn, made, ends)?;
+            if *state == "kept" {
+                introduction::follow_settled(self.conn, made, promise::State::Kept, ends)?;
+            }
         }
         Ok(())
     }

@@ -61,7 +61,7 @@ export const prepared: PreparePage = {
   minuteSeconds: 60,
   checkTitle: "Before you dial",
   checks: [
-    { item: "confirmed", words: "Confirmed yesterday", done: true },
+    { item: "confirmed", words: "Confirm it the day before", done: false },
     { item: "", words: "Number at hand: +44 7700 900 812", done: true },
     { item: "quiet", words: "A quiet room", done: false },
     { item: "water", words: "Water", done: false },
@@ -85,7 +85,7 @@ export const blank: PreparePage = {
   isEnough: false,
   minutes: [],
   minute: null,
-  checks: prepared.checks.map((check) => ({ ...check, done: false, words: check.words.replace("Confirmed yesterday", "Confirm it the day before").replace(/^Number.*/, "A number to dial") })),
+  checks: prepared.checks.map((check) => ({ ...check, done: false, words: check.words.replace(/^Number.*/, "A number to dial") })),
 };
 
 const inBank = (key: string, wording: string, more: Partial<BankQuestion> = {}): BankQuestion => ({ key, wording, takes: "3 min", lookItUp: false, before: "", isThere: false, isChanged: false, isMine: false, ...more });

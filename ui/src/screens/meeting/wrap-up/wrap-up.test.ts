@@ -1,6 +1,7 @@
 import { render, screen, within } from "@testing-library/svelte";
 import userEvent from "@testing-library/user-event";
 import { emit } from "@tauri-apps/api/event";
+import axe from "axe-core";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "../../../App.svelte";
 import { play } from "../../../dev/backend";
@@ -19,7 +20,7 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
 const box = (name: string) => screen.getByRole<HTMLTextAreaElement>("textbox", { name });
 
 beforeAll(async () => {
-  await Promise.all([import("../../../shell/Dialogs.svelte"), import("../../meetings/Meetings.svelte"), import("../Meeting.svelte")]);
+  await Promise.all([import("../../../shell/Dialogs.svelte"), import("../../meetings/Meetings.svelte"), import("../Meeting.svelte"), import("../../thank-you/ThankYou.svelte"), import("../../import/Import.svelte")]);
 }, 180_000);
 
 beforeEach(() => dialogs.close());
@@ -101,6 +102,16 @@ describe("wrapping up", () => {
     await emit("drop", { offerId: 8, files: 4, areLists: true });
     await expect.poll(() => router.route.screen).toBe("import");
     expect(asked("attach_dropped")).toHaveLength(1);
+  });
+
+  it("can be read by everybody, full and empty", async () => {
+    const rules = { runOnly: ["wcag2a", "wcag2aa"], rules: { "color-contrast": { enabled: false } } };
+    const wrong = async () => (await axe.run(screen.getByRole("main"), rules)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    await open();
+    expect(await wrong()).toEqual([]);
+    router.replace({ screen: "meeting", id: 5, face: "wrap-up" });
+    await screen.findByRole("heading", { name: "People they named" });
+    expect(await wrong()).toEqual([]);
   });
 
   it("has nothing to say of a meeting of which nothing was said, and every line to type in", async () => {
