@@ -155,7 +155,7 @@ impl Error {
                 "foreign",
                 "The file in Confab’s place belongs to another program. It has not been touched. Choose another folder with CONFAB_DATA_DIR, or move the file away.".into(),
             ),
-            Self::Gone(what) => ("gone", format!("This {what} is no longer there. It may have been deleted, here or from the command line.")),
+            Self::Gone(what) => ("gone", format!("This {what} is no longer there: it may have been deleted, here or from the command line. Nothing was changed. Look at the list for what is there now.")),
             Self::Refused(sentence) => ("refused", sentence.clone()),
             Self::Unsure(question) => ("unsure", question.clone()),
             Self::CannotUndo => (
@@ -179,7 +179,14 @@ impl Error {
                 "disk_full",
                 format!("There is no room left on the disk for {}. What was there before is as it was. Make room, then try again.", name(path)),
             ),
-            Self::File { path, source } => ("file", format!("{} could not be used: {}. Nothing of it was changed.", name(path), file_words(source))),
+            Self::File { path, source } => (
+                "file",
+                format!(
+                    "{} could not be used: {}. What was there before is as it was. See to that, then try again.",
+                    name(path),
+                    file_words(source)
+                ),
+            ),
             Self::Json(_) => ("data", "Something in the request could not be read. Nothing was changed.".into()),
         };
         PublicError { code, message }
@@ -238,7 +245,8 @@ fn is_full(error: &std::io::Error) -> bool {
     matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded)
 }
 
-fn file_words(error: &std::io::Error) -> String {
+/// Says in words what the system answered about a file.
+pub(crate) fn file_words(error: &std::io::Error) -> String {
     use std::io::ErrorKind as Kind;
     let words = match error.kind() {
         Kind::NotFound => "it is not there (any more), or its folder is not",

@@ -9,7 +9,6 @@
 
 pub mod app;
 pub mod attachment;
-mod bits;
 pub mod clock;
 pub mod company;
 pub mod contact;

@@ -17,8 +17,11 @@ impl Confab {
     /// As [`Store::open`].
     pub fn open(folder: &Path, clock: Arc<dyn Clock>, desktop: Box<dyn Desktop>) -> Result<Self> {
         let started = std::time::SystemTime::from(clock.now());
-        let own = Store::open(&folder.join("confab.db"))?;
-        store::clear_leftovers(own.path(), started);
+        let path = folder.join("confab.db");
+        let opened = Store::open(&path);
+        // Also beside a file that cannot be opened: what is half written is of no use to anybody.
+        store::clear_leftovers(&path, started);
+        let own = opened?;
         // Where it fails the list is sorted as before, and the next opening tries again.
         let _ = contact::refresh_keys(&own);
         let app = Self::over(folder, own, clock, desktop);

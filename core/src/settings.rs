@@ -322,7 +322,7 @@ pub fn first_closing(app: &Confab) -> Result<bool> {
 ///
 /// # Errors
 /// When the database cannot be written.
-pub fn begin(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
+pub fn init_defaults(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
     app.set_locale(locale);
     let is_new = app
         .own_store()
@@ -485,7 +485,7 @@ mod tests {
         assert_eq!(get_settings(&app).unwrap(), kept, "what is refused changes nothing");
     }
 
-    fn keep(app: &crate::test::TestApp, kept: &str) {
+    fn write_raw(app: &crate::test::TestApp, kept: &str) {
         app.own_store()
             .write_silently(|tx| {
                 Ok(tx.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", [KEY, kept])?)
@@ -504,7 +504,7 @@ mod tests {
     #[test]
     fn what_a_newer_program_kept_is_passed_over_and_survives_a_save() {
         let app = app();
-        keep(&app, r#"{"myName":"Jo","hours":"twelve","theme":"sepia","quietFrom":7,"accent":"green"}"#);
+        write_raw(&app, r#"{"myName":"Jo","hours":"twelve","theme":"sepia","quietFrom":7,"accent":"green"}"#);
         let settings = get_settings(&app).unwrap();
         assert_eq!((settings.my_name.as_str(), settings.hours), ("Jo", Hours::Twelve), "one odd value resets no other");
         assert_eq!((settings.theme, settings.quiet_from), (Theme::System, Settings::default().quiet_from));
@@ -524,7 +524,7 @@ mod tests {
     #[test]
     fn settings_that_are_none_keep_nobody_out() {
         let app = app();
-        keep(&app, "[1]");
+        write_raw(&app, "[1]");
         assert_eq!(get_settings(&app).unwrap(), Settings::default());
         assert_eq!(save_settings(&app, json!({ "myName": "Jo" })).unwrap().my_name, "Jo");
     }
@@ -572,7 +572,7 @@ mod tests {
             ("C.UTF-8", Language::En),
         ] {
             let app = app();
-            begin(&app, locale, "").unwrap();
+            init_defaults(&app, locale, "").unwrap();
             assert_eq!(get_settings(&app).unwrap().letter_language, language, "{locale}");
         }
     }

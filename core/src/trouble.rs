@@ -97,7 +97,7 @@ fn heading(error: &Error) -> &'static str {
 ///
 /// # Errors
 /// When a file cannot be renamed or copied, or no sound copy is there; then nothing is lost either.
-pub fn take(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
+pub fn resolve(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
     match way_out {
         // The latter two are for data that are still open.
         WayOut::Retry | WayOut::PutBack | WayOut::UseOther => {}
@@ -105,7 +105,12 @@ pub fn take(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
             store::set_aside(path, "damaged", now)?;
         }
         WayOut::OpenCopy => {
-            let copy = latest_sound_copy(path).ok_or(Error::Gone("copy"))?;
+            let copy = latest_sound_copy(path).ok_or_else(|| {
+                Error::refused(
+                    "There is no copy that could be read. Nothing was changed. Look whether the disk is connected and \
+                     well, then try again; or set the file aside and start afresh.",
+                )
+            })?;
             store::replace_by_copy(path, &copy, now)?;
         }
     }
@@ -117,7 +122,7 @@ pub fn take(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
 ///
 /// # Errors
 /// When a file cannot be written or renamed, or, looking again, when all is as before; then nothing is lost.
-pub fn take_displaced(way_out: WayOut, store: &Store, now: DateTime<Utc>) -> Result<bool> {
+pub fn resolve_displaced(way_out: WayOut, store: &Store, now: DateTime<Utc>) -> Result<bool> {
     let path = store.path();
     match way_out {
         WayOut::PutBack => {
@@ -178,7 +183,7 @@ mod tests {
     #[test]
     fn opening_the_copy_keeps_the_damaged_file() {
         let (folder, path) = damaged();
-        take(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")).unwrap();
+        resolve(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")).unwrap();
         Store::open(&path).unwrap();
         let kept = std::fs::read(folder.path().join("confab.db.damaged-20261121-160000")).unwrap();
         assert_eq!(kept, "x".repeat(9000).into_bytes(), "someone may still want to rescue it");
@@ -189,7 +194,7 @@ mod tests {
         let (folder, path) = damaged();
         // As a full disk: the new file cannot be written.
         std::fs::create_dir(folder.path().join("confab.restored")).unwrap();
-        take(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")).unwrap_err();
+        resolve(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")).unwrap_err();
         assert_eq!(std::fs::read(&path).unwrap().len(), 9000, "the way out can be taken again");
         assert!(matches!(Store::open(&path), Err(Error::Damaged(_))), "and no empty file has taken its place");
     }
@@ -203,7 +208,7 @@ mod tests {
         let error = Store::open(&path).unwrap_err();
         let trouble = Trouble::of(&error, &path, at("2026-11-21T16:00:00Z"), Tz::UTC);
         assert_eq!(trouble.open_copy, "", "a copy that cannot be opened is no way out");
-        assert!(matches!(take(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")), Err(Error::Gone(_))));
+        assert!(matches!(resolve(WayOut::OpenCopy, &path, at("2026-11-21T16:00:00Z")), Err(Error::Refused(_))));
         assert!(path.exists(), "and nothing is moved for it");
     }
 
@@ -276,9 +281,9 @@ mod tests {
             let trouble = Trouble::of(&error, &path, at("2026-11-21T16:00:00Z"), Tz::UTC);
             assert!(!trouble.put_back.is_empty() && !trouble.sentence.is_empty(), "{what}: {trouble:?}");
             assert_eq!(trouble.use_other.is_empty(), expected != Displaced::Replaced, "{what}: where there is another");
-            assert!(take_displaced(WayOut::Retry, &store, at("2026-11-21T16:00:00Z")).is_err(), "{what}: still so");
+            assert!(resolve_displaced(WayOut::Retry, &store, at("2026-11-21T16:00:00Z")).is_err(), "{what}: still so");
 
-            assert!(!take_displaced(WayOut::PutBack, &store, at("2026-11-21T16:00:00Z")).unwrap());
+            assert!(!resolve_displaced(WayOut::PutBack, &store, at("2026-11-21T16:00:00Z")).unwrap());
             drop(store);
             assert_eq!(tags(&path), ["kind", "wise"], "{what}: all that Confab had is in the file again");
             if expected == Displaced::Replaced {
@@ -298,7 +303,7 @@ mod tests {
             std::fs::rename(&other, &path).map_err(|source| Error::File { path: path.clone(), source })
         });
         assert!(matches!(written, Err(Error::Displaced { .. })), "{written:?}");
-        take_displaced(WayOut::PutBack, &store, at("2026-11-21T16:00:00Z")).unwrap();
+        resolve_displaced(WayOut::PutBack, &store, at("2026-11-21T16:00:00Z")).unwrap();
         drop(store);
         assert_eq!(tags(&path), ["kind", "wise", "late"], "and yet nothing of it is lost");
     }
@@ -309,7 +314,7 @@ mod tests {
         let (_folder, store, other) = open_data();
         let path = store.path().to_owned();
         std::fs::rename(&other, &path).unwrap();
-        assert!(!take_displaced(WayOut::UseOther, &store, at("2026-11-21T16:00:00Z")).unwrap());
+        assert!(!resolve_displaced(WayOut::UseOther, &store, at("2026-11-21T16:00:00Z")).unwrap());
         drop(store);
         assert_eq!(tags(&path), ["theirs"], "the other file is used, and nothing of ours went into it");
         let [copy] = &store::copies(&path)[..] else { panic!("one copy") };
@@ -324,7 +329,10 @@ mod tests {
         std::fs::rename(&path, path.with_extension("away")).unwrap();
         tag(&store, "unheard").unwrap_err();
         std::fs::rename(path.with_extension("away"), &path).unwrap();
-        assert!(take_displaced(WayOut::Retry, &store, at("2026-11-21T16:00:00Z")).unwrap(), "the same store goes on");
+        assert!(
+            resolve_displaced(WayOut::Retry, &store, at("2026-11-21T16:00:00Z")).unwrap(),
+            "the same store goes on"
+        );
         tag(&store, "heard").unwrap();
         drop(store);
         assert_eq!(tags(&path), ["kind", "wise", "heard"]);

@@ -40,9 +40,32 @@ pub fn put<T>(target: &Path, write: impl FnOnce(&Path) -> Result<T>) -> Result<T
     });
     if outcome.is_err() {
         // The error that matters is the first one.
-        let _ = fs::remove_file(&partial);
+        remove_partial(&partial);
     }
     outcome
+}
+
+/// Removes what is half written, with what SQLite keeps beside it where it was to be a database. Tells whether it is gone.
+pub fn remove_partial(partial: &Path) -> bool {
+    for end in data_files::BESIDE {
+        let _ = fs::remove_file(data_files::with_end(partial, end));
+    }
+    fs::remove_file(partial).is_ok()
+}
+
+/// Removes what a program that was killed left of an earlier try at `target`, a file in a folder of the user's.
+fn clear_earlier(target: &Path) {
+    let Some(folder) = target.parent() else { return };
+    let stem = format!("{}.", target.file_name().unwrap_or_default().to_string_lossy());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.strip_prefix(&stem).is_some_and(|rest| rest.len() == 32 + PARTIAL.len())
+            && is_partial(&name)
+            && !is_held(&entry.path())
+        {
+            remove_partial(&entry.path());
+        }
+    }
 }
 
 /// As [`put`], for a `target` that the user named; the data are in `folder`. What is no plain file, such as `/dev/stdout`,
@@ -58,7 +81,10 @@ pub fn hand_out<T>(folder: &Path, target: &Path, write: impl FnOnce(&Path) -> Re
     match fs::metadata(target) {
         Ok(about) if about.is_dir() => Err(failed(io::ErrorKind::IsADirectory.into())),
         Ok(about) if !about.is_file() => write(target),
-        _ => put(&real, write),
+        _ => {
+            clear_earlier(&real);
+            put(&real, write)
+        }
     }
 }
 
@@ -217,6 +243,29 @@ mod tests {
             let mode = fs::metadata(&target).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600, "nobody else reads it");
         }
+    }
+
+    #[test]
+    fn what_a_killed_program_left_goes_with_the_next_try_and_nothing_else() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("data");
+        fs::create_dir(&folder).unwrap();
+        let hex = "0123456789abcdef0123456789abcdef";
+        let target = home.path().join("people.csv");
+        let left = home.path().join(format!("people.csv.{hex}.part"));
+        let stay = [
+            "people.csv.part",
+            "people.csv.mine.part",
+            &format!("other.csv.{hex}.part"),
+            &format!("people.csv.x.{hex}.part"),
+        ]
+        .map(|name| home.path().join(name));
+        for file in stay.iter().chain([&left]) {
+            fs::write(file, "half").unwrap();
+        }
+        spill(&folder, &target).unwrap();
+        assert!(!left.exists(), "it was ours, and nobody is at work on it");
+        assert_eq!(stay.iter().filter(|file| !file.exists()).collect::<Vec<_>>(), Vec::<&PathBuf>::new());
     }
 
     fn spill(folder: &Path, target: &Path) -> Result<()> {

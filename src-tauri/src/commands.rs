@@ -65,7 +65,7 @@ pub fn get_trouble(program: Handle<'_>) -> Option<Trouble> {
 #[command(async)]
 pub fn resolve_trouble(app: AppHandle, program: Handle<'_>, choice: WayOut) -> Answer<()> {
     program.resolve_trouble(choice)?;
-    page::tell(&app, "changed", window::Changed::everything());
+    page::emit(&app, "changed", window::Changed::everything());
     Ok(())
 }
 
@@ -761,7 +761,7 @@ pub async fn preview_import(app: AppHandle, offer_id: u64) -> Answer<ImportPrevi
 #[command]
 pub async fn run_import(app: AppHandle, offer_id: u64) -> Answer<ImportSummary> {
     at_length(app, move |app, program| {
-        let mut tell = |progress| page::tell(app, "import_progress", progress);
+        let mut tell = |progress| page::emit(app, "import_progress", progress);
         program.ask(|confab| import::run_import(confab, offer_id, &mut tell))
     })
     .await

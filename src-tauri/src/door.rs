@@ -43,7 +43,7 @@ fn number_beside(usual: Option<&Path>, folder: &Path) -> u64 {
 ///
 /// # Errors
 /// With a sentence when another Confab holds it. Nothing was opened then.
-pub fn hold(folder: &Path) -> Result<(), &'static str> {
+pub fn hold_lock(folder: &Path) -> Result<(), &'static str> {
     static HELD: OnceLock<File> = OnceLock::new();
     // A folder that cannot be made or written is told by the window, once the data is to be opened.
     if store::make_folder(folder).is_err() {
@@ -117,7 +117,7 @@ mod over_a_socket {
     }
 
     impl Door {
-        /// Opens the door of the program that [holds](super::hold) the data in `folder`; `None` where the system does not
+        /// Opens the door of the program that [holds](super::hold_lock) the data in `folder`; `None` where the system does not
         /// let it. Notes that earlier starts left are the first to come in.
         pub fn open(folder: &Path) -> Option<Self> {
             let (knock, came) = channel();

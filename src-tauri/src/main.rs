@@ -19,6 +19,7 @@ mod desktop;
 mod dialogs;
 mod door;
 mod errands;
+mod external_changes;
 #[cfg(target_os = "linux")]
 mod login;
 mod notice;
@@ -27,8 +28,8 @@ mod page;
 mod platform;
 mod program;
 mod quit;
-mod reload;
 mod reminders;
+mod rust_only_plugin;
 mod scheduler;
 mod sight;
 mod single;
@@ -38,7 +39,6 @@ mod tray;
 mod tray_host;
 #[cfg(target_os = "linux")]
 mod trim;
-mod unscripted;
 #[cfg(target_os = "linux")]
 mod webkit;
 mod window;
@@ -55,9 +55,9 @@ use crate::alarm::Alarm;
 use crate::desktop::RealDesktop;
 use crate::notify::Notifications;
 use crate::program::Program;
+use crate::rust_only_plugin::RustOnlyPlugin;
 use crate::sight::Sight;
 use crate::single::Errand;
-use crate::unscripted::Unscripted;
 
 fn main() -> ExitCode {
     platform::prepare();
@@ -110,9 +110,9 @@ fn open(errand: &Errand) -> ExitCode {
         None => builder,
     };
     let built = startup::plugin(builder)
-        .plugin(Unscripted(tauri_plugin_dialog::init()))
-        .plugin(Unscripted(tauri_plugin_notification::init()))
-        .plugin(Unscripted(tauri_plugin_opener::init()))
+        .plugin(RustOnlyPlugin(tauri_plugin_dialog::init()))
+        .plugin(RustOnlyPlugin(tauri_plugin_notification::init()))
+        .plugin(RustOnlyPlugin(tauri_plugin_opener::init()))
         // Not VISIBLE: a start at login must stay hidden.
         .plugin(
             tauri_plugin_window_state::Builder::new().with_state_flags(StateFlags::all() - StateFlags::VISIBLE).build(),
@@ -123,7 +123,7 @@ fn open(errand: &Errand) -> ExitCode {
         .manage(window::TextSize::default())
         .manage(small::Before::default())
         .manage(page::Page::default())
-        .manage(reload::LastSeen::default())
+        .manage(external_changes::LastSeen::default())
         .manage(tray::Tray::default())
         .manage(reminders::Spoken::default())
         .on_menu_event(|app, event| tray::choose(app, event.id().as_ref()))
@@ -162,7 +162,7 @@ fn open(errand: &Errand) -> ExitCode {
     };
     // Only now: the plugins are set up, so a second start has left.
     #[cfg(not(unix))]
-    if let Err(sentence) = door::hold(&folder) {
+    if let Err(sentence) = door::hold_lock(&folder) {
         return cli::refuse(sentence);
     }
     app.manage(program_over(&folder, app.handle()));
@@ -197,10 +197,10 @@ enum Claimed {
 
 #[cfg(unix)]
 fn claim(folder: &Path, errand: &Errand) -> Claimed {
-    use crate::door::{Door, hold};
+    use crate::door::{Door, hold_lock};
     use crate::single::{Outcome, hand_over};
     use std::io::IsTerminal;
-    while hold(folder).is_err() {
+    while hold_lock(folder).is_err() {
         match hand_over(folder, errand) {
             // It has just ended.
             Outcome::Alone => {}
@@ -223,7 +223,7 @@ fn program_over(folder: &Path, app: &AppHandle) -> Program {
         folder,
         move || Box::new(RealDesktop(desktop.clone())),
         move |changes| {
-            page::tell(&observer, "changed", window::Changed::of(changes));
+            page::emit(&observer, "changed", window::Changed::of(changes));
             scheduler::ring(&observer);
         },
     )
@@ -239,7 +239,7 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         WindowEvent::DragDrop(drag) => window::on_drag(app, drag),
         WindowEvent::Focused(true) => {
             app.state::<Sight>().comes();
-            reload::look(app);
+            external_changes::look(app);
         }
         WindowEvent::Focused(false) | WindowEvent::Destroyed => {
             app.state::<Sight>().leaves();

@@ -1,5 +1,5 @@
-//! What the page is given before it asks, and told unasked. What must not be missed is kept until the page listens:
-//! it may still be drawn.
+//! The page's initial state, written into it before it asks, and the events it is sent. An event that must not be missed
+//! is queued until the page listens: it may still be drawn.
 
 use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -21,7 +21,7 @@ pub const LABEL: &str = "main";
 /// The answers to what a new page asks first: written into it, they save the way there and back before anything is
 /// drawn. What is missing is asked for as usual.
 #[derive(Debug, Serialize)]
-pub struct Given {
+pub struct InitialState {
     #[serde(skip_serializing_if = "Option::is_none")]
     shell: Option<Shell>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,7 +29,7 @@ pub struct Given {
     trouble: Option<Trouble>,
 }
 
-impl Given {
+impl InitialState {
     /// Asks what the page would ask.
     fn of(program: &Program) -> Self {
         Self {
@@ -40,13 +40,13 @@ impl Given {
         }
     }
 
-    /// Writes it into `page`, where `ui/src/lib/state/given.ts` finds it. No script, so that the content policy stays.
+    /// Writes it into `page`, where `ui/src/lib/state/initial-state.ts` finds it. No script, so that the content policy stays.
     fn write_into(&self, page: &mut Cow<'static, [u8]>) {
         const END: &[u8] = b"</head>";
         let Some(end) = page.windows(END.len()).position(|part| part == END) else { return };
         // What people wrote could end the element; in JSON a `<` stands only inside of texts.
-        let Ok(given) = serde_json::to_string(self).map(|given| given.replace('<', "\\u003c")) else { return };
-        let element = format!(r#"<script type="application/json" id="given">{given}</script>"#);
+        let Ok(json) = serde_json::to_string(self).map(|json| json.replace('<', "\\u003c")) else { return };
+        let element = format!(r#"<script type="application/json" id="initial-state">{json}</script>"#);
         page.to_mut().splice(end..end, element.into_bytes());
     }
 }
@@ -56,13 +56,13 @@ impl Given {
 pub struct Page {
     waiting: Mutex<Waiting>,
     /// What is worked out for it meanwhile.
-    ahead: Mutex<Option<JoinHandle<Given>>>,
+    ahead: Mutex<Option<JoinHandle<InitialState>>>,
 }
 
 #[derive(Default)]
 struct Waiting {
     listens: bool,
-    words: Vec<(&'static str, Value)>,
+    events: Vec<(&'static str, Value)>,
 }
 
 impl Page {
@@ -70,12 +70,12 @@ impl Page {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Tells whether the page listens; keeps the word for it where it does not.
-    fn keep(&self, event: &'static str, payload: impl Serialize) -> bool {
+    /// Queues the event where the page does not listen yet; tells whether it did.
+    fn queue(&self, event: &'static str, payload: impl Serialize) -> bool {
         let mut waiting = self.lock();
         if !waiting.listens {
             match serde_json::to_value(payload) {
-                Ok(payload) => waiting.words.push((event, payload)),
+                Ok(payload) => waiting.events.push((event, payload)),
                 Err(error) => log::warn!("“{event}” cannot wait for the page: {error}"),
             }
         }
@@ -87,14 +87,14 @@ impl Page {
         self.lock().listens = false;
     }
 
-    fn ahead(&self) -> MutexGuard<'_, Option<JoinHandle<Given>>> {
+    fn ahead(&self) -> MutexGuard<'_, Option<JoinHandle<InitialState>>> {
         self.ahead.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn listens(&self) -> Vec<(&'static str, Value)> {
         let mut waiting = self.lock();
         waiting.listens = true;
-        std::mem::take(&mut waiting.words)
+        std::mem::take(&mut waiting.events)
     }
 }
 
@@ -110,7 +110,7 @@ pub fn begins(app: &AppHandle) {
     page.begins();
     let handle = app.clone();
     // Without a thread to spare the page's coming asks.
-    let asking = std::thread::Builder::new().spawn(move || Given::of(&handle.state::<Program>()));
+    let asking = std::thread::Builder::new().spawn(move || InitialState::of(&handle.state::<Program>()));
     *page.ahead() = asking.ok();
 }
 
@@ -118,38 +118,39 @@ pub fn begins(app: &AppHandle) {
 pub fn hand_over(app: &AppHandle, page: &mut Cow<'static, [u8]>) {
     let ahead = app.state::<Page>().ahead().take();
     // A page that is loaded again finds nothing that was asked ahead.
-    let given = ahead.and_then(|asking| asking.join().ok()).unwrap_or_else(|| Given::of(&app.state::<Program>()));
-    given.write_into(page);
+    let initial =
+        ahead.and_then(|asking| asking.join().ok()).unwrap_or_else(|| InitialState::of(&app.state::<Program>()));
+    initial.write_into(page);
 }
 
 /// Tells the page something that a page not yet drawn will find out by itself.
-pub fn tell(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
+pub fn emit(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
     if let Err(error) = app.emit_to(LABEL, event, payload) {
         log::warn!("the page could not be told of “{event}”: {error}");
     }
 }
 
 /// Tells the page something that it must not miss.
-pub fn tell_surely(app: &AppHandle, event: &'static str, payload: impl Serialize + Clone) {
-    if !app.state::<Page>().keep(event, payload.clone()) {
-        tell(app, event, payload);
+pub fn emit_when_ready(app: &AppHandle, event: &'static str, payload: impl Serialize + Clone) {
+    if !app.state::<Page>().queue(event, payload.clone()) {
+        emit(app, event, payload);
     }
 }
 
 /// Something was done outside the window, with somebody of that name: the page says so, and offers the way back.
-pub fn tell_done(app: &AppHandle, undo: Option<UndoStep>, name: &str) {
+pub fn emit_done(app: &AppHandle, undo: Option<UndoStep>, name: &str) {
     // While the sample people are shown, the page takes back only what was done with them.
     let shows_own = app.state::<Program>().ask(|confab| Ok(!confab.shows_sample())).unwrap_or(false);
     if let Some(UndoStep { id, label }) = undo.filter(|_| shows_own) {
         let label = if name.is_empty() { label } else { format!("{label} – {name}") };
-        tell_surely(app, "done", UndoStep { id, label });
+        emit_when_ready(app, "done", UndoStep { id, label });
     }
 }
 
 /// The page listens from now on, and hears what waited for it.
 pub fn ready(app: &AppHandle) {
     for (event, payload) in app.state::<Page>().listens() {
-        tell(app, event, payload);
+        emit(app, event, payload);
     }
 }
 
@@ -160,11 +161,11 @@ mod tests {
     #[test]
     fn what_a_page_is_given_stands_in_it_and_nothing_that_people_wrote_can_end_it() {
         let trouble = Trouble { sentence: "</script><script>alert(1)</script>".into(), ..Trouble::default() };
-        let given = Given { shell: None, today: None, trouble: Some(trouble) };
+        let initial = InitialState { shell: None, today: None, trouble: Some(trouble) };
         let mut page = Cow::Borrowed(&b"<html><head><title>Confab</title></head><body></body></html>"[..]);
-        given.write_into(&mut page);
+        initial.write_into(&mut page);
         let page = String::from_utf8(page.into_owned()).unwrap();
-        let (_, after) = page.split_once(r#"<script type="application/json" id="given">"#).unwrap();
+        let (_, after) = page.split_once(r#"<script type="application/json" id="initial-state">"#).unwrap();
         let (json, rest) = after.split_once("</script>").unwrap();
         assert_eq!(rest, "</head><body></body></html>", "the element ends where we end it");
         let read: Value = serde_json::from_str(json).unwrap();
@@ -174,11 +175,11 @@ mod tests {
     #[test]
     fn what_is_said_before_the_page_listens_is_said_once_it_does_and_only_once() {
         let page = Page::default();
-        assert!(page.keep("go", "thank-you"), "nobody listens yet");
+        assert!(page.queue("go", "thank-you"), "nobody listens yet");
         assert_eq!(page.listens(), [("go", Value::from("thank-you"))]);
-        assert!(!page.keep("go", "today"), "a listening page is told at once");
+        assert!(!page.queue("go", "today"), "a listening page is told at once");
         assert!(page.listens().is_empty(), "a page that is drawn again hears nothing old");
         page.begins();
-        assert!(page.keep("go", "meeting"), "a new window's page has yet to listen");
+        assert!(page.queue("go", "meeting"), "a new window's page has yet to listen");
     }
 }

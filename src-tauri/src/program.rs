@@ -67,7 +67,7 @@ impl Program {
             Ok(confab) => {
                 let observer = Arc::clone(&self.observer);
                 confab.observe(move |changes| observer(changes));
-                if let Err(error) = settings::begin(&confab, &locale(), &account_name()) {
+                if let Err(error) = settings::init_defaults(&confab, &locale(), &account_name()) {
                     log::warn!("the first settings could not be kept: {error}");
                 }
                 Ok(Arc::new(confab))
@@ -122,7 +122,7 @@ impl Program {
         let mut data = self.data().write().unwrap_or_else(PoisonError::into_inner);
         let Err(shut) = &*data else { return Ok(()) };
         if let Some(confab) = &shut.displaced {
-            let goes_on = trouble::take_displaced(way_out, confab.own_store(), self.clock.now());
+            let goes_on = trouble::resolve_displaced(way_out, confab.own_store(), self.clock.now());
             let confab = Arc::clone(confab);
             match goes_on {
                 Ok(true) => *data = Ok(confab),
@@ -140,7 +140,7 @@ impl Program {
             }
             return Ok(());
         }
-        trouble::take(way_out, &self.path(), self.clock.now()).map_err(|error| error.public())?;
+        trouble::resolve(way_out, &self.path(), self.clock.now()).map_err(|error| error.public())?;
         *data = self.open_data();
         Ok(())
     }

@@ -18,7 +18,7 @@ pub fn quit(app: &AppHandle) {
         // Nobody is there to keep anything, or whoever asks a second time will not wait.
         return app.exit(0);
     }
-    page::tell(app, "quit", ());
+    page::emit(app, "quit", ());
     let app = app.clone();
     std::thread::spawn(move || {
         std::thread::sleep(FLUSH);

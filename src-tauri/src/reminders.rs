@@ -80,7 +80,7 @@ pub fn answer(app: &AppHandle, notice: u32, choice: &Choice) {
 pub fn act(app: &AppHandle, subject: Subject, key: &str, name: &str) {
     take_back(app, subject);
     match app.state::<Program>().ask(|confab| reminder::act(confab, subject, key)) {
-        Ok(done) => page::tell_done(app, done.undo, name),
+        Ok(done) => page::emit_done(app, done.undo, name),
         Err(error) => {
             log::warn!("what was chosen about a reminder could not be carried out: {}", error.code);
             window::open(app);

@@ -1,5 +1,5 @@
-//! The clock's door: asks the core what is due, has it told, and brings up to date what shows the time. Runs with the
-//! window closed.
+//! The thread that sleeps until the next reminder or change of the shown time, asks the core what is due, and hands it to
+//! the notifier, the tray and the page. Runs with the window closed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use tauri::{AppHandle, Manager};
 use crate::alarm::{Alarm, Bell, Woken};
 use crate::program::Program;
 use crate::sight::Sight;
-use crate::{reload, reminders, tray, window};
+use crate::{external_changes, reminders, tray, window};
 
 /// The wall clock going this far beyond the monotonic one means that the computer slept, or that someone set it.
 const GAP: Duration = Duration::from_secs(60);
@@ -77,7 +77,7 @@ fn next_minute(now: DateTime<Utc>) -> DateTime<Utc> {
 /// Looks at everything once; returns when to look again at the latest.
 fn turn(app: &AppHandle, after_gap: bool, tray_may_differ: bool) -> DateTime<Utc> {
     let program = app.state::<Program>();
-    reload::look(app);
+    external_changes::look(app);
     window::let_go_when_unused(app);
     let sight = app.state::<Sight>();
     match program.ask(|confab| reminder::claim_due(confab, after_gap, sight.place().as_ref())) {

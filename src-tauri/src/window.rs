@@ -114,8 +114,8 @@ pub fn import(app: &AppHandle, paths: &[PathBuf]) {
 
 fn tell_offered(app: &AppHandle, offered: Answer<u64>, DroppedFiles { id: files, are_lists }: DroppedFiles) {
     match offered {
-        Ok(offer_id) => page::tell_surely(app, "drop", LetGo { offered: Offered { offer_id }, files, are_lists }),
-        Err(refused) => page::tell_surely(app, "drop", LetGo { offered: refused, files, are_lists }),
+        Ok(offer_id) => page::emit_when_ready(app, "drop", LetGo { offered: Offered { offer_id }, files, are_lists }),
+        Err(refused) => page::emit_when_ready(app, "drop", LetGo { offered: refused, files, are_lists }),
     }
 }
 
@@ -123,21 +123,21 @@ fn show(app: &AppHandle, place: Option<&Place>) {
     let shown = match app.get_webview_window(LABEL) {
         Some(window) => {
             if let Some(place) = place {
-                page::tell_surely(app, "go", place);
+                page::emit_when_ready(app, "go", place);
             }
             raise(&window, app.state::<Hidden>().since().is_some())
         }
         // A second start came while the window is being made: it will be there in a moment.
         None if BEING_MADE.swap(true, Ordering::SeqCst) => {
             if let Some(place) = place {
-                page::tell_surely(app, "go", place);
+                page::emit_when_ready(app, "go", place);
             }
             return;
         }
         None => {
             page::begins(app);
             if let Some(place) = place.filter(|place| !has_address(place)) {
-                page::tell_surely(app, "go", place);
+                page::emit_when_ready(app, "go", place);
             }
             let at = place.filter(|place| has_address(place)).cloned().unwrap_or_else(Place::today);
             let built = build(app, &at).map(drop);
@@ -256,7 +256,7 @@ fn rebuild(app: &AppHandle) {
         log::error!("the page could not be drawn anew: {error}");
         return let_go(app, &window);
     }
-    page::tell_surely(
+    page::emit_when_ready(
         app,
         "say",
         "The window had stopped working and was drawn anew. What was kept until then is all here; look through what you \
@@ -267,10 +267,10 @@ fn rebuild(app: &AppHandle) {
 /// What is dragged over the window, and let go there.
 pub fn on_drag(app: &AppHandle, drag: &DragDropEvent) {
     match drag {
-        DragDropEvent::Enter { paths, .. } => page::tell(app, "drop_enter", Held { count: paths.len() }),
-        DragDropEvent::Leave => page::tell(app, "drop_leave", ()),
+        DragDropEvent::Enter { paths, .. } => page::emit(app, "drop_enter", Held { count: paths.len() }),
+        DragDropEvent::Leave => page::emit(app, "drop_leave", ()),
         DragDropEvent::Drop { paths, .. } => {
-            page::tell(app, "drop_leave", ());
+            page::emit(app, "drop_leave", ());
             let (app, paths) = (app.clone(), paths.clone());
             // A file on a sleeping disk must not hold the main thread.
             std::thread::spawn(move || {

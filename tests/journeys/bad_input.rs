@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Result, ensure};
 use confab_tests::desktop::{Desktop, on_path, program};
 use confab_tests::window::{self, Window};
-use confab_tests::{database, drag};
+use confab_tests::{database, drag, payloads};
 
 use crate::hands::{EXPORT, file, import, with_people};
 
@@ -56,6 +56,17 @@ pub fn a_name_with_html_in_it_is_text(desktop: &Desktop) -> Result<()> {
     window.sees("<b onmouseover=alert(1)>Acme</b>")?;
     ensure!(window.script("return window.__hit ?? null")?.is_null(), "imported text never runs");
     ensure!(window.script("return document.querySelector('main img') === null")? == true, "and makes no element");
+    Ok(())
+}
+
+/// Some of them; `cargo xtask torture` walks over a thousand.
+pub fn what_would_run_is_text_on_every_screen(desktop: &Desktop) -> Result<()> {
+    const MANY: usize = 26;
+    payloads::fill(desktop, MANY)?;
+    let window = Window::open(desktop, &[])?;
+    let seen = payloads::walk(&window, MANY)?;
+    ensure!(seen.ran + seen.reported + seen.elements == 0, "nothing runs, and nothing has to be stopped: {seen:?}");
+    ensure!(seen.screens == 3 * MANY + 7 && seen.shown == seen.screens, "each screen shows what it is about: {seen:?}");
     Ok(())
 }
 

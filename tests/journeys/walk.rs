@@ -42,6 +42,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("nothing goes out and no policy is broken", screens::nothing_goes_out_and_no_policy_is_broken),
     ("files that are no list of people", bad_input::files_that_are_no_list_of_people),
     ("a name with HTML in it is text", bad_input::a_name_with_html_in_it_is_text),
+    ("what would run is text on every screen", bad_input::what_would_run_is_text_on_every_screen),
     ("a data file that cannot be used", bad_input::a_data_file_that_cannot_be_used),
     ("a locked data file opens once it is free", bad_input::a_locked_data_file_opens_once_it_is_free),
     ("a read-only folder is said", bad_input::a_read_only_folder_is_said),

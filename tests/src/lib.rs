@@ -12,6 +12,7 @@ pub mod desktop;
 pub mod drag;
 pub mod export;
 pub mod notices;
+pub mod payloads;
 pub mod screen_reader;
 pub mod service;
 pub mod tray;

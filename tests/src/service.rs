@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
 use zbus::blocking::object_server::InterfaceRef;
@@ -23,6 +23,8 @@ const PATH: &str = "/org/freedesktop/Notifications";
 pub struct Shown {
     pub number: u32,
     pub summary: String,
+    /// When it was asked for.
+    pub at: SystemTime,
 }
 
 #[derive(Default)]
@@ -56,7 +58,9 @@ impl Counting {
         let mut asked = lock(&self.0);
         let known = asked.shown.iter().any(|shown| shown.number == replaces);
         let number = if known { replaces } else { u32::try_from(asked.shown.len()).unwrap_or_default() + 1 };
-        asked.shown.push(Shown { number, summary });
+        #[allow(clippy::disallowed_methods)] // the program under test runs on the real clock
+        let at = SystemTime::now();
+        asked.shown.push(Shown { number, summary, at });
         number
     }
 

@@ -19,10 +19,24 @@ pub struct Place {
 impl Place {
     /// A folder of its own, with a list of `rows` people.
     pub fn with(rows: usize, seed: u64) -> Result<Self> {
-        let home = tempfile::tempdir()?;
+        let home = tempfile::tempdir_in(memory())?;
         let list = home.path().join("Connections.csv");
         std::fs::write(&list, export::connections(rows, seed).text)?;
         Ok(Self { home: home.path().to_owned(), list, _temporary: Some(home) })
+    }
+
+    /// A folder of its own with nothing in it.
+    pub fn empty() -> Result<Self> {
+        let home = tempfile::tempdir_in(memory())?;
+        Ok(Self { home: home.path().to_owned(), list: home.path().join("Connections.csv"), _temporary: Some(home) })
+    }
+
+    /// A folder of its own with the database at `path`, which somebody moved, in it.
+    pub fn moved(path: &Path) -> Result<Self> {
+        let place = Self::empty()?;
+        std::fs::create_dir(place.data())?;
+        std::fs::copy(path, place.database())?;
+        Ok(place)
     }
 
     /// The same data elsewhere: on a disk of another size.
@@ -64,6 +78,12 @@ impl Place {
     pub fn wrong(&self) -> Result<Vec<String>> {
         Ok(Store::open(&self.database())?.read(store::check)?)
     }
+}
+
+/// Memory to write into, where there is such a place: what is asked here is not whether disks keep what they are given.
+pub fn memory() -> PathBuf {
+    let shared = PathBuf::from("/dev/shm");
+    if shared.is_dir() { shared } else { std::env::temp_dir() }
 }
 
 /// A number that looks like chance and is the same in every run.

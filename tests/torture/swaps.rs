@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Result, bail};
 use confab_core::store::{self, Store};
-use confab_core::trouble::{WayOut, take_displaced};
+use confab_core::trouble::{WayOut, resolve_displaced};
 use confab_core::{Error, clock::Clock, clock::SystemClock};
 
 use crate::place::chance;
@@ -60,7 +60,7 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
             Ok(kept)
         })?;
         answered += kept.len();
-        take_displaced(WayOut::PutBack, &store, SystemClock.now())?;
+        resolve_displaced(WayOut::PutBack, &store, SystemClock.now())?;
         drop(store);
         let there = words(&path)?;
         lost += kept.iter().filter(|word| !there.contains(word)).count();

@@ -20,7 +20,8 @@ cargo xtask COMMAND
   run [--release] [-- ARG…]   build the program and start it (without a display: pictures of it into ./shots/)
   test [--quick] [--only STEP] every check, the quick ones first; --quick leaves the desktop out
   bench [--only PART]         measure against other tools and a bare window, in one run
-  torture [--only PART] [--rounds N]  kills, full disks, write errors, swapped files, by hand: it takes minutes
+  torture [--short] [--only PART] [--rounds N]
+                              kills, full disks, calls that fail, starts, swapped files, by hand: it takes long
   package [--appimage]        build the installers for this system
   shots                       start the program on a display of its own and take pictures into ./shots/
   types                       write the page's types again from the core

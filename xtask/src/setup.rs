@@ -19,8 +19,6 @@ pub enum For {
     Build,
     /// Also to drive it on a display of its own.
     DesktopTests,
-    /// Also to make its writes fail.
-    Torture,
     /// To build it and to make the system's packages.
     Packages,
 }
@@ -142,14 +140,6 @@ impl Family {
         }
     }
 
-    /// To make writes fail. Where the system has no such package, that part is left out and says so.
-    fn torture(self) -> &'static [&'static str] {
-        match self {
-            Self::Debian => &["fiu-utils"],
-            Self::Fedora | Self::Arch => &[],
-        }
-    }
-
     fn has(self, package: &str) -> bool {
         match self {
             Self::Debian => ask(Command::new("dpkg-query").args(["-W", "-f", "${db:Status-Status}", package]))
@@ -204,7 +194,6 @@ pub fn system(what: For) -> Outcome {
         For::Build => {}
         For::DesktopTests => wanted.extend(family.desktop_tests()),
         For::Packages => wanted.extend(family.packages()),
-        For::Torture => wanted.extend(family.torture()),
     }
     let missing: Vec<&str> = wanted.into_iter().filter(|name| !family.has(name)).collect();
     if missing.is_empty() {

@@ -4,9 +4,9 @@ use crate::page;
 use crate::setup::{self, For};
 use crate::shell::{EMBED_PAGE, Outcome, cargo, program, run, target};
 
-/// Builds the program for release, and tortures its data. `--rounds` and `--only` go through.
+/// Builds the program for release, and tortures its data. `--short`, `--rounds` and `--only` go through.
 pub fn torture(args: &[String]) -> Outcome {
-    setup::system(For::Torture)?;
+    setup::system(For::DesktopTests)?;
     setup::page_packages()?;
     page::build()?;
     run(cargo(&[
@@ -19,7 +19,7 @@ pub fn torture(args: &[String]) -> Outcome {
         "--features",
         EMBED_PAGE,
     ])
-    .args(["--bin", "confab", "--bin", "torture"]))?;
+    .args(["--bin", "confab", "--bin", "confab-window", "--bin", "torture"]))?;
     let mut calendars = cargo(&["test", "--package", "confab-tests", "--test", "calendar"]);
     run(calendars.env("CONFAB_PYTHON", setup::python()?).env("CONFAB_CALENDAR_TEXTS", "100000"))?;
     let built = target().join("release").join(format!("torture{}", std::env::consts::EXE_SUFFIX));

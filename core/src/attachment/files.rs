@@ -185,7 +185,7 @@ pub(super) fn size(bytes: u64) -> String {
         ..KB => format!("{bytes} bytes"),
         KB..1_000_000 => format!("{} kB", bytes.div_ceil(KB)),
         1_000_000..10_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-        10_000_000.. => format!("{} MB", bytes / 1_000_000),
+        _ => format!("{} MB", bytes / 1_000_000),
     }
 }
 

@@ -61,8 +61,8 @@ pub(crate) fn pronoun(conn: &Connection, id: i64) -> Result<String> {
     Ok(if ["she", "he", "they"].contains(&first) { first.to_owned() } else { String::new() })
 }
 
-/// Keeps what was typed of it; what was left as the user found it stays as it is by now.
-pub(super) fn keep(conn: &Connection, id: i64, typed: &HowToAddress, was: Option<&HowToAddress>) -> Result<()> {
+/// Saves what was typed of it; what was left as the user found it stays as it is by now.
+pub(super) fn save(conn: &Connection, id: i64, typed: &HowToAddress, was: Option<&HowToAddress>) -> Result<()> {
     type Field = fn(&HowToAddress) -> &str;
     let known: [(&str, Field); 4] = [
         ("salutation", |all| &all.salutation),

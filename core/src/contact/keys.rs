@@ -24,7 +24,7 @@ pub(crate) fn refresh(store: &Store) -> Result<()> {
         return Ok(());
     }
     // A connection of its own: nobody can undo this, and the other one need not prepare for it.
-    let mut conn = store.separate_connection()?;
+    let mut conn = store.second_connection()?;
     let tx = conn.transaction()?;
     {
         let mut update = tx.prepare("UPDATE contact SET sort_key = ?2 WHERE id = ?1")?;

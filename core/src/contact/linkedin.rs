@@ -1,4 +1,7 @@
 //! A person's place on LinkedIn: one key for the many ways in which its address is written.
+//!
+//! Read by hand, not by the `url` crate: that gives other keys than the stored ones where `/` or `?` is percent-encoded,
+//! for `\`, dot segments and addresses encoded as a whole, and has none for the short forms that exports write.
 
 use std::borrow::Cow;
 

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use super::order::{Order, People};
-use super::standing::Standings;
+use super::status::Statuses;
 use super::{FilterCount, PeopleFilter, PeoplePage, PeopleQuery, PersonRow, reason};
 use crate::app::Confab;
 use crate::error::Result;
@@ -34,20 +34,20 @@ fn list(app: &Confab, request: &PeopleQuery, with_near_misses: bool) -> Result<P
     let (words, settings, store) = (app.words()?, settings::get_settings(app)?, app.store());
     let (rhythm, chosen) = (Rhythm::from(&settings), settings.people_order);
     store.read(|conn| {
-        let standings = store.recall(conn, Standings::load)?;
+        let statuses = store.cached(conn, Statuses::load)?;
         let (by_family_name, by_given_name, by_last_met);
         let order: &Order = match chosen {
             PeopleOrder::FamilyName => {
-                by_family_name = store.recall(conn, Order::by_family_name)?;
+                by_family_name = store.cached(conn, Order::by_family_name)?;
                 &by_family_name
             }
             PeopleOrder::GivenName => {
-                by_given_name = store.recall(conn, Order::by_given_name)?;
+                by_given_name = store.cached(conn, Order::by_given_name)?;
                 &by_given_name.0
             }
             PeopleOrder::LastMet => {
-                let rest = store.recall(conn, Order::by_family_name)?;
-                by_last_met = rest.beginning_with(&standings.last_met(words.now));
+                let rest = store.cached(conn, Order::by_family_name)?;
+                by_last_met = rest.beginning_with(&statuses.last_met(words.now));
                 &by_last_met
             }
         };
@@ -57,32 +57,32 @@ fn list(app: &Confab, request: &PeopleQuery, with_near_misses: bool) -> Result<P
         if !asked.is_empty() {
             found = Found::matching(&*store.index(conn)?, order, &asked);
         }
-        found.keep(narrowed.as_ref());
-        let filtered = |filter| filtered(order, &standings, filter, !asked.is_empty(), words.now);
+        found.intersect(narrowed.as_ref());
+        let filtered = |filter| filtered(order, &statuses, filter, !asked.is_empty(), words.now);
         let shown = filtered(request.filter);
         let mut near_misses = false;
-        if with_near_misses && !asked.is_empty() && found.all.and(&shown).is_empty() {
+        if with_near_misses && !asked.is_empty() && found.all.is_disjoint(&shown) {
             let mut near = Found::near(&*store.index(conn)?, order, &asked);
-            near.keep(narrowed.as_ref());
-            near_misses = !near.all.and(&shown).is_empty();
+            near.intersect(narrowed.as_ref());
+            near_misses = !near.all.is_disjoint(&shown);
             if near_misses {
                 found = near;
             }
         }
         let filters = FILTERS
             .map(|(filter, label)| {
-                let count = found.all.and(&filtered(filter)).count();
+                let count = found.all.intersection_count(&filtered(filter));
                 FilterCount { filter, label: label.to_owned(), count }
             })
             .into_iter()
             .filter(|it| it.count > 0 || it.filter == request.filter || it.filter == PeopleFilter::All)
             .collect();
-        found.keep(Some(&shown));
+        found.intersect(Some(&shown));
         let rows = found
             .places(request.offset, request.limit)
             .into_iter()
             .filter_map(|place| order.id(place))
-            .map(|id| row(conn, &standings, id, chosen, &words, &rhythm))
+            .map(|id| row(conn, &statuses, id, chosen, &words, &rhythm))
             .filter_map(Result::transpose)
             .map(|row| {
                 let row = row?;
@@ -90,7 +90,7 @@ fn list(app: &Confab, request: &PeopleQuery, with_near_misses: bool) -> Result<P
                 Ok(PersonRow { found, ..row })
             })
             .collect::<Result<_>>()?;
-        Ok(PeoplePage { total: found.all.count(), near_misses, rows, filters, order: chosen })
+        Ok(PeoplePage { total: found.all.count_ones(..), near_misses, rows, filters, order: chosen })
     })
 }
 
@@ -106,7 +106,7 @@ const FILTERS: [(PeopleFilter, &str); 6] = [
 
 fn filtered(
     order: &Order,
-    standings: &Standings,
+    statuses: &Statuses,
     filter: PeopleFilter,
     is_search: bool,
     now: chrono::DateTime<chrono::Utc>,
@@ -114,12 +114,12 @@ fn filtered(
     match filter {
         PeopleFilter::All if is_search => {
             let mut all = order.listed();
-            all.join(&order.archived());
+            all.union_with(&order.archived());
             all
         }
         PeopleFilter::All => order.listed(),
         PeopleFilter::Archived => order.archived(),
-        _ => order.people(standings.of(filter, now)).and(&order.listed()),
+        _ => &order.people(statuses.of(filter, now)) & &order.listed(),
     }
 }
 
@@ -137,7 +137,7 @@ fn narrowed(conn: &Connection, order: &Order, request: &PeopleQuery) -> Result<O
     let tagged = request.tag.as_ref().map(|tag| ids(WITH_TAG, &fold(tag))).transpose()?;
     let there = request.company_id.as_ref().map(|company| ids(AT_COMPANY, company)).transpose()?;
     Ok(match (tagged, there) {
-        (Some(tagged), Some(there)) => Some(tagged.and(&there)),
+        (Some(tagged), Some(there)) => Some(&tagged & &there),
         (tagged, there) => tagged.or(there),
     })
 }
@@ -151,7 +151,7 @@ struct Found {
 impl Found {
     fn everybody(order: &Order) -> Self {
         let mut all = order.listed();
-        all.join(&order.archived());
+        all.union_with(&order.archived());
         Self { first: Vec::new(), all }
     }
 
@@ -174,26 +174,26 @@ impl Found {
             let mut place = order.places();
             index.near(word, |nearness, id| {
                 let Some(place) = place(id) else { return };
-                all.add(place);
+                all.insert(place);
                 match nearness {
-                    Nearness::Name => names.add(place),
-                    Nearness::NameBeginning => beginnings.add(place),
+                    Nearness::Name => names.insert(place),
+                    Nearness::NameBeginning => beginnings.insert(place),
                     Nearness::Anything => {}
                 }
             });
-            beginnings.join(&names);
-            found.first[0].keep(&names);
-            found.first[1].keep(&beginnings);
-            found.all.keep(&all);
+            beginnings.union_with(&names);
+            found.first[0].intersect_with(&names);
+            found.first[1].intersect_with(&beginnings);
+            found.all.intersect_with(&all);
         }
         found
     }
 
-    fn keep(&mut self, only: Option<&People>) {
+    fn intersect(&mut self, only: Option<&People>) {
         let Some(only) = only else { return };
-        self.all.keep(only);
+        self.all.intersect_with(only);
         for people in &mut self.first {
-            people.keep(only);
+            people.intersect_with(only);
         }
     }
 
@@ -202,13 +202,13 @@ impl Found {
         let mut left = offset;
         let mut rest = self.all.clone();
         for people in self.first.iter().chain([&self.all]) {
-            let here = people.and(&rest);
-            places.extend(here.skip(left).take(limit - places.len()));
+            let here = people & &rest;
+            places.extend(here.ones().skip(left).take(limit - places.len()));
             if places.len() == limit {
                 break;
             }
-            left = left.saturating_sub(here.count());
-            rest.drop(&here);
+            left = left.saturating_sub(here.count_ones(..));
+            rest.difference_with(&here);
         }
         places
     }
@@ -220,9 +220,9 @@ fn as_typed(index: &Index, order: &Order, asked: &[String]) -> (People, People) 
     let mut place = order.places();
     index.find(asked, |id, in_name| {
         let Some(place) = place(id) else { return };
-        all.add(place);
+        all.insert(place);
         if in_name {
-            names.add(place);
+            names.insert(place);
         }
     });
     (names, all)
@@ -241,7 +241,7 @@ WHERE c.id = ?";
 
 pub(super) fn row(
     conn: &Connection,
-    standings: &Standings,
+    statuses: &Statuses,
     id: i64,
     order: PeopleOrder,
     words: &Words,
@@ -257,7 +257,7 @@ pub(super) fn row(
             } else {
                 [title, ", ", company].concat()
             };
-            let (status, tone) = standings.words(id, words, rhythm);
+            let (status, tone) = statuses.words(id, words, rhythm);
             let archived: bool = row.get(3)?;
             let status = if archived && tone == Tone::Calm { "archived".to_owned() } else { status };
             let (name, family, given): (String, String, String) = (row.get(0)?, row.get(4)?, row.get(5)?);

@@ -18,7 +18,7 @@ mod reason;
 mod save;
 mod schools;
 mod similar;
-mod standing;
+mod status;
 pub(crate) mod tag;
 mod timeline;
 
@@ -37,10 +37,10 @@ pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
 pub use person::{get_person, open_linkedin, write_to};
 pub use phones::dial_phone;
 pub(crate) use phones::first_phone;
-pub(crate) use save::keep;
+pub(crate) use save::save;
 pub use save::{add_by_name, save_person};
 pub use similar::find_similar;
-pub(crate) use standing::due;
+pub(crate) use status::due;
 
 use crate::introduction::IntroductionRow;
 use crate::promise::PromiseRow;

@@ -3,13 +3,15 @@
 //! Everybody has a place: people in the list first, archived ones behind them. Working it out reads everybody's key
 //! once; it is kept until somebody writes, so that a keystroke costs only what it asks.
 
+use std::ops::Range;
+
+use fixedbitset::FixedBitSet;
 use rusqlite::Connection;
 
-use crate::bits::Bits;
 use crate::error::Result;
 
 /// Some of the people in an [`Order`], by their places.
-pub(super) type People = Bits;
+pub(super) type People = FixedBitSet;
 
 /// Everybody's place.
 #[derive(Debug)]
@@ -56,11 +58,11 @@ impl Order {
         let mut ids = Vec::with_capacity(self.ids.len());
         let mut archived = Vec::new();
         for id in first {
-            let Some(place) = self.places()(*id).filter(|place| !of_first.has(*place)) else { continue };
-            of_first.add(place);
+            let Some(place) = self.places()(*id).filter(|place| !of_first.contains(*place)) else { continue };
+            of_first.insert(place);
             if place < self.listed { &mut ids } else { &mut archived }.push(*id);
         }
-        let rest = self.ids.iter().enumerate().filter(|(place, _)| !of_first.has(*place));
+        let rest = self.ids.iter().enumerate().filter(|(place, _)| !of_first.contains(*place));
         for (place, id) in rest {
             if place < self.listed { &mut ids } else { &mut archived }.push(*id);
         }
@@ -80,15 +82,21 @@ impl Order {
     }
 
     pub(super) fn nobody(&self) -> People {
-        Bits::none(self.ids.len())
+        People::with_capacity(self.ids.len())
     }
 
     pub(super) fn listed(&self) -> People {
-        Bits::stretch(self.ids.len(), 0, self.listed)
+        self.at(0..self.listed)
     }
 
     pub(super) fn archived(&self) -> People {
-        Bits::stretch(self.ids.len(), self.listed, self.ids.len())
+        self.at(self.listed..self.ids.len())
+    }
+
+    fn at(&self, places: Range<usize>) -> People {
+        let mut people = self.nobody();
+        people.insert_range(places);
+        people
     }
 
     /// Starts telling the places of contacts, the quicker the more their ids ascend.
@@ -111,7 +119,7 @@ impl Order {
 
     pub(super) fn people(&self, ids: impl IntoIterator<Item = i64>) -> People {
         let mut people = self.nobody();
-        ids.into_iter().filter_map(self.places()).for_each(|place| people.add(place));
+        ids.into_iter().filter_map(self.places()).for_each(|place| people.insert(place));
         people
     }
 }

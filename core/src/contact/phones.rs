@@ -49,8 +49,8 @@ pub fn dial_phone(app: &Confab, phone_id: i64) -> Result<()> {
     app.desktop.open_address(&address)
 }
 
-/// Keeps the numbers as typed. `was` is what the user saw; else it is what is there now.
-pub(super) fn keep(conn: &Connection, id: i64, typed: &[PhoneInput], was: Option<&[PhoneInput]>) -> Result<()> {
+/// Saves the numbers as typed. `was` is what the user saw; else it is what is there now.
+pub(super) fn save(conn: &Connection, id: i64, typed: &[PhoneInput], was: Option<&[PhoneInput]>) -> Result<()> {
     let known: Vec<PhoneInput> =
         phones(conn, id)?.into_iter().map(|phone| PhoneInput { number: phone.number, label: phone.label }).collect();
     let was = was.unwrap_or(&known);

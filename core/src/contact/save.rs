@@ -30,11 +30,11 @@ pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> 
     let now = app.clock.now();
     let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
     let today = timezone::wall(app.clock.zone(), now).date();
-    app.store().write(&label, |tx| keep(tx, request, now, today))
+    app.store().write(&label, |tx| save(tx, request, now, today))
 }
 
 /// As [`save_person`], within a transaction. `today` is the user's, to tell jobs that are over.
-pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>, today: NaiveDate) -> Result<i64> {
+pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>, today: NaiveDate) -> Result<i64> {
     let nothing = PersonInput::default();
     let was = request.was.as_deref().unwrap_or(&nothing);
     let id = match request.id {
@@ -62,19 +62,19 @@ pub(crate) fn keep(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
         emails(conn, id, addresses, was.emails.as_deref())?;
     }
     if let Some(numbers) = &request.phones {
-        phones::keep(conn, id, numbers, was.phones.as_deref())?;
+        phones::save(conn, id, numbers, was.phones.as_deref())?;
     }
     if let Some(jobs) = &request.employments {
         employments(conn, id, jobs, was.employments.as_deref(), today, now)?;
     }
     if let Some(typed) = &request.schools {
-        schools::keep(conn, id, typed, was.schools.as_deref())?;
+        schools::save(conn, id, typed, was.schools.as_deref())?;
     }
     if let Some(names) = &request.tags {
         tags(conn, id, names, was.tags.as_deref())?;
     }
     if let Some(typed) = &request.how_to_address {
-        how_to_address::keep(conn, id, typed, was.how_to_address.as_ref())?;
+        how_to_address::save(conn, id, typed, was.how_to_address.as_ref())?;
     }
     Ok(id)
 }

@@ -33,8 +33,8 @@ pub(super) fn schools(conn: &Connection, id: i64) -> Result<Vec<School>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// Keeps the schools as typed. `was` is what the user saw; else it is what is there now.
-pub(super) fn keep(conn: &Connection, id: i64, typed: &[SchoolInput], was: Option<&[SchoolInput]>) -> Result<()> {
+/// Saves the schools as typed. `was` is what the user saw; else it is what is there now.
+pub(super) fn save(conn: &Connection, id: i64, typed: &[SchoolInput], was: Option<&[SchoolInput]>) -> Result<()> {
     let known: Vec<SchoolInput> = schools(conn, id)?.iter().map(SchoolInput::from).collect();
     let was = was.unwrap_or(&known);
     if typed == was {

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::PersonRow;
 use super::list::{rhythm, row};
 use super::name::{self, Name};
-use super::standing::Standings;
+use super::status::Statuses;
 use crate::app::Confab;
 use crate::error::Result;
 use crate::search::is_one_slip_apart;
@@ -42,7 +42,7 @@ pub fn find_similar(app: &Confab, name: &str) -> Result<Vec<PersonRow>> {
     let swapped = name::key(&parts.family, &parts.given);
     let (words, rhythm, store) = (app.words()?, rhythm(app)?, app.store());
     store.read(|conn| {
-        let names = store.recall(conn, Names::load)?;
+        let names = store.cached(conn, Names::load)?;
         let nearness = |known: &str| {
             if known == key {
                 Some(0)
@@ -55,10 +55,10 @@ pub fn find_similar(app: &Confab, name: &str) -> Result<Vec<PersonRow>> {
         let mut like: Vec<_> =
             names.0.iter().filter_map(|(known, id)| nearness(known).map(|near| (near, known, *id))).collect();
         like.sort_unstable();
-        let standings = store.recall(conn, Standings::load)?;
+        let statuses = store.cached(conn, Statuses::load)?;
         like.into_iter()
             .take(SHOWN)
-            .filter_map(|(_, _, id)| row(conn, &standings, id, PeopleOrder::default(), &words, &rhythm).transpose())
+            .filter_map(|(_, _, id)| row(conn, &statuses, id, PeopleOrder::default(), &words, &rhythm).transpose())
             .collect()
     })
 }

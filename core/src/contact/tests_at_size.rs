@@ -115,8 +115,8 @@ fn hot_questions_are_answered_from_an_index_without_sorting() {
         super::list::ROW,
         super::list::WITH_TAG,
         super::list::AT_COMPANY,
-        super::standing::MEETINGS,
-        super::standing::PROMISES,
+        super::status::MEETINGS,
+        super::status::PROMISES,
     ];
     TOWN.app
         .store()

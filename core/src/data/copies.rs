@@ -1,7 +1,7 @@
 //! Going back to a copy: which there are, what is newer now, and putting one in place. What was there becomes a copy
 //! itself, so that the way back is the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -109,7 +109,8 @@ pub fn restore_copy(app: &Confab, name: &str) -> Result<Restored> {
     let words = app.words()?;
     let made = moment(&copy).map_or_else(|| SOMETIME.to_owned(), |at| words.when(at));
     let before = app.own_store().restore(&copy)?;
-    contact::refresh_keys(app.own_store())?;
+    // It is in place. Where this fails the list is sorted as before, and the next opening tries again.
+    let _ = contact::refresh_keys(app.own_store());
     Ok(Restored {
         sentence: format!("Your data is as it was {made}. What was here before is the newest copy in the list."),
         before: self::name(&before),
@@ -189,10 +190,24 @@ fn newer(then: &Connection, now: &Connection) -> Result<Vec<String>> {
     say(notes.added.len(), note, "written since", &[]);
     say(notes.changed, note, "changed since", &[]);
     say(notes.gone, note, "deleted since, and would be back", &[]);
+    let open_again = settled_since(then, now)?;
+    if open_again > 0 {
+        let counted = counted(open_again, "thank-you", "thank-yous");
+        said.push(format!("{counted} {} settled since, and would be owed again.", were(open_again)));
+    }
     if said.is_empty() {
         said.push("No person, meeting or note has changed since.".to_owned());
     }
     Ok(said)
+}
+
+/// How many thank-yous are open in the copy and settled now. A reminder would come again for each.
+fn settled_since(then: &Connection, now: &Connection) -> Result<usize> {
+    let of = |conn: &Connection, is_open: bool| -> Result<HashSet<String>> {
+        let sql = format!("SELECT uid FROM thank_you WHERE state {} 'open'", if is_open { "=" } else { "<>" });
+        Ok(conn.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
+    };
+    Ok(of(then, true)?.intersection(&of(now, false)?).count())
 }
 
 /// Compares the rows of `question`: what names each, what changes with it, what it is called.
@@ -221,6 +236,8 @@ mod tests {
     use crate::data::make_copy;
     use crate::meeting::{MeetingInput, save_meeting};
     use crate::test::{TestApp, app};
+    use crate::thank_you::mark_sent_as_is;
+    use rusqlite::OptionalExtension;
 
     fn add(app: &TestApp, name: &str) -> i64 {
         save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value
@@ -270,6 +287,31 @@ mod tests {
             preview_copy(&app, &restored.before).unwrap().newer,
             ["No person, meeting or note has changed since."]
         );
+    }
+
+    #[test]
+    fn a_thank_you_that_would_be_owed_again_is_told() {
+        let app = app();
+        let maya = add(&app, "Maya Chen");
+        let meeting = MeetingInput {
+            contact_ids: vec![maya],
+            when: "yesterday 15:00".into(),
+            over_is_meant: true,
+            ..MeetingInput::default()
+        };
+        save_meeting(&app, &meeting).unwrap();
+        make_copy(&app).unwrap();
+        let [copy] = list_copies(&app).unwrap().try_into().unwrap();
+        let told = |app: &TestApp| preview_copy(app, &copy.name).unwrap().newer;
+        assert_eq!(told(&app), ["No person, meeting or note has changed since."]);
+        let owed = |app: &TestApp| {
+            let sql = "SELECT id FROM thank_you WHERE state = 'open'";
+            app.own_store().read(|conn| Ok(conn.query_row(sql, [], |row| row.get(0)).optional()?)).unwrap()
+        };
+        mark_sent_as_is(&app, owed(&app).unwrap()).unwrap();
+        assert_eq!(told(&app), ["1 thank-you was settled since, and would be owed again."]);
+        restore_copy(&app, &copy.name).unwrap();
+        assert!(owed(&app).is_some(), "as it was told");
     }
 
     #[test]

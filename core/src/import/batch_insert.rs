@@ -1,4 +1,5 @@
-//! Many rows into one table, several to a statement: half of what a small insert costs is its beginning and its end.
+//! Inserts many rows into one table, sixteen to a statement: half of what a small insert costs is its beginning and its
+//! end.
 
 use std::ptr;
 

@@ -1,7 +1,7 @@
 //! A thousand made-up exports of a network that changes: nobody twice, no word of the user's overwritten, and undo gives the
 //! same data back.
 //!
-//! A part of them runs each time; `CONFAB_ALL_EXPORTS=1` runs them all.
+//! A part of them runs each time; `CONFAB_ALL_EXPORTS=1000` runs them all, as `cargo xtask torture` does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -19,9 +19,8 @@ use crate::import::{import_file, list_imports, undo_import};
 use crate::store::tables::TABLES;
 use crate::test::{TestApp, app};
 
-/// How many networks there are in all, and how many run each time; each is exported five times.
-const ALL: u64 = 200;
-const EACH_TIME: u64 = 8;
+/// How many exports there are each time; each network is exported five times.
+const EACH_TIME: usize = 40;
 const EXPORTS: usize = 5;
 
 /// Numbers that look like chance and are the same each time.
@@ -354,6 +353,6 @@ fn network(seed: u64) {
 
 #[test]
 fn a_thousand_exports_add_nobody_twice_and_overwrite_no_word() {
-    let many = if std::env::var_os("CONFAB_ALL_EXPORTS").is_some() { ALL } else { EACH_TIME };
-    (0..many).for_each(network);
+    let many = std::env::var("CONFAB_ALL_EXPORTS").map_or(EACH_TIME, |many| many.parse().unwrap());
+    (0..many.div_ceil(EXPORTS) as u64).for_each(network);
 }

@@ -369,11 +369,11 @@ fn may_be_renamed(row: &Row, person: &Person, pages: &HashSet<&str>) -> bool {
 mod tests {
     use super::*;
     use crate::contact::name;
-    use crate::import::row::Told;
+    use crate::import::row::Fields;
 
     fn row(name: &str, page: &str, email: &str, company: &str, day: u32) -> Row {
         let (given, family) = name.split_once(' ').unwrap();
-        let told = Told {
+        let fields = Fields {
             given,
             family,
             name_key: &name::key(given, family),
@@ -381,9 +381,9 @@ mod tests {
             url_key: &if page.is_empty() { String::new() } else { format!("in/{page}") },
             company,
             company_key: &company.to_lowercase(),
-            ..Told::default()
+            ..Fields::default()
         };
-        let mut row = Row::new(1, told);
+        let mut row = Row::new(1, fields);
         row.emails.extend((!email.is_empty()).then(|| email.to_owned()));
         row.connected_on = (day > 0).then(|| NaiveDate::from_ymd_opt(2024, 1, day).unwrap());
         row

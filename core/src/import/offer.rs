@@ -30,7 +30,7 @@ use crate::import::{
     ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, SkippedLine, archive,
     wording,
 };
-use crate::store::{self, Separate, moment, stamp};
+use crate::store::{self, SecondConnection, moment, stamp};
 use crate::whole_file;
 use crate::words::{self, Words};
 
@@ -89,7 +89,7 @@ impl Offer {
     }
 
     fn whole(&self) -> Result<Option<&whole::Document>> {
-        if self.whole.get().is_none() && whole::is_one(&self.path) {
+        if self.whole.get().is_none() && whole::is_one(&self.path)? {
             let _ = self.whole.set(whole::read(&self.path)?);
         }
         Ok(self.whole.get())
@@ -156,7 +156,7 @@ pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
     let offer = app.kept::<Offers>().find(offer_id)?;
     let words = app.words()?;
     if let Some(document) = offer.whole()? {
-        let mut conn = app.own_store().separate_connection()?;
+        let mut conn = app.own_store().second_connection()?;
         let done = whole::try_out(&mut conn, document, app.clock.now())?;
         let seen_before = app.own_store().read(|conn| seen_before(conn, &document.sha256, &words))?;
         return Ok(whole::preview(offer_id, document, &done, seen_before));
@@ -212,7 +212,7 @@ pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportPr
     let offer = app.kept::<Offers>().find(offer_id)?;
     let today = app.words()?.today();
     // The screens read on, and the user may write.
-    let conn = app.own_store().separate_connection()?;
+    let conn = app.own_store().second_connection()?;
     let mut progress = |done, of| progress(ImportProgress { offer_id, done, of });
     let (id, conn) = import(app, &offer, conn, today, &mut progress)?;
     app.kept::<Offers>().held().offers.remove(&offer_id);
@@ -221,12 +221,12 @@ pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportPr
     }
     while_settling(conn, || {
         drop(offer);
-        get_import(app, id)
+        unaccounted(get_import(app, id))
     })
 }
 
 /// Does `work` while what `conn` has written is put in order.
-fn while_settling<T>(conn: Separate, work: impl FnOnce() -> T) -> T {
+fn while_settling<T>(conn: SecondConnection, work: impl FnOnce() -> T) -> T {
     thread::scope(|scope| {
         scope.spawn(move || drop(conn));
         work()
@@ -237,10 +237,10 @@ fn while_settling<T>(conn: Separate, work: impl FnOnce() -> T) -> T {
 fn import(
     app: &Confab,
     offer: &Offer,
-    mut conn: Separate,
+    mut conn: SecondConnection,
     today: NaiveDate,
     progress: &mut dyn FnMut(usize, usize),
-) -> Result<(i64, Separate)> {
+) -> Result<(i64, SecondConnection)> {
     let store = app.own_store();
     let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
     if let Some(document) = offer.whole()? {
@@ -492,11 +492,12 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
         return Ok(report);
     }
     // Where nobody is kept yet, there is nothing that anybody could want to read beside it.
-    let conn = if store.read(contact::is_anybody)? { store.separate_connection()? } else { store.lone_connection()? };
+    let conn =
+        if store.read(contact::is_anybody)? { store.second_connection()? } else { store.exclusive_connection()? };
     let (id, conn) = import(app, &offer, conn, today, &mut |_, _| {})?;
     let count = |n: i64| usize::try_from(n).unwrap_or(0);
     while_settling(conn, || drop(offer));
-    store.read(|conn| {
+    let account = store.read(|conn| {
         let uid =
             conn.query_row("SELECT uid, added, updated, unchanged FROM import WHERE id = ?", params![id], |row| {
                 (report.added, report.updated, report.unchanged) =
@@ -505,14 +506,26 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
             })?;
         report.import_id = Some(uid);
         Ok(())
-    })?;
+    });
+    unaccounted(account)?;
     Ok(report)
+}
+
+/// What is said where an import is done and only its account could not be read.
+fn unaccounted<T>(account: Result<T>) -> Result<T> {
+    account.map_err(|error| match error {
+        Error::Displaced { .. } => error,
+        _ => Error::refused(
+            "It was imported, and all of it is kept; but what it did could not be read back. Look whether the disk is \
+             connected and well. Importing it again would change nothing.",
+        ),
+    })
 }
 
 /// Takes a whole export of ours in, or only says what that would do.
 fn import_whole(app: &Confab, document: &whole::Document, dry_run: bool) -> Result<ImportReport> {
     let store = app.own_store();
-    let mut conn = store.separate_connection()?;
+    let mut conn = store.second_connection()?;
     if dry_run {
         return Ok(whole::report(&whole::try_out(&mut conn, document, app.clock.now())?, None));
     }
@@ -521,6 +534,6 @@ fn import_whole(app: &Confab, document: &whole::Document, dry_run: bool) -> Resu
     drop(conn);
     store.changed_elsewhere(store::tables::TABLES.iter().map(|table| table.name));
     store.look()?;
-    let uid = store.read(|conn| Ok(conn.query_row("SELECT uid FROM import WHERE id = ?", [id], |row| row.get(0))?))?;
-    Ok(whole::report(&done, Some(uid)))
+    let uid = store.read(|conn| Ok(conn.query_row("SELECT uid FROM import WHERE id = ?", [id], |row| row.get(0))?));
+    Ok(whole::report(&done, Some(unaccounted(uid)?)))
 }

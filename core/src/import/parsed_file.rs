@@ -169,13 +169,13 @@ impl Gather {
         self.connected.reserve(self.rows);
         self.seen.reserve(self.rows);
         self.pages.reserve(self.rows);
-        for Part { records, mut people, said, dates, sound } in parts {
+        for Part { records, mut people, parsed, dates, sound } in parts {
             self.dates.learn(dates);
             self.sound += sound;
             let mut stay = Vec::with_capacity(people.len());
-            for (said, place) in said.into_iter().zip(records.places()) {
-                let skipped = match said {
-                    Said::Somebody { connected, hashes } => {
+            for (parsed, place) in parsed.into_iter().zip(records.places()) {
+                let skipped = match parsed {
+                    Parsed::Person { connected, hashes } => {
                         let repeats = self.repeats(place.line, hashes);
                         stay.push(repeats.is_none());
                         if repeats.is_none() {
@@ -183,7 +183,7 @@ impl Gather {
                         }
                         repeats
                     }
-                    Said::Nobody { reason, connected } => {
+                    Parsed::Skipped { reason, connected } => {
                         self.left.push(connected);
                         Some(reason)
                     }
@@ -266,18 +266,18 @@ struct Part {
     /// Whoever is in them, in their order.
     people: Vec<Row>,
     /// What each record says beside that: small, so that comparing 30,000 of them moves no people.
-    said: Vec<Said>,
+    parsed: Vec<Parsed>,
     dates: Column,
     /// See [`Gather::sound`].
     sound: usize,
 }
 
-enum Said {
-    Somebody {
+enum Parsed {
+    Person {
         connected: Reading,
         hashes: Hashes,
     },
-    Nobody {
+    Skipped {
         reason: Reason,
         /// The day on which somebody who has left had connected.
         connected: Reading,
@@ -290,16 +290,16 @@ impl Part {
         let mut people = Vec::with_capacity(many);
         let mut dates = Column::default();
         let mut sound = 0;
-        let mut said = Vec::with_capacity(many);
+        let mut parsed = Vec::with_capacity(many);
         for place in records.places() {
             let cells = records.cells(*place);
             let before = people.len();
-            said.push(say(cells, *place, columns, &mut people, &mut dates));
+            parsed.push(parse(cells, *place, columns, &mut people, &mut dates));
             if columns.kind == Kind::List {
                 sound += usize::from(is_sound(cells, columns, people.get(before)));
             }
         }
-        Self { records, people, said, dates, sound }
+        Self { records, people, parsed, dates, sound }
     }
 }
 
@@ -312,19 +312,19 @@ fn is_sound(cells: Cells<'_>, columns: &Columns, person: Option<&Row>) -> bool {
 }
 
 /// Reads one record; a person in it goes to `people`.
-fn say(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut Vec<Row>, dates: &mut Column) -> Said {
+fn parse(cells: Cells<'_>, place: Place, columns: &Columns, people: &mut Vec<Row>, dates: &mut Column) -> Parsed {
     if !place.is_whole {
-        return Said::Nobody { reason: Reason::OpenQuote, connected: Reading::Nothing };
+        return Parsed::Skipped { reason: Reason::OpenQuote, connected: Reading::Nothing };
     }
     match parse_row::read(place.line, cells, columns, dates) {
         Ok((row, connected)) => {
             let hashes = Hashes::of(cells.iter(), &row);
             people.push(row);
-            Said::Somebody { connected, hashes }
+            Parsed::Person { connected, hashes }
         }
         Err(reason) => {
             let day = columns.connected.filter(|_| reason == Reason::OnlyDate).and_then(|column| cells.get(column));
-            Said::Nobody { reason, connected: day.map_or(Reading::Nothing, |cell| dates.read(cell)) }
+            Parsed::Skipped { reason, connected: day.map_or(Reading::Nothing, |cell| dates.read(cell)) }
         }
     }
 }

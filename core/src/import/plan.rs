@@ -217,11 +217,11 @@ fn is_worn(text: &str, whole: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::row::Told;
+    use crate::import::row::Fields;
 
     fn row(company: &str, title: &str) -> Row {
         let company_key = &company.to_lowercase();
-        Row::new(1, Told { given: "Ana", family: "Ruiz", company, company_key, title, ..Told::default() })
+        Row::new(1, Fields { given: "Ana", family: "Ruiz", company, company_key, title, ..Fields::default() })
     }
 
     fn person(jobs: &[(&str, &str, bool, bool)]) -> Person {
@@ -291,7 +291,7 @@ mod tests {
             "and nowhere else"
         );
         let person = Person { given: "Łukasz".into(), family: "Żółć".into(), ..Person::default() };
-        let worn = Row::new(1, Told { given: "?ukasz", family: "?ó??", ..Told::default() });
+        let worn = Row::new(1, Fields { given: "?ukasz", family: "?ó??", ..Fields::default() });
         assert!(!renames(&worn, &person, true), "a worn name replaces none");
     }
 }

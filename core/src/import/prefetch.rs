@@ -1,6 +1,5 @@
-//! Getting new people ready to be written: their keys and their uid.
-//!
-//! A second thread does it while the first one writes, so that the database never waits.
+//! Works out the keys and uids of new people on a second thread while the first one writes, so that the database never
+//! waits.
 
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::Scope;

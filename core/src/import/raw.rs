@@ -10,7 +10,7 @@ use crate::company::name::{self as company, Employer};
 use crate::contact::linkedin;
 use crate::contact::name::{self, Name};
 use crate::email;
-use crate::import::row::{More, Reason, Row, Told};
+use crate::import::row::{Fields, More, Reason, Row};
 use crate::phone;
 use crate::text;
 
@@ -79,7 +79,7 @@ pub(super) fn read_person(line: usize, said: RawPerson<'_>) -> Result<Row, Reaso
             Default::default()
         }
     };
-    let told = Told {
+    let fields = Fields {
         given: &name.given,
         family: &name.family,
         credentials: &credentials,
@@ -90,7 +90,7 @@ pub(super) fn read_person(line: usize, said: RawPerson<'_>) -> Result<Row, Reaso
         company_key: &company_key,
         title: &title,
     };
-    let mut row = Row::new(line, told);
+    let mut row = Row::new(line, fields);
     row.emails = emails;
     more.shown = name.shown;
     if more.name_title.is_empty() {

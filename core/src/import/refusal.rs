@@ -53,6 +53,10 @@ pub enum Refusal {
     )]
     WebPage { name: String },
     #[error(
+        "“{name}” is JSON, but not an export of Confab’s. Nothing was imported. Have the program that wrote it save the people as CSV or as address cards (vCard), and drop that file."
+    )]
+    OtherJson { name: String },
+    #[error(
         "“{name}” is an archive that cannot be opened; it is damaged or was not downloaded whole. Nothing was imported. Download it once more."
     )]
     DamagedArchive { name: String },
@@ -109,6 +113,7 @@ impl Refusal {
             Refusal::NotText { .. } => "not_text",
             Refusal::Spreadsheet { .. } => "spreadsheet",
             Refusal::WebPage { .. } => "web_page",
+            Refusal::OtherJson { .. } => "other_json",
             Refusal::DamagedArchive { .. } => "damaged_archive",
             Refusal::LockedArchive { .. } => "locked_archive",
             Refusal::StrangeArchive { .. } => "strange_archive",

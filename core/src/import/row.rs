@@ -16,7 +16,7 @@ use crate::text;
 pub struct Row {
     /// The line of the file on which the row begins, as an editor counts.
     pub line: usize,
-    words: Words,
+    words: Joined,
     /// Addresses in their order, without repeats.
     pub emails: Vec<String>,
     pub connected_on: Option<NaiveDate>,
@@ -24,9 +24,9 @@ pub struct Row {
     pub more: Option<Box<More>>,
 }
 
-/// A person in words. What is not said is empty.
+/// What a row says of a person, read and with its keys. What is not said is empty.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Told<'t> {
+pub struct Fields<'t> {
     pub given: &'t str,
     pub family: &'t str,
     /// What stood behind the name: degrees, pronouns, emoji.
@@ -42,23 +42,23 @@ pub struct Told<'t> {
     pub title: &'t str,
 }
 
-/// The words of a person, one behind the other: nine texts of their own would take longer to make than to read.
+/// The fields of a person, one behind the other: nine texts of their own would take longer to make than to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Words {
+struct Joined {
     letters: Box<str>,
     /// Where each of them ends.
     ends: [u32; 9],
 }
 
-impl Words {
-    fn of(told: [&str; 9]) -> Self {
+impl Joined {
+    fn of(fields: [&str; 9]) -> Self {
         let mut end = 0;
         // A file is smaller than four gigabytes by far, and so is what is read in it.
-        let ends = told.map(|word| {
+        let ends = fields.map(|word| {
             end += word.len();
             u32::try_from(end).unwrap_or(u32::MAX)
         });
-        Self { letters: told.concat().into(), ends }
+        Self { letters: fields.concat().into(), ends }
     }
 
     fn get(&self, index: usize) -> &str {
@@ -68,49 +68,49 @@ impl Words {
 }
 
 impl Row {
-    /// Makes a row of what is told of somebody.
-    pub fn new(line: usize, told: Told<'_>) -> Self {
-        let Told { given, family, credentials, name_key, url, url_key, company, company_key, title } = told;
-        let words = Words::of([given, family, credentials, name_key, url, url_key, company, company_key, title]);
+    /// Makes a row of what a file says of a person.
+    pub fn new(line: usize, fields: Fields<'_>) -> Self {
+        let Fields { given, family, credentials, name_key, url, url_key, company, company_key, title } = fields;
+        let words = Joined::of([given, family, credentials, name_key, url, url_key, company, company_key, title]);
         Self { line, words, emails: Vec::new(), connected_on: None, more: None }
     }
 
-    /// See [`Told::given`].
+    /// See [`Fields::given`].
     pub fn given(&self) -> &str {
         self.words.get(0)
     }
 
-    /// See [`Told::family`].
+    /// See [`Fields::family`].
     pub fn family(&self) -> &str {
         self.words.get(1)
     }
 
-    /// See [`Told::credentials`].
+    /// See [`Fields::credentials`].
     pub fn credentials(&self) -> &str {
         self.words.get(2)
     }
 
-    /// See [`Told::name_key`].
+    /// See [`Fields::name_key`].
     pub fn name_key(&self) -> &str {
         self.words.get(3)
     }
 
-    /// See [`Told::url`].
+    /// See [`Fields::url`].
     pub fn url(&self) -> &str {
         self.words.get(4)
     }
 
-    /// See [`Told::url_key`].
+    /// See [`Fields::url_key`].
     pub fn url_key(&self) -> Option<&str> {
         Some(self.words.get(5)).filter(|key| !key.is_empty())
     }
 
-    /// See [`Told::company`]; the name and its key.
+    /// See [`Fields::company`]; the name and its key.
     pub fn company(&self) -> Option<(&str, &str)> {
         Some((self.words.get(6), self.words.get(7))).filter(|(name, _)| !name.is_empty())
     }
 
-    /// See [`Told::title`].
+    /// See [`Fields::title`].
     pub fn title(&self) -> &str {
         self.words.get(8)
     }

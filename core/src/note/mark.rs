@@ -116,11 +116,9 @@ fn marked(typed: &str) -> Marked<'_> {
             Closing::Inside if is_apart => Cow::Borrowed(after),
             Closing::Inside => return plain,
         }
-    } else if mark == Mark::Is(Kind::Moment) && after.is_empty() {
-        Cow::Borrowed(after)
-    } else if is_far
-        || ((is_apart || after.starts_with(char::is_alphabetic))
-            && !(!is_apart && comes_back(sign, after))
+    } else if (mark == Mark::Is(Kind::Moment) && after.is_empty())
+        || is_far
+        || ((is_apart || (after.starts_with(char::is_alphabetic) && !comes_back(sign, after)))
             && !is_a_word(sign, after, is_apart))
     {
         Cow::Borrowed(after)

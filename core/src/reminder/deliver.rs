@@ -279,14 +279,14 @@ impl Turn {
         }
         for voice in &self.voices {
             for moment in &voice.silent {
-                voice.keep(conn, moment, None, Some("superseded"), &now)?;
+                voice.store(conn, moment, None, Some("superseded"), &now)?;
             }
             if let (true, Some(moment)) = (voice.is_seen, &voice.speaks) {
-                voice.keep(conn, moment, None, Some("seen"), &now)?;
+                voice.store(conn, moment, None, Some("seen"), &now)?;
             }
         }
         let together = together.then_some(DIGEST);
-        self.speaking().map(|(voice, moment)| voice.keep(conn, moment, together, None, &now)).collect()
+        self.speaking().map(|(voice, moment)| voice.store(conn, moment, together, None, &now)).collect()
     }
 
     fn tells_together(&self, words: &Words) -> bool {
@@ -340,8 +340,8 @@ impl Voice {
         Self { entity, due, speaks: latest, is_seen, silent }
     }
 
-    /// Keeps a moment as claimed now, with its outcome where that is known; returns the delivery.
-    fn keep(
+    /// Stores a moment as claimed now, with its outcome where that is known; returns the delivery.
+    fn store(
         &self,
         conn: &Connection,
         moment: &Moment,

@@ -97,7 +97,7 @@ impl Teller<'_> {
                 ..PersonInput::default()
             };
             let written = self.now - Duration::days(120 - at);
-            let id = contact::keep(self.conn, &person, written, today)?;
+            let id = contact::save(self.conn, &person, written, today)?;
             self.people.insert(someone.name, id);
         }
         Ok(())

@@ -10,13 +10,13 @@ use std::panic::resume_unwind;
 use std::sync::{Arc, mpsc};
 use std::thread;
 
+use fixedbitset::FixedBitSet;
 use foldhash::HashMap;
 use rusqlite::Connection;
 
 use super::near::{Nearness, meant};
 use super::texts::{self, Text, Texts};
 use super::words;
-use crate::bits::Bits;
 use crate::error::Result;
 
 /// So many people may have changed before the whole index is worked out anew.
@@ -30,7 +30,7 @@ const WAITING: usize = 8;
 pub(crate) struct Index {
     whole: Arc<Whole>,
     /// The rows of `whole` that still hold.
-    holding: Bits,
+    holding: FixedBitSet,
     changed: BTreeMap<i64, Changed>,
 }
 
@@ -78,7 +78,8 @@ impl Index {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
         let whole = Whole::load(conn)?;
         let rows = whole.contacts.len();
-        let holding = Bits::stretch(rows, 0, rows);
+        let mut holding = FixedBitSet::with_capacity(rows);
+        holding.insert_range(..);
         Ok(Self { whole: Arc::new(whole), holding, changed: BTreeMap::new() })
     }
 
@@ -123,16 +124,16 @@ impl Index {
         for word in asked {
             let (mut anywhere, mut in_name) = (self.nobody(), self.nobody());
             for mention in self.whole.mentions(self.whole.beginning_with(word)) {
-                anywhere.add(mention.row());
+                anywhere.insert(mention.row());
                 if mention.in_name() {
-                    in_name.add(mention.row());
+                    in_name.insert(mention.row());
                 }
             }
-            everywhere.keep(&anywhere);
-            in_names.keep(&in_name);
+            everywhere.intersect_with(&anywhere);
+            in_names.intersect_with(&in_name);
         }
-        for row in everywhere.iter() {
-            found(self.whole.contacts[row], in_names.has(row));
+        for row in everywhere.ones() {
+            found(self.whole.contacts[row], in_names.contains(row));
         }
         let beginnings: Vec<_> = asked.iter().map(|word| format!(" {word}")).collect();
         let all = |text: &str| beginnings.iter().all(|beginning| text.contains(beginning.as_str()));
@@ -150,7 +151,8 @@ impl Index {
         let whole = whole.into_iter().map(|word| (word, Nearness::Name));
         let beginnings = beginnings.into_iter().map(|word| (word, Nearness::NameBeginning));
         for (word, in_name) in whole.chain(beginnings) {
-            for mention in self.whole.mentions(self.whole.equal_to(word)).iter().filter(|it| self.holding.has(it.row()))
+            for mention in
+                self.whole.mentions(self.whole.equal_to(word)).iter().filter(|it| self.holding.contains(it.row()))
             {
                 let nearness = if mention.in_name() { in_name } else { Nearness::Anything };
                 found(nearness, self.whole.contacts[mention.row()]);
@@ -169,8 +171,8 @@ impl Index {
             || self.changed.values().any(|changed| changed.name.contains(&word))
     }
 
-    fn nobody(&self) -> Bits {
-        Bits::none(self.whole.contacts.len())
+    fn nobody(&self) -> FixedBitSet {
+        FixedBitSet::with_capacity(self.whole.contacts.len())
     }
 }
 

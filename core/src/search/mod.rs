@@ -6,15 +6,15 @@
 
 mod excerpt;
 mod index;
+mod index_cache;
 mod near;
-mod recollection;
 mod texts;
 mod words;
 
 pub(crate) use excerpt::{excerpt, has};
 pub(crate) use index::Index;
+pub(crate) use index_cache::IndexCache;
 pub(crate) use near::{Nearness, is_one_slip_apart};
-pub(crate) use recollection::Recollection;
 pub use words::{asked, words};
 
 #[cfg(test)]

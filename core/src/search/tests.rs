@@ -129,7 +129,7 @@ impl Town {
                 step.and_then(|step| self.store.undo(step).ok()).and_then(|undone| undone.undo).map(|step| step.id)
             }
             Step::Elsewhere(who, name) => {
-                let other = self.store.separate_connection().unwrap();
+                let other = self.store.second_connection().unwrap();
                 if who % 3 == 0 {
                     add(&other, NAMES[name % NAMES.len()]).unwrap();
                 } else {

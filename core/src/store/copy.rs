@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::migrate::{self, MIGRATIONS, PATIENCE, SCHEMA_VERSION, migrate};
 use super::place::{folder_of, make_folder, restored, set_aside};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, file_words};
 use crate::whole_file;
 
 /// How many copies of one kind are kept; the oldest goes when a further one is made.
@@ -51,9 +51,15 @@ pub(super) fn free_place(path: &Path, occasion: &str) -> Result<PathBuf> {
 pub fn replace_by_copy(path: &Path, copy: &Path, now: DateTime<Utc>) -> Result<()> {
     let fresh = restored(path);
     whole_file::put(&fresh, |partial| write_copy(copy, partial))?;
-    set_aside(path, "damaged", now)
-        .and_then(|_| fs::rename(&fresh, path).map_err(|source| Error::File { path: path.to_owned(), source }))
-        .inspect_err(|_| drop(fs::remove_file(&fresh)))
+    set_aside(path, "damaged", now).inspect_err(|_| drop(fs::remove_file(&fresh)))?;
+    // Where this last step fails, what is to be opened is whole, and the next to open finishes it.
+    fs::rename(&fresh, path).map_err(|source| {
+        Error::refused(format!(
+            "The damaged file is set aside, and the copy is ready but not yet in its place: {}. Nothing is lost. Confab puts \
+             it there at its next start; or try again.",
+            file_words(&source)
+        ))
+    })
 }
 
 /// Reads what is in the database `copy`, brought to today's schema, into a database in memory. The copy stays as it is.

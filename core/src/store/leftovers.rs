@@ -5,8 +5,8 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use super::copy::is_sound;
-use super::place::{folder_of, restored};
-use crate::data_files::with_end;
+use super::place::{folder_of, make_folder, restored};
+use crate::data_files::BESIDE;
 use crate::whole_file;
 
 /// Puts a copy in the place of the database at `path` where that was interrupted just before the last step.
@@ -30,14 +30,13 @@ pub fn clear_leftovers(path: &Path, started: SystemTime) -> usize {
             let name = entry.file_name().to_string_lossy().into_owned();
             let is_ours = name.starts_with(&stem) && whole_file::is_partial(&name);
             if is_ours && is_old(&entry.path(), started) && !whole_file::is_held(&entry.path()) {
-                cleared += usize::from(fs::remove_file(entry.path()).is_ok());
-                let _ = fs::remove_file(with_end(&entry.path(), "-journal"));
+                cleared += usize::from(whole_file::remove_partial(&entry.path()));
             }
         }
         // Those whose file is gone already.
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let Some(partial) = name.strip_suffix("-journal") else { continue };
+            let Some(partial) = BESIDE.iter().find_map(|end| name.strip_suffix(end)) else { continue };
             if name.starts_with(&stem)
                 && whole_file::is_partial(partial)
                 && !folder.join(partial).exists()
@@ -49,9 +48,20 @@ pub fn clear_leftovers(path: &Path, started: SystemTime) -> usize {
     }
     let restored = restored(path);
     if path.exists() && restored.is_file() && is_old(&restored, started) {
-        cleared += usize::from(fs::remove_file(restored).is_ok());
+        cleared += usize::from(set_by(path, &restored));
     }
     cleared
+}
+
+/// Keeps what was about to take the place of the database among the copies: it may be the only one that has what was in
+/// an open file which another has replaced. What is not whole holds nothing that is not elsewhere.
+fn set_by(path: &Path, restored: &Path) -> bool {
+    if !is_sound(restored) {
+        return fs::remove_file(restored).is_ok();
+    }
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let kept = folder_of(path).join(format!("{stem}-replaced-{}.db", uuid::Uuid::now_v7().simple()));
+    make_folder(&folder_of(path)).and_then(|()| fs::rename(restored, kept)).is_ok()
 }
 
 fn is_old(path: &Path, started: SystemTime) -> bool {
@@ -81,6 +91,8 @@ mod tests {
             folder.path().join(format!("copies/confab-before-import-x.db.{hex}.part")),
             folder.path().join(format!("copies/confab-before-import-x.db.{hex}.part-journal")),
             folder.path().join(format!("copies/confab-before-import-y.db.{hex}.part-journal")),
+            folder.path().join(format!("copies/confab-before-import-z.db.{hex}.part-wal")),
+            folder.path().join(format!("copies/confab-before-import-z.db.{hex}.part-shm")),
             folder.path().join(format!("confab.restored.{hex}.part")),
             folder.path().join("confab.restored"),
         ];
@@ -99,6 +111,19 @@ mod tests {
         assert_eq!(left.iter().filter(|file| file.exists()).collect::<Vec<_>>(), Vec::<&PathBuf>::new(), "all go");
         assert_eq!(stay.iter().filter(|file| !file.exists()).collect::<Vec<_>>(), Vec::<&PathBuf>::new(), "none goes");
         assert!(path.exists() && copies(&path).len() == 2, "least of all the data");
+    }
+
+    #[test]
+    fn what_was_to_take_a_place_that_is_taken_is_kept_among_the_copies() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("confab.db");
+        drop(Store::open(&path).unwrap());
+        // As when killed after all that was open was written down, and before the other file was set aside.
+        fs::copy(&path, restored(&path)).unwrap();
+        assert_eq!(clear_leftovers(&path, far_off()), 1);
+        assert!(!restored(&path).exists());
+        let [kept] = copies(&path).try_into().unwrap();
+        assert!(is_sound(&kept), "{}", kept.display());
     }
 
     #[cfg(unix)]

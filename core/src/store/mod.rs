@@ -10,7 +10,7 @@ mod migrate;
 mod open;
 mod place;
 mod read_copy;
-mod separate;
+mod second_connection;
 pub mod tables;
 mod touched;
 mod undo;
@@ -39,7 +39,7 @@ pub use leftovers::clear_leftovers;
 pub use migrate::SCHEMA_VERSION;
 pub use open::check;
 pub use place::{make_folder, restored, set_aside};
-pub use separate::Separate;
+pub use second_connection::SecondConnection;
 pub use undo::UndoStep;
 
 /// What a write gives back: its value, and the step by which it can be undone.
@@ -56,7 +56,7 @@ pub type Changes = BTreeSet<String>;
 
 type Observer = Arc<dyn Fn(&Changes) + Send + Sync>;
 
-/// One open database file: a writer and a reader. After [`Store::lone_connection`], whoever needs one of
+/// One open database file: a writer and a reader. After [`Store::exclusive_connection`], whoever needs one of
 /// them opens it anew.
 pub struct Store {
     path: PathBuf,
@@ -68,8 +68,8 @@ pub struct Store {
     only_read: Option<ReadCopy>,
     touched: Arc<Mutex<Changes>>,
     observer: Mutex<Option<Observer>>,
-    recalled: Mutex<Recalled>,
-    search: search::Recollection,
+    cached: Mutex<Cached>,
+    search: search::IndexCache,
 }
 
 /// The connection that writes.
@@ -77,7 +77,7 @@ struct Writer {
     conn: Connection,
     /// What is written is noted, for undo and for the search. That takes as long to prepare as opening the file, so it
     /// waits for the first write: many commands only read, and so does a start.
-    takes_notes: bool,
+    triggers_installed: bool,
 }
 
 impl Writer {
@@ -90,24 +90,24 @@ impl Writer {
                 lock(&seen).insert(table.to_owned());
             }
         }))?;
-        Ok(Self { conn, takes_notes: false })
+        Ok(Self { conn, triggers_installed: false })
     }
 
     fn ready(&mut self) -> Result<&mut Connection> {
-        if !self.takes_notes {
+        if !self.triggers_installed {
             let whole = self.conn.transaction()?;
             undo::install(&whole)?;
             touched::install(&whole)?;
             whole.commit()?;
-            self.takes_notes = true;
+            self.triggers_installed = true;
         }
         Ok(&mut self.conn)
     }
 }
 
-/// Values worked out from the data as it was at one version.
+/// Values worked out from the data at one version of it; dropped at the next.
 #[derive(Default)]
-struct Recalled {
+struct Cached {
     version: i64,
     values: HashMap<TypeId, Arc<dyn Any + Send + Sync>>,
 }
@@ -135,8 +135,8 @@ impl Store {
             reader: Mutex::new(Some(reader)),
             touched,
             observer: Mutex::new(None),
-            recalled: Mutex::default(),
-            search: search::Recollection::default(),
+            cached: Mutex::default(),
+            search: search::IndexCache::default(),
         })
     }
 
@@ -239,7 +239,7 @@ impl Store {
     }
 
     /// As [`Store::read`], on a connection of its own, for what takes long: an export, a preview, a check. Whoever asks for
-    /// a screen meanwhile does not wait for it. Nothing is recalled there, and the search is not asked.
+    /// a screen meanwhile does not wait for it. Nothing is cached there, and the search is not asked.
     ///
     /// # Errors
     /// As [`Store::read`].
@@ -259,25 +259,25 @@ impl Store {
     ///
     /// # Errors
     /// Whatever `work_out` returns.
-    pub fn recall<T: Send + Sync + 'static>(
+    pub fn cached<T: Send + Sync + 'static>(
         &self,
         conn: &Connection,
         work_out: impl FnOnce(&Connection) -> Result<T>,
     ) -> Result<Arc<T>> {
         let version = data_version(conn)?;
         let known = {
-            let mut recalled = lock(&self.recalled);
-            if recalled.version != version {
-                *recalled = Recalled { version, values: HashMap::new() };
+            let mut cached = lock(&self.cached);
+            if cached.version != version {
+                *cached = Cached { version, values: HashMap::new() };
             }
-            recalled.values.get(&TypeId::of::<T>()).cloned()
+            cached.values.get(&TypeId::of::<T>()).cloned()
         };
         if let Some(value) = known.and_then(|value| value.downcast::<T>().ok()) {
             return Ok(value);
         }
         let value = Arc::new(work_out(conn)?);
         let kept: Arc<dyn Any + Send + Sync> = Arc::<T>::clone(&value);
-        lock(&self.recalled).values.insert(TypeId::of::<T>(), kept);
+        lock(&self.cached).values.insert(TypeId::of::<T>(), kept);
         Ok(value)
     }
 
@@ -348,24 +348,24 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn separate_connection(&self) -> Result<Separate> {
+    pub fn second_connection(&self) -> Result<SecondConnection> {
         self.writable()?;
         self.look()?;
-        Separate::beside_others(&self.path)
+        SecondConnection::beside_others(&self.path)
     }
 
     /// Lets go of the file, and opens it for one long piece of work with nobody beside it. Whoever reads or writes here
     /// in the meantime waits for what it writes.
     ///
     /// Where another process has the file, or something was written here that can still be undone, it is
-    /// [`Store::separate_connection`]: the steps are remembered by the connection that wrote them.
+    /// [`Store::second_connection`]: the steps are remembered by the connection that wrote them.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn lone_connection(&self) -> Result<Separate> {
+    pub fn exclusive_connection(&self) -> Result<SecondConnection> {
         let mut writer = lock(&self.writer);
-        if writer.as_ref().is_some_and(|writer| writer.takes_notes) {
-            return self.separate_connection();
+        if writer.as_ref().is_some_and(|writer| writer.triggers_installed) {
+            return self.second_connection();
         }
         self.look()?;
         *writer = None;
@@ -373,9 +373,9 @@ impl Store {
         drop(writer);
         *lock(&self.reader) = None;
         // What is remembered goes by the version that a reader sees, and each of them counts for itself.
-        *lock(&self.recalled) = Recalled::default();
+        *lock(&self.cached) = Cached::default();
         self.search.forget();
-        Separate::alone(&self.path)
+        SecondConnection::exclusive(&self.path)
     }
 
     /// Puts what is in `copy` in the place of what is here, after making a copy of that, whose place is returned. For
@@ -393,7 +393,7 @@ impl Store {
         let mut reader = lock(&self.reader);
         (*writer, *reader) = (None, None);
         *lock(&self.watch) = None;
-        *lock(&self.recalled) = Recalled::default();
+        *lock(&self.cached) = Cached::default();
         self.search.forget();
         copy::write_over(&self.path, &fresh)?;
         drop((writer, reader));

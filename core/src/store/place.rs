@@ -44,10 +44,18 @@ pub fn restored(path: &Path) -> PathBuf {
 /// When a file cannot be renamed.
 pub fn set_aside(path: &Path, why: &str, now: chrono::DateTime<chrono::Utc>) -> Result<PathBuf> {
     let aside = with_end(path, &format!(".{why}-{}", now.format("%Y%m%d-%H%M%S")));
+    let mut moved = Vec::new();
     for end in BESIDE.into_iter().chain([""]) {
-        let from = with_end(path, end);
+        let (from, to) = (with_end(path, end), with_end(&aside, end));
         if from.exists() {
-            fs::rename(&from, with_end(&aside, end)).map_err(|source| Error::File { path: from.clone(), source })?;
+            if let Err(source) = fs::rename(&from, &to) {
+                // They belong together: a log without its database is lost, and so is what only the log has.
+                for (from, to) in moved {
+                    let _ = fs::rename(to, from);
+                }
+                return Err(Error::File { path: from, source });
+            }
+            moved.push((from, to));
         }
     }
     Ok(aside)

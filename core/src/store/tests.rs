@@ -182,7 +182,7 @@ fn two_who_come_first_at_the_same_moment_make_one_file() {
 fn a_newer_database_is_refused_and_left_alone() {
     let (folder, store) = open();
     let path = store.path().to_owned();
-    store.separate_connection().unwrap().pragma_update(None, "user_version", 99).unwrap();
+    store.second_connection().unwrap().pragma_update(None, "user_version", 99).unwrap();
     drop(store);
     let before = std::fs::read(&path).unwrap();
     let outcome = Store::open(&path);

@@ -145,7 +145,7 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     let (with_people, is_deed) = with_people(app, &asked)?;
     let store = app.store();
     let (owed, meetings, promises, notes, questions) = store.read(|conn| {
-        let texts = store.recall(conn, Texts::load)?;
+        let texts = store.cached(conn, Texts::load)?;
         // What a word begins with stands behind a space.
         let spaced: Vec<String> = asked.iter().map(|word| format!(" {word}")).collect();
         Ok((

@@ -145,6 +145,8 @@ impl Alarm {
 
 #[cfg(test)]
 mod tests {
+    use std::os::fd::AsRawFd;
+
     use chrono::{TimeDelta, Timelike};
     use confab_core::clock::{Clock, SystemClock};
 
@@ -167,6 +169,21 @@ mod tests {
         assert!(now >= at, "{now} is before {at}");
         assert_eq!(at.nanosecond(), 0, "the clock counts whole seconds, and so does the alarm");
         assert_eq!(slept(&mut alarm, at), Woken::Time, "a moment that has passed is now");
+    }
+
+    /// What a test cannot do on a machine that others use is set its clock, or send it to sleep. That the kernel is asked
+    /// for what outlasts both, it can see: the wall clock (0), a moment of it (1), and to be woken when it is set (2).
+    #[test]
+    fn the_kernel_is_asked_for_the_wall_clock_through_sleep_and_setting() {
+        let (mut alarm, bell) = Alarm::new().unwrap();
+        bell.ring();
+        assert_eq!(slept(&mut alarm, far()), Woken::Bell);
+        let told = std::fs::read_to_string(format!("/proc/self/fdinfo/{}", alarm.timer.as_raw_fd())).unwrap();
+        let of = |key: &str| {
+            let line = told.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
+            line.and_then(|number| u32::from_str_radix(number, 8).ok())
+        };
+        assert_eq!((of("clockid:"), of("settime flags:")), (Some(0), Some(3)), "{told}");
     }
 
     #[test]

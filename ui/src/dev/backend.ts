@@ -100,7 +100,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
   const living = () => everyone.filter((row) => !gone.has(row.id));
   const find = (id: number) => {
     const row = everyone.find((each) => each.id === id);
-    if (!row || gone.has(id)) throw { code: "gone", message: "This person is no longer there. It may have been deleted, here or from the command line." };
+    if (!row || gone.has(id)) throw { code: "gone", message: "This person is no longer there: it may have been deleted, here or from the command line. Nothing was changed. Look at the list for what is there now." };
     return added.get(id) ?? person(row);
   };
   const fold = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

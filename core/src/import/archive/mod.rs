@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::error::file_words;
 use crate::import::refusal::Refusal;
 use crate::import::sources::vcard;
 use crate::import::table;
@@ -146,13 +147,14 @@ fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-fn refusal_of(name: &str, error: &io::Error) -> Refusal {
+/// Says why the file of that name could not be opened or read.
+pub(crate) fn refusal_of(name: &str, error: &io::Error) -> Refusal {
     let name = name.to_owned();
     match error.kind() {
         io::ErrorKind::NotFound => Refusal::Vanished { name },
         io::ErrorKind::PermissionDenied => Refusal::Forbidden { name },
         io::ErrorKind::IsADirectory => Refusal::Folder { name },
-        kind => Refusal::Unreadable { name, cause: kind.to_string() },
+        _ => Refusal::Unreadable { name, cause: file_words(error) },
     }
 }
 
@@ -196,6 +198,9 @@ fn look_at(name: &str, sample: &[u8]) -> Option<Refusal> {
     if starts_with_ignoring_case(start, b"<!doctype html") || starts_with_ignoring_case(start, b"<html") {
         return Some(Refusal::WebPage { name });
     }
+    if is_json(start) {
+        return Some(Refusal::OtherJson { name });
+    }
     let odd = sample
         .iter()
         .filter(|b| **b == 0 || (**b < b' ' && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)))
@@ -204,6 +209,18 @@ fn look_at(name: &str, sample: &[u8]) -> Option<Refusal> {
         return Some(Refusal::NotText { name, what: "no text" });
     }
     None
+}
+
+/// Tells JSON by what no header of a list begins with.
+fn is_json(start: &[u8]) -> bool {
+    let next = |open: &u8| {
+        start.strip_prefix(&[*open]).and_then(|rest| rest.trim_ascii_start().first().copied()).unwrap_or(*open)
+    };
+    match start.first() {
+        Some(open @ b'{') => matches!(next(open), b'"' | b'}' | b'{'),
+        Some(open @ b'[') => matches!(next(open), b'"' | b'{' | b'[' | b']'),
+        _ => false,
+    }
 }
 
 fn starts_with_ignoring_case(bytes: &[u8], start: &[u8]) -> bool {

@@ -71,6 +71,8 @@ fn what_is_no_text_is_named() {
         (b"%PDF-1.7\n", "not_text"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "spreadsheet"),
         (b"<!DOCTYPE html><html>", "web_page"),
+        (b"{\"people\": []}", "other_json"),
+        (b"\xEF\xBB\xBF [\n {\"name\": \"Ana\"}]", "other_json"),
         (b"name\0\x01\x02\x03\x04\x05\x06\x07", "not_text"),
         (b"PK\x03\x04 but no more", "damaged_archive"),
     ] {

@@ -11,7 +11,7 @@ use crate::email;
 use crate::export::{formula, tags};
 use crate::import::dates::{self, Column, Reading};
 use crate::import::raw::{RawPerson, read_person, tags_in};
-use crate::import::row::{More, Phone, Reason, Row, Told};
+use crate::import::row::{Fields, More, Phone, Reason, Row};
 use crate::import::sources::kind::Kind;
 use crate::import::table::columns::{Columns, MoreColumns, OwnColumns};
 use crate::import::table::record_buffer::Cells;
@@ -167,7 +167,7 @@ fn read_own(line: usize, row: Labelled<'_, '_>, own: &OwnColumns) -> Result<Row,
         _ => Default::default(),
     };
     let url = tidy(columns.urls.first().copied());
-    let told = Told {
+    let fields = Fields {
         given: &given,
         family: &family,
         credentials: &tidy(own.credentials),
@@ -188,7 +188,7 @@ fn read_own(line: usize, row: Labelled<'_, '_>, own: &OwnColumns) -> Result<Row,
             emails.push(address.to_owned());
         }
     }
-    let mut person = Row::new(line, told);
+    let mut person = Row::new(line, fields);
     (person.emails, person.more) = (emails, Some(Box::new(more)));
     Ok(person)
 }

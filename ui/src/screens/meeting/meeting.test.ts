@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import App from "../../App.svelte";
 import { play } from "../../dev/backend";
 import * as drawn from "../../dev/drawn";
+import { menuClosed } from "../../dev/test-menu";
 import { dialogs } from "../../lib/state/dialogs.svelte";
 import { drafts } from "../../lib/state/drafts.svelte";
 import { router } from "../../lib/state/router.svelte";
@@ -131,6 +132,7 @@ describe("a line for me only", () => {
     expect(line.textContent, "it is told beside the words").toContain("for me only");
     await user.click(screen.getByRole("button", { name: /More for “seemed tired/ }));
     await user.click(await screen.findByRole("menuitem", { name: "No longer for me only" }));
+    await menuClosed();
     await user.click(screen.getByRole("button", { name: /More for “patients in every review/ }));
     await user.click(await screen.findByRole("menuitem", { name: "For me only" }));
     expect(asked("change_note"), "the note is changed, not its words").toEqual([{ request: { id: 7, isPrivate: false } }, { request: { id: 2, isPrivate: true } }]);

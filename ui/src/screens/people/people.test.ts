@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import App from "../../App.svelte";
 import { play, type Scene } from "../../dev/backend";
 import { person, rows } from "../../dev/people";
+import { menuClosed } from "../../dev/test-menu";
 import { dialogs } from "../../lib/state/dialogs.svelte";
 import { router } from "../../lib/state/router.svelte";
 import { wanted } from "./wanted.svelte";
@@ -256,6 +257,7 @@ describe("the list", () => {
     await user.click(screen.getByRole("button", { name: "Sort the list" }));
     await user.click(await screen.findByRole("menuitem", { name: "By given name" }));
     await waitFor(() => expect(asked("save_settings")).toEqual([{ request: { peopleOrder: "given_name" } }]));
+    await menuClosed();
     await user.click(screen.getByRole("button", { name: "Sort the list" }));
     await screen.findByRole("menuitem", { name: /By given name\s*✓/ });
   });
@@ -264,6 +266,7 @@ describe("the list", () => {
     const { user, asked } = await open(8, "Maya Chen");
     await user.click(await screen.findByRole("button", { name: "Show those with a tag" }));
     await user.click(await screen.findByRole("menuitem", { name: "product" }));
+    await menuClosed();
     await waitFor(() => expect(asked("list_people").at(-1)).toMatchObject({ request: { tag: "product" } }));
     await user.click(await screen.findByRole("button", { name: "Tag product: show everyone again" }));
     await user.type(screen.getByRole("searchbox", { name: "Search people" }), "Priya");
@@ -307,6 +310,7 @@ describe("a menu", () => {
     await screen.findByRole("menuitem", { name: /Archive/ });
     await user.keyboard("{Escape}");
     await waitFor(() => expect(document.activeElement, "where it came from").toBe(button));
+    await menuClosed();
     await user.click(button);
     await user.click(await screen.findByRole("menuitem", { name: /Archive/ }));
     await waitFor(() => expect(asked("change_people"), "what was chosen is done").toMatchObject([{ request: { ids: [8], archived: true } }]));

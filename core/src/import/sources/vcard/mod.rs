@@ -178,7 +178,7 @@ impl Cutter {
                 property.add(line, true);
             }
             _ => {
-                self.keep();
+                self.finish_property();
                 // Two files put together without a line break between them: the end stands behind the last value.
                 let glued = memchr::memmem::find(line, END).filter(|at| *at > 0 && !starts_with(line, b"AGENT"));
                 self.property = Property::begin(&line[..glued.unwrap_or(line.len())]);
@@ -199,7 +199,7 @@ impl Cutter {
                 self.inside += 1;
                 return true;
             }
-            self.keep();
+            self.finish_property();
             if let Some(mut card) = self.card.take() {
                 card.problem = Some(Reason::BrokenCard);
                 if !each(card) {
@@ -219,7 +219,7 @@ impl Cutter {
             }
             return true;
         }
-        self.keep();
+        self.finish_property();
         let Some(mut card) = self.card.take() else { return true };
         let broken = card.properties.iter().map(Property::broken_lines);
         let (lines, indented) = broken.fold((0, 0), |sum, of| (sum.0 + of.0, sum.1 + of.1));
@@ -227,8 +227,8 @@ impl Cutter {
         each(card)
     }
 
-    /// Keeps the property that is complete.
-    fn keep(&mut self) {
+    /// Adds the property that is complete to its card.
+    fn finish_property(&mut self) {
         let (Some(mut property), Some(card)) = (self.property.take(), &mut self.card) else { return };
         if !READ.contains(&&*property.name) {
             return;

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, file_words};
+use crate::import::archive;
 use crate::import::refusal::Refusal;
 use crate::store::{SCHEMA_VERSION, image};
 
@@ -67,14 +68,21 @@ impl Document {
 }
 
 /// Tells by its beginning whether the file at `path` is an export of ours. What is not to be read is not.
-pub fn is_one(path: &Path) -> bool {
+///
+/// # Errors
+/// A [`Refusal`] where it cannot be read: nobody can tell then.
+pub fn is_one(path: &Path) -> Result<bool, Refusal> {
     // A database of ours is not opened: closing it would let go of SQLite's locks on it.
     let is_database = path.extension().is_some_and(|end| end.to_string_lossy().to_lowercase().starts_with("db"));
     if is_database || !std::fs::metadata(path).is_ok_and(|about| about.is_file()) {
-        return false;
+        return Ok(false);
     }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(64).read_to_end(&mut head));
+    if let Err(error) = read {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        return Err(archive::refusal_of(&name, &error));
+    }
     let head: Vec<u8> = head
         .strip_prefix(b"\xEF\xBB\xBF")
         .unwrap_or(&head)
@@ -82,7 +90,7 @@ pub fn is_one(path: &Path) -> bool {
         .copied()
         .filter(|b| !b.is_ascii_whitespace())
         .collect();
-    read.is_ok() && head.starts_with(b"{\"confab\":")
+    Ok(head.starts_with(b"{\"confab\":"))
 }
 
 /// Reads the export at `path`.
@@ -91,7 +99,7 @@ pub fn is_one(path: &Path) -> bool {
 /// [`Error::Import`] or [`Error::Refused`] where it is none that can be read back.
 pub fn read(path: &Path) -> Result<Document> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-    let failed = |error: std::io::Error| Refusal::Unreadable { name: name.clone(), cause: error.kind().to_string() };
+    let failed = |error: std::io::Error| Refusal::Unreadable { name: name.clone(), cause: file_words(&error) };
     let file = File::open(path).map_err(failed)?;
     let size = file.metadata().map_err(failed)?.len();
     if size > MAX_BYTES {

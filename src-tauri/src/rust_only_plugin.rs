@@ -6,9 +6,9 @@ use tauri::plugin::{Plugin, TauriPlugin};
 use tauri::{AppHandle, Runtime};
 
 /// A plugin that the page knows nothing of.
-pub struct Unscripted<R: Runtime, C: serde::de::DeserializeOwned>(pub TauriPlugin<R, C>);
+pub struct RustOnlyPlugin<R: Runtime, C: serde::de::DeserializeOwned>(pub TauriPlugin<R, C>);
 
-impl<R: Runtime, C: serde::de::DeserializeOwned> Plugin<R> for Unscripted<R, C> {
+impl<R: Runtime, C: serde::de::DeserializeOwned> Plugin<R> for RustOnlyPlugin<R, C> {
     fn name(&self) -> &'static str {
         self.0.name()
     }

@@ -13,12 +13,12 @@ use crate::words::{self, Tone, Words};
 
 /// Everything that decides how the user stands with anybody; people one has nothing to do with yet have no entry.
 #[derive(Debug, Default)]
-pub(super) struct Standings {
-    people: HashMap<i64, Standing>,
+pub(super) struct Statuses {
+    people: HashMap<i64, Status>,
 }
 
 #[derive(Debug, Default)]
-struct Standing {
+struct Status {
     meetings: Vec<Met>,
     /// When each open promise of mine is due, where that was said.
     promised: Vec<Option<NaiveDate>>,
@@ -55,9 +55,9 @@ FROM import_row r
 JOIN employment e ON e.contact_id = r.contact_id AND e.gone_import_id = r.import_id
 WHERE r.import_id = (SELECT id FROM latest WHERE updated > 0) AND r.outcome = 'updated'";
 
-impl Standings {
+impl Statuses {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
-        let mut people: HashMap<i64, Standing> = HashMap::new();
+        let mut people: HashMap<i64, Status> = HashMap::new();
         let mut statement = conn.prepare_cached(MEETINGS)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -83,19 +83,19 @@ impl Standings {
 
     /// Returns whom a filter shows at `now`; only the filters that follow from meetings, promises and imports.
     pub(super) fn of(&self, filter: PeopleFilter, now: DateTime<Utc>) -> impl Iterator<Item = i64> + '_ {
-        let belongs = move |standing: &Standing| match filter {
-            PeopleFilter::Owed => !standing.promised.is_empty() || standing.owed(now).is_some(),
-            PeopleFilter::Coming => standing.meetings.iter().any(|met| met.ends > now),
-            PeopleFilter::Met => standing.meetings.iter().any(|met| met.ends <= now),
-            PeopleFilter::Changed => standing.changed,
+        let belongs = move |status: &Status| match filter {
+            PeopleFilter::Owed => !status.promised.is_empty() || status.owed(now).is_some(),
+            PeopleFilter::Coming => status.meetings.iter().any(|met| met.ends > now),
+            PeopleFilter::Met => status.meetings.iter().any(|met| met.ends <= now),
+            PeopleFilter::Changed => status.changed,
             PeopleFilter::All | PeopleFilter::Archived => false,
         };
-        self.people.iter().filter(move |(_, standing)| belongs(standing)).map(|(id, _)| *id)
+        self.people.iter().filter(move |(_, status)| belongs(status)).map(|(id, _)| *id)
     }
 
     /// Returns whom the user met, the last one first.
     pub(super) fn last_met(&self, now: DateTime<Utc>) -> Vec<i64> {
-        let last = |standing: &Standing| standing.meetings.iter().map(|met| met.ends).filter(|ends| *ends <= now).max();
+        let last = |status: &Status| status.meetings.iter().map(|met| met.ends).filter(|ends| *ends <= now).max();
         let mut met: Vec<_> = self.people.iter().filter_map(|(id, it)| Some((last(it)?, *id))).collect();
         met.sort_unstable_by_key(|(ends, id)| (std::cmp::Reverse(*ends), *id));
         met.into_iter().map(|(_, id)| id).collect()
@@ -103,28 +103,28 @@ impl Standings {
 
     /// Returns the few words at the end of a person's line: “thank-you · 4 h”, “Tue 9:30”, “met · 2 wk”.
     pub(super) fn words(&self, id: i64, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
-        let Some(standing) = self.people.get(&id) else { return (String::new(), Tone::Calm) };
-        if let Some(met) = standing.owed(words.now) {
+        let Some(status) = self.people.get(&id) else { return (String::new(), Tone::Calm) };
+        if let Some(met) = status.owed(words.now) {
             let due = rhythm.deadline(met.ends);
             let left = words.time_left(met.ends, due);
             let short = if left.tone == Tone::Late { "late".to_owned() } else { briefly(due - words.now) };
             return (format!("thank-you · {short}"), left.tone);
         }
-        if let Some(next) = standing.meetings.iter().find(|met| met.ends > words.now) {
+        if let Some(next) = status.meetings.iter().find(|met| met.ends > words.now) {
             return (soon(next.starts, words), Tone::Calm);
         }
-        if let Some(due) = standing.promised.iter().copied().min_by_key(|due| due.unwrap_or(NaiveDate::MAX)) {
+        if let Some(due) = status.promised.iter().copied().min_by_key(|due| due.unwrap_or(NaiveDate::MAX)) {
             let late = due.is_some_and(|due| due < words.today());
             return ("you promised".to_owned(), if late { Tone::Late } else { Tone::Calm });
         }
-        if let Some(last) = standing.meetings.iter().rev().find(|met| met.ends <= words.now) {
+        if let Some(last) = status.meetings.iter().rev().find(|met| met.ends <= words.now) {
             return (format!("met · {}", ago(words.wall(last.starts).date(), words.today())), Tone::Calm);
         }
-        (if standing.changed { "new job" } else { "" }.to_owned(), Tone::Calm)
+        (if status.changed { "new job" } else { "" }.to_owned(), Tone::Calm)
     }
 }
 
-impl Standing {
+impl Status {
     /// The meeting whose thank-you is the most urgent.
     fn owed(&self, now: DateTime<Utc>) -> Option<&Met> {
         self.meetings.iter().filter(|met| met.thank_you_open && met.ends <= now).min_by_key(|met| met.ends)
@@ -140,17 +140,17 @@ pub(crate) struct Due {
 
 /// Counts the thank-yous that are owed, and the promises of mine whose day has come.
 pub(crate) fn due(conn: &Connection, store: &Store, words: &Words, rhythm: &Rhythm) -> Result<Due> {
-    let standings = store.recall(conn, Standings::load)?;
+    let statuses = store.cached(conn, Statuses::load)?;
     let mut due = Due::default();
     let mut add = |tone: Tone| {
         due.count += 1;
         due.tone = due.tone.max(tone);
     };
-    for standing in standings.people.values() {
-        for met in standing.meetings.iter().filter(|met| met.thank_you_open && met.ends <= words.now) {
+    for status in statuses.people.values() {
+        for met in status.meetings.iter().filter(|met| met.thank_you_open && met.ends <= words.now) {
             add(words.time_left(met.ends, rhythm.deadline(met.ends)).tone);
         }
-        for day in standing.promised.iter().flatten().filter(|day| **day <= words.today()) {
+        for day in status.promised.iter().flatten().filter(|day| **day <= words.today()) {
             add(if *day < words.today() { Tone::Late } else { Tone::Soon });
         }
     }

@@ -1,4 +1,5 @@
-//! A further connection, for one long piece of work, and what is left to do when it is over.
+//! A second connection to the file for imports and copies: beside the open ones through the log, or exclusively with
+//! SQLite's rollback journal, which writes everything once. Dropping it checkpoints, or brings the log back.
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
@@ -12,13 +13,13 @@ use crate::error::Result;
 /// A connection of its own. It records no undo and does not tell the search whom it touched; whoever uses it says
 /// [`super::Store::changed_elsewhere`]. What it wrote is safe with its commit, and put in order when it is dropped.
 #[derive(Debug)]
-pub struct Separate {
+pub struct SecondConnection {
     conn: Connection,
     /// Puts what was written in order.
     settle: &'static str,
 }
 
-impl Separate {
+impl SecondConnection {
     /// Opens the file at `path` beside others: they read on, and write when this one has written.
     pub(super) fn beside_others(path: &Path) -> Result<Self> {
         let conn = open::writer(path)?;
@@ -33,7 +34,7 @@ impl Separate {
     /// The log lets others read on, at the price that all is written twice: into the log, and from there into the file.
     /// Where nobody is there, SQLite's older journal is as safe and has it written once. A file that is left with that,
     /// because the power went, is rolled back and gets its log again by the next to open it.
-    pub(super) fn alone(path: &Path) -> Result<Self> {
+    pub(super) fn exclusive(path: &Path) -> Result<Self> {
         let conn = open::writer(path)?;
         // Others keep the file for as long as they run, so there is nothing to wait for.
         conn.busy_timeout(Duration::ZERO)?;
@@ -50,7 +51,7 @@ impl Separate {
     }
 }
 
-impl Deref for Separate {
+impl Deref for SecondConnection {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
@@ -58,13 +59,13 @@ impl Deref for Separate {
     }
 }
 
-impl DerefMut for Separate {
+impl DerefMut for SecondConnection {
     fn deref_mut(&mut self) -> &mut Connection {
         &mut self.conn
     }
 }
 
-impl Drop for Separate {
+impl Drop for SecondConnection {
     fn drop(&mut self) {
         let _ = self.conn.query_row(self.settle, [], |_| Ok(()));
     }
@@ -101,18 +102,18 @@ mod tests {
     }
 
     #[test]
-    fn alone_everything_is_written_once_and_the_log_comes_back() {
+    fn exclusively_everything_is_written_once_and_the_log_comes_back() {
         let (folder, store) = open();
-        let recalled = || *store.read(|conn| store.recall(conn, count)).unwrap();
-        assert_eq!(recalled(), 0, "somebody has read, and remembers it");
-        let lone = store.lone_connection().unwrap();
-        add(&lone, "kind").unwrap();
-        assert_eq!(journal(&lone), "delete", "the older journal serves");
+        let cached = || *store.read(|conn| store.cached(conn, count)).unwrap();
+        assert_eq!(cached(), 0, "somebody has read, and remembers it");
+        let exclusive = store.exclusive_connection().unwrap();
+        add(&exclusive, "kind").unwrap();
+        assert_eq!(journal(&exclusive), "delete", "the older journal serves");
         assert!(!folder.path().join("confab.db-wal").exists(), "there is no log");
-        drop(lone);
-        assert_eq!(recalled(), 1, "what was remembered is not taken for true");
+        drop(exclusive);
+        assert_eq!(cached(), 1, "what was remembered is not taken for true");
         store.write_silently(|tx| add(tx, "funny")).unwrap();
-        assert_eq!(recalled(), 2, "what was written alone and after it is read");
+        assert_eq!(cached(), 2, "what was written alone and after it is read");
         assert_eq!(store.read(|conn| Ok(journal(conn))).unwrap(), "wal", "the log is back");
     }
 
@@ -121,7 +122,7 @@ mod tests {
         let (_folder, store) = open();
         let other = Store::open(store.path()).unwrap();
         assert_eq!(tags(&other), 0, "another program is reading");
-        let beside = store.lone_connection().unwrap();
+        let beside = store.exclusive_connection().unwrap();
         add(&beside, "kind").unwrap();
         assert_eq!((journal(&beside).as_str(), tags(&other)), ("wal", 1), "it reads on, and sees what was written");
         drop(beside);
@@ -132,7 +133,7 @@ mod tests {
     fn a_step_can_still_be_undone() {
         let (_folder, store) = open();
         let step = store.write("Added", |tx| add(tx, "kind")).unwrap().undo.unwrap();
-        drop(store.lone_connection().unwrap());
+        drop(store.exclusive_connection().unwrap());
         store.undo(step.id).unwrap();
         assert_eq!(tags(&store), 0, "it was not forgotten");
     }
@@ -145,8 +146,8 @@ mod tests {
         thread::scope(|scope| {
             let store = &store;
             scope.spawn(move || {
-                let mut lone = store.lone_connection().unwrap();
-                let tx = lone.transaction().unwrap();
+                let mut exclusive = store.exclusive_connection().unwrap();
+                let tx = exclusive.transaction().unwrap();
                 add(&tx, "kind").unwrap();
                 begun.send(()).unwrap();
                 thread::sleep(Duration::from_millis(200));

@@ -1,4 +1,4 @@
-//! Noticing what another process wrote (the command line beside the window), so that the screens reload.
+//! Notices what another process wrote (the command line beside the window), so that the screens reload.
 
 use std::sync::Mutex;
 

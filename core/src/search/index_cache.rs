@@ -1,4 +1,4 @@
-//! What the search remembers between two questions, and when it must look again.
+//! The cached search index, and what invalidates it: when it is used as it is, patched for a few contacts, or rebuilt.
 //!
 //! A write on the store's own connection tells whom it touched, and only those are read again. When anybody else has
 //! written, an import or another process, everybody is. A reading shows that something was written, but not by whom;
@@ -13,7 +13,7 @@ use crate::error::Result;
 
 /// The index as last asked for, and who has changed since.
 #[derive(Debug, Default)]
-pub(crate) struct Recollection(Mutex<State>);
+pub(crate) struct IndexCache(Mutex<State>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -25,25 +25,25 @@ struct State {
     /// The same, that the present reading certainly shows.
     shown: Option<i64>,
     /// Whom committed writes touched, that the present reading may not show yet.
-    told: Told,
+    pending: Touched,
     /// The same, that it certainly shows.
-    seen: Told,
+    visible: Touched,
 }
 
 #[derive(Debug, Default)]
-struct Told {
+struct Touched {
     writes: usize,
     contacts: Vec<i64>,
 }
 
-impl Recollection {
+impl IndexCache {
     /// A write that touched `contacts` has been committed.
     pub(crate) fn tell(&self, contacts: &[i64]) {
-        let told = &mut self.state().told;
-        told.writes += 1;
-        told.contacts.extend(contacts);
+        let pending = &mut self.state().pending;
+        pending.writes += 1;
+        pending.contacts.extend(contacts);
         // Any more of them say no more than that there are too many.
-        told.contacts.truncate(MOST_CHANGED + 1);
+        pending.contacts.truncate(MOST_CHANGED + 1);
     }
 
     /// Somebody has written who does not tell.
@@ -56,14 +56,14 @@ impl Recollection {
     /// A reading begins, which shows every write that has been told of. `others` tells the version that the writing
     /// connection sees, which changes with others' writes alone; it is asked only where that will matter.
     pub(crate) fn begin(&self, others: impl FnOnce() -> Option<i64>) {
-        let State { told, seen, by_others, shown, .. } = &mut *self.state();
-        *shown = if told.writes > 0 || by_others.is_none() { others() } else { *by_others };
-        seen.writes += std::mem::take(&mut told.writes);
-        seen.contacts.append(&mut told.contacts);
-        seen.contacts.truncate(MOST_CHANGED + 1);
+        let State { pending, visible, by_others, shown, .. } = &mut *self.state();
+        *shown = if pending.writes > 0 || by_others.is_none() { others() } else { *by_others };
+        visible.writes += std::mem::take(&mut pending.writes);
+        visible.contacts.append(&mut pending.contacts);
+        visible.contacts.truncate(MOST_CHANGED + 1);
     }
 
-    /// Returns the index as of the reading on `conn`, which is at `version`. `others` is as in [`Recollection::begin`].
+    /// Returns the index as of the reading on `conn`, which is at `version`. `others` is as in [`IndexCache::begin`].
     pub(crate) fn index(
         &self,
         conn: &Connection,
@@ -72,7 +72,7 @@ impl Recollection {
     ) -> Result<Arc<Index>> {
         let mut state = self.state();
         let before = state.index.take();
-        let Told { writes, contacts } = std::mem::take(&mut state.seen);
+        let Touched { writes, contacts } = std::mem::take(&mut state.visible);
         let by_others =
             version != state.version && (writes == 0 || state.by_others.is_none() || others() != state.by_others);
         let index = match before {
