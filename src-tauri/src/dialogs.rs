@@ -44,6 +44,17 @@ pub fn show_folder(app: &AppHandle, folder: &Path) -> Answer<()> {
     })
 }
 
+/// Opens a file of ours with the program that the system has for it.
+///
+/// # Errors
+/// With the path in the sentence, so that it can be opened by hand.
+pub fn open_file(app: &AppHandle, file: &Path) -> Answer<()> {
+    hand_over(app, &file.to_string_lossy()).map_err(|()| PublicError {
+        code: "no_program",
+        message: format!("No program opened it. The file is {}.", file.display()),
+    })
+}
+
 /// Shows a file of ours in the system's file manager, to be attached or dragged from there.
 ///
 /// # Errors
