@@ -456,7 +456,7 @@ fn every_table_and_every_way_to_a_contact_is_on_the_list() {
 }
 
 /// The files that were written by programs of earlier versions: (file, the version it has).
-const SHIPPED: [(&str, i64); 3] = [("v1.db", 1), ("v1-real.db", 1), ("v2.db", 2)];
+const SHIPPED: [(&str, i64); 4] = [("v1.db", 1), ("v1-real.db", 1), ("v2.db", 2), ("v3.db", 3)];
 
 /// A shipped file in a folder of its own.
 fn shipped(name: &str) -> (tempfile::TempDir, PathBuf) {
