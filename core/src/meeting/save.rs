@@ -335,7 +335,8 @@ impl Times {
     }
 
     fn of(when: &When, agreed: i64, ended_before: Option<DateTime<Utc>>, words: &Words) -> Self {
-        let zone = words.zone.name();
+        // Whoever writes `3pm PST` agreed on a clock there, and is shown it.
+        let zone = when.zone.unwrap_or(words.zone).name();
         if when.end_was_said && when.is_over {
             Self { starts: when.start, ended: Some(when.end), agreed, zone }
         } else if when.end_was_said {
