@@ -246,7 +246,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         seat(tx, id, &people, &now)?;
         let lines: Vec<&str> =
             request.notes.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
-        note::capture(tx, id, &lines, &words)?;
+        // While it is planned the lines are asked for as questions, also where it begins this very minute.
+        note::capture_as(tx, id, &lines, !over, &words)?;
         if over && request.already_thanked && !request.is_given {
             thank_you::settle_as_thanked(tx, id, &words)?;
         }

@@ -35,6 +35,13 @@ describe("preparing", () => {
     expect(screen.getByText("Missing: the confirmation.")).toBeTruthy();
     expect(screen.getByText(prepared.enough), "one sentence").toBeTruthy();
     expect(screen.getByText("6, about 18 minutes")).toBeTruthy();
+    expect(screen.queryByText(/None of them is the ask yet/)).toBeNull();
+  });
+
+  it("says how a question becomes the ask while none is", async () => {
+    const questions = prepared.questions.map((question) => ({ ...question, isAsk: false }));
+    await open({ answers: { get_preparation: () => ({ ...prepared, questions }) } });
+    expect(await screen.findByText(/None of them is the ask yet/)).toBeTruthy();
   });
 
   it("keeps what one wants out of it while it is typed", async () => {
