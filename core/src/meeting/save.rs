@@ -246,7 +246,8 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         seat(tx, id, &people, &now)?;
         let lines: Vec<&str> =
             request.notes.iter().map(String::as_str).filter(|line| !line.trim().is_empty()).collect();
-        note::capture(tx, id, &lines, &words)?;
+        // While it is planned the lines are asked for as questions, also where it begins this very minute.
+        note::capture_as(tx, id, &lines, !over, &words)?;
         if over && request.already_thanked && !request.is_given {
             thank_you::settle_as_thanked(tx, id, &words)?;
         }
@@ -335,7 +336,8 @@ impl Times {
     }
 
     fn of(when: &When, agreed: i64, ended_before: Option<DateTime<Utc>>, words: &Words) -> Self {
-        let zone = words.zone.name();
+        // Whoever writes `3pm PST` agreed on a clock there, and is shown it.
+        let zone = when.zone.unwrap_or(words.zone).name();
         if when.end_was_said && when.is_over {
             Self { starts: when.start, ended: Some(when.end), agreed, zone }
         } else if when.end_was_said {

@@ -111,13 +111,18 @@ pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str,
     let zone = zone?;
     (timezone::ahead(zone, at) != timezone::ahead(words.zone, at)).then(|| {
         let theirs = Words::new(words.now, zone, words.hours);
-        let day = match theirs.wall(at).date().cmp(&words.wall(at).date()) {
-            Ordering::Less => " the day before",
-            Ordering::Equal => "",
-            Ordering::Greater => " the next day",
-        };
-        format!("{}{day} for {given_name}", theirs.clock(at))
+        format!("{} for {given_name}", clock_there(at, &theirs, words))
     })
+}
+
+/// `16:30`, `4:30 the next day`: the clock there, and the day where it is another than here.
+fn clock_there(at: DateTime<Utc>, there: &Words, here: &Words) -> String {
+    let day = match there.wall(at).date().cmp(&here.wall(at).date()) {
+        Ordering::Less => " the day before",
+        Ordering::Equal => "",
+        Ordering::Greater => " the next day",
+    };
+    format!("{}{day}", there.clock(at))
 }
 
 /// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
@@ -305,12 +310,19 @@ fn when_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String 
     };
     let mut text = format!("{day}, {}", words.clock_range(meeting.starts, meeting.end()));
     let there = Words::new(words.now, meeting.zone, words.hours);
-    if there.wall(meeting.starts) != words.wall(meeting.starts) {
+    let clocks: Vec<String> = people
+        .iter()
+        .filter(|_| !meeting.is_over(words.now))
+        .filter_map(|person| their_clock(meeting.starts, person.zone, &person.given_name, words))
+        .collect();
+    let elsewhere = clock_there(meeting.starts, &there, words);
+    // The same clock is not told twice, of the place and of who is there.
+    let is_told = clocks.iter().any(|theirs| theirs.starts_with(&format!("{elsewhere} for ")));
+    if there.wall(meeting.starts) != words.wall(meeting.starts) && !is_told {
         let place = meeting.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
-        text.push_str(&format!(" ({} in {place})", there.clock(meeting.starts)));
+        text.push_str(&format!(" ({elsewhere} in {place})"));
     }
-    let clocks = people.iter().filter_map(|person| their_clock(meeting.starts, person.zone, &person.given_name, words));
-    for theirs in clocks.filter(|_| !meeting.is_over(words.now)) {
+    for theirs in clocks {
         text.push_str(&format!(" · {theirs}"));
     }
     text

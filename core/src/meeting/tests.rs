@@ -156,6 +156,33 @@ fn saving_what_the_page_shows_changes_no_time() {
 }
 
 #[test]
+fn what_one_wants_to_ask_is_a_question_also_where_the_meeting_begins_now() {
+    let app = app_at("2026-11-21T15:18:00Z", Tz::Europe__Berlin);
+    let maya = person(&app, "Maya Chen");
+    let notes = vec!["What do you like least?".to_owned()];
+    let id = saved(&app, &MeetingInput { notes, ..meeting(&[maya], "now") });
+    let page = page(&app, id);
+    assert!(page.has_begun);
+    assert_eq!((page.questions.len(), page.notes.len()), (1, 0), "the field said what it is for");
+}
+
+#[test]
+fn the_zone_that_was_named_is_kept_and_its_clock_shown() {
+    let app = app_at("2026-11-21T15:18:00Z", Tz::Europe__Berlin);
+    let priya = person(&app, "Priya Raman");
+    let id = saved(&app, &meeting(&[priya], "tomorrow 3pm PST"));
+    let words = page(&app, id).when_words;
+    assert!(words.ends_with(" (15:00 the day before in Los Angeles)"), "{words}");
+    let kenji = in_zone(&app, "Kenji Sato", "Asia/Tokyo");
+    let id = saved(&app, &meeting(&[kenji], "monday 20:00 Tokyo"));
+    let words = page(&app, id).when_words;
+    assert!(words.ends_with(" · 20:00 for Kenji"), "the same clock is not told twice: {words}");
+    saved(&app, &MeetingInput { id: Some(id), ..meeting(&[kenji], "monday 11:00") });
+    let words = page(&app, id).when_words;
+    assert!(words.ends_with(" · 19:00 for Kenji"), "{words}");
+}
+
+#[test]
 fn a_meeting_planned_at_home_keeps_its_moment_and_its_zone_when_edited_abroad() {
     let app = app_at("2026-11-21T16:18:00Z", Tz::America__New_York);
     let maya = person(&app, "Maya Chen");

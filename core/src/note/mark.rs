@@ -207,10 +207,22 @@ fn is_a_word(sign: char, after: &str, is_apart: bool) -> bool {
     }
 }
 
-/// `Lena Fischer`, but no `maya` and no `Maya_C`: so one is called elsewhere.
+/// `Lena Fischer`, and `lena fischer, product lead` as one types in a hurry; but no `maya` and no `Maya_C`: so one is
+/// called elsewhere.
 fn is_a_name(words: &str) -> bool {
+    const BEFORE_AN_EMPLOYER: [&str; 5] = [" at ", " from ", " bei ", " chez ", " de "];
     let first = words.split_whitespace().next().unwrap_or_default();
-    !first.starts_with(char::is_lowercase) && !first.contains(|c: char| c == '_' || c.is_ascii_digit())
+    if first.contains(|c: char| c == '_' || c.is_ascii_digit()) {
+        return false;
+    }
+    if !first.starts_with(char::is_lowercase) {
+        return true;
+    }
+    // In small letters only two or three words that end where a name does.
+    let end = BEFORE_AN_EMPLOYER.iter().filter_map(|word| words.find(word)).chain(words.find([',', '('])).min();
+    let name = words[..end.unwrap_or(words.len())].trim();
+    let is_of_letters = name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || "-'’.".contains(c));
+    is_of_letters && matches!((name.split_whitespace().count(), end), (2, _) | (3, Some(_)))
 }
 
 fn without_char(text: &str, at: usize) -> Cow<'_, str> {
@@ -295,6 +307,9 @@ mod tests {
             ("&company culture matters to her", "about them", "company culture matters to her"),
             ("@Lena Fischer, product lead", "a name", "Lena Fischer, product lead"),
             ("@ lena fischer", "a name", "lena fischer"),
+            ("@lena fischer", "a name", "lena fischer"),
+            ("@lena fischer, product lead at brightside", "a name", "lena fischer, product lead at brightside"),
+            ("@lena fischer at Brightside", "a name", "lena fischer at Brightside"),
             ("@Łukasz", "a name", "Łukasz"),
             ("@李雷", "a name", "李雷"),
             ("//", "later", ""),
@@ -348,6 +363,8 @@ mod tests {
             "&amp; more",
             "&&",
             "@maya on Twitter",
+            "@maya, on Twitter",
+            "@maya at Brightside",
             "@Maya_C on Twitter",
             "@here",
             "@ 5 pm",

@@ -32,9 +32,20 @@ pub fn add_note(app: &Confab, meeting_id: i64, text: &str) -> Result<Written<i64
 }
 
 /// Keeps lines with a meeting, inside a write. Lines without words are passed over where another has some.
-pub(crate) fn capture(conn: &Connection, meeting: i64, lines: &[&str], words: &Words) -> Result<Option<i64>> {
+fn capture(conn: &Connection, meeting: i64, lines: &[&str], words: &Words) -> Result<Option<i64>> {
+    let before = !load(conn, meeting)?.has_begun(words.now);
+    capture_as(conn, meeting, lines, before, words)
+}
+
+/// As [`capture`], for lines that were asked for as questions, or were not, whatever the clock says by now.
+pub(crate) fn capture_as(
+    conn: &Connection,
+    meeting: i64,
+    lines: &[&str],
+    before: bool,
+    words: &Words,
+) -> Result<Option<i64>> {
     let known = load(conn, meeting)?;
-    let before = !known.has_begun(words.now);
     let asked = if known.is_live(words.now) { question::current(conn, meeting)? } else { None };
     let (people, signs) = (people(conn, meeting)?, bullets::signs(conn)?);
     let mut last = None;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, Duration, NaiveDate, Timelike, Utc};
+use chrono_tz::Tz;
 
 use crate::locale::Hours;
 use crate::words::{Words, clock_range, weekday_and_date};
@@ -29,6 +30,8 @@ pub struct When {
     pub is_over: bool,
     /// What was chosen where the words left a choice; empty when nothing was.
     pub chosen: String,
+    /// The zone that was named with it, as in `3pm PST`.
+    pub zone: Option<Tz>,
 }
 
 /// Why a text is not understood, or not yet.

@@ -259,7 +259,15 @@ impl Settling<'_> {
 
     fn when(&self, start: DateTime<Utc>, end: DateTime<Utc>, end_was_said: bool, chosen: String) -> When {
         let minutes = (end - start).num_minutes().max(1);
-        When { start, end, minutes, end_was_said, is_over: end <= self.words.now, chosen }
+        When {
+            start,
+            end,
+            minutes,
+            end_was_said,
+            is_over: end <= self.words.now,
+            chosen,
+            zone: self.said.zone.and_then(Zone::named),
+        }
     }
 
     fn second_of_two(&self, start: DateTime<Utc>) -> String {

@@ -18,6 +18,14 @@ pub(super) enum Zone {
 }
 
 impl Zone {
+    /// The zone itself, where more than its distance from UTC is known.
+    pub(super) fn named(self) -> Option<Tz> {
+        match self {
+            Self::Named(zone) => Some(zone),
+            Self::Offset(_) => None,
+        }
+    }
+
     pub(super) fn instant(self, wall: NaiveDateTime) -> (DateTime<Utc>, Choice) {
         match self {
             Self::Named(zone) => timezone::instant(zone, wall),

@@ -104,7 +104,7 @@ proptest! {
         prop_assume!(!timezone::is_second_of_two(w.zone, start) && !timezone::is_second_of_two(w.zone, end));
         // Nor across a change of the clocks can the wall tell the length.
         prop_assume!(w.wall(end) - w.wall(start) == end - start);
-        let when = When { start, end, minutes, end_was_said: true, is_over: end <= w.now, chosen: String::new() };
+        let when = When { start, end, minutes, end_was_said: true, is_over: end <= w.now, chosen: String::new(), zone: None };
         let again = read(&when.words(&w), 20, &w);
         prop_assert_eq!(again.as_ref().map(|a| (a.start, a.end)), Ok((start, end)), "from {}", when.words(&w));
         if end <= w.now {

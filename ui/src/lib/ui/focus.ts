@@ -1,4 +1,4 @@
-// Where typing goes on in a form that was begun.
+// Where typing goes on in a form that was begun, and how one gets out of a field.
 
 /** The last field under `form` that holds words, its cursor at their end; else `first`. */
 export function lastTyped(form: HTMLElement | null | undefined, first: HTMLElement | undefined): HTMLElement | undefined {
@@ -6,4 +6,11 @@ export function lastTyped(form: HTMLElement | null | undefined, first: HTMLEleme
   const typed = [...(fields ?? [])].findLast((field) => field.value.trim() !== "" && !field.readOnly && !field.disabled);
   if (typed && typed.type !== "email") queueMicrotask(() => typed.setSelectionRange(typed.value.length, typed.value.length));
   return typed ?? first;
+}
+
+/** Out of the field under `area` that is typed in, to `area` itself; `false` where none is. */
+export function outOf(area: HTMLElement | undefined): void | false {
+  const field = document.activeElement;
+  if (!area || !(field instanceof HTMLElement) || !area.contains(field) || !field.matches("textarea, input:not([type=checkbox], [type=radio])")) return false;
+  area.focus({ preventScroll: true });
 }

@@ -90,6 +90,26 @@ describe("a meeting that goes on", () => {
     await expect.poll(() => router.route, { message: "on to wrapping up" }).toEqual({ screen: "meeting", id: LIVE, face: "wrap-up" });
   });
 
+  it("keeps the line that was half typed as it ended", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("they read every mess{Control>}{Enter}{/Control}");
+    await expect.poll(() => router.route).toEqual({ screen: "meeting", id: LIVE, face: "wrap-up" });
+    expect(asked("add_note"), "before the end, among what was said").toEqual([{ meetingId: LIVE, line: "they read every mess" }]);
+    expect(drafts.read(`meeting/${LIVE}/line`)).toBe("");
+  });
+
+  it("stays where it is when the last line cannot be kept", async () => {
+    const refuse = () => {
+      throw { code: "disk_full", message: "The disk is full. Nothing was changed." };
+    };
+    const { user, asked, line } = await open({ answers: { add_note: refuse } });
+    await user.keyboard("they read{Control>}{Enter}{/Control}");
+    await screen.findByText(/The disk is full/);
+    expect(asked("end_meeting")).toEqual([]);
+    expect(line.value).toBe("they read");
+    drafts.keep(`meeting/${LIVE}/line`, "");
+  });
+
   it("stays where it is when its end cannot be kept", async () => {
     const refuse = () => {
       throw { code: "disk_full", message: "The disk is full. Nothing was changed." };

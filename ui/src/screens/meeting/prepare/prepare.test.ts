@@ -35,6 +35,13 @@ describe("preparing", () => {
     expect(screen.getByText("Missing: the confirmation.")).toBeTruthy();
     expect(screen.getByText(prepared.enough), "one sentence").toBeTruthy();
     expect(screen.getByText("6, about 18 minutes")).toBeTruthy();
+    expect(screen.queryByText(/None of them is the ask yet/)).toBeNull();
+  });
+
+  it("says how a question becomes the ask while none is", async () => {
+    const questions = prepared.questions.map((question) => ({ ...question, isAsk: false }));
+    await open({ answers: { get_preparation: () => ({ ...prepared, questions }) } });
+    expect(await screen.findByText(/None of them is the ask yet/)).toBeTruthy();
   });
 
   it("keeps what one wants out of it while it is typed", async () => {
@@ -42,6 +49,20 @@ describe("preparing", () => {
     await user.type(screen.getByRole("textbox", { name: "What I want out of it" }), "Would I last?");
     await user.tab();
     await expect.poll(() => asked("save_aim").at(-1), { message: "kept when the field is left" }).toEqual({ meetingId: 3, wording: "Would I last?" });
+  });
+
+  it("lets go of a field with Escape, and the single keys are free again", async () => {
+    const { user, asked } = await open();
+    await user.type(screen.getByRole("textbox", { name: "Add a question" }), "Who decides?{Enter}{Escape}b");
+    expect(asked("add_questions")).toEqual([{ meetingId: 3, typed: "Who decides?" }]);
+    expect(await screen.findByRole("dialog", { name: "From the question bank" })).toBeTruthy();
+  });
+
+  it("rehearses the minute as it stands, also what was typed a moment ago", async () => {
+    const { user } = await open();
+    await user.type(screen.getByRole("textbox", { name: "My minute" }), " And buses.");
+    await user.click(screen.getByRole("button", { name: /^Rehearse/ }));
+    expect((await screen.findByRole("dialog", { name: "Rehearse" })).textContent).toContain("And buses.");
   });
 
   it("has nothing that a screen reader cannot make sense of, empty or full", async () => {
@@ -145,6 +166,7 @@ describe("the bank", () => {
     await user.clear(search);
     await user.type(search, "What would Jo do?{Enter}");
     expect(asked("save_bank_question")).toEqual([{ request: { wording: "What would Jo do?" } }]);
+    expect(await within(dialog).findByRole("button", { name: /^Take one/ }), "and is asked, for it was written here").toBeTruthy();
   });
 });
 
