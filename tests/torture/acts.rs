@@ -9,7 +9,7 @@ use confab_core::app::Desktop;
 use confab_core::clock::{Clock, SystemClock};
 use confab_core::contact::{PeopleQuery, PersonInput, list_people, save_person};
 use confab_core::meeting::{MeetingInput, save_meeting};
-use confab_core::trouble::{WayOut, take, take_displaced};
+use confab_core::trouble::{WayOut, resolve, resolve_displaced};
 use confab_core::{Confab, Error, Result, data, draft, import, settings};
 
 /// Nothing of a desktop.
@@ -44,7 +44,7 @@ pub fn main(name: &str, folder: &Path) -> ExitCode {
 fn act(name: &str, folder: &Path) -> Result<()> {
     let path = folder.join("confab.db");
     if name == "open a copy instead" {
-        return take(WayOut::OpenCopy, &path, SystemClock.now());
+        return resolve(WayOut::OpenCopy, &path, SystemClock.now());
     }
     let app = open(folder)?;
     match name {
@@ -89,7 +89,7 @@ fn act(name: &str, folder: &Path) -> Result<()> {
             list_people(&app, &PeopleQuery::default())?;
             let away = Command::new("mv").arg(&path).arg(path.with_extension("away")).env_remove("LD_PRELOAD").status();
             assert!(away.is_ok_and(|status| status.success()), "the file can be taken away");
-            take_displaced(WayOut::PutBack, app.own_store(), SystemClock.now()).map(drop)
+            resolve_displaced(WayOut::PutBack, app.own_store(), SystemClock.now()).map(drop)
         }
         _ => Err(Error::refused("There is no such act. Nothing was changed.")),
     }
