@@ -30,6 +30,9 @@ const PATIENCE: Duration = Duration::hours(26);
 /// Who wakes in the quiet hours waits for their end.
 const NIGHT: Duration = Duration::hours(11);
 
+/// Between two turns there is at least so much.
+const MOMENT: Duration = Duration::seconds(1);
+
 /// Numbers that look like chance and are the same in every run.
 struct Chance(u64);
 
@@ -104,7 +107,7 @@ fn live(mut thank_you: thank_you::ThankYou, zone: chrono_tz::Tz, chance: &mut Ch
                 keep(&mut deliveries, &moment, now, (!dies).then_some("shown"));
                 if dies {
                     // It was claimed; a moment later the program is there again.
-                    let again = now + Duration::seconds(1);
+                    let again = now + MOMENT;
                     life.away.push((now, again));
                     now = again;
                     continue;
@@ -115,17 +118,20 @@ fn live(mut thank_you: thank_you::ThankYou, zone: chrono_tz::Tz, chance: &mut Ch
                     thank_you.snoozed_until = Some(until);
                     life.rested.push((now, until));
                     // The next moment is another one now.
-                    now += Duration::seconds(1);
+                    now += MOMENT;
                     continue;
                 }
             }
         }
         let next = next.filter(|next| *next > now).expect("the next moment is still to come");
-        now = if chance.of(40) == 0 {
-            life.away.push((next, next + SLEEP));
-            next + SLEEP
-        } else {
-            next
+        now = match chance.of(40) {
+            0 => {
+                life.away.push((next, next + SLEEP));
+                next + SLEEP
+            }
+            // Something was written: the engine is asked although nothing new is due.
+            1..=10 => (now + chance.minutes((next - now).num_minutes().unsigned_abs() + 1)).clamp(now + MOMENT, next),
+            _ => next,
         };
     }
     life
@@ -143,7 +149,7 @@ fn wrong(life: &Life, end: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<String>
         }
         at
     };
-    let is_told = |at: DateTime<Utc>| is_heard(back(at)) || is_heard(back(at) + Duration::seconds(1));
+    let is_told = |at: DateTime<Utc>| is_heard(back(at)) || is_heard(back(at) + MOMENT);
     let rests = |at: DateTime<Utc>| life.rested.iter().any(|(from, until)| *from < at && at <= *until);
     // Whoever is awake hears an hour after the end, and at the deadline itself.
     for due in [end + Duration::hours(1), end + Duration::hours(24)] {
@@ -169,7 +175,7 @@ fn wrong(life: &Life, end: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<String>
         before = at;
     }
     let asked_for = |at: DateTime<Utc>| {
-        life.rested.iter().any(|(_, until)| (Duration::zero()..=SLEEP_OVER).contains(&(at - *until)))
+        life.rested.iter().any(|(_, until)| (Duration::zero()..=SLEPT_THROUGH).contains(&(at - *until)))
     };
     if let Some(night) = times.iter().find(|at| is_night(**at) && !asked_for(**at)) {
         return Some(format!("something was said in the night, {night}"));
@@ -186,9 +192,6 @@ fn wrong(life: &Life, end: DateTime<Utc>, zone: chrono_tz::Tz) -> Option<String>
         .find(|(at, moment)| *at < moment.at)
         .map(|(at, moment)| format!("{} was said early, at {at}", moment.step))
 }
-
-/// What was asked for in the night speaks then when it is no later than this.
-const SLEEP_OVER: Duration = SLEPT_THROUGH;
 
 #[test]
 fn a_million_made_up_thank_yous_are_each_told_of_in_time_and_once() {
