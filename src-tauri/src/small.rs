@@ -5,7 +5,10 @@ use std::sync::{Mutex, PoisonError};
 use tauri::{AppHandle, LogicalSize, Manager, PhysicalSize, WebviewWindow};
 
 use crate::page::LABEL;
-use crate::window::{MIN_HEIGHT, MIN_WIDTH};
+
+/// Below this the usual window's screens no longer fit.
+pub const MIN_WIDTH: f64 = 720.0;
+pub const MIN_HEIGHT: f64 = 540.0;
 
 /// Beside a video call on a small screen there is room for this.
 const SMALL: LogicalSize<f64> = LogicalSize::new(420.0, 600.0);

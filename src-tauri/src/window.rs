@@ -20,13 +20,11 @@ use tauri_plugin_window_state::{StateFlags, WindowExt};
 use crate::page::{self, LABEL};
 use crate::program::{Answer, Program};
 use crate::sight::Sight;
-use crate::small;
+use crate::small::{self, MIN_HEIGHT, MIN_WIDTH};
 
-/// How large the window is when it is new, and at least.
+/// How large the window is when it is new.
 const WIDTH: f64 = 1180.0;
 const HEIGHT: f64 = 800.0;
-pub const MIN_WIDTH: f64 = 720.0;
-pub const MIN_HEIGHT: f64 = 540.0;
 
 /// How long a hidden window is kept, so that coming back is instant.
 const KEPT: Duration = Duration::from_secs(180);

@@ -14,6 +14,8 @@ mod first;
 #[cfg(target_os = "linux")]
 mod hands;
 #[cfg(target_os = "linux")]
+mod interview;
+#[cfg(target_os = "linux")]
 mod long_list;
 #[cfg(target_os = "linux")]
 mod lost;

@@ -7,12 +7,13 @@ use anyhow::{Result, anyhow};
 use confab_tests::desktop::{self, Desktop};
 use libtest_mimic::{Arguments, Failed, Trial};
 
-use crate::{bad_input, beside, desk, first, long_list, lost, read_aloud, reminders, screens};
+use crate::{bad_input, beside, desk, first, interview, long_list, lost, read_aloud, reminders, screens};
 
 type Journey = fn(&Desktop) -> Result<()>;
 
 const JOURNEYS: &[(&str, Journey)] = &[
     ("from an export to a thank-you", first::from_an_export_to_a_thank_you),
+    ("from a plan to the thank-you by keyboard", interview::from_a_plan_to_the_thank_you_by_keyboard),
     ("a notification marks as sent", reminders::a_notification_marks_as_sent),
     ("a notification snoozes", reminders::a_notification_snoozes),
     ("a crash does not remind twice", reminders::a_crash_does_not_remind_twice),

@@ -67,6 +67,50 @@ mod take {
             window.go(&address, words)?;
             take(&desktop, &window, into, name)?;
         }
+        // The other two faces: of the last one that is over, and of one that is going on.
+        window.go("meetings", "Coming")?;
+        let last = window.script(
+            "const past = [...document.querySelectorAll('main section')].at(-1);
+             return past?.querySelector('a[href^=\"#/meeting/\"]')?.getAttribute('href') ?? ''",
+        )?;
+        let last = last.as_str().unwrap_or_default().trim_start_matches("#/").to_owned();
+        for (face, words) in [("wrap-up", "When it ended"), ("meet", "with")] {
+            window.go(&format!("{last}/{face}"), words)?;
+            take(&desktop, &window, into, &format!("meeting-{face}"))?;
+        }
+        cockpit(&desktop, &window)?;
+        take(&desktop, &window, into, "cockpit")
+    }
+
+    /// Begins a meeting with somebody of the sample and writes down the first lines.
+    fn cockpit(desktop: &Desktop, window: &Window) -> Result<()> {
+        window.go("people", "Choose someone")?;
+        window.script("document.querySelector('[role=option]').firstElementChild.click(); return true")?;
+        window.sees("New meeting")?;
+        window.keys(desktop, &["n"])?;
+        window.dialog_opens()?;
+        window.fill("When", "in 1 minute")?;
+        window.fill(
+            "What you want to ask",
+            "What lured you in?\nWhat does a Tuesday look like?\nWho else should I talk to?",
+        )?;
+        window.keys(desktop, &["ctrl+Return"])?;
+        window.dialog_closes()?;
+        window.sees("What I want out of it")?;
+        window.press("Meet")?;
+        window.sees("listen more than you talk")?;
+        window.keys(desktop, &["alt+b"])?;
+        window.sees("left of")?;
+        window.keys(desktop, &["alt+Down"])?;
+        for line in [
+            "Stand-up at nine, then two hours with the clinic",
+            "+ patients in every review",
+            "> introduces me to Lena",
+        ] {
+            window.types(desktop, "A note line", line)?;
+            window.keys(desktop, &["Return"])?;
+        }
+        window.keys(desktop, &["alt+Down"])?;
         Ok(())
     }
 

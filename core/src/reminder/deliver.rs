@@ -348,7 +348,14 @@ impl Voice {
         let is_handled = |moment: &Moment| {
             deliveries.iter().any(|d| d.is_of(moment) && !d.is_unfinished(words.now, in_sight.is_some()))
         };
-        let mut latest = all.pop().filter(|moment| !is_handled(moment));
+        // Elsewhere on the earth the latest moment may be one that was told already, by the clock there. What comes before
+        // it speaks then all the same, where it is later than anything that was told.
+        let told = deliveries.iter().filter(|d| d.outcome.as_deref() == Some("shown")).map(|d| d.claimed).max();
+        let is_news = |moment: &Moment| told.is_none_or(|told| moment.at > told);
+        let last = all.len().saturating_sub(1);
+        let speaks = all.iter().rposition(|moment| !is_handled(moment));
+        let speaks = speaks.filter(|at| *at == last || is_news(&all[*at]));
+        let mut latest = speaks.map(|at| all.remove(at));
         let mut silent: Vec<Moment> = all.into_iter().filter(|moment| !is_kept(moment)).collect();
         if let Some(moment) = latest.take_if(|moment| is_spared(moment, deliveries, words.now))
             && !is_kept(&moment)

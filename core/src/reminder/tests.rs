@@ -560,7 +560,7 @@ proptest! {
                 if state != "open" || *end > world.now() { continue; }
                 let snoozed = snoozed.map(|text| crate::store::moment(&text).unwrap());
                 let accounted: BTreeMap<(String, String), String> = world.app.own_store().read(|conn| {
-                    let mut s = conn.prepare("SELECT step, anchor, outcome FROM delivery WHERE subject_id = ? AND outcome IS NOT NULL")?;
+                    let mut s = conn.prepare("SELECT step, anchor, outcome FROM delivery WHERE subject_kind = 'thank_you' AND subject_id = ? AND outcome IS NOT NULL")?;
                     let all = s.query_map([id], |r| Ok(((r.get(0)?, r.get(1)?), r.get(2)?)))?.collect::<rusqlite::Result<_>>()?;
                     Ok(all)
                 }).unwrap();
@@ -585,10 +585,11 @@ proptest! {
         // speaks. The user's own snooze is the exception; put back, the clock can make it end before what it silenced.
         let silent_lasts: Vec<i64> = world.app.own_store().read(|conn| {
             let mut s = conn.prepare(
-                "SELECT d.subject_id FROM delivery d WHERE d.outcome = 'superseded' AND d.settled_at = d.claimed_at
-                 AND NOT EXISTS (SELECT 1 FROM delivery later WHERE later.subject_id = d.subject_id AND later.due_at > d.due_at)
+                "WITH thanks AS (SELECT * FROM delivery WHERE subject_kind = 'thank_you')
+                 SELECT d.subject_id FROM thanks d WHERE d.outcome = 'superseded' AND d.settled_at = d.claimed_at
+                 AND NOT EXISTS (SELECT 1 FROM thanks later WHERE later.subject_id = d.subject_id AND later.due_at > d.due_at)
                  AND NOT (d.step = 'next_morning' AND EXISTS (
-                   SELECT 1 FROM delivery near WHERE near.subject_id = d.subject_id AND near.outcome = 'shown'
+                   SELECT 1 FROM thanks near WHERE near.subject_id = d.subject_id AND near.outcome = 'shown'
                    AND unixepoch(near.settled_at) BETWEEN unixepoch(d.settled_at) - 3 * 3600 AND unixepoch(d.settled_at)))",
             )?;
             let all = s.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
