@@ -9,7 +9,8 @@ use std::thread;
 /// Does `work` on each thing that `produce` hands over while it produces the next, and returns what came of them in the
 /// order in which they were handed over.
 ///
-/// A thing should be worth a thread: a few thousand rows rather than one.
+/// A thing should be worth a thread: a few thousand rows rather than one. A thing that stays the only one is not, and is
+/// worked on where it was made.
 pub fn map<T: Send, R: Send>(produce: impl FnOnce(&mut dyn FnMut(T)), work: impl Fn(T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (hand_over, things) = mpsc::channel();
@@ -18,8 +19,17 @@ pub fn map<T: Send, R: Send>(produce: impl FnOnce(&mut dyn FnMut(T)), work: impl
     let mut done: Vec<(usize, R)> = thread::scope(|scope| {
         let mut workers = Vec::new();
         let mut many = 0;
+        let mut first = None;
         produce(&mut |thing| {
+            if many == 0 {
+                first = Some(thing);
+                many = 1;
+                return;
+            }
             // The other end lives until this function returns.
+            if let Some(first) = first.take() {
+                let _ = hand_over.send((0, first));
+            }
             let _ = hand_over.send((many, thing));
             many += 1;
             if workers.len() < cores {
@@ -29,6 +39,9 @@ pub fn map<T: Send, R: Send>(produce: impl FnOnce(&mut dyn FnMut(T)), work: impl
             }
         });
         drop(hand_over);
+        if let Some(only) = first {
+            return vec![(0, work(only))];
+        }
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
     });
     done.sort_unstable_by_key(|(at, _)| *at);
@@ -41,10 +54,20 @@ mod tests {
 
     #[test]
     fn what_comes_of_things_is_in_their_order() {
-        for many in [0, 1, 2, 500] {
+        for many in [0, 1, 2, 3, 500] {
             let doubled = map(|hand_over| (0..many).for_each(hand_over), |thing: usize| thing * 2);
             assert_eq!(doubled, (0..many).map(|n| n * 2).collect::<Vec<_>>(), "nothing is lost or turned round");
         }
+    }
+
+    #[test]
+    fn a_single_thing_costs_no_thread() {
+        let here = thread::current().id();
+        assert_eq!(
+            map(|hand_over| hand_over(()), |()| thread::current().id()),
+            [here],
+            "it is worked on where it was made"
+        );
     }
 
     #[test]

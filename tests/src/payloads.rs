@@ -58,7 +58,7 @@ fn mark(number: usize) -> String {
 }
 
 /// Every field that is filled, as the schema names it.
-pub const FIELDS: [&str; 31] = [
+pub const FIELDS: [&str; 47] = [
     "contact.name",
     "contact.given_name",
     "contact.family_name",
@@ -90,10 +90,26 @@ pub const FIELDS: [&str; 31] = [
     "letter_template.wording",
     "import.file_name",
     "draft.wording",
+    "meeting.give",
+    "research.wording",
+    "research.source",
+    "path.name",
+    "meeting_path.wording",
+    "bank_question.wording",
+    "my_minute.name",
+    "my_minute.wording",
+    "my_station.name",
+    "my_station.what",
+    "contact_school.name",
+    "contact_school.degree",
+    "introduction.name",
+    "introduction.about",
+    "attachment.file_name",
+    "travel.place",
 ];
 
-/// Fills the data with `many` people, each with a meeting, a note, a question, a promise and a letter, and each with a
-/// text of its own in every field.
+/// Fills the data with `many` people, each with a meeting and all that belongs to one, and each with a text of its own in
+/// every field.
 ///
 /// # Errors
 /// When a field is not there any more.
@@ -114,13 +130,14 @@ pub fn fill(desktop: &Desktop, many: usize) -> Result<()> {
             "INSERT INTO employment (contact_id, company_id, title, department) VALUES (?1, ?1, ?2, ?2)",
             "INSERT INTO tag (id, name, name_key) VALUES (?1, ?2, 'k' || ?1)",
             "INSERT INTO contact_tag (contact_id, tag_id) VALUES (?1, ?1)",
-            "INSERT INTO meeting (id, uid, place, aim, starts_at, ended_at, zone, state, created_at, changed_at)
-             VALUES (?1, 'm' || ?1, ?2, ?2, '2026-01-01T10:00:00Z', '2026-01-01T10:30:00Z', 'Europe/Berlin', 'held',
+            "INSERT INTO meeting (id, uid, place, aim, give, starts_at, ended_at, zone, state, created_at, changed_at)
+             VALUES (?1, 'm' || ?1, ?2, ?2, ?2, '2026-01-01T10:00:00Z', '2026-01-01T10:30:00Z', 'Europe/Berlin', 'held',
                '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
             "INSERT INTO meeting_contact (meeting_id, contact_id) VALUES (?1, ?1)",
             "INSERT INTO note (uid, meeting_id, kind, wording, noted_at, changed_at)
              SELECT 'n' || ?1 || value, ?1, value, ?2, '2026-01-01T10:00:00Z', '2026-01-01T10:00:00Z'
-             FROM json_each('[\"plain\", \"quote\", \"advice\", \"surprise\"]')",
+             FROM json_each('[\"plain\", \"rocks\", \"sucks\", \"surprise\", \"skill\", \"advice\", \"quote\", \"resource\",
+                              \"about_them\", \"ask_back\", \"opening\", \"moment\"]')",
             "INSERT INTO question (uid, meeting_id, wording, created_at, changed_at)
              VALUES ('q' || ?1, ?1, ?2, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
             "INSERT INTO promise (uid, contact_id, meeting_id, whose, wording, due_on, made_at, changed_at)
@@ -133,6 +150,25 @@ pub fn fill(desktop: &Desktop, many: usize) -> Result<()> {
              VALUES ('i' || ?1, 'linkedin_connections', ?2, 'x', '2026-01-01T00:00:00Z', 1, 1, 0, 0, 0)",
             "INSERT OR REPLACE INTO letter_template (id, uid, occasion, language, tone, wording, changed_at)
              VALUES (1, 'x', 'thank_you', 'en', 'brief', ?2 || ?1, '2026-01-01T00:00:00Z')",
+            "INSERT INTO research (uid, meeting_id, wording, source, created_at, changed_at)
+             VALUES ('r' || ?1, ?1, ?2, ?2, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
+            "INSERT INTO path (id, uid, name, name_key, created_at, changed_at)
+             VALUES (?1, 'a' || ?1, ?2, 'k' || ?1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
+            "INSERT INTO meeting_path (uid, meeting_id, path_id, wording, changed_at)
+             VALUES ('w' || ?1, ?1, ?1, ?2, '2026-01-01T00:00:00Z')",
+            "INSERT INTO bank_question (uid, wording, created_at, changed_at)
+             VALUES ('b' || ?1, ?2, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
+            "INSERT INTO my_minute (uid, name, wording, position, changed_at)
+             VALUES ('u' || ?1, ?2, ?2, ?1, '2026-01-01T00:00:00Z')",
+            "INSERT INTO my_station (uid, kind, name, name_key, what, position, changed_at)
+             VALUES ('s' || ?1, 'school', ?2, 'k' || ?1, ?2, ?1, '2026-01-01T00:00:00Z')",
+            "INSERT INTO contact_school (contact_id, name, name_key, degree) VALUES (?1, ?2, 'k' || ?1, ?2)",
+            "INSERT INTO introduction (uid, from_id, name, about, meeting_id, named_at, state_at, changed_at)
+             VALUES ('d' || ?1, ?1, ?2, ?2, ?1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
+            "INSERT INTO attachment (uid, meeting_id, file_name, sha256, bytes, added_at, changed_at)
+             VALUES ('f' || ?1, ?1, ?2, 'x', 1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z')",
+            "INSERT INTO travel (uid, place, place_key, minutes, changed_at)
+             VALUES ('v' || ?1, ?2, 'k' || ?1, 20, '2026-01-01T00:00:00Z')",
             "INSERT OR REPLACE INTO draft (id, place, wording, changed_at) VALUES (?1, 'note/' || ?1, ?2, '2026-01-01T00:00:00Z')",
         ] {
             if sql.contains("?2") {
@@ -173,8 +209,10 @@ pub fn walk(window: &Window, many: usize) -> Result<Seen> {
         addresses.push((address.into(), "n".into()));
     }
     for number in 1..=many {
-        for screen in ["people", "meeting", "thank-you"] {
-            addresses.push((format!("{screen}/{number}"), mark(number)));
+        for (screen, face) in
+            [("people", ""), ("meeting", "/prepare"), ("meeting", "/meet"), ("meeting", "/wrap-up"), ("thank-you", "")]
+        {
+            addresses.push((format!("{screen}/{number}{face}"), mark(number)));
         }
     }
     // In parcels: a script may not take longer than the driver waits.

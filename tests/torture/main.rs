@@ -52,7 +52,7 @@ fn torture(mut args: impl Iterator<Item = String>) -> anyhow::Result<()> {
         ("calls", 1, 7, calls::torture),
         ("copies", 1000, 50, copies::torture),
         ("exports", 1000, 40, exports::torture),
-        ("schedules", 10_000, 500, schedules::torture),
+        ("schedules", 1_000_000, 50_000, schedules::torture),
         ("starts", 1000, 100, starts::torture),
         ("swaps", 200, 20, swaps::torture),
         ("answers", 3, 1, answers::imports),

@@ -14,6 +14,9 @@ use crate::settings::{self, Settings};
 use crate::store::{Written, moment, stamp};
 use crate::words::{self, Words};
 
+#[cfg(test)]
+mod schedules;
+
 /// More than so many at once are told together.
 const MOST_AT_ONCE: usize = 3;
 
@@ -129,12 +132,16 @@ pub fn next_moment(app: &Confab) -> Result<Option<DateTime<Utc>>> {
         }
         Ok(next.into_iter().min())
     })?;
-    // What comes due in quiet hours speaks at their end.
-    let morning = Some(rhythm.pushed(words.zone, words.now)).filter(|until| *until > words.now);
     Ok(match settings.paused_until.filter(|until| *until > words.now) {
         Some(until) => Some(until),
-        None => next.into_iter().chain(morning).min(),
+        None => or_morning(next, &words, &rhythm),
     })
+}
+
+/// What comes due in quiet hours speaks at their end.
+fn or_morning(next: Option<DateTime<Utc>>, words: &Words, rhythm: &Rhythm) -> Option<DateTime<Utc>> {
+    let morning = Some(rhythm.pushed(words.zone, words.now)).filter(|until| *until > words.now);
+    next.into_iter().chain(morning).min()
 }
 
 /// Everything that is due now. A notification about what is not among it has nothing left to say.
@@ -238,18 +245,7 @@ impl Turn {
                     continue;
                 }
                 let deliveries = deliveries(conn, entity.subject(due.id))?;
-                let voice = Voice::plan(entity, due, &deliveries, in_sight, words);
-                match &voice.speaks {
-                    Some(moment) if waits_for_morning(moment, words, &rhythm) => {
-                        claimed.retain(|delivery| !deliveries.iter().any(|of_it| of_it.id == *delivery));
-                        continue;
-                    }
-                    Some(moment) => claimed.retain(|id| !deliveries.iter().any(|d| d.id == *id && d.is_of(moment))),
-                    None => {}
-                }
-                if voice.speaks.is_some() || !voice.silent.is_empty() {
-                    voices.push(voice);
-                }
+                voices.extend(Voice::raised(entity, due, &deliveries, &mut claimed, in_sight, words, &rhythm));
             }
         }
         Ok(Self { after_gap, voices, moot: claimed })
@@ -317,6 +313,29 @@ impl Turn {
 }
 
 impl Voice {
+    /// Says what a subject that is due has to say now, if anything, by what was delivered about it; what it keeps of
+    /// `claimed` is taken out of there.
+    fn raised(
+        entity: &'static Entity,
+        due: Due,
+        deliveries: &[Delivery],
+        claimed: &mut Vec<i64>,
+        in_sight: Option<&Place>,
+        words: &Words,
+        rhythm: &Rhythm,
+    ) -> Option<Self> {
+        let voice = Self::plan(entity, due, deliveries, in_sight, words);
+        match &voice.speaks {
+            Some(moment) if waits_for_morning(moment, words, rhythm) => {
+                claimed.retain(|delivery| !deliveries.iter().any(|of_it| of_it.id == *delivery));
+                return None;
+            }
+            Some(moment) => claimed.retain(|id| !deliveries.iter().any(|d| d.id == *id && d.is_of(moment))),
+            None => {}
+        }
+        (voice.speaks.is_some() || !voice.silent.is_empty()).then_some(voice)
+    }
+
     fn plan(
         entity: &'static Entity,
         mut due: Due,

@@ -30,7 +30,8 @@ pub(crate) fn due(conn: &Connection, words: &Words, rhythm: &Rhythm) -> Result<V
     Ok(open(conn)?.into_iter().map(|thank_you| told(thank_you, words, rhythm)).collect())
 }
 
-fn told(thank_you: ThankYou, words: &Words, rhythm: &Rhythm) -> Due {
+/// What one thank-you has to say at this moment.
+pub(crate) fn told(thank_you: ThankYou, words: &Words, rhythm: &Rhythm) -> Due {
     let end = thank_you.meeting.end();
     let past = match thank_you.is_owed(words.now) {
         true => moments(end, thank_you.snoozed_until, rhythm, words.zone, words.now),

@@ -193,6 +193,10 @@ fn line_ends(bytes: &[u8], next: Option<u8>) -> usize {
 }
 
 fn split(line: &str, delimiter: u8) -> StringRecord {
+    // Prose before a list is one cell by any delimiter, and making a reader takes longer than looking.
+    if !line.is_empty() && !line.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\r' | b'\n')) {
+        return StringRecord::from(vec![line]);
+    }
     let mut record = StringRecord::new();
     let mut reader =
         ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line.as_bytes());
