@@ -1,11 +1,13 @@
 //! One informational interview from the plan to the thank-you, with the keyboard alone, the program killed in the middle.
 
+use std::os::unix::fs::PermissionsExt;
+
 use anyhow::{Result, ensure};
-use confab_tests::database;
 use confab_tests::desktop::Desktop;
 use confab_tests::window::Window;
+use confab_tests::{database, drag};
 
-use crate::hands::{clock, database_says, search, with_people};
+use crate::hands::{clock, database_says, file, record, search, with_people};
 
 /// What the thing with the focus is called.
 const CALLED: &str = "
@@ -125,5 +127,27 @@ pub fn from_a_plan_to_the_thank_you_by_keyboard(desktop: &Desktop) -> Result<()>
     says("SELECT count(*) FROM thank_you WHERE state = 'sent'", 1)?;
     let lost = database::number(&desktop.data(), "SELECT count(*) FROM note WHERE wording = ''")?;
     ensure!(lost == 0, "nothing is left without its words");
+    Ok(())
+}
+
+pub fn a_file_dropped_on_a_meeting_is_kept_with_it(desktop: &Desktop) -> Result<()> {
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    record(&window, desktop, "Maya Chen", &clock(desktop, -20)?)?;
+    window.go("meeting/1/wrap-up", "When it ended")?;
+    let card = file(desktop, "card of Maya.png", b"\x89PNG a picture of a card")?;
+    drag::onto_window(desktop, &window, &[&card], || Ok(()))?;
+    window.sees("card of Maya.png")?;
+    database_says(desktop, "SELECT count(*) FROM attachment", 1)?;
+    let kept = desktop.data().join("files").join(database::text(&desktop.data(), "SELECT sha256 FROM attachment")?);
+    ensure!(std::fs::read(&kept)? == std::fs::read(&card)?, "what is in it is kept, not where it lay");
+    let mode = std::fs::metadata(&kept)?.permissions().mode() & 0o777;
+    ensure!(mode == 0o600, "for this user alone: {mode:o}");
+    std::fs::remove_file(&card)?;
+    window.keys(desktop, &["ctrl+z"])?;
+    database_says(desktop, "SELECT count(*) FROM attachment", 0)?;
+    window.keys(desktop, &["ctrl+shift+z"])?;
+    database_says(desktop, "SELECT count(*) FROM attachment", 1)?;
+    ensure!(kept.exists(), "what can be brought back is still there");
     Ok(())
 }

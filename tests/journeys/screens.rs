@@ -146,6 +146,8 @@ pub fn axe_finds_nothing_on_any_screen(desktop: &Desktop) -> Result<()> {
         ("people/1", "maya@acme.example", "a person"),
         ("meetings", "One meeting a week", "Meetings"),
         ("meeting/1", "Write the thank-you", "a meeting"),
+        ("meeting/1/prepare", "What I want out of it", "preparing a meeting"),
+        ("meeting/1/wrap-up", "When it ended", "wrapping a meeting up"),
         ("thank-you/1", "Mark as sent", "a thank-you"),
         ("me", "Your data", "Me"),
         ("me/letters", "Did not come", "the templates"),
@@ -163,7 +165,23 @@ pub fn axe_finds_nothing_on_any_screen(desktop: &Desktop) -> Result<()> {
         window.keys(desktop, &["Escape"])?;
         window.dialog_closes()?;
     }
-    Ok(())
+    window.go("people/2", "New meeting")?;
+    window.keys(desktop, &["n"])?;
+    window.dialog_opens()?;
+    window.fill("When", &clock(desktop, 5)?)?;
+    window.fill("What you want to ask", "What lured you in?\nWhat does a Tuesday look like?")?;
+    window.keys(desktop, &["ctrl+Return"])?;
+    window.dialog_closes()?;
+    window.is_at("meeting/2", "What I want out of it")?;
+    window.keys(desktop, &["b"])?;
+    window.dialog_opens()?;
+    in_both_themes(&window, "the question bank")?;
+    window.keys(desktop, &["Escape"])?;
+    window.dialog_closes()?;
+    visit(&window, "meeting/2/meet", "listen more than you talk", "the cockpit before it begins")?;
+    window.keys(desktop, &["alt+b"])?;
+    window.sees("left of 20 minutes")?;
+    in_both_themes(&window, "the cockpit")
 }
 
 fn visit(window: &Window, address: &str, words: &str, what: &str) -> Result<()> {

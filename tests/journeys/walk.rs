@@ -14,6 +14,7 @@ type Journey = fn(&Desktop) -> Result<()>;
 const JOURNEYS: &[(&str, Journey)] = &[
     ("from an export to a thank-you", first::from_an_export_to_a_thank_you),
     ("from a plan to the thank-you by keyboard", interview::from_a_plan_to_the_thank_you_by_keyboard),
+    ("a file dropped on a meeting is kept with it", interview::a_file_dropped_on_a_meeting_is_kept_with_it),
     ("a notification marks as sent", reminders::a_notification_marks_as_sent),
     ("a notification snoozes", reminders::a_notification_snoozes),
     ("a crash does not remind twice", reminders::a_crash_does_not_remind_twice),
