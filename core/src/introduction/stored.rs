@@ -8,7 +8,7 @@ use rusqlite::{Connection, Params, params};
 use super::{IntroductionOffer, IntroductionRow, State, rules};
 use crate::contact::name::Name;
 use crate::error::{Error, Result};
-use crate::meeting::WORK;
+use crate::meeting::{END, WORK};
 use crate::settings;
 use crate::store::{moment, stamp};
 use crate::text::fold;
@@ -134,11 +134,11 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Introd
     let sql = format!(
         "SELECT i.id, i.name, i.about, i.state, i.state_at, i.from_id,
                 coalesce(nullif(c.given_name, ''), c.name), i.contact_id, i.meeting_id, i.promise_id, p.due_on,
-                (SELECT min(coalesce(m.ended_at, strftime('%Y-%m-%dT%H:%M:%SZ', m.starts_at, '+' || m.agreed_minutes || ' minutes')))
+                (SELECT min({END})
                  FROM meeting_contact mc JOIN meeting m ON m.id = mc.meeting_id
                  WHERE mc.contact_id = i.contact_id AND m.id IS NOT i.meeting_id AND m.state IN ('planned', 'held')
                    AND m.starts_at >= i.named_at
-                   AND coalesce(m.ended_at, strftime('%Y-%m-%dT%H:%M:%SZ', m.starts_at, '+' || m.agreed_minutes || ' minutes')) <= ?1)
+                   AND {END} <= ?1)
          FROM introduction i JOIN contact c ON c.id = i.from_id LEFT JOIN promise p ON p.id = i.promise_id {rest}"
     );
     let all = conn

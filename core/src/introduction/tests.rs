@@ -48,7 +48,7 @@ fn states(app: &TestApp, meeting: i64) -> Vec<(String, State)> {
 fn a_promise_to_introduce_somebody_is_an_introduction_and_both_go_together() {
     let app = app();
     let id = met(&app, "Maya Chen", "yesterday 15:00", &["> introduce me to Lena Fischer at Brightside"]);
-    assert_eq!(states(&app, id), [("Lena Fischer, Brightside".into(), State::Promised)]);
+    assert_eq!(states(&app, id), [("Lena Fischer, at Brightside".into(), State::Promised)]);
     let promise = get_meeting(&app, id).unwrap().promises[0].id;
     let kept = settle_promise(&app, promise, promise::State::Kept).unwrap();
     assert_eq!(of(&app, id)[0].state, State::Made, "keeping the promise makes the introduction");

@@ -28,7 +28,7 @@ pub use save::{
 };
 pub use show::{get_meeting, list_meetings};
 pub(crate) use show::{promise_row, row};
-pub(crate) use stored::{Attendant, Meeting, WORK, attendants, count, load, with_meetings};
+pub(crate) use stored::{Attendant, END, Meeting, WORK, attendants, count, load, with_meetings};
 
 /// What a meeting is about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -119,6 +119,10 @@ impl Meeting {
     }
 }
 
+/// When a meeting ends, as [`Meeting::end`] has it: SQL over a meeting named `m`.
+pub(crate) const END: &str = "coalesce(m.ended_at, strftime('%Y-%m-%dT%H:%M:%SZ', coalesce(m.begun_at, m.starts_at), \
+                              '+' || m.agreed_minutes || ' minutes'))";
+
 /// Reads one meeting.
 pub(crate) fn load(conn: &Connection, id: i64) -> Result<Meeting> {
     with_meetings(conn, "WHERE m.id = ?", [id])?.pop().ok_or(Error::Gone("meeting"))

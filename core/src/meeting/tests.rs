@@ -684,3 +684,32 @@ fn a_meeting_over_midnight_is_at_that_time_on_both_days() {
     assert!(said(meanwhile(&app, &[omar], "25 nov 23:45", None)).starts_with("You also meet Maya Chen then"));
     assert_eq!(meanwhile(&app, &[maya], "26 nov 23:00", None), None, "it is over");
 }
+
+#[test]
+fn an_end_is_the_same_in_sql_as_in_the_rules() {
+    let app = app();
+    let store = app.own_store();
+    let started = "2026-11-20T15:00:00Z";
+    for begun in [None, Some("2026-11-20T15:07:30Z")] {
+        for ended in [None, Some("2026-11-20T15:31:00Z")] {
+            store
+                .write_silently(|tx| {
+                    tx.execute("DELETE FROM meeting", [])?;
+                    Ok(tx.execute(
+                        "INSERT INTO meeting (uid, starts_at, zone, begun_at, ended_at, created_at, changed_at)
+                         VALUES ('m', ?1, 'Europe/Berlin', ?2, ?3, ?1, ?1)",
+                        rusqlite::params![started, begun, ended],
+                    )?)
+                })
+                .unwrap();
+            let (sql, meeting): (String, Meeting) = store
+                .read(|conn| {
+                    let sql = format!("SELECT {END} FROM meeting m");
+                    let sql = conn.query_row(&sql, [], |row| row.get(0))?;
+                    Ok((sql, with_meetings(conn, "", [])?.remove(0)))
+                })
+                .unwrap();
+            assert_eq!(sql, crate::store::stamp(meeting.end()), "begun {begun:?}, ended {ended:?}");
+        }
+    }
+}

@@ -297,7 +297,7 @@ mod tests {
     fn a_name_is_told_from_what_was_said_of_them() {
         for (typed, read) in [
             ("@ Lena Fischer, product lead at Brightside", "named|Maya|Lena Fischer|product lead at Brightside"),
-            ("@Lena Fischer at Brightside", "named|Maya|Lena Fischer|Brightside"),
+            ("@Lena Fischer at Brightside", "named|Maya|Lena Fischer|at Brightside"),
             ("@ Lena Fischer (Brightside)", "named|Maya|Lena Fischer|Brightside"),
             ("@ Lena – runs the ward", "named|Maya|Lena|runs the ward"),
             ("@ Ana de la Cruz", "named|Maya|Ana de la Cruz|"),

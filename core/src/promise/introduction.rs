@@ -34,8 +34,21 @@ const WORDS: [&str; 26] = [
 
 /// Tells whether somebody is to be met through this promise.
 pub(crate) fn is_introduction(wording: &str) -> bool {
-    let folded = fold(wording);
-    folded.split(|c: char| !text::is_of_word(c)).any(|word| WORDS.contains(&word))
+    behind_introducing(wording).is_some()
+}
+
+/// What stands behind the word for introducing, “me to Lena Fischer”; nothing where no such word is there.
+pub(crate) fn behind_introducing(wording: &str) -> Option<&str> {
+    let mut rest = wording.trim_start_matches(|c| !text::is_of_word(c));
+    while !rest.is_empty() {
+        let end = rest.find(|c| !text::is_of_word(c)).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        if WORDS.contains(&&*fold(word)) {
+            return Some(behind);
+        }
+        rest = behind.trim_start_matches(|c| !text::is_of_word(c));
+    }
+    None
 }
 
 #[cfg(test)]

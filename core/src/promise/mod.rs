@@ -14,7 +14,7 @@ use crate::words::Tone;
 
 pub use edit::edit_promise;
 pub(crate) use edit::give_days;
-pub(crate) use introduction::is_introduction;
+pub(crate) use introduction::{behind_introducing, is_introduction};
 pub use settle::{delete_promise, settle_promise};
 pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, put_state, row};
 

@@ -273,7 +273,7 @@ mod tests {
             "plain [words](x) & <b>more</b>",
             "Maya: introduce me to Lena Fischer at Brightside",
             "I: send her the survey (by 23 November 2026)",
-            "Lena Fischer, Brightside (promised)",
+            "Lena Fischer, at Brightside (promised)",
             "*skill:* writing",
             "Product in health: the people, not the forms",
         ] {

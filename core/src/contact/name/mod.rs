@@ -9,6 +9,7 @@ mod order;
 use std::borrow::Cow;
 
 pub use beside::is_title;
+pub(crate) use order::is_particle;
 
 use crate::email;
 use crate::text;

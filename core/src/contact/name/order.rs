@@ -171,6 +171,11 @@ const PARTICLES: &[&str] = &[
     "van", "vd", "v.d.", "vom", "von", "zu", "zum", "zur", "’s", "'s", "’t", "'t",
 ];
 
+/// Tells whether a word is one of the small ones within a name: the `van` of Ludwig van Beethoven.
+pub(crate) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
 /// What is left of the words before a last name when those that belong to it are taken away: `Ludwig` of `Ludwig van`.
 /// The first word always stays.
 pub(super) fn without_particles(given: &str) -> &str {
