@@ -291,6 +291,8 @@ pub struct MeetingPage {
     pub over: bool,
     /// One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
     pub live: bool,
+    /// “15 min before it begins, the clock comes up here …”; empty once that is so, and where it does not take place.
+    pub early: String,
     pub agreed_minutes: u32,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
     pub starts_local: String,

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use rusqlite::Connection;
 
+use super::stored::AT_THE_DOOR;
 use super::{
     Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, State, attendants, load, with_meetings,
 };
@@ -270,6 +271,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             running: meeting.is_running(words.now),
             over,
             live: meeting.is_live(words.now),
+            early: early(&meeting, &words),
             agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
             starts_local: local(meeting.starts, &words),
             ends_local: local(meeting.end(), &words),
@@ -282,6 +284,14 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             named: introduction::of_meeting(conn, id, &words)?,
         })
     })
+}
+
+/// When the page becomes the one to be in the meeting with.
+fn early(meeting: &Meeting, words: &Words) -> String {
+    if meeting.state != State::Planned || meeting.has_begun(words.now) || meeting.is_live(words.now) {
+        return String::new();
+    }
+    format!("{} before it begins, the clock comes up here, and the line for what they say.", words::span(AT_THE_DOOR))
 }
 
 /// A promise as the meeting's page shows it: where there were several, with whose it is.

@@ -87,7 +87,7 @@ export const meetingPage: MeetingPage = {
   hasBegun: true,
   running: false,
   over: true,
-  live: false,
+  live: false, early: "",
   agreedMinutes: 25,
   startsLocal: "2026-11-20T20:05",
   endsLocal: "2026-11-20T20:30",

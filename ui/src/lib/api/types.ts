@@ -934,7 +934,11 @@ running: boolean, over: boolean,
 /**
  * One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
  */
-live: boolean, agreedMinutes: number, 
+live: boolean, 
+/**
+ * “15 min before it begins, the clock comes up here …”; empty once that is so, and where it does not take place.
+ */
+early: string, agreedMinutes: number, 
 /**
  * `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
  */
