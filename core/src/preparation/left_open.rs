@@ -3,13 +3,14 @@
 
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::meeting;
+use crate::meeting::{self, END};
 use crate::question::{self, New, sameness};
 use crate::store::{Written, moment, stamp};
 use crate::words::{self, Words};
@@ -31,26 +32,29 @@ struct Found {
     look_it_up: bool,
     is_ask: bool,
     meeting: i64,
-    starts: chrono::DateTime<chrono::Utc>,
+    starts: DateTime<Utc>,
 }
 
 /// What was left open before a meeting, the latest first: with one of its people or on one of its paths. What was taken
-/// to some meeting since, and what is on this one's list, is none of it.
-fn open(conn: &Connection, meeting: i64) -> Result<Vec<Found>> {
+/// to some meeting since, and what is on this one's list, is none of it. Where nobody recorded the end, or one did not
+/// meet at all, what was to be asked is open too.
+fn open(conn: &Connection, meeting: i64, now: DateTime<Utc>) -> Result<Vec<Found>> {
     let here = meeting::load(conn, meeting)?;
     let found = conn
-        .prepare_cached(
+        .prepare_cached(&format!(
             "SELECT q.id, q.wording, q.look_it_up, q.is_ask, m.id, m.starts_at
              FROM question q JOIN meeting m ON m.id = q.meeting_id
-             WHERE q.state = 'open' AND m.id <> ?1 AND m.starts_at < ?2
+             WHERE m.id <> ?1 AND m.starts_at < ?2
+               AND (q.state = 'open'
+                    OR q.state = 'planned' AND ({END} <= ?3 OR m.state IN ('called_off', 'did_not_come')))
                AND (EXISTS (SELECT 1 FROM meeting_contact mine JOIN meeting_contact theirs USING (contact_id)
                             WHERE mine.meeting_id = ?1 AND theirs.meeting_id = m.id)
                     OR EXISTS (SELECT 1 FROM meeting_path mine JOIN meeting_path theirs USING (path_id)
                                WHERE mine.meeting_id = ?1 AND theirs.meeting_id = m.id))
                AND NOT EXISTS (SELECT 1 FROM question taken WHERE taken.carried_from_id = q.id)
              ORDER BY m.starts_at DESC, q.position, q.id LIMIT 500",
-        )?
-        .query_map(rusqlite::params![meeting, stamp(here.starts)], |row| {
+        ))?
+        .query_map(rusqlite::params![meeting, stamp(here.starts), stamp(now)], |row| {
             Ok(Found {
                 id: row.get(0)?,
                 wording: row.get(1)?,
@@ -80,7 +84,7 @@ fn open(conn: &Connection, meeting: i64) -> Result<Vec<Found>> {
 
 /// What was left open before a meeting, as the page offers it.
 pub(crate) fn left_open(conn: &Connection, meeting: i64, words: &Words) -> Result<Vec<LeftOpen>> {
-    open(conn, meeting)?
+    open(conn, meeting, words.now)?
         .into_iter()
         .map(|question| {
             let from = from_words(conn, question.meeting, question.starts, words)?;
@@ -90,12 +94,7 @@ pub(crate) fn left_open(conn: &Connection, meeting: i64, words: &Words) -> Resul
 }
 
 /// “with Maya on 12 November”
-pub(crate) fn from_words(
-    conn: &Connection,
-    meeting: i64,
-    starts: chrono::DateTime<chrono::Utc>,
-    words: &Words,
-) -> Result<String> {
+pub(crate) fn from_words(conn: &Connection, meeting: i64, starts: DateTime<Utc>, words: &Words) -> Result<String> {
     let people = meeting::attendants(conn, meeting)?;
     let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
     let day = match words.day(starts).as_str() {
@@ -116,7 +115,7 @@ pub fn take_left_open(app: &Confab, meeting: i64, ids: &[i64]) -> Result<Written
         n => format!("Took {n} questions that were left open"),
     };
     app.store().write(&label, |tx| {
-        let questions: Vec<New> = open(tx, meeting)?
+        let questions: Vec<New> = open(tx, meeting, now)?
             .into_iter()
             .filter(|question| ids.contains(&question.id))
             .map(|question| New {

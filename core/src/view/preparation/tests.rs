@@ -1,4 +1,5 @@
 use super::*;
+use crate::clock::Clock;
 use crate::contact::{EmploymentInput, PersonInput, PhoneInput, SchoolInput, save_person};
 use crate::me::{Kind, MyMinuteInput, MyStationInput, save_minute, save_station};
 use crate::meeting::{MeetingInput, save_meeting};
@@ -8,7 +9,7 @@ use crate::preparation::{
 };
 use crate::question::bank::{BankQuestionInput, hide_bank_question, restore_bank_question, save_bank_question};
 use crate::question::{QuestionChange, add_questions, change_question, delete_question, move_question};
-use crate::store::Written;
+use crate::store::{Written, stamp};
 use crate::test::{TestApp, app};
 
 fn person(app: &TestApp, name: &str) -> i64 {
@@ -267,6 +268,32 @@ fn what_was_left_open_with_somebody_is_offered_once_and_taken_with_where_it_come
         ),
     );
     assert_eq!(offered().len(), 2, "what was left open on the same path comes along");
+}
+
+#[test]
+fn what_was_never_asked_is_open_once_the_meeting_is_over_or_off() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let now = app.clock.now();
+    let meeting = |uid: &str, days: i64, state: &str| {
+        let starts = stamp(now + chrono::Duration::days(days));
+        put(
+            &app,
+            &format!(
+                "INSERT INTO meeting (uid, starts_at, zone, state, created_at, changed_at)
+                 VALUES ('{uid}', '{starts}', 'Europe/Berlin', '{state}', '{starts}', '{starts}');
+                 INSERT INTO meeting_contact (meeting_id, contact_id) SELECT id, {maya} FROM meeting WHERE uid = '{uid}';
+                 INSERT INTO question (uid, meeting_id, wording, created_at, changed_at)
+                 SELECT 'q-{uid}', id, 'Asked {uid}?', '{starts}', '{starts}' FROM meeting WHERE uid = '{uid}';"
+            ),
+        );
+    };
+    meeting("of one whose end nobody recorded", -9, "planned");
+    meeting("of one called off", 2, "called_off");
+    meeting("of one still to come", 3, "planned");
+    let again = meet(&app, maya, "in 9 days 11:00", Format::Video);
+    let offered: Vec<String> = page(&app, again).left_open.into_iter().map(|it| it.wording).collect();
+    assert_eq!(offered, ["Asked of one called off?", "Asked of one whose end nobody recorded?"]);
 }
 
 #[test]
