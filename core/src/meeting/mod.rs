@@ -251,6 +251,8 @@ pub struct MeetingRow {
     /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
     pub why: String,
     pub state: State,
+    /// It does not take place, or did not.
+    pub is_off: bool,
     /// One is in it, or about to be.
     pub live: bool,
     pub tone: Tone,
@@ -282,6 +284,8 @@ pub struct MeetingPage {
     #[ts(type = "number | null")]
     pub travel_minutes: Option<i64>,
     pub state: State,
+    /// It does not take place, or did not.
+    pub is_off: bool,
     /// “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
     pub state_words: String,
     /// Its time has come, whether or not it took place.

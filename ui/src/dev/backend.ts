@@ -234,6 +234,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
     save_meeting: ({ request }: { request: { id?: number } }) => written(request.id ?? 2, request.id ? "Meeting saved" : "Meeting added", "meeting"),
     set_meeting_state: ({ state }: { state: MeetingPage["state"] }) => {
       page.state = state;
+      page.isOff = state === "called_off" || state === "did_not_come";
       page.stateWords = state === "called_off" ? "called off" : state === "did_not_come" ? "Maya did not come" : "";
       return written(null, "Meeting changed", "meeting");
     },

@@ -11,19 +11,19 @@ const owed: OwedRow[] = [
 ];
 
 export const meetings: MeetingRow[] = [
-  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "No aim yet. Ten minutes will do.", state: "planned", live: false, tone: "soon", thankYouId: null },
-  { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", live: false, tone: "calm", thankYouId: null },
+  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "No aim yet. Ten minutes will do.", state: "planned", isOff: false, live: false, tone: "soon", thankYouId: null },
+  { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", isOff: false, live: false, tone: "calm", thankYouId: null },
 ];
 
 export const past: MeetingRow[] = [
-  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank Maya.", state: "held", live: false, tone: "soon", thankYouId: 2 },
-  { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", live: false, tone: "late", thankYouId: 1 },
-  { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", live: false, tone: "calm", thankYouId: null },
-  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Yuki did not come.", state: "did_not_come", live: false, tone: "calm", thankYouId: null },
+  { id: 2, time: "20:05", day: "yesterday", who: "Maya Chen", line: "Product manager at Acme Health · video, 25 min", why: "4 h 12 m left to thank Maya.", state: "held", isOff: false, live: false, tone: "soon", thankYouId: 2 },
+  { id: 1, time: "13:00", day: "yesterday", who: "Tomás Herrera", line: "Editor at Field Notes Press · coffee, 20 min", why: "The thank-you is 3 h over.", state: "held", isOff: false, live: false, tone: "late", thankYouId: 1 },
+  { id: 5, time: "7 Nov", day: "10:00", who: "Amara Diallo and Ruth Abara", line: "Head of Design at Helio · video, 30 min", why: "Thanked.", state: "held", isOff: false, live: false, tone: "calm", thankYouId: null },
+  { id: 6, time: "3 Nov", day: "15:00", who: "Yuki Tanaka", line: "Illustrator · coffee, 30 min", why: "Yuki did not come.", state: "did_not_come", isOff: true, live: false, tone: "calm", thankYouId: null },
 ];
 
 export const calledOff: MeetingRow[] = [
-  { id: 7, time: "Thu 15:00", day: "in 5 days", who: "Omar Haddad", line: "Service designer at Northwind · walk, 40 min", why: "Called off.", state: "called_off", live: false, tone: "calm", thankYouId: null },
+  { id: 7, time: "Thu 15:00", day: "in 5 days", who: "Omar Haddad", line: "Service designer at Northwind · walk, 40 min", why: "Called off.", state: "called_off", isOff: true, live: false, tone: "calm", thankYouId: null },
 ];
 
 export const promise = (it: Pick<PromiseRow, "id" | "whose" | "wording" | "day"> & Partial<PromiseRow>): PromiseRow => ({ label: it.whose, state: "open", tone: "calm", contactId: 8, isAssumed: false, who: "", due: "", ...it });
@@ -87,7 +87,7 @@ export const meetingPage: MeetingPage = {
   hasBegun: true,
   running: false,
   over: true,
-  live: false, early: "",
+  isOff: false, live: false, early: "",
   agreedMinutes: 25,
   startsLocal: "2026-11-20T20:05",
   endsLocal: "2026-11-20T20:30",

@@ -887,6 +887,10 @@ line: string,
  */
 why: string, state: MeetingState, 
 /**
+ * It does not take place, or did not.
+ */
+isOff: boolean, 
+/**
  * One is in it, or about to be.
  */
 live: boolean, tone: Tone, 
@@ -919,6 +923,10 @@ givenWords: string,
  * How long it takes to get there, in minutes, where it was said of this meeting.
  */
 travelMinutes: number | null, state: MeetingState, 
+/**
+ * It does not take place, or did not.
+ */
+isOff: boolean, 
 /**
  * “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
  */
