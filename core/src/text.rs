@@ -114,6 +114,9 @@ pub fn is_invisible(char: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// As many letters as one line that a user writes has: a note, a question, a promise. Longer ones are a file.
+pub const LONGEST_LINE: usize = 4000;
+
 /// Tidies one line of text for showing: composed letters, single spaces, nothing invisible, nothing at either end.
 ///
 /// Control characters and line breaks become a space, no-break spaces an ordinary one. A joiner between two letters of

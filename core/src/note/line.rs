@@ -9,11 +9,9 @@ use crate::contact::Called;
 use crate::introduction::{self, Named};
 use crate::promise::Whose;
 use crate::settings::ListSigns;
+use crate::text::tidy;
 use crate::when;
 use crate::words::Words;
-
-/// Longer lines are refused: a note is a line, not a file.
-pub(crate) const LONGEST: usize = 4000;
 
 /// What a typed line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +88,7 @@ impl<'p> Line<'p> {
                 rest
             };
         }
-        let wording = tidy(&wording);
+        let wording = tidy(&wording).into_owned();
         // A moment is marked to be given its words later.
         if mark != Some(Mark::Is(Kind::Moment)) && !wording.chars().any(char::is_alphanumeric) {
             return None;
@@ -183,12 +181,6 @@ fn ends_in_a_day<'t>(text: &'t str, words: &Words) -> Option<(&'t str, NaiveDate
         _ if said.ends_with("day") && said != "yesterday" => Some((text, day)),
         _ => None,
     }
-}
-
-/// Words with one space between them and nothing unseen in them.
-pub(crate) fn tidy(text: &str) -> String {
-    let visible = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads a line as it is typed, for the fuzzers.

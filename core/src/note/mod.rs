@@ -21,7 +21,7 @@ use crate::sql_enum::sql_enum;
 
 pub use bullets::answer_bullets;
 pub(crate) use bullets::question as bullets_question;
-pub(crate) use line::{LONGEST, probe, tidy};
+pub(crate) use line::probe;
 pub use read::{list_marks, put_mark, read_lines};
 pub(crate) use save::capture_as;
 pub use save::{add_note, change_note, delete_note, edit_note, keep_question_as_note};

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::line::{LONGEST, Line, NoteLine, PersonLine, PromiseLine};
+use super::line::{Line, NoteLine, PersonLine, PromiseLine};
 use super::{Kind, NoteChange, bullets};
 use crate::app::Confab;
 use crate::contact::Called;
@@ -13,6 +13,7 @@ use crate::promise;
 use crate::question;
 use crate::settings::ListSigns;
 use crate::store::{Written, new_uid, stamp};
+use crate::text::LONGEST_LINE;
 use crate::words::{self, Words};
 
 /// Adds what was typed to a meeting, each line by itself and all in one step: notes, promises and people named where a line
@@ -128,12 +129,12 @@ pub(super) fn people(conn: &Connection, meeting: i64) -> Result<Vec<Called>> {
 }
 
 fn is_a_line(typed: &str) -> Result<()> {
-    if typed.chars().count() <= LONGEST {
+    if typed.chars().count() <= LONGEST_LINE {
         return Ok(());
     }
     Err(Error::refused(format!(
         "One of these lines is longer than {} characters. Cut it into several lines; nothing was kept of it yet.",
-        words::number(LONGEST as i64)
+        words::number(LONGEST_LINE as i64)
     )))
 }
 

@@ -43,7 +43,7 @@ fn several_lines_pasted_are_several_notes_in_one_step() {
     assert_eq!(page(&app, id).promises.len(), 1);
     undo(&app, &added);
     assert!(told(&app, id).is_empty() && page(&app, id).promises.is_empty(), "and go together");
-    let long = format!("short\n{}", "x".repeat(LONGEST + 1));
+    let long = format!("short\n{}", "x".repeat(crate::text::LONGEST_LINE + 1));
     assert!(matches!(add_note(&app, id, &long), Err(Error::Refused(_))), "a line is not cut, it is asked to be");
     assert!(told(&app, id).is_empty(), "and nothing is half kept");
 }

@@ -5,9 +5,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
-use crate::note;
 use crate::store::{Written, new_uid, stamp};
-use crate::text::{fold, tidy};
+use crate::text::{LONGEST_LINE, fold, tidy};
 
 /// Longer names are descriptions.
 const LONGEST_NAME: usize = 120;
@@ -59,8 +58,8 @@ pub fn take_off_path(app: &Confab, meeting: i64, path: i64) -> Result<Written<()
 /// # Errors
 /// [`Error::Gone`] when the meeting is not on it (any more); [`Error::Refused`] when it is too long for a line.
 pub fn say_of_path(app: &Confab, meeting: i64, path: i64, wording: &str) -> Result<Written<()>> {
-    let wording = note::tidy(wording);
-    if wording.chars().count() > note::LONGEST {
+    let wording = tidy(wording);
+    if wording.chars().count() > LONGEST_LINE {
         return Err(Error::refused("This is too long for one line about a path. Make a note of it."));
     }
     let now = stamp(app.clock.now());

@@ -6,9 +6,9 @@ use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::note;
 use crate::question;
 use crate::store::{Written, new_uid, stamp};
+use crate::text::{LONGEST_LINE, tidy};
 
 /// A line of what is worth knowing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -42,7 +42,7 @@ pub struct ResearchInput {
 
 /// A typed line taken apart: what it says, and where that is from.
 fn read(typed: &str) -> (String, String) {
-    let typed = note::tidy(typed);
+    let typed = tidy(typed);
     let words: Vec<&str> = typed.split(' ').collect();
     if let Some(at) = words.iter().rposition(|word| address(word.trim_end_matches([',', ';', ')'])).is_some()) {
         let link = words[at].trim_end_matches([',', ';', ')']);
@@ -56,7 +56,7 @@ fn read(typed: &str) -> (String, String) {
     {
         return (wording.trim().to_owned(), source.trim().to_owned());
     }
-    (typed, String::new())
+    (typed.into_owned(), String::new())
 }
 
 /// The line as it would be typed.
@@ -122,7 +122,7 @@ pub fn save_research(app: &Confab, request: &ResearchInput) -> Result<Written<i6
     if !wording.chars().any(char::is_alphanumeric) {
         return Err(Error::refused("There are no words in this yet. Write what you found out, and where."));
     }
-    if request.typed.chars().count() > note::LONGEST {
+    if request.typed.chars().count() > LONGEST_LINE {
         return Err(Error::refused("This is too long for one line. Keep what matters, and the address of the rest."));
     }
     let now = stamp(app.clock.now());

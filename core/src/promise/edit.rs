@@ -9,8 +9,8 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::introduction;
 use crate::meeting::attendants;
-use crate::note;
 use crate::store::{Written, stamp};
+use crate::text::{LONGEST_LINE, tidy};
 use crate::when;
 use crate::words::Words;
 
@@ -21,11 +21,11 @@ use crate::words::Words;
 /// not understood, and when no words are left.
 pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>> {
     let words = app.words()?;
-    let wording = request.wording.as_deref().map(note::tidy);
+    let wording = request.wording.as_deref().map(|wording| tidy(wording).into_owned());
     if wording.as_deref().is_some_and(|wording| !wording.chars().any(char::is_alphanumeric)) {
         return Err(Error::refused("There are no words in this promise yet. Write what is to be done."));
     }
-    if wording.as_deref().is_some_and(|wording| wording.chars().count() > note::LONGEST) {
+    if wording.as_deref().is_some_and(|wording| wording.chars().count() > LONGEST_LINE) {
         return Err(Error::refused(
             "This is too long for a promise. Keep what is to be done, and make a note of the rest.",
         ));

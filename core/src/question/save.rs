@@ -6,14 +6,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::of_meeting;
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::note;
 use crate::store::{Written, new_uid, stamp};
+use crate::text::{LONGEST_LINE, tidy};
 
 /// A question's words: as typed, without the bullet of the list it stood in.
 pub(crate) fn wording(typed: &str) -> String {
     let typed = typed.trim();
     let bare = ["- ", "* ", "• ", "– "].into_iter().find_map(|bullet| typed.strip_prefix(bullet));
-    note::tidy(bare.unwrap_or(typed))
+    tidy(bare.unwrap_or(typed)).into_owned()
 }
 
 /// A question's words as they can be kept.
@@ -25,7 +25,7 @@ pub(crate) fn checked(typed: &str) -> Result<String> {
     if !wording.chars().any(char::is_alphanumeric) {
         return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
     }
-    if wording.chars().count() > note::LONGEST {
+    if wording.chars().count() > LONGEST_LINE {
         return Err(Error::refused("This is too long for a question. Cut it into several."));
     }
     Ok(wording)

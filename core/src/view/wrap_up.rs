@@ -21,6 +21,7 @@ use crate::question;
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::store::{Written, stamp};
+use crate::text::LONGEST_LINE;
 use crate::thank_you;
 use crate::words::{self, Words};
 
@@ -313,7 +314,7 @@ pub fn ask_another_time(app: &Confab, id: i64, typed: &str) -> Result<Written<()
     if !wording.chars().any(char::is_alphanumeric) {
         return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
     }
-    if wording.chars().count() > note::LONGEST {
+    if wording.chars().count() > LONGEST_LINE {
         return Err(Error::refused("This is too long for a question. Cut it into several."));
     }
     app.store().write("Kept the question", |tx| {
