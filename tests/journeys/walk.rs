@@ -18,6 +18,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("a notification marks as sent", reminders::a_notification_marks_as_sent),
     ("a notification snoozes", reminders::a_notification_snoozes),
     ("a crash does not remind twice", reminders::a_crash_does_not_remind_twice),
+    ("what falls due in sleep is told on waking", reminders::what_falls_due_in_sleep_is_told_on_waking),
     ("what is on the screen is not told as well", reminders::what_is_on_the_screen_is_not_told_as_well),
     ("the tray menu tells and leads", desk::the_tray_menu_tells_and_leads),
     ("closing without a tray keeps the program in reach", desk::closing_without_a_tray_keeps_the_program_in_reach),
