@@ -778,7 +778,7 @@ pub async fn preview_import(app: AppHandle, offer_id: u64) -> Answer<ImportPrevi
 #[command]
 pub async fn run_import(app: AppHandle, offer_id: u64) -> Answer<ImportSummary> {
     in_the_background(app, move |app, program| {
-        let mut tell = |progress| page::emit(app, "import_progress", progress);
+        let mut tell = page::emit_now_and_then(app, "import_progress");
         program.ask(|confab| import::run_import(confab, offer_id, &mut tell))
     })
     .await

@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::{Result, ensure};
 use confab_tests::desktop::Desktop;
 use confab_tests::notices::Notices;
-use confab_tests::sleep::WallClock;
+use confab_tests::sleep::{WallClock, early_in_a_minute};
 use confab_tests::tray::Tray;
 use confab_tests::window::{self, Window};
 use confab_tests::{database, wait};
@@ -118,9 +118,11 @@ pub fn what_falls_due_in_sleep_is_told_on_waking(desktop: &Desktop) -> Result<()
          SELECT 't', 1, id, '2026-01-01T00:00:00Z' FROM contact WHERE name LIKE 'Lena%'",
         desktop.zone()
     ))?;
-    // It has seen what was written, and sleeps until then.
     tray.line("Lena Fischer")?;
-    std::thread::sleep(Duration::from_secs(3));
+    early_in_a_minute();
+    // It looks once more, and would not again for a while.
+    data.execute("UPDATE contact SET about = 'met at the fair'", [])?;
+    std::thread::sleep(Duration::from_secs(2));
     ensure!(notices.printed()?.is_empty(), "it is not due yet: {:?}", notices.printed()?);
 
     let woke = clock.sleep(desktop, Duration::from_secs(2 * 60 * 60))?;

@@ -35,6 +35,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("second starts end cleanly", beside::second_starts_end_cleanly),
     ("a display that is not there is said", beside::a_display_that_is_not_there_is_said),
     ("a page that dies is drawn anew where it was", beside::a_page_that_dies_is_drawn_anew_where_it_was),
+    ("a window that is let go leaves nothing running", beside::a_window_that_is_let_go_leaves_nothing_running),
     ("what is typed is kept when the session ends", beside::what_is_typed_is_kept_when_the_session_ends),
     ("what another process writes is told soon", beside::what_another_process_writes_is_told_soon),
     ("a number of a service that is gone touches nobody", beside::a_number_of_a_service_that_is_gone_touches_nobody),

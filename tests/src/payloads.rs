@@ -253,6 +253,7 @@ pub fn walk(window: &Window, many: usize) -> Result<Seen> {
             ("people", "", "e"),
             ("people", "", "mod+k"),
             ("meeting", "/prepare", ""),
+            ("meeting", "/prepare", "e"),
             ("meeting", "/meet", ""),
             ("meeting", "/wrap-up", ""),
             ("thank-you", "", ""),
@@ -262,7 +263,7 @@ pub fn walk(window: &Window, many: usize) -> Result<Seen> {
         }
     }
     // In parcels: a script may not take longer than the driver waits.
-    for parcel in steps.chunks(40) {
+    for parcel in steps.chunks(20) {
         window.script_waiting(WALK, vec![json!(parcel)])?;
     }
     let seen = window.script("return window.__seen")?;
@@ -292,10 +293,12 @@ const WALK: &str = r#"
     const [steps, done] = arguments;
     const seen = window.__seen;
     const moment = (ms) => new Promise((on) => setTimeout(on, ms));
-    const read = () => {
-      const fields = [...document.querySelectorAll('input, textarea')].map((field) => field.value).join(' ');
-      return document.body.innerText + ' ' + fields;
+    const within = (part) => {
+      if (!part) return '';
+      const fields = [...part.querySelectorAll('input, textarea')].map((field) => field.value).join(' ');
+      return part.innerText + ' ' + fields;
     };
+    const read = () => within(document.body);
     const press = (key, more = {}) =>
       (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
     const looking = async (is) => {
@@ -309,9 +312,12 @@ const WALK: &str = r#"
       for (const { address, keys, marks } of steps) {
         if (location.hash !== '#/' + address) location.hash = '#/' + address;
         let text = '';
-        const shows = () => ((text = read()), marks.every((mark) => text.includes(mark)));
+        // What the keys open shows them; before that, it is enough that it is the screen.
+        const shows = () => ((text = read()), keys === '' ? marks.every((mark) => text.includes(mark)) : text.includes(marks[0]));
         let is_shown = await looking(shows);
-        const box = () => document.querySelector('[role=dialog]') ?? document.querySelector('[aria-label="Search the bank"]')?.parentElement ?? null;
+        const box = () =>
+          document.querySelector('[role=dialog]') ?? document.querySelector('[aria-label="Search the bank"]')?.parentElement ??
+          document.querySelector('article form:has(fieldset)');
         if (keys !== '') {
           document.activeElement?.blur();
           const [key] = keys.split('+').slice(-1);
@@ -322,16 +328,16 @@ const WALK: &str = r#"
             if (field) field.value = marks[0];
             field?.dispatchEvent(new Event('input', { bubbles: true }));
           }
-          const inside = () => {
-            const at = box();
-            if (at === null) return false;
-            text = at.innerText + ' ' + [...at.querySelectorAll('input, textarea')].map((field) => field.value).join(' ');
-            return marks.every((mark) => text.includes(mark));
-          };
+          const inside = () => ((text = within(box())), marks.every((mark) => text.includes(mark)));
           is_shown &&= await looking(inside);
         }
-        // What would run does so in a moment of its own.
-        await moment(15);
+        // A screen comes in pieces; and what would run does so in a moment of its own.
+        const of = () => (keys === '' ? read() : within(box()));
+        for (let before = '', look = 0; before !== text && look < 20; look += 1) {
+          before = text;
+          await moment(25);
+          text = of();
+        }
         seen.screens += 1;
         seen.shown += is_shown ? 1 : 0;
         if (!is_shown) (seen.missed ??= []).push(address + ' ' + keys);

@@ -78,6 +78,17 @@ impl WallClock {
     }
 }
 
+/// Waits where a minute is about to end: what counts minutes wakes then in any case, and would be taken for prompt.
+pub fn early_in_a_minute() {
+    const LATEST: u64 = 36;
+    #[allow(clippy::disallowed_methods)] // the program under test runs on the real clock
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let second = now.as_secs() % 60;
+    if second > LATEST {
+        std::thread::sleep(Duration::from_secs(61 - second));
+    }
+}
+
 /// Does to each timer of `pid` what the kernel does after a sleep of `long`.
 fn timers_wake(pid: Pid, long: Duration) -> Result<()> {
     let process = pidfd_open(pid, PidfdFlags::empty())?;

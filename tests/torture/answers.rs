@@ -32,12 +32,15 @@ const ASK: &str = "
       if (asks.stop) clearInterval(beating);
     }, 5);
     const shown = () => document.querySelector('h1')?.innerText ?? '';
+    const [places, kept] = [['contact/new', 'meeting/new', 'meeting/record'], new Set()];
     const invoke = window.__TAURI_INTERNALS__.invoke;
     const ask = async () => {
       for (let count = 0; !asks.stop; count += 1) {
         if (count % 8 === 0) {
-          for (const place of ['contact/new', 'meeting/new', 'meeting/record']) {
-            void invoke('save_draft', { place, wording: `{\"name\":\"${count}\"}` }).catch(() => {});
+          for (const place of places.filter((place) => !kept.has(place))) {
+            kept.add(place);
+            const done = () => kept.delete(place);
+            invoke('save_draft', { place, wording: `{\"name\":\"${count}\"}` }).then(done, done);
           }
         }
         still = 0;
@@ -87,6 +90,8 @@ pub fn imports(rounds: usize, table: &mut Table) -> Result<()> {
         other.execute_batch("BEGIN IMMEDIATE")?;
         std::thread::sleep(HELD);
         other.execute_batch("ROLLBACK")?;
+        // Also an answer that waited for all of it.
+        std::thread::sleep(Duration::from_secs(2));
         held.extend(taken(&window)?);
         for (name, text, times) in [
             ("Connections.csv", export::connections(30_000, 1).text, &mut large),
@@ -127,7 +132,7 @@ pub fn imports(rounds: usize, table: &mut Table) -> Result<()> {
                 longest(&idle)
             ),
             // Beside it stands how long the window takes with nothing to do: on a busy machine that may be longer.
-            longest(times) <= ANSWER,
+            longest(times) <= ANSWER && !times.is_empty(),
         );
     }
     Ok(())

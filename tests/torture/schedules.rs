@@ -19,7 +19,7 @@ use confab_core::clock::{Clock, FixedClock, SystemClock};
 use confab_core::reminder::{claim_due, next_moment, record};
 use confab_tests::desktop::{self, Desktop};
 use confab_tests::service::Service;
-use confab_tests::sleep::WallClock;
+use confab_tests::sleep::{WallClock, early_in_a_minute};
 use confab_tests::tray::Tray;
 use confab_tests::wait;
 use rusqlite::{Connection, params};
@@ -321,6 +321,7 @@ fn after_a_sleep(rounds: usize, table: &mut Table) -> Result<()> {
         let due = TimeDelta::minutes(2 + i64::try_from(chance(round, 50))?);
         let long = due + TimeDelta::minutes(1 + i64::try_from(chance(round + 77, 180))?);
         let conn = Connection::open(desktop.data().join("confab.db"))?;
+        early_in_a_minute();
         meet(&conn, round, SystemClock.now() + due - TimeDelta::hours(1), zone)?;
         drop(conn);
         tray.line("Person")?;
