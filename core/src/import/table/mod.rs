@@ -193,9 +193,9 @@ fn line_ends(bytes: &[u8], next: Option<u8>) -> usize {
 }
 
 fn split(line: &str, delimiter: u8) -> StringRecord {
-    // Prose before a list is one cell by any delimiter, and making a reader takes longer than looking.
-    if !line.is_empty() && !line.bytes().any(|byte| byte == delimiter || matches!(byte, b'"' | b'\r' | b'\n')) {
-        return StringRecord::from(vec![line]);
+    // Without a quotation mark a cell is what stands between two delimiters, and making a reader takes longer than looking.
+    if !line.is_empty() && !line.bytes().any(|byte| matches!(byte, b'"' | b'\r' | b'\n')) {
+        return line.split(char::from(delimiter)).collect();
     }
     let mut record = StringRecord::new();
     let mut reader =
