@@ -51,7 +51,9 @@ impl<'t> Table<'t> {
             if content.trim().is_empty() || content.len() > MAX_HEADER {
                 continue;
             }
-            for delimiter in [b',', b';', b'\t', b'|'] {
+            // What does not stand in a line divides it no better than the comma.
+            let divides = |by: &u8| *by == b',' || content.as_bytes().contains(by);
+            for delimiter in [b',', b';', b'\t', b'|'].into_iter().filter(divides) {
                 let mut cells = split(content, delimiter);
                 // A spreadsheet that was told the wrong delimiter puts each whole line into one quoted cell.
                 let mut inside = delimiter;
