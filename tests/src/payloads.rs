@@ -264,7 +264,10 @@ pub fn walk(window: &Window, many: usize) -> Result<Seen> {
     }
     // In parcels: a script may not take longer than the driver waits.
     for parcel in steps.chunks(20) {
-        window.script_waiting(WALK, vec![json!(parcel)])?;
+        // What ends the page's process ends the script as well.
+        let there = || parcel.iter().map(|step| format!("{} {}", step["address"], step["keys"])).collect::<Vec<_>>();
+        let walked = window.script_waiting(WALK, vec![json!(parcel)]);
+        walked.with_context(|| format!("the page did not come back from one of {}", there().join(", ")))?;
     }
     let seen = window.script("return window.__seen")?;
     let count = |key: &str| usize::try_from(seen[key].as_u64().unwrap_or(u64::MAX)).unwrap_or(usize::MAX);

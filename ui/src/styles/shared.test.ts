@@ -3,6 +3,13 @@ import { expect, it } from "vitest";
 // The text of every component, by its path.
 const components = import.meta.glob<string>("../**/*.svelte", { query: "?raw", import: "default", eager: true });
 
+const sheets = import.meta.glob<string>("./*.css", { query: "?raw", import: "default", eager: true });
+
+it("no line is broken in the pretty way: at some texts that people can have, WebKit's process ends there", () => {
+  expect(Object.keys(sheets).length, "they were found").toBeGreaterThan(2);
+  expect(Object.entries({ ...components, ...sheets }).filter(([, text]) => /text-wrap(-style)?:[^;]*pretty/.test(text)).map(([path]) => path)).toEqual([]);
+});
+
 it("whatever scrolls on a screen has no scrollbar to be painted over a dialog", () => {
   const screens = Object.entries(components).filter(([path]) => path.startsWith("../screens/") || path === "../App.svelte");
   const scrolling = screens.filter(([, text]) => /overflow(-y)?: (auto|scroll)/.test(text));
