@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::day::PartialDate;
 use super::how_to_address::{HowToAddress, how_to_address};
 use super::list::rhythm;
+use super::wording;
 use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, schools, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -99,8 +100,7 @@ pub fn open_linkedin(app: &Confab, contact_id: i64) -> Result<()> {
             .optional()?)
     })?;
     let key = key.ok_or(Error::Gone("person"))?;
-    let key =
-        key.ok_or_else(|| Error::refused("There is no LinkedIn address for this person yet. Add one under Edit."))?;
+    let key = key.ok_or_else(|| Error::refused(wording::NO_LINKEDIN))?;
     app.desktop.open_address(&linkedin::address(&key))
 }
 

@@ -11,6 +11,7 @@ mod stored;
 mod tests;
 mod tie;
 mod whom;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

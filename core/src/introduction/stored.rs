@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
+use super::wording;
 use super::{IntroductionOffer, IntroductionRow, State, rules};
 use crate::contact::name::Name;
 use crate::error::{Error, Result};
@@ -178,7 +179,7 @@ fn row(conn: &Connection, it: &Introduction, words: &Words, patience: Patience) 
         about: it.about.clone(),
         typed,
         state,
-        state_words: format!("{} {since}", rules::word(state)),
+        state_words: format!("{} {since}", wording::word(state)),
         tone: if it.dangles(words, patience) { Tone::Soon } else { Tone::Calm },
         steps: rules::steps(state, it.promise.is_some(), it.met.is_some()),
         contact_id: it.contact,

@@ -4,6 +4,7 @@
 mod save;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};

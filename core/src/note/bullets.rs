@@ -5,6 +5,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::wording::Done;
 use crate::app::Confab;
 use crate::error::Result;
 use crate::settings::{self, ListSigns, Settings};
@@ -41,17 +42,12 @@ pub(super) fn sentence(dashes: bool, stars: bool) -> String {
 /// # Errors
 /// When the database cannot be written.
 pub fn answer_bullets(app: &Confab, answer: ListSigns) -> Result<Written<()>> {
-    let label = match answer {
-        ListSigns::Unasked => "Dashes and stars are asked about",
-        ListSigns::Bullets => "Dashes and stars are bullets",
-        ListSigns::Marks => "Dashes mark what sucks, stars advice",
-    };
     let now = stamp(app.clock.now());
     let keep = |conn: &Connection| settings::store(conn, &Settings { list_signs: answer, ..settings::load(conn)? });
     if app.shows_sample() {
         app.own_store().write_silently(|tx| keep(tx))?;
     }
-    app.store().write(label, |tx| {
+    app.store().write(Done::ListSigns(answer), |tx| {
         keep(tx)?;
         if answer == ListSigns::Unasked {
             return Ok(());

@@ -9,6 +9,7 @@ mod state;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -1,6 +1,8 @@
 use super::*;
 use crate::locale::Hours;
 use crate::test::ZONES;
+use crate::thank_you::wording::{Ending, reason};
+use crate::words::Words;
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use proptest::prelude::*;
 

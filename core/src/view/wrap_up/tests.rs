@@ -1,4 +1,5 @@
 use super::*;
+use crate::Error;
 use crate::contact::{HowToAddress, PersonInput, save_person};
 use crate::meeting::{HowItWas, MeetingInput, leave_wrap_up, save_meeting, say_how_it_was, wrap_up};
 use crate::settings::save_settings;
