@@ -38,13 +38,6 @@ pub fn several_lists_among(files: usize) -> String {
     )
 }
 
-/// `what`: “it was cut off or changed since”.
-pub fn broken_export(name: &str, what: &str) -> String {
-    format!(
-        "“{name}” is an export of Confab, but {what}. Nothing was imported. Export once more where the data are, then try again."
-    )
-}
-
 /// “Import 3,761 LinkedIn connections?”
 pub fn heading(kind: Kind, rows: usize, news: usize) -> String {
     let them = counted(rows, kind.singular(), kind.plural());

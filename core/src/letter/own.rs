@@ -198,8 +198,8 @@ fn sample_lines(language: Language) -> Vec<Line> {
         is_introduction: false,
     };
     vec![
-        line(Kind::Words, words),
-        line(Kind::Advice, advice),
+        line(Kind::WORDS, words),
+        line(Kind::ADVICE, advice),
         line(Kind::TheirPromise, theirs),
         line(Kind::MyPromise, mine),
     ]

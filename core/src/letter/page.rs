@@ -261,7 +261,7 @@ impl Desk {
             }
         }
         // What was marked for it stands first.
-        saved.to_put_in.sort_by_key(|row| row.label == Kind::Plain.label());
+        saved.to_put_in.sort_by_key(|row| row.label == Kind::PLAIN.label());
         saved
     }
 

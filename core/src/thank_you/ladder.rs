@@ -42,20 +42,6 @@ impl Step {
             Self::SnoozeOver => "snooze_over",
         }
     }
-
-    /// Reads the word kept in the database.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::HourAfter,
-            Self::NextMorning,
-            Self::ThreeHoursBefore,
-            Self::Overdue,
-            Self::StillOverdue,
-            Self::SnoozeOver,
-        ]
-        .into_iter()
-        .find(|step| step.as_str() == word)
-    }
 }
 
 /// One moment at which the program speaks about one thank-you.

@@ -190,20 +190,6 @@ fn after_a_year_only_the_last_month_is_told() {
     assert_eq!(told.last().map(|m| m.at), Some(berlin(20, 15, 0)), "and the latest is among them");
 }
 
-#[test]
-fn a_step_is_kept_under_a_word_that_reads_back() {
-    for step in [
-        Step::HourAfter,
-        Step::NextMorning,
-        Step::ThreeHoursBefore,
-        Step::Overdue,
-        Step::StillOverdue,
-        Step::SnoozeOver,
-    ] {
-        assert_eq!(Step::from_word(step.as_str()), Some(step), "deliveries are stored by word");
-    }
-}
-
 fn any_end() -> impl Strategy<Value = DateTime<Utc>> {
     // 2009 to 2029, so that São Paulo's last summer times and Samoa's missing day are among them.
     prop_oneof![

@@ -13,7 +13,6 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Result, file_words};
 use crate::import::archive;
 use crate::import::refusal::Refusal;
-use crate::import::wording;
 use crate::store::{SCHEMA_VERSION, image};
 
 /// The largest export that is read. Thirty thousand people with everything about them make about 50 MB.
@@ -116,7 +115,7 @@ pub fn read(path: &Path) -> Result<Document> {
 /// # Errors
 /// As [`read`].
 pub fn parse(name: &str, text: &[u8]) -> Result<Document> {
-    let broken = |what: &str| Error::refused(wording::broken_export(name, what));
+    let broken = |what| Error::refused(Refusal::BrokenExport { name: name.to_owned(), what }.to_string());
     let bare = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let written: Written = serde_json::from_slice(bare).map_err(|_| broken("it was cut off or changed since"))?;
     let Some(mut tables) = written.tables.filter(|_| written.confab == 1) else {
