@@ -40,7 +40,7 @@ use tauri::{AppHandle, Manager, State, command};
 
 use crate::program::{self, Answer, Program};
 use crate::sight::Sight;
-use crate::{dialogs, notice, page, scheduler, small, startup, window};
+use crate::{dialogs, notice, page, platform, scheduler, small, startup, window};
 
 type Handle<'a> = State<'a, Program>;
 
@@ -50,6 +50,23 @@ async fn at_length<T: Send + 'static>(
 ) -> Answer<T> {
     let done = tauri::async_runtime::spawn_blocking(move || work(&app, &app.state::<Program>())).await;
     done.unwrap_or_else(|_| Err(program::unexpected()))
+}
+
+/// As [`at_length`], for what keeps all cores busy: the window goes before.
+async fn in_the_background<T: Send + 'static>(
+    app: AppHandle,
+    work: impl FnOnce(&AppHandle, &Program) -> Answer<T> + Send + 'static,
+) -> Answer<T> {
+    at_length(app, |app, program| {
+        std::thread::scope(|scope| {
+            let own = scope.spawn(|| {
+                platform::step_back();
+                work(app, program)
+            });
+            own.join().unwrap_or_else(|_| Err(program::unexpected()))
+        })
+    })
+    .await
 }
 
 #[command(async)]
@@ -732,7 +749,7 @@ pub fn reopen(program: Handle<'_>, id: i64) -> Answer<Written<()>> {
 
 #[command]
 pub async fn choose_import(app: AppHandle) -> Answer<Option<ImportPreview>> {
-    at_length(app, |app, program| {
+    in_the_background(app, |app, program| {
         let Some(paths) = dialogs::choose_import(app) else { return Ok(None) };
         program.ask(|confab| import::preview_import(confab, import::offer_files(confab, &paths)?)).map(Some)
     })
@@ -755,13 +772,13 @@ pub fn in_sight(app: AppHandle, place: Option<Place>) {
 
 #[command]
 pub async fn preview_import(app: AppHandle, offer_id: u64) -> Answer<ImportPreview> {
-    at_length(app, move |_, program| program.ask(|confab| import::preview_import(confab, offer_id))).await
+    in_the_background(app, move |_, program| program.ask(|confab| import::preview_import(confab, offer_id))).await
 }
 
 #[command]
 pub async fn run_import(app: AppHandle, offer_id: u64) -> Answer<ImportSummary> {
-    at_length(app, move |app, program| {
-        let mut tell = |progress| page::emit(app, "import_progress", progress);
+    in_the_background(app, move |app, program| {
+        let mut tell = page::emit_now_and_then(app, "import_progress");
         program.ask(|confab| import::run_import(confab, offer_id, &mut tell))
     })
     .await
@@ -796,7 +813,7 @@ pub fn get_import(program: Handle<'_>, id: i64) -> Answer<ImportSummary> {
 
 #[command]
 pub async fn undo_import(app: AppHandle, id: i64) -> Answer<ImportUndone> {
-    at_length(app, move |_, program| program.ask(|confab| import::undo_import(confab, id))).await
+    in_the_background(app, move |_, program| program.ask(|confab| import::undo_import(confab, id))).await
 }
 
 #[command(async)]

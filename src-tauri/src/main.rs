@@ -101,6 +101,11 @@ fn open(errand: &Errand) -> ExitCode {
     };
     let draws = !errand.hidden || !errand.files.is_empty();
     let given = errand.clone();
+    // Lives as long as the program.
+    let _workers = match hear_many() {
+        Ok(workers) => workers,
+        Err(error) => return cli::refuse(&could_not_start(&error)),
+    };
     let context = tauri::generate_context!();
     let number = door::number(&folder);
     let builder = tauri::Builder::default();
@@ -182,6 +187,17 @@ fn open(errand: &Errand) -> ExitCode {
     ExitCode::SUCCESS
 }
 
+/// So many of the page's questions may wait, for the disk or for somebody who writes, before the next is not heard. Left to
+/// itself it would be one for each core: on a small computer two words that wait to be kept would stop the whole window.
+const WORKERS: usize = 8;
+
+/// Makes the threads that the page's questions come to.
+fn hear_many() -> std::io::Result<tokio::runtime::Runtime> {
+    let workers = tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()?;
+    tauri::async_runtime::set(workers.handle().clone());
+    Ok(workers)
+}
+
 fn could_not_start(error: &dyn std::fmt::Display) -> String {
     format!("Confab could not start: {error}. Nothing was changed.")
 }
@@ -239,7 +255,9 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         WindowEvent::DragDrop(drag) => window::on_drag(app, drag),
         WindowEvent::Focused(true) => {
             app.state::<Sight>().comes();
-            external_changes::look(app);
+            let app = app.clone();
+            // It may have to wait for somebody who writes, which the main thread must not.
+            std::thread::spawn(move || external_changes::look(&app));
         }
         WindowEvent::Focused(false) | WindowEvent::Destroyed => {
             app.state::<Sight>().leaves();
