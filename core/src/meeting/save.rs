@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::history::{self, What};
 use super::meanwhile::{Asked, meanwhile};
-use super::show::their_clock;
+
 use super::stored::AT_THE_DOOR;
 use super::wording::{self, Done};
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show, travel};
@@ -69,7 +69,7 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
         false => when.echo(within, &words),
     };
     for (called, zone) in zones.iter().filter(|_| !when.is_over) {
-        let theirs = their_clock(when.start, *zone, called, &words);
+        let theirs = wording::their_clock(when.start, *zone, called, &words);
         sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
     }
     let maybe_thanked = !request.is_given

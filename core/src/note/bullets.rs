@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::wording::Done;
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::Result;
 use crate::settings::{self, ListSigns, Settings};
@@ -22,17 +22,7 @@ pub(super) fn signs(conn: &Connection) -> Result<ListSigns> {
 /// What is to be asked about a meeting's lines; empty when none waits.
 pub(crate) fn question(conn: &Connection, meeting: i64) -> Result<String> {
     let mut waits = conn.prepare_cached("SELECT 1 FROM note WHERE meeting_id = ? AND bullet = ?")?;
-    Ok(sentence(waits.exists(params![meeting, "-"])?, waits.exists(params![meeting, "*"])?))
-}
-
-pub(super) fn sentence(dashes: bool, stars: bool) -> String {
-    match (dashes, stars) {
-        (false, false) => "",
-        (true, false) => "Are the dashes bullets, or do they mark what sucks?",
-        (false, true) => "Are the stars bullets, or do they mark advice?",
-        (true, true) => "Are the dashes and stars bullets, or do they mark what sucks and advice?",
-    }
-    .to_owned()
+    Ok(wording::bullets_question(waits.exists(params![meeting, "-"])?, waits.exists(params![meeting, "*"])?))
 }
 
 /// Says what dashes and stars mean: of the lines that wait for it, all together, and of those that are typed from now on.

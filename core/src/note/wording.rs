@@ -1,4 +1,4 @@
-//! What is said of notes in sentences: what was done, and why it is not.
+//! What is said of notes in sentences: what is to be asked about them, what was done, and why it is not.
 
 use crate::settings::ListSigns;
 use crate::store::Label;
@@ -13,6 +13,17 @@ pub fn too_long() -> String {
     format!(
         "One of these lines is longer than {longest} characters. Cut it into several lines; nothing was kept of it yet."
     )
+}
+
+/// What is to be asked about lines that wait; empty when none does.
+pub fn bullets_question(dashes: bool, stars: bool) -> String {
+    match (dashes, stars) {
+        (false, false) => "",
+        (true, false) => "Are the dashes bullets, or do they mark what sucks?",
+        (false, true) => "Are the stars bullets, or do they mark advice?",
+        (true, true) => "Are the dashes and stars bullets, or do they mark what sucks and advice?",
+    }
+    .to_owned()
 }
 
 /// What can be undone.

@@ -1,17 +1,26 @@
-//! What is said of thank-yous in sentences: why the program speaks at a moment, what was done, and why it is not.
+//! What is said of thank-yous in sentences: how one stands, why the program speaks at a moment, what was done, and why it is
+//! not.
 
 use chrono::{DateTime, Duration, Timelike, Utc};
 
+use super::State;
 use super::ladder::{Moment, Step};
+use super::stored::ThankYou;
+use crate::meeting;
 use crate::rhythm::{BEFORE_QUIET, Rhythm};
 use crate::store::Label;
-use crate::words::{Words, over, span};
+use crate::words::{self, Tone, Words, over, span};
 
 pub const SETTLED: &str = "This thank-you is settled already. Open it again first.";
 pub const NO_TIME: &str = "That is not a time to snooze until. Choose one of those offered.";
 pub const HAS_PASSED: &str = "That time has passed. Choose a later one.";
 pub const TOO_FAR: &str = "That is too far away for a thank-you. Choose a time within two months.";
 pub const NEVER_LEFT: &str = "This letter was never opened or copied from here. Did it go out all the same?";
+
+/// Of one that was thanked before the meeting was recorded.
+pub fn thanked_already(said: &str) -> String {
+    format!("Thanked already, you said {said}")
+}
 
 pub fn no_address(called: &str) -> String {
     format!("There is no address for {called} on this letter. Did it go out all the same?")
@@ -106,4 +115,59 @@ fn hours_in_words(length: Duration) -> String {
         1420..=1460 => "A day".into(),
         _ => crate::words::capital(&crate::words::counted_in_words((minutes + 30) / 60, "hour", "hours")),
     }
+}
+
+/// `Snoozed until tomorrow at 9:00`; empty when not.
+pub fn snoozed(thank_you: &ThankYou, words: &Words) -> String {
+    match thank_you.rests_until(words.now) {
+        Some(until) if thank_you.state == State::Open => format!("Snoozed until {}", words.clock_and_day(until)),
+        _ => String::new(),
+    }
+}
+
+pub fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, String, Tone) {
+    let meeting = &thank_you.meeting;
+    let noun = meeting.format.noun();
+    let settled = thank_you.settled.map(|at| words.when(at)).unwrap_or_default();
+    match thank_you.state {
+        State::Sent if !thank_you.reason.is_empty() => {
+            return (String::new(), format!("Thanked {}", thank_you.reason), Tone::Calm);
+        }
+        State::Sent => {
+            return (String::new(), format!("Sent {} {settled}", thank_you.channel.by()), Tone::Calm);
+        }
+        State::NotNeeded => {
+            let why = if thank_you.reason.is_empty() {
+                format!("Not needed, you said {settled}")
+            } else {
+                format!("Not needed: {}", thank_you.reason)
+            };
+            return (String::new(), why, Tone::Calm);
+        }
+        State::Open => {}
+    }
+    match meeting.state {
+        meeting::State::CalledOff => {
+            return (String::new(), format!("The {noun} was called off; nothing is owed"), Tone::Calm);
+        }
+        meeting::State::DidNotCome => {
+            return (String::new(), format!("Nobody came to the {noun}; nothing is owed"), Tone::Calm);
+        }
+        meeting::State::Planned | meeting::State::Held => {}
+    }
+    if !meeting.is_over(words.now) {
+        let when = if meeting.is_running(words.now) {
+            format!("The {noun} is going on; from its end there will be {}", words::span(rhythm.within))
+        } else {
+            format!("The {noun} is {}; there is nothing to thank for yet", words.when(meeting.starts))
+        };
+        return (String::new(), when, Tone::Calm);
+    }
+    let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
+    let ended = format!("the {noun} ended {}", words.when(meeting.end()));
+    let text = match left.tone {
+        Tone::Late => format!("{ended}; a late thank-you is still a thank-you"),
+        _ => format!("left; {ended}"),
+    };
+    (left.text, text, left.tone)
 }
