@@ -178,6 +178,15 @@ impl Tray {
         Ok(())
     }
 
+    /// Clicks the icon itself.
+    ///
+    /// # Errors
+    /// When there is no item.
+    pub fn click_icon(&self) -> Result<()> {
+        self.item_proxy()?.call::<_, _, ()>("Activate", &(0_i32, 0_i32))?;
+        Ok(())
+    }
+
     fn watcher(&self) -> Result<Proxy<'static>> {
         Ok(Proxy::new(&self.bus, WATCHER.0, WATCHER.1, WATCHER.2)?)
     }

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use super::{Attendant, Format, Meeting, State};
 use crate::rhythm::Rhythm;
 use crate::store::Label;
-use crate::thank_you;
+use crate::thank_you::State as Thanked;
 use crate::timezone;
 use crate::words::{self, Tone, Words};
 
@@ -118,10 +118,9 @@ pub fn standing(
         let over = words::over(words.now - meeting.end());
         return (format!("Perhaps still going on: {over} the agreed time."), Tone::Calm, None);
     }
-    let open: Vec<&Attendant> =
-        people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
+    let open: Vec<&Attendant> = people.iter().filter(|person| person.thank_you_state == Some(Thanked::Open)).collect();
     let Some(first) = open.first() else {
-        let thanked = people.iter().any(|person| person.thank_you_state == Some(thank_you::State::Sent));
+        let thanked = people.iter().any(|person| person.thank_you_state == Some(Thanked::Sent));
         if meeting.is_given && !thanked {
             return ("You were asked: no thank-you is owed.".into(), Tone::Calm, None);
         }
@@ -166,10 +165,10 @@ pub fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> St
 pub fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
     let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
     match person.thank_you_state {
-        Some(thank_you::State::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
-        Some(thank_you::State::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
-        Some(thank_you::State::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
-        Some(thank_you::State::Open) if meeting.is_over(words.now) => {
+        Some(Thanked::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
+        Some(Thanked::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
+        Some(Thanked::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
+        Some(Thanked::Open) if meeting.is_over(words.now) => {
             let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
             let text = match left.tone {
                 Tone::Late => format!("{}: {} is still waiting for a thank-you", left.text, person.given_name),
