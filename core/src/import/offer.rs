@@ -126,23 +126,15 @@ pub fn offer_file(app: &Confab, path: &Path) -> u64 {
 /// A sentence where nothing was dropped, or more than one list.
 pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
     match paths {
-        [] => Err(Error::refused(
-            "What you dropped is no file. Nothing was imported. Save it to a file first, then drop that.",
-        )),
+        [] => Err(Error::refused(wording::NOTHING_DROPPED)),
         [path] => Ok(offer_file(app, path)),
         several => {
             let is_list = |path: &&PathBuf| archive::read(path).is_ok_and(|file| List::read(&file).is_ok());
             let lists: Vec<&PathBuf> = several.iter().filter(is_list).take(2).collect();
             match lists[..] {
                 [list] => Ok(offer_file(app, list)),
-                [] => Err(Error::refused(format!(
-                    "You dropped {} files, and none of them is a list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in.",
-                    words::small(wording::integer(several.len()))
-                ))),
-                _ => Err(Error::refused(format!(
-                    "You dropped {} files. Nothing was imported. Drop one list at a time, so that you see what each would change.",
-                    words::small(wording::integer(several.len()))
-                ))),
+                [] => Err(Error::refused(wording::no_list_among(several.len()))),
+                _ => Err(Error::refused(wording::several_lists_among(several.len()))),
             }
         }
     }
@@ -517,10 +509,7 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
 fn unaccounted<T>(account: Result<T>) -> Result<T> {
     account.map_err(|error| match error {
         Error::Displaced { .. } => error,
-        _ => Error::refused(
-            "It was imported, and all of it is kept; but what it did could not be read back. Look whether the disk is \
-             connected and well. Importing it again would change nothing.",
-        ),
+        _ => Error::refused(wording::UNACCOUNTED),
     })
 }
 

@@ -14,6 +14,30 @@ use crate::words::{self, Words};
 /// How many people are shown of each sort.
 const SHOWN: usize = 5;
 
+pub const NOTHING_DROPPED: &str =
+    "What you dropped is no file. Nothing was imported. Save it to a file first, then drop that.";
+pub const UNACCOUNTED: &str = "It was imported, and all of it is kept; but what it did could not be read back. Look whether \
+                               the disk is connected and well. Importing it again would change nothing.";
+pub const UNDONE_BEFORE: &str = "This import was undone before. Nothing was changed.";
+pub const LATER_FIRST: &str =
+    "A later import has the same people, so nothing was taken back. Undo the later one first.";
+pub const IMPOSSIBLE_ROW: &str =
+    "A row of the export holds what Confab cannot keep; it was changed since it was written. Nothing was imported.";
+
+pub fn no_list_among(files: usize) -> String {
+    format!(
+        "You dropped {} files, and none of them is a list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in.",
+        words::small(integer(files))
+    )
+}
+
+pub fn several_lists_among(files: usize) -> String {
+    format!(
+        "You dropped {} files. Nothing was imported. Drop one list at a time, so that you see what each would change.",
+        words::small(integer(files))
+    )
+}
+
 /// “Import 3,761 LinkedIn connections?”
 pub fn heading(kind: Kind, rows: usize, news: usize) -> String {
     let them = counted(rows, kind.singular(), kind.plural());
