@@ -309,22 +309,24 @@ pub fn choose(app: &AppHandle, id: &str) {
     };
     match deed {
         Deed::Go(place) => window::go(app, &place),
-        Deed::Act(subject, key) => reminders::act(app, subject, key, &text),
-        Deed::Import => import(app),
-        Deed::Pause(choice) => pause(app, choice),
+        Deed::Act(subject, key) => aside(app, move |app| reminders::act(app, subject, key, &text)),
+        Deed::Import => aside(app, import),
+        Deed::Pause(choice) => aside(app, move |app| pause(app, choice)),
         Deed::Open => window::open(app),
         Deed::Quit => quit::quit(app),
     }
 }
 
+/// Does what may have to wait, for whoever writes or for a dialog to be answered: the main thread must not.
+fn aside(app: &AppHandle, deed: impl FnOnce(&AppHandle) + Send + 'static) {
+    let app = app.clone();
+    std::thread::spawn(move || deed(&app));
+}
+
 fn import(app: &AppHandle) {
-    let handle = app.clone();
-    // The dialog blocks its thread, which must not be the main one.
-    std::thread::spawn(move || {
-        if let Some(paths) = dialogs::choose_import(&handle) {
-            window::import(&handle, &paths);
-        }
-    });
+    if let Some(paths) = dialogs::choose_import(app) {
+        window::import(app, &paths);
+    }
 }
 
 fn pause(app: &AppHandle, choice: PauseChoice) {

@@ -220,6 +220,30 @@ pub fn what_another_process_writes_is_told_soon(desktop: &Desktop) -> Result<()>
     Ok(())
 }
 
+/// Words that wait for it to be done keep nothing else waiting, and are kept then.
+pub fn the_window_answers_while_another_program_writes(desktop: &Desktop) -> Result<()> {
+    with_people(desktop)?;
+    let window = Window::open(desktop, &[])?;
+    window.is_at("today", "Today")?;
+    let other = rusqlite::Connection::open(desktop.data().join("confab.db"))?;
+    other.execute_batch("BEGIN IMMEDIATE")?;
+    let took = window.script_waiting(
+        "const done = arguments[arguments.length - 1];
+         const { invoke } = window.__TAURI_INTERNALS__;
+         for (let field = 0; field < 6; field += 1) void invoke('save_draft', { place: `field/${field}`, wording: 'a word' });
+         setTimeout(async () => {
+           const begun = performance.now();
+           await invoke('get_today');
+           done(performance.now() - begun);
+         }, 300);",
+        vec![],
+    )?;
+    other.execute_batch("ROLLBACK")?;
+    let took = took.as_f64().context("a time")?;
+    ensure!(took < 1000.0, "Today took {took:.0} ms");
+    database_says(desktop, "SELECT count(*) FROM draft WHERE wording = 'a word'", 6)
+}
+
 pub fn a_number_of_a_service_that_is_gone_touches_nobody(desktop: &Desktop) -> Result<()> {
     let first = service::Service::start(desktop)?;
     let _tray = Tray::start(desktop)?;

@@ -38,6 +38,7 @@ const JOURNEYS: &[(&str, Journey)] = &[
     ("a window that is let go leaves nothing running", beside::a_window_that_is_let_go_leaves_nothing_running),
     ("what is typed is kept when the session ends", beside::what_is_typed_is_kept_when_the_session_ends),
     ("what another process writes is told soon", beside::what_another_process_writes_is_told_soon),
+    ("the window answers while another program writes", beside::the_window_answers_while_another_program_writes),
     ("a number of a service that is gone touches nobody", beside::a_number_of_a_service_that_is_gone_touches_nobody),
     ("the keyboard alone reaches everything", screens::the_keyboard_alone_reaches_everything),
     ("one goes back to a copy and forth again", screens::one_goes_back_to_a_copy_and_forth_again),

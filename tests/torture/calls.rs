@@ -9,6 +9,8 @@ use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result, ensure};
@@ -170,6 +172,16 @@ struct Came {
     wrong: Vec<String>,
 }
 
+impl Came {
+    fn add(&mut self, more: Self) {
+        self.runs += more.runs;
+        self.told += more.told;
+        self.done += more.done;
+        self.killed += more.killed;
+        self.wrong.extend(more.wrong);
+    }
+}
+
 /// Makes every call of every deed fail; `every` takes only each so manieth of them.
 pub fn torture(every: usize, table: &mut Table) -> Result<()> {
     let tools = tempfile::tempdir()?;
@@ -181,13 +193,24 @@ pub fn torture(every: usize, table: &mut Table) -> Result<()> {
         table.leave_out("each call that changes a file", "there is no C compiler to make them fail with");
         return Ok(());
     }
-    let mut all: BTreeMap<&str, Came> = BTreeMap::new();
-    for deed in deeds() {
-        let came = all.entry(deed.kind).or_default();
-        let began = came.runs;
-        deed_by_deed(&deed, every.max(1), &library, came).with_context(|| deed.name)?;
-        println!("  {}: {}, {} calls", deed.kind, deed.name, came.runs - began);
-    }
+    // Each deed has a place of its own, so they are done side by side.
+    let (all, next) = (Mutex::new(BTreeMap::<&str, Came>::new()), AtomicUsize::new(0));
+    let deeds = deeds();
+    let work_on = || -> Result<()> {
+        while let Some(deed) = deeds.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut came = Came::default();
+            deed_by_deed(deed, every.max(1), &library, &mut came).with_context(|| deed.name)?;
+            println!("  {}: {}, {} calls", deed.kind, deed.name, came.runs);
+            all.lock().unwrap_or_else(PoisonError::into_inner).entry(deed.kind).or_default().add(came);
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| -> Result<()> {
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work_on)).collect();
+        threads.into_iter().try_for_each(|thread| thread.join().map_err(|_| anyhow::anyhow!("a deed panicked"))?)
+    })?;
+    let all = all.into_inner().unwrap_or_else(PoisonError::into_inner);
     for (kind, came) in all {
         for wrong in &came.wrong {
             println!("  {kind}: {wrong}");

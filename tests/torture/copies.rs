@@ -6,10 +6,11 @@ use anyhow::Result;
 use confab_core::store::{Store, copy_beside, is_sound};
 use rusqlite::Connection;
 
+use crate::place::memory;
 use crate::table::Table;
 
 pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
-    let home = tempfile::tempdir()?;
+    let home = tempfile::tempdir_in(memory())?;
     let path = home.path().join("confab.db");
     let store = Store::open(&path)?;
     let (done, writes, mut torn) = (AtomicBool::new(false), AtomicUsize::new(0), 0);

@@ -51,8 +51,8 @@ const EACH_SECOND: usize = 3;
 pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
     through_the_engine(rounds, table)?;
     with_the_database(rounds.div_ceil(500), table)?;
-    in_the_program(rounds.div_ceil(1000), table)?;
-    after_a_sleep(rounds.div_ceil(50_000), table)
+    in_the_program(rounds.div_ceil(2000), table)?;
+    after_a_sleep(rounds.div_ceil(100_000), table)
 }
 
 /// The core's own test, all of it.

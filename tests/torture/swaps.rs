@@ -9,7 +9,7 @@ use confab_core::store::{self, Store};
 use confab_core::trouble::{WayOut, resolve_displaced};
 use confab_core::{Error, clock::Clock, clock::SystemClock};
 
-use crate::place::chance;
+use crate::place::{chance, memory};
 use crate::table::Table;
 
 fn add(store: &Store, word: &str) -> Result<(), Error> {
@@ -35,7 +35,7 @@ fn swap(round: usize, path: &Path, other: &Path) -> std::io::Result<()> {
 pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
     let (mut answered, mut lost, mut damaged) = (0, 0, 0);
     for round in 0..rounds {
-        let home = tempfile::tempdir()?;
+        let home = tempfile::tempdir_in(memory())?;
         let path = home.path().join("data/confab.db");
         let other = home.path().join("other.db");
         add(&Store::open(&other)?, "theirs")?;
