@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::import::age::Age;
 use crate::import::batch_insert::Rows;
 use crate::import::import_log::{NameParts, Trace, Turn};
-use crate::import::known::{Known, LastIds, Person};
+use crate::import::known::{Ahead, Known, LastIds, Person};
 use crate::import::more;
 use crate::import::parsed_file::List;
 use crate::import::plan::{Act, Change, JobChange, Plan};
@@ -39,6 +39,8 @@ pub struct Source<'a> {
     pub file_name: &'a str,
     /// Hexadecimal.
     pub sha256: &'a str,
+    /// Everybody who is there, where the connection has loaded them already.
+    pub ahead: Option<Ahead>,
 }
 
 /// Imports `source` in one transaction and returns the import's id.
@@ -50,7 +52,7 @@ pub struct Source<'a> {
 /// [`Error::Cancelled`], or whatever the database says; nothing is written then.
 pub fn run(
     conn: &mut Connection,
-    source: &Source<'_>,
+    mut source: Source<'_>,
     now: DateTime<Utc>,
     today: NaiveDate,
     keep_a_copy: impl FnOnce() -> Result<()>,
@@ -65,12 +67,15 @@ pub fn run(
     conn.pragma_update(None, "ignore_check_constraints", true)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let age = Age::of(&tx, source.list, today)?;
-    let known = Known::for_list(&tx, source.list)?;
+    let known = match source.ahead.take() {
+        Some(ahead) => ahead.for_list(&tx, source.list)?,
+        None => Known::for_list(&tx, source.list)?,
+    };
     let plan = Plan::make(source.list, &known, age.is_older);
     if !known.people.is_empty() && plan.added + plan.updated > 0 {
         keep_a_copy()?;
     }
-    let import = record(&tx, source, &plan, &age, now)?;
+    let import = record(&tx, &source, &plan, &age, now)?;
     // Most of what is there is new: the indexes are built once, in their order, instead of row by row.
     let indexes = if plan.added > known.people.len() { put_indexes_away(&tx)? } else { Vec::new() };
     let about = About {
@@ -79,7 +84,7 @@ pub fn run(
         exported_on: age.exported_on.to_string(),
         now: stamp(now),
     };
-    write(&tx, source, &plan, &known, &about, progress, cancel)?;
+    write(&tx, &source, &plan, &known, &about, progress, cancel)?;
     if !indexes.is_empty() {
         build_indexes(&tx, &indexes)?;
     }
@@ -105,8 +110,7 @@ fn write(
         tx,
         about,
         last: known.last,
-        companies: &known.companies,
-        fresh: HashMap::default(),
+        companies: known.companies.iter().map(|(id, company)| (company.key.as_str(), *id)).collect(),
         more: Vec::new(),
         departments: Vec::new(),
         into: Tables::of(tx, about)?,
@@ -209,9 +213,8 @@ struct Writer<'a> {
     tx: &'a Transaction<'a>,
     about: &'a About,
     last: LastIds,
-    companies: &'a HashMap<String, i64>,
-    /// Companies that this import made.
-    fresh: HashMap<&'a str, i64>,
+    /// Ids of companies by key.
+    companies: HashMap<&'a str, i64>,
     /// New people of whom the file tells more, with their job.
     more: Vec<(i64, Option<i64>, &'a More)>,
     /// New jobs of known people, with their department.
@@ -306,7 +309,7 @@ impl<'a> Writer<'a> {
     }
 
     fn update(&mut self, row: &'a Row, person: &Person, change: &Change<'a>) -> Result<String> {
-        let mut trace = Trace { changed_at: person.changed_at.clone(), ..Trace::default() };
+        let (mut trace, name, page) = self.was(person)?;
         if change.name {
             let to = NameParts {
                 name: row.shown(),
@@ -316,21 +319,13 @@ impl<'a> Writer<'a> {
                 title: row.more.as_ref().map(|more| more.name_title.clone()).unwrap_or_default(),
                 nickname: row.more.as_ref().map(|more| more.nickname.clone()).unwrap_or_default(),
             };
-            let from = NameParts {
-                name: person.name.clone(),
-                given: person.given.clone(),
-                family: person.family.clone(),
-                credentials: person.credentials.clone(),
-                title: person.name_title.clone(),
-                nickname: person.nickname.clone(),
-            };
             rename(self.tx, person.id, &to)?;
-            trace.name = Some(Turn { from, to });
+            trace.name = Some(Turn { from: name, to });
         }
         if change.page {
             let to = (row.url().to_owned(), row.url_key().map(str::to_owned));
             set_page(self.tx, person.id, &to)?;
-            trace.page = Some(Turn { from: (person.url.clone(), person.url_key.clone()), to });
+            trace.page = Some(Turn { from: page, to });
         }
         if let (true, Some(day)) = (change.day, row.connected_on) {
             let day = day.to_string();
@@ -385,6 +380,24 @@ impl<'a> Writer<'a> {
         Ok(serde_json::to_string(&trace)?)
     }
 
+    /// What somebody was before this import, as far as only those are asked whom it changes: when they were last changed,
+    /// their name and their page.
+    fn was(&self, person: &Person) -> Result<(Trace, NameParts, (String, Option<String>))> {
+        let sql = "SELECT changed_at, name, name_title, nickname, linkedin_url, linkedin_key FROM contact WHERE id = ?";
+        Ok(self.tx.prepare_cached(sql)?.query_row([person.id], |row| {
+            let name = NameParts {
+                name: row.get(1)?,
+                given: person.given().to_owned(),
+                family: person.family().to_owned(),
+                credentials: person.credentials().to_owned(),
+                title: row.get(2)?,
+                nickname: row.get(3)?,
+            };
+            let trace = Trace { changed_at: row.get(0)?, ..Trace::default() };
+            Ok((trace, name, (row.get(4)?, row.get(5)?)))
+        })?)
+    }
+
     /// Adds the row's job; returns its id, and the company's where that is new.
     fn add_job(&mut self, contact: i64, row: &'a Row) -> Result<(i64, Option<i64>)> {
         let (company, fresh) = match row.company() {
@@ -402,13 +415,13 @@ impl<'a> Writer<'a> {
     }
 
     fn company(&mut self, name: &'a str, key: &'a str) -> Result<(Option<i64>, Option<i64>)> {
-        if let Some(id) = self.companies.get(key).or_else(|| self.fresh.get(key)).copied() {
+        if let Some(id) = self.companies.get(key).copied() {
             return Ok((Some(id), None));
         }
         self.last.company += 1;
         let id = self.last.company;
         self.into.company.push([id.into(), store::new_uid().into(), name.into(), key.into()])?;
-        self.fresh.insert(key, id);
+        self.companies.insert(key, id);
         Ok((Some(id), Some(id)))
     }
 
