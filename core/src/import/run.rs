@@ -117,12 +117,17 @@ fn write(
     };
     thread::scope(|scope| {
         let mut ready = prefetch::ahead(scope, new);
+        // In the order of their lines, so that each goes behind the one before.
+        let mut skipped = source.list.skipped.iter().peekable();
         for (done, step) in plan.steps.iter().enumerate() {
             if done % STRIDE == 0 {
                 if cancel.load(Ordering::Relaxed) {
                     return Err(Error::Cancelled);
                 }
                 progress(done);
+            }
+            while let Some(skipped) = skipped.next_if(|skipped| skipped.line < step.row.line) {
+                write.skip(skipped)?;
             }
             match &step.act {
                 Act::Add => {
@@ -132,18 +137,14 @@ fn write(
                 }
                 Act::Update(person, change) => {
                     let trace = write.update(step.row, person, change)?;
-                    write.account(step.row.line, "updated", Some(person.id), trace)?;
+                    write.account(step.row.line, "updated", person.id, trace)?;
                 }
-                Act::Keep(person) => write.account(step.row.line, "unchanged", Some(person.id), String::new())?,
+                Act::Keep(person) => write.account(step.row.line, "unchanged", person.id, String::new())?,
             }
         }
-        Ok(())
+        skipped.try_for_each(|skipped| write.skip(skipped))
     })?;
-    write.finish()?;
-    for skipped in &source.list.skipped {
-        write_skipped(tx, about.import, skipped)?;
-    }
-    Ok(())
+    write.finish()
 }
 
 /// Drops the indexes that new people fall into at random, and returns the statements that make them again.
@@ -229,7 +230,7 @@ struct Tables<'a> {
     phone: Rows<'a, 6>,
     company: Rows<'a, 4>,
     job: Rows<'a, 4>,
-    account: Rows<'a, 4>,
+    account: Rows<'a, 5>,
 }
 
 impl<'a> Tables<'a> {
@@ -260,7 +261,7 @@ impl<'a> Tables<'a> {
             )?,
             account: Rows::into(
                 tx,
-                "import_row (line, outcome, contact_id, detail, import_id)",
+                "import_row (line, outcome, contact_id, reason, detail, import_id)",
                 &[about.import.into()],
             )?,
         })
@@ -305,7 +306,7 @@ impl<'a> Writer<'a> {
         } else {
             String::new()
         };
-        self.account(row.line, "added", Some(contact), detail)
+        self.account(row.line, "added", contact, detail)
     }
 
     fn update(&mut self, row: &'a Row, person: &Person, change: &Change<'a>) -> Result<String> {
@@ -450,9 +451,14 @@ impl<'a> Writer<'a> {
         Ok(self.last.phone)
     }
 
-    fn account(&mut self, line: usize, outcome: &'static str, contact: Option<i64>, detail: String) -> Result<()> {
+    fn account(&mut self, line: usize, outcome: &'static str, contact: i64, detail: String) -> Result<()> {
         let detail = if detail.is_empty() { "".into() } else { detail.into() };
-        self.into.account.push([integer(line).into(), outcome.into(), contact.map_or(NULL, Into::into), detail])
+        self.into.account.push([integer(line).into(), outcome.into(), contact.into(), "".into(), detail])
+    }
+
+    fn skip(&mut self, skipped: &Skipped) -> Result<()> {
+        let (reason, cells) = (skipped.reason.code().into_owned(), serde_json::to_string(&skipped.cells)?);
+        self.into.account.push([integer(skipped.line).into(), "skipped".into(), NULL, reason.into(), cells.into()])
     }
 
     fn finish(mut self) -> Result<()> {
@@ -473,19 +479,6 @@ impl<'a> Writer<'a> {
         }
         Ok(())
     }
-}
-
-fn write_skipped(tx: &Transaction<'_>, import: i64, skipped: &Skipped) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO import_row (import_id, line, outcome, reason, detail) VALUES (?, ?, 'skipped', ?, ?)",
-    )?
-    .execute(params![
-        import,
-        integer(skipped.line),
-        skipped.reason.code(),
-        serde_json::to_string(&skipped.cells)?
-    ])?;
-    Ok(())
 }
 
 /// Writes a name and everything that follows from it.
