@@ -28,20 +28,19 @@ pub fn csv(bytes: &[u8]) {
     file("list.csv", bytes);
 }
 
-/// LinkedIn's archive, or another.
+/// LinkedIn's archive, or another, down to the text of the list in it.
 pub fn zip(bytes: &[u8]) {
-    let mut archive = b"PK\x03\x04".to_vec();
-    archive.extend_from_slice(bytes);
-    file("archive.zip", &archive);
-    file("archive.zip", bytes);
+    let _ = read_bytes("archive.zip", begun(b"PK\x03\x04", bytes));
 }
 
 /// Address cards.
 pub fn vcard(bytes: &[u8]) {
-    let mut card = b"BEGIN:VCARD\r\nVERSION:3.0\r\n".to_vec();
-    card.extend_from_slice(bytes);
-    file("cards.vcf", &card);
-    file("cards.vcf", bytes);
+    file("cards.vcf", &begun(b"BEGIN:VCARD\r\n", bytes));
+}
+
+/// Bytes that begin like what they are taken for, so that they are not taken for rows.
+fn begun(head: &[u8], bytes: &[u8]) -> Vec<u8> {
+    if bytes.starts_with(head) { bytes.to_vec() } else { [head, bytes].concat() }
 }
 
 /// A whole export of ours.

@@ -1,4 +1,5 @@
-//! The user's numbers for reminders, and the quiet hours among them.
+//! The user's numbers for reminders as the rules use them, and the quiet hours among them. What they are before the user
+//! changes them is said in `settings.rs` and nowhere else.
 //!
 //! Below every entity: each derives its moments from these, and the reminders keep quiet by them. Pure; knows the wall
 //! clock and nothing else.
@@ -11,31 +12,31 @@ use crate::timezone;
 /// The user's numbers; every one of them can be changed under *Me*.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rhythm {
-    /// How long after a meeting's end the thank-you is due: 24 hours, as good manners have it.
+    /// How long after a meeting's end the thank-you is due.
     pub within: Duration,
-    /// How long after the end the first word comes: an hour.
+    /// How long after the end the first word comes.
     pub first_after: Duration,
-    /// The time of the word on the next morning: nine.
+    /// The time of the word on the next morning.
     pub morning: NaiveTime,
-    /// How long before the deadline the last word comes: three hours.
+    /// How long before the deadline the last word comes.
     pub before_deadline: Duration,
-    /// On the evening before a meeting, when it is said what is missing: six.
+    /// On the evening before a meeting, when it is said what is missing.
     pub evening_before: NaiveTime,
-    /// How long before a meeting one wants to be there: ten minutes.
+    /// How long before a meeting one wants to be there.
     pub early: Duration,
-    /// How long before a call one is told: five minutes.
+    /// How long before a call one is told.
     pub join_before: Duration,
-    /// How long the way takes where nobody has said: twenty minutes.
+    /// How long the way takes where nobody has said.
     pub usual_travel: Duration,
-    /// The hours at which one meets without a second thought: from eight …
+    /// The hours at which one meets without a second thought: from …
     pub social_from: NaiveTime,
-    /// … until eight in the evening.
+    /// … until.
     pub social_until: NaiveTime,
-    /// So many working days after the day of a promise of theirs they are reminded: five.
+    /// So many working days after the day of a promise of theirs they are reminded.
     pub nudge_after: u32,
-    /// When quiet hours begin: ten in the evening.
+    /// When quiet hours begin.
     pub quiet_from: NaiveTime,
-    /// When quiet hours end, and with them the night: eight in the morning.
+    /// When quiet hours end, and with them the night.
     pub quiet_until: NaiveTime,
 }
 

@@ -1,4 +1,5 @@
-//! What surrounds every screen: counts beside the names of the screens.
+//! What surrounds every screen, in one answer: the counts beside the screens' names, the theme, a pause, what must be said
+//! once, and the version.
 
 use serde::Serialize;
 use ts_rs::TS;

@@ -8,8 +8,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod alarm;
+mod answer;
 #[cfg(target_os = "linux")]
 mod appearance;
+mod background;
 #[cfg(target_os = "linux")]
 mod bus;
 mod cli;
@@ -128,7 +130,7 @@ fn open(errand: &Errand) -> ExitCode {
         .manage(reminders::Spoken::default())
         .on_menu_event(|app, event| tray::choose(app, event.id().as_ref()))
         .on_window_event(on_window_event)
-        .invoke_handler(handlers())
+        .invoke_handler(answer::page)
         .setup(move |app| {
             let handle = app.handle();
             #[cfg(target_os = "linux")]
@@ -239,7 +241,9 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         WindowEvent::DragDrop(drag) => window::on_drag(app, drag),
         WindowEvent::Focused(true) => {
             app.state::<Sight>().comes();
-            external_changes::look(app);
+            let app = app.clone();
+            // It may have to wait for somebody who writes, which the main thread must not.
+            std::thread::spawn(move || external_changes::look(&app));
         }
         WindowEvent::Focused(false) | WindowEvent::Destroyed => {
             app.state::<Sight>().leaves();
@@ -247,10 +251,4 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         }
         _ => {}
     }
-}
-
-fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-    use commands::*;
-    // `tauri::generate_handler![…]` with every command of `commands.rs`, as `build.rs` found them.
-    include!(concat!(env!("OUT_DIR"), "/handlers.rs"))
 }

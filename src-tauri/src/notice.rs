@@ -17,7 +17,7 @@ pub fn test(app: &AppHandle) -> Answer<String> {
     let notice = Notice {
         id: TEST,
         title: "This is how Confab speaks up".into(),
-        body: "An hour after a meeting, the next morning, and before the 24 hours are over.".into(),
+        body: "After a meeting, on the next morning, and before the time to say thank you is over.".into(),
         urgent: false,
         open_label: "Open",
         actions: &[],

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use confab_core::shell::{self, Shell};
 use confab_core::store::UndoStep;
@@ -127,6 +128,19 @@ pub fn hand_over(app: &AppHandle, page: &mut Cow<'static, [u8]>) {
 pub fn emit(app: &AppHandle, event: &str, payload: impl Serialize + Clone) {
     if let Err(error) = app.emit_to(LABEL, event, payload) {
         log::warn!("the page could not be told of “{event}”: {error}");
+    }
+}
+
+/// As [`emit`], of something that goes on and on, such as how far an import is: now and then. Drawing each step would take
+/// the page as long as the work itself.
+pub fn emit_now_and_then<T: Serialize + Clone>(app: &AppHandle, event: &'static str) -> impl FnMut(T) {
+    const PAUSE: Duration = Duration::from_millis(100);
+    let mut last: Option<Instant> = None;
+    move |payload| {
+        if last.is_none_or(|at| at.elapsed() >= PAUSE) {
+            last = Some(Instant::now());
+            emit(app, event, payload);
+        }
     }
 }
 

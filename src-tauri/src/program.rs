@@ -1,6 +1,6 @@
 //! The running program behind the window: the open data, or why it could not be opened.
 //!
-//! Nothing here knows Tauri; the command line uses it too.
+//! Nothing here knows Tauri, so that it is tested without a window.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

@@ -118,6 +118,42 @@ fn a_folder_that_is_a_link_to_nowhere_is_told_as_that() {
     assert!(status == Some(1) && said.contains("unplugged/confab") && said.contains("not there"), "{said}");
 }
 
+/// As on a disk that can only be read: what only reads does its work, and what writes says why it does not.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_can_only_be_read_is_read() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::new();
+    assert_eq!(place.run(&["import", "list.csv"]).0, Some(0));
+    let rights = |mode| fs::set_permissions(place.at("data"), fs::Permissions::from_mode(mode)).unwrap();
+    for file in fs::read_dir(place.at("data")).unwrap().map(|entry| entry.unwrap().path()) {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o400)).unwrap();
+    }
+    rights(0o500);
+    let is_root = fs::write(place.at("data/written all the same"), "").is_ok();
+    let run = |args: &[&str]| {
+        let mut command = place.confab(args);
+        if is_root {
+            // Root writes where it likes; without that right it is a user like any other.
+            let mut without = Command::new("setpriv");
+            without.args(["--bounding-set=-dac_override", "--inh-caps=-dac_override"]).arg(command.get_program());
+            without.args(command.get_args()).current_dir(place.0.path()).env("CONFAB_DATA_DIR", place.at("data"));
+            command = without;
+        }
+        let output = command.output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let told = [&["due"][..], &["export"], &["check"], &["import", "--dry-run", "list.csv"]].map(run);
+    let refused = run(&["import", "list.csv"]);
+    rights(0o700);
+    for (status, said, complaint) in told {
+        assert_eq!(status, Some(0), "{said} {complaint}");
+    }
+    assert_eq!(refused.0, Some(1));
+    assert!(refused.2.contains("may not write") && refused.2.contains("Nothing was changed"), "{}", refused.2);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_whole_export_comes_home_into_an_empty_folder() {

@@ -148,6 +148,25 @@ pub fn a_page_that_dies_is_drawn_anew_where_it_was(desktop: &Desktop) -> Result<
     })
 }
 
+/// A hidden window is let go at once where its page dies; otherwise after some minutes, in the same way.
+pub fn a_window_that_is_let_go_leaves_nothing_running(desktop: &Desktop) -> Result<()> {
+    let tray = Tray::start(desktop)?;
+    with_people(desktop)?;
+    let program = desktop.spawn_command(&mut desktop.confab(&[]))?;
+    is_called(desktop, "Today – Confab")?;
+    tray.item()?;
+    desktop.child(program, "WebKitNetworkPr").context("a window has a process for the network")?;
+    window::close_by_cross(desktop)?;
+    let page = desktop.child(program, "WebKitWebProces").context("a hidden window has its page still")?;
+    kill_process(page, Signal::KILL)?;
+    wait::until("nothing of WebKit's to run", || {
+        let left = ["WebKitWebProces", "WebKitNetworkPr"].into_iter().find_map(|name| desktop.child(program, name));
+        Ok(left.is_none().then_some(()))
+    })?;
+    tray.click_icon()?;
+    is_called(desktop, "Today – Confab")
+}
+
 pub fn what_is_typed_is_kept_when_the_session_ends(desktop: &Desktop) -> Result<()> {
     let tray = Tray::start(desktop)?;
     with_people(desktop)?;

@@ -1,8 +1,11 @@
 //! What a notification offers, and that a reminder is said once.
 
+use std::time::Duration;
+
 use anyhow::{Result, ensure};
 use confab_tests::desktop::Desktop;
 use confab_tests::notices::Notices;
+use confab_tests::sleep::{WallClock, early_in_a_minute};
 use confab_tests::tray::Tray;
 use confab_tests::window::{self, Window};
 use confab_tests::{database, wait};
@@ -92,4 +95,40 @@ pub fn a_crash_does_not_remind_twice(desktop: &Desktop) -> Result<()> {
     );
     ensure!(database::number(&desktop.data(), "SELECT count(*) FROM delivery")? == 1, "the same step has one delivery");
     Ok(())
+}
+
+/// Half an hour before its time the computer falls asleep, and wakes an hour and a half after it.
+pub fn what_falls_due_in_sleep_is_told_on_waking(desktop: &Desktop) -> Result<()> {
+    /// What is promised.
+    const SOON: Duration = Duration::from_secs(5);
+    let notices = Notices::start(desktop)?;
+    let tray = Tray::start(desktop)?;
+    with_people(desktop)?;
+    let clock = WallClock::of(desktop)?;
+    desktop.spawn_command(clock.with(&mut desktop.confab(&["--hidden"])))?;
+    tray.item()?;
+    let data = rusqlite::Connection::open(desktop.data().join("confab.db"))?;
+    data.execute_batch(&format!(
+        "INSERT INTO meeting (id, uid, starts_at, ended_at, zone, state, created_at, changed_at)
+         SELECT 1, 'm', began, ended, '{}', 'held', began, began
+         FROM (SELECT strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-60 minutes') AS began,
+                      strftime('%Y-%m-%dT%H:%M:%SZ', 'now', '-30 minutes') AS ended);
+         INSERT INTO meeting_contact (meeting_id, contact_id) SELECT 1, id FROM contact WHERE name LIKE 'Lena%';
+         INSERT INTO thank_you (uid, meeting_id, contact_id, changed_at)
+         SELECT 't', 1, id, '2026-01-01T00:00:00Z' FROM contact WHERE name LIKE 'Lena%'",
+        desktop.zone()
+    ))?;
+    tray.line("Lena Fischer")?;
+    early_in_a_minute();
+    // It looks once more, and would not again for a while.
+    data.execute("UPDATE contact SET about = 'met at the fair'", [])?;
+    std::thread::sleep(Duration::from_secs(2));
+    ensure!(notices.printed()?.is_empty(), "it is not due yet: {:?}", notices.printed()?);
+
+    let woke = clock.sleep(desktop, Duration::from_secs(2 * 60 * 60))?;
+    notices.wait_for("Lena", Duration::from_secs(60))?;
+    let took = woke.elapsed();
+    println!("told {:.2} s after waking", took.as_secs_f64());
+    ensure!(took <= SOON, "it took {took:?}");
+    database_says(desktop, "SELECT count(*) FROM delivery WHERE outcome = 'shown'", 1)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::desktop::Desktop;
-use crate::wait;
+use crate::wait::{self, PATIENCE};
 use crate::window::{self, Window};
 
 const SOURCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tools/drag-source.py");
@@ -40,15 +40,25 @@ pub fn onto_window(
     let to = middle(desktop, &target)?;
 
     let go = |x: i32, y: i32| desktop.run("xdotool", &["mousemove", &x.to_string(), &y.to_string()]);
-    go(from.0, from.1)?;
-    desktop.run("xdotool", &["mousedown", "1"])?;
-    // GTK begins a drag at one move, and asks the window below for its answer at another.
-    let mut aside = 0;
-    wait::until("the page to see what hangs over it", || {
-        aside = 3 - aside;
-        go(to.0 + aside, to.1 + aside)?;
-        Ok(page.text()?.contains("Let go to look inside").then_some(()))
-    })?;
+    let begin = || {
+        go(from.0, from.1)?;
+        desktop.run("xdotool", &["mousedown", "1"])?;
+        // GTK begins a drag at one move, and asks the window below for its answer at another.
+        let mut aside = 0;
+        wait::until_at_most(PATIENCE / 3, "the page to see what hangs over it", || {
+            aside = 3 - aside;
+            go(to.0 + aside, to.1 + aside)?;
+            Ok(page.text()?.contains("Let go to look inside").then_some(()))
+        })
+    };
+    // A window that has only just come up may let the button pass: as with a hand, one takes hold again.
+    let mut again = 2;
+    while let Err(error) = begin() {
+        anyhow::ensure!(again > 0, error);
+        again -= 1;
+        go(from.0, from.1)?;
+        desktop.run("xdotool", &["mouseup", "1"])?;
+    }
     before_letting_go()?;
     desktop.run("xdotool", &["mouseup", "1"])?;
     // Only then has the program asked for what was dragged, and the source ends by itself.

@@ -15,6 +15,7 @@ pub mod notices;
 pub mod payloads;
 pub mod screen_reader;
 pub mod service;
+pub mod sleep;
 pub mod tray;
 pub mod typed;
 pub mod wait;

@@ -23,6 +23,7 @@ const PATH: &str = "/org/freedesktop/Notifications";
 pub struct Shown {
     pub number: u32,
     pub summary: String,
+    pub body: String,
     /// When it was asked for.
     pub at: SystemTime,
 }
@@ -40,7 +41,7 @@ struct Counting(Arc<Mutex<Asked>>);
 impl Counting {
     fn get_capabilities(&self) -> Vec<String> {
         lock(&self.0).questions += 1;
-        vec!["actions".into(), "body".into()]
+        vec!["actions".into(), "body".into(), "body-markup".into()]
     }
 
     #[allow(clippy::too_many_arguments)] // as the specification has it
@@ -50,7 +51,7 @@ impl Counting {
         replaces: u32,
         _icon: String,
         summary: String,
-        _body: String,
+        body: String,
         _actions: Vec<String>,
         _hints: HashMap<String, OwnedValue>,
         _timeout: i32,
@@ -60,7 +61,7 @@ impl Counting {
         let number = if known { replaces } else { u32::try_from(asked.shown.len()).unwrap_or_default() + 1 };
         #[allow(clippy::disallowed_methods)] // the program under test runs on the real clock
         let at = SystemTime::now();
-        asked.shown.push(Shown { number, summary, at });
+        asked.shown.push(Shown { number, summary, body, at });
         number
     }
 

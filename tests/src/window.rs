@@ -284,7 +284,8 @@ impl Window {
     /// # Errors
     /// When the window is gone.
     pub fn wear(&self, theme: &str) -> Result<()> {
-        self.script(&format!("document.documentElement.dataset.theme = '{theme}'; return true"))?;
+        // Not the attribute: the program sets that itself, each time it learns anew what the user chose.
+        self.script(&format!("document.documentElement.style.colorScheme = '{theme}'; return true"))?;
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Result, ensure};
 use chrono::{DateTime, SecondsFormat, TimeDelta, TimeZone, Timelike, Utc};
@@ -19,10 +19,10 @@ use confab_core::clock::{Clock, FixedClock, SystemClock};
 use confab_core::reminder::{claim_due, next_moment, record};
 use confab_tests::desktop::{self, Desktop};
 use confab_tests::service::Service;
+use confab_tests::sleep::{WallClock, early_in_a_minute};
 use confab_tests::tray::Tray;
 use confab_tests::wait;
 use rusqlite::{Connection, params};
-use rustix::process::{Signal, kill_process};
 
 use crate::acts::Nobody;
 use crate::place::{chance, memory};
@@ -52,7 +52,7 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
     through_the_engine(rounds, table)?;
     with_the_database(rounds.div_ceil(500), table)?;
     in_the_program(rounds.div_ceil(1000), table)?;
-    after_a_stop(rounds.div_ceil(50_000), table)
+    after_a_sleep(rounds.div_ceil(50_000), table)
 }
 
 /// The core's own test, all of it.
@@ -302,35 +302,34 @@ fn in_the_program(rounds: usize, table: &mut Table) -> Result<()> {
     desktop.kill_program()
 }
 
-/// Words that fall due while the program stands still and the wall clock goes on, as in a computer that sleeps: how long
-/// after it goes on they come.
-fn after_a_stop(rounds: usize, table: &mut Table) -> Result<()> {
+/// Words that fall due while the computer sleeps for some hours: how long after it wakes they come.
+fn after_a_sleep(rounds: usize, table: &mut Table) -> Result<()> {
     if !desktop::missing().is_empty() {
         return Ok(());
     }
-    let desktop = Desktop::start()?;
-    let service = Service::start(&desktop)?;
-    let tray = Tray::start(&desktop)?;
-    ensure!(desktop.confab(&["due"]).output()?.status.success(), "the data can be made");
-    desktop.spawn_command(&mut desktop.confab(&["--hidden"]))?;
-    tray.item()?;
-    thread::sleep(Duration::from_secs(5));
-    let zone: Tz = desktop.zone().parse().map_err(|_| anyhow::anyhow!("{} is a zone", desktop.zone()))?;
-    let (mut missed, mut late, mut longest) = (0, 0, Duration::ZERO);
+    let (mut missed, mut early, mut late, mut longest) = (0, 0, 0, Duration::ZERO);
     for round in 0..rounds {
+        let desktop = Desktop::start()?;
+        let service = Service::start(&desktop)?;
+        let tray = Tray::start(&desktop)?;
+        ensure!(desktop.confab(&["due"]).output()?.status.success(), "the data can be made");
+        let clock = WallClock::of(&desktop)?;
+        desktop.spawn_command(clock.with(&mut desktop.confab(&["--hidden"])))?;
+        tray.item()?;
+        let zone: Tz = desktop.zone().parse().map_err(|_| anyhow::anyhow!("{} is a zone", desktop.zone()))?;
+        // Due in some minutes, slept through by up to three hours; whoever wakes does so before the night.
+        let due = TimeDelta::minutes(2 + i64::try_from(chance(round, 50))?);
+        let long = due + TimeDelta::minutes(1 + i64::try_from(chance(round + 77, 180))?);
         let conn = Connection::open(desktop.data().join("confab.db"))?;
-        meet(&conn, round, SystemClock.now() + TimeDelta::seconds(4) - TimeDelta::hours(1), zone)?;
+        early_in_a_minute();
+        meet(&conn, round, SystemClock.now() + due - TimeDelta::hours(1), zone)?;
         drop(conn);
-        // It has seen what was written, and sleeps.
+        tray.line("Person")?;
         thread::sleep(Duration::from_secs(2));
-        let running = desktop.running();
-        running.iter().try_for_each(|pid| kill_process(*pid, Signal::STOP))?;
-        thread::sleep(Duration::from_secs(8));
-        let before = service.shown().len();
-        let goes_on = Instant::now();
-        running.iter().try_for_each(|pid| kill_process(*pid, Signal::CONT))?;
+        early += usize::from(!service.shown().is_empty());
+        let woke = clock.sleep(&desktop, long.to_std()?)?;
         let told = wait::until_at_most(Duration::from_secs(20), "the word", || {
-            Ok((service.shown().len() > before).then_some(goes_on.elapsed()))
+            Ok((!service.shown().is_empty()).then(|| woke.elapsed()))
         });
         match told {
             Ok(took) => {
@@ -339,12 +338,16 @@ fn after_a_stop(rounds: usize, table: &mut Table) -> Result<()> {
             }
             Err(_) => missed += 1,
         }
+        desktop.kill_program()?;
     }
     table.count(
-        "words due while the program stood still",
+        "words that fall due in a sleep of hours",
         rounds,
-        format!("{missed} missed, {late} later than 5 s, the longest {:.2} s after it went on", longest.as_secs_f64()),
-        missed + late == 0,
+        format!(
+            "{missed} missed, {early} before it, {late} later than 5 s, the longest {:.2} s after waking",
+            longest.as_secs_f64()
+        ),
+        missed + early + late == 0,
     );
-    desktop.kill_program()
+    Ok(())
 }

@@ -22,7 +22,7 @@ cargo xtask COMMAND
   bench [--only PART]         measure against other tools and a bare window, in one run
   torture [--short] [--only PART] [--rounds N]
                               kills, full disks, calls that fail, starts, swapped files, by hand: it takes long
-  package [--appimage]        build the installers for this system
+  package [--appimage]        build the installers for this system; --render: the man page and the completions only
   shots                       start the program on a display of its own and take pictures into ./shots/
   types                       write the page's types again from the core
   setup [--desktop-tests]     install what is missing and the page's packages

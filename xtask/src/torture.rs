@@ -20,6 +20,9 @@ pub fn torture(args: &[String]) -> Outcome {
         EMBED_PAGE,
     ])
     .args(["--bin", "confab", "--bin", "confab-window", "--bin", "torture"]))?;
+    // Some parts are tests of the core, which are built as `cargo xtask test` builds them: while something is tortured,
+    // nothing is to be built.
+    run(cargo(&["test", "--package", "confab-core", "--package", "xtask", "--no-run"]))?;
     let mut calendars = cargo(&["test", "--package", "confab-tests", "--test", "calendar"]);
     run(calendars.env("CONFAB_PYTHON", setup::python()?).env("CONFAB_CALENDAR_TEXTS", "100000"))?;
     let built = target().join("release").join(format!("torture{}", std::env::consts::EXE_SUFFIX));

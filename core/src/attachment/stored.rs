@@ -1,4 +1,4 @@
-//! Files as they are listed.
+//! The SQL of attached files; of the bytes it knows only whether they lie where they should.
 
 use std::path::Path;
 

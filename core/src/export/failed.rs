@@ -1,4 +1,4 @@
-//! What stops an export.
+//! What stops an export, in sentences: the disk, the place, or the data.
 
 use std::io;
 use std::path::Path;

@@ -126,8 +126,10 @@ pub struct ImportSummary {
     pub skipped: usize,
     /// “changed since March”
     pub updated_label: String,
-    /// Those whose job or name changed, in the order of the file.
+    /// Those whose job changed, in the order of the file.
     pub changed_people: Vec<ImportSample>,
+    /// What is said of them; empty where nobody's job changed.
+    pub changed_more: String,
     pub left_out: Vec<LeftOut>,
     pub undone: bool,
     /// “Undone on …”; may be empty.

@@ -313,6 +313,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
                 skipped: count(row, 7)?,
                 updated_label: String::new(),
                 changed_people: Vec::new(),
+                changed_more: String::new(),
                 left_out: Vec::new(),
                 undone: false,
                 undone_words: String::new(),
@@ -331,6 +332,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
     }
     summary.updated_label = wording::updated_label(Age::before(conn, Some(id))?, words.today());
     summary.changed_people = changed_people(conn, id)?;
+    summary.changed_more = wording::changed_more(0, !summary.changed_people.is_empty());
     let lines = skipped_lines(conn, id)?;
     summary.left_out = wording::left_out_lines(lines.into_iter());
     Ok(summary)

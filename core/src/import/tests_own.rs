@@ -280,6 +280,20 @@ fn a_tag_that_took_the_place_of_an_imported_one_keeps_the_person() {
     assert_eq!((undone.removed, undone.kept), (0, 1), "as many tags as before are not the same tags");
 }
 
+/// Nothing but the export's own number says who they are.
+#[test]
+fn whoever_is_called_otherwise_by_now_is_found_in_our_own_csv() {
+    let app = app();
+    let person = |name: &str, id| PersonInput { id, name: name.into(), ..PersonInput::default() };
+    let id = save_person(&app, &person("Ana Ruiz", None)).unwrap().value;
+    save_person(&app, &person("Bo Lee", None)).unwrap();
+    let target = app.folder().join("people.csv");
+    export_data(&app, Format::Csv, &target).unwrap();
+    save_person(&app, &person("Ana García", Some(id))).unwrap();
+    assert_eq!(counts(&import_file(&app, &target, false).unwrap()), [0, 0, 2, 0], "nobody comes twice");
+    assert_eq!(people(&app).len(), 2);
+}
+
 #[test]
 fn prose_is_no_list_of_people() {
     let paragraph =
@@ -311,9 +325,11 @@ fn what_is_far_too_much_is_told_and_costs_nobody_else() {
     let many: String = (0..20_000).map(|i| format!("a{i}@x.example; ")).collect();
     let header = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";
     let text = format!(
-        "{header}Ana,Ruiz,,\"{many}\",,,15 Jan 2024\n{},Lee,,,,,15 Jan 2024\nZ{},Kim,,,,,15 Jan 2024\nBo,Lee,,,,,15 Jan 2024\n",
+        "{header}Ana,Ruiz,,\"{many}\",,,15 Jan 2024\n{},Lee,,,,,15 Jan 2024\nZ{},Kim,,,,,15 Jan 2024\n\
+         Z{},Orr,,,,,15 Jan 2024\nBo,Lee,,,,,15 Jan 2024\n",
         "B".repeat(1 << 20),
         "\u{301}".repeat(50_000),
+        "\u{301}".repeat(40),
     );
     let done = import_file(&app, &file(&app, "Connections.csv", text), false).unwrap();
     assert_eq!(done.added, 1, "whoever is as people are comes in");
@@ -324,6 +340,7 @@ fn what_is_far_too_much_is_told_and_costs_nobody_else() {
             "more addresses or numbers than one person has",
             "a name or another cell that is far too long",
             "a name or another cell that is far too long",
+            "more marks on one letter than any script writes",
         ],
         "and each of the others has its reason"
     );

@@ -1,4 +1,4 @@
-//! What the Import screen says, in sentences.
+//! What an import says in sentences, on its screen and in the terminal.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 

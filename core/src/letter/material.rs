@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
-use super::greeting::named;
 use super::hold_back::held;
 use super::line::{Kind, Line, Of, Place, place};
+use super::name_parts::named;
 use super::template::Facts;
 use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored};
 use crate::contact::{self, Addressee};

@@ -10,13 +10,13 @@
 mod corpus;
 mod days;
 mod draft;
-mod greeting;
 mod hand_over;
 mod hold_back;
 mod kind;
 mod language;
 mod line;
 mod material;
+mod name_parts;
 mod own;
 mod page;
 mod put_in;

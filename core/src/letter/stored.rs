@@ -1,4 +1,4 @@
-//! Letters and changed templates as they are kept.
+//! The SQL of letters, of which only what the user typed or chose is kept, and of the templates they changed.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -1,4 +1,5 @@
-//! A meeting: an informational interview, planned or over, with one or more contacts.
+//! A meeting: an informational interview, planned or over, with one or more contacts. What is owed, prepared or asked at it
+//! are rooms of their own that refer to it; this one knows its time, its people and what became of it.
 
 pub(crate) mod after;
 pub(crate) mod history;

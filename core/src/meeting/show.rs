@@ -1,4 +1,5 @@
-//! Meetings as the screens show them.
+//! Meetings as the screens show them: a row of the list, and the page with everything that belongs to one meeting. What is
+//! reckoned of several entities at once is `view`'s.
 
 use std::cmp::Ordering;
 

@@ -1,4 +1,4 @@
-//! Paths as they are kept.
+//! The SQL of paths, and of the meetings that count towards one.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};

@@ -1,4 +1,5 @@
-//! A promise: something owed around a meeting, theirs or mine.
+//! A promise: something owed around a meeting, theirs or mine, with its day. It is here, and not a note, because it stays
+//! open until somebody says what became of it. When that is asked about is `due.rs`'s.
 
 pub(crate) mod due;
 mod edit;

@@ -1,4 +1,4 @@
-//! Questions as they are kept.
+//! The SQL of a meeting's questions; what the bank holds is `bank/`'s.
 
 use rusqlite::Connection;
 

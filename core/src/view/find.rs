@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::choices::{self, Choice};
-use super::texts::{Text, Texts};
+use super::found_texts::{Text, Texts};
 use crate::app::Confab;
 use crate::contact::{PeopleQuery, PersonRow, list_as_typed, list_people};
 use crate::error::Result;

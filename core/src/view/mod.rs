@@ -4,9 +4,9 @@ mod choices;
 mod clock;
 mod cockpit;
 mod find;
+mod found_texts;
 mod preparation;
 mod summary;
-mod texts;
 mod wrap_up;
 
 pub use choices::Choice;

@@ -198,6 +198,7 @@ export const summary: ImportSummary = {
   skipped: 45,
   updatedLabel: "changed since March",
   changedPeople: changedPeople.map((sample, i) => ({ ...sample, contactId: i + 1 })),
+  changedMore: "A change of job is a good reason to write.",
   leftOut,
   undone: false,
   undoneWords: "",

@@ -1,4 +1,4 @@
-//! What sort of list a file is, and what its rows are called.
+//! What sort of list a file is, and what its rows are called: LinkedIn's own, or another address book's.
 
 /// What sort of list a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

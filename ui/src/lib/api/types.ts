@@ -2385,9 +2385,13 @@ whenWords: string, fileName: string, rows: number, added: number, updated: numbe
  */
 updatedLabel: string, 
 /**
- * Those whose job or name changed, in the order of the file.
+ * Those whose job changed, in the order of the file.
  */
-changedPeople: Array<ImportSample>, leftOut: Array<LeftOut>, undone: boolean, 
+changedPeople: Array<ImportSample>, 
+/**
+ * What is said of them; empty where nobody's job changed.
+ */
+changedMore: string, leftOut: Array<LeftOut>, undone: boolean, 
 /**
  * “Undone on …”; may be empty.
  */

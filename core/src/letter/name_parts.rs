@@ -1,4 +1,5 @@
-//! Whom a letter greets: the parts of a kept name once titles, credentials, emoji and markup are gone.
+//! The parts of a kept name that a letter may use, once titles, credentials, emoji and markup are gone. The greeting
+//! itself is a part of each template.
 //!
 //! A part that is no name is left empty, so that no letter begins with “Dear Dr.”, “Dear J.”, an address or a company.
 
