@@ -93,7 +93,7 @@ pub fn changed_people(plan: &Plan<'_>) -> (Vec<ImportSample>, String) {
             Act::Update(person, change) if change.is_other_job() == other_job => {
                 let was = match &change.job {
                     JobChange::New { was: Some((title, company)), .. } => told_before(title, company),
-                    _ if change.name => name::join(&person.given, &person.family),
+                    _ if change.name => name::join(person.given(), person.family()),
                     _ => String::new(),
                 };
                 Some(sample(step, was))
@@ -120,8 +120,8 @@ fn sample(step: &Step<'_>, was: String) -> ImportSample {
         Act::Add => None,
     };
     // Who keeps the name that the user gave them is shown by it.
-    let name = match known {
-        Some(person) if person.name_is_theirs => person.name.clone(),
+    let name = match known.and_then(|person| person.their_name.as_ref()) {
+        Some(theirs) => theirs.clone(),
         _ if row.credentials().is_empty() => row.shown(),
         _ => format!("{}, {}", row.shown(), row.credentials()),
     };

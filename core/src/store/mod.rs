@@ -525,7 +525,7 @@ impl Nested {
 }
 
 /// Changes whenever another connection than `conn` has written.
-fn data_version(conn: &Connection) -> Result<i64> {
+pub(crate) fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 
