@@ -3,6 +3,7 @@
 //! The files are committed. The test fails when one is out of date; `cargo xtask types` writes both anew.
 
 mod calls;
+mod declared;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -7,6 +7,8 @@ use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::error::Error;
+
 /// Names what a reminder is about: a row of an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Subject {
@@ -96,4 +98,10 @@ pub struct Due {
     /// What going there is called: “Write it”.
     pub open_label: &'static str,
     pub actions: &'static [Action],
+}
+
+/// The refusal of an action that an entity does not know: an older program's notification may still stand there.
+#[must_use]
+pub fn unknown_action() -> Error {
+    Error::refused("Nothing was done: this version of Confab does not know what was chosen.")
 }

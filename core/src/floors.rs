@@ -301,6 +301,33 @@ fn nothing_in_the_desktop_uses_what_stands_above_it() {
 }
 
 #[test]
+fn a_room_says_its_refusals_in_one_file() {
+    let house = House::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "lib.rs");
+    let rooms: Vec<&[String]> = house
+        .files
+        .keys()
+        .filter(|module| module.ends_with(&["wording".to_owned()]))
+        .map(|it| &it[..it.len() - 1])
+        .collect();
+    assert!(rooms.len() > 15, "the rooms that have one are found: {}", rooms.len());
+    let in_place = |code: &str| {
+        let code: String = code.split_whitespace().collect();
+        ["refused(\"", "refused(format!(", "Unsure(\"", "Unsure(format!("].iter().any(|start| code.contains(start))
+    };
+    assert!(in_place("Err(Error::refused(\n    \"No.\",\n))") && !in_place("Error::refused(wording::NO)"));
+    let of_a_room = |module: &Module| {
+        rooms.iter().any(|room| module.starts_with(room)) && !module.ends_with(&["wording".to_owned()])
+    };
+    let wrong: Vec<String> = house
+        .files
+        .iter()
+        .filter(|(module, file)| of_a_room(module) && in_place(&file.code))
+        .map(|(module, _)| module.join("/"))
+        .collect();
+    assert!(wrong.is_empty(), "a sentence stands here and not in the room’s wording.rs: {}", wrong.join(", "));
+}
+
+#[test]
 fn a_use_is_read_however_it_is_written() {
     let read = |tree: &str| {
         leaves(tree).into_iter().map(|(path, name)| format!("{} {name}", path.join("::"))).collect::<Vec<_>>()

@@ -8,8 +8,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod alarm;
+mod answer;
 #[cfg(target_os = "linux")]
 mod appearance;
+mod background;
 #[cfg(target_os = "linux")]
 mod bus;
 mod cli;
@@ -101,11 +103,6 @@ fn open(errand: &Errand) -> ExitCode {
     };
     let draws = !errand.hidden || !errand.files.is_empty();
     let given = errand.clone();
-    // Lives as long as the program.
-    let _workers = match hear_many() {
-        Ok(workers) => workers,
-        Err(error) => return cli::refuse(&could_not_start(&error)),
-    };
     let context = tauri::generate_context!();
     let number = door::number(&folder);
     let builder = tauri::Builder::default();
@@ -133,7 +130,7 @@ fn open(errand: &Errand) -> ExitCode {
         .manage(reminders::Spoken::default())
         .on_menu_event(|app, event| tray::choose(app, event.id().as_ref()))
         .on_window_event(on_window_event)
-        .invoke_handler(handlers())
+        .invoke_handler(answer::page)
         .setup(move |app| {
             let handle = app.handle();
             #[cfg(target_os = "linux")]
@@ -185,17 +182,6 @@ fn open(errand: &Errand) -> ExitCode {
         _ => {}
     });
     ExitCode::SUCCESS
-}
-
-/// So many of the page's questions may wait, for the disk or for somebody who writes, before the next is not heard. Left to
-/// itself it would be one for each core: on a small computer two words that wait to be kept would stop the whole window.
-const WORKERS: usize = 8;
-
-/// Makes the threads that the page's questions come to.
-fn hear_many() -> std::io::Result<tokio::runtime::Runtime> {
-    let workers = tokio::runtime::Builder::new_multi_thread().worker_threads(WORKERS).enable_all().build()?;
-    tauri::async_runtime::set(workers.handle().clone());
-    Ok(workers)
 }
 
 fn could_not_start(error: &dyn std::fmt::Display) -> String {
@@ -265,10 +251,4 @@ fn on_window_event(window: &Window, event: &WindowEvent) {
         }
         _ => {}
     }
-}
-
-fn handlers() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
-    use commands::*;
-    // `tauri::generate_handler![…]` with every command of `commands.rs`, as `build.rs` found them.
-    include!(concat!(env!("OUT_DIR"), "/handlers.rs"))
 }

@@ -16,26 +16,9 @@ pub fn has_display() -> bool {
     true
 }
 
-/// Has this thread, and those that it starts, step back behind whoever draws and answers. For what takes all cores for
-/// seconds; there is no way back, so the thread is to end with its work.
-pub fn step_back() {
-    #[cfg(target_os = "linux")]
-    linux::step_back();
-}
-
 #[cfg(target_os = "linux")]
 mod linux {
     use std::path::Path;
-
-    /// A third of the share that others have, where there is not enough for all.
-    const BEHIND: i32 = 5;
-
-    pub fn step_back() {
-        // On Linux it is the calling thread that is meant.
-        if let Err(error) = rustix::process::nice(BEHIND) {
-            log::debug!("a long work does not step back: {error}");
-        }
-    }
 
     /// A display may be named and not be there, which the window's library would end the program for.
     pub fn has_display() -> bool {

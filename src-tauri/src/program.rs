@@ -228,11 +228,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let program = program(folder.path());
         let answer: Answer<()> = program.ask(|confab| {
-            confab.store().write("Doomed", |_| -> Result<(), Error> { panic!("a mistake of ours") })?;
+            confab.store().write_silently(|_| -> Result<(), Error> { panic!("a mistake of ours") })?;
             Ok(())
         });
         assert_eq!(answer.unwrap_err().code, "unexpected");
-        let after = program.ask(|confab| confab.store().write("Fine", |_| Ok(())));
+        let after = program.ask(|confab| confab.store().write_silently(|_| Ok(())));
         assert!(after.is_ok(), "the next command works as if nothing had happened");
     }
 

@@ -1,10 +1,11 @@
 //! Search as you type over 30,000 people: the very request that the People screen sends with each key.
 
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+use std::{fs, hint, thread};
 
 use anyhow::{Result, anyhow, ensure};
 use confab_core::app::{Confab, Desktop};
@@ -28,37 +29,66 @@ pub fn measure(report: &mut Report) -> Result<()> {
     ensure!(import.status.success(), "the import failed: {}", String::from_utf8_lossy(&import.stderr));
     let app = open(&data)?;
 
-    let mut typed = vec![];
-    let mut mistyped = vec![];
-    // The first round fills the caches, as the first key a user presses does; it is not counted.
-    for round in 0..6 {
-        for word in WORDS {
-            for end in word.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
-                let (took, found) = ask(&app, &word[..end])?;
-                ensure!(found > 0 || end > 4, "“{}” finds nobody, which is no fair question", &word[..end]);
+    let alone = Keys::typed(&app)?;
+    report.figure("search as you type, 30,000 people: median", milliseconds(percentile(&alone.sound, 50)));
+    within(report, "  95 of 100 keys within", &alone.sound, Duration::from_micros(800));
+    within(report, "  with a typing mistake, 95 of 100 within", &alone.mistyped, Duration::from_millis(8));
+    let beside = beside_a_busy_core(|| Keys::typed(&app))?;
+    within(report, "  while one core is kept busy, 95 of 100 keys within", &beside.sound, Duration::from_millis(1));
+    Ok(())
+}
+
+/// How long the answers to keys took.
+struct Keys {
+    sound: Vec<Duration>,
+    /// Words with a typing mistake.
+    mistyped: Vec<Duration>,
+}
+
+impl Keys {
+    fn typed(app: &Confab) -> Result<Self> {
+        let mut keys = Self { sound: vec![], mistyped: vec![] };
+        // The first round fills the caches, as the first key a user presses does; it is not counted.
+        for round in 0..6 {
+            for word in WORDS {
+                for end in word.char_indices().map(|(at, letter)| at + letter.len_utf8()) {
+                    let (took, found) = ask(app, &word[..end])?;
+                    ensure!(found > 0 || end > 4, "“{}” finds nobody, which is no fair question", &word[..end]);
+                    if round > 0 {
+                        keys.sound.push(took);
+                    }
+                }
+            }
+            for word in MISTYPED {
+                let (took, _) = ask(app, word)?;
                 if round > 0 {
-                    typed.push(took);
+                    keys.mistyped.push(took);
                 }
             }
         }
-        for word in MISTYPED {
-            let (took, _) = ask(&app, word)?;
-            if round > 0 {
-                mistyped.push(took);
-            }
-        }
+        Ok(keys)
     }
-    let p95 = percentile(&typed, 95);
-    report.figure("search as you type, 30,000 people: median", milliseconds(percentile(&typed, 50)));
-    report.goal("  95 of 100 keys within", milliseconds(p95), "≤ 1 ms", p95 <= Duration::from_millis(1));
-    let p95 = percentile(&mistyped, 95);
-    report.goal(
-        "  with a typing mistake, 95 of 100 within",
-        milliseconds(p95),
-        "≤ 8 ms",
-        p95 <= Duration::from_millis(8),
-    );
-    Ok(())
+}
+
+/// Does `work` while another thread does nothing but count, as fast as it can.
+fn beside_a_busy_core<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let is_done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut count = 0_u64;
+            while !is_done.load(Ordering::Relaxed) {
+                count = hint::black_box(count.wrapping_add(1));
+            }
+        });
+        let outcome = work();
+        is_done.store(true, Ordering::Relaxed);
+        outcome
+    })
+}
+
+fn within(report: &mut Report, what: &str, times: &[Duration], goal: Duration) {
+    let p95 = percentile(times, 95);
+    report.goal(what, milliseconds(p95), format!("≤ {} ms", goal.as_secs_f64() * 1000.0), p95 <= goal);
 }
 
 /// Returns how much longer the very first key takes than the next one: reading everybody's words.

@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
+use super::wording;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{self, Store};
@@ -68,16 +69,16 @@ pub(super) fn take(folder: &Path, source: &Path, most: u64) -> Result<Taken> {
     let about = fs::metadata(source).map_err(failed)?;
     let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
     if about.is_dir() {
-        return Err(Error::refused(format!("“{name}” is a folder. Put it into an archive first, or add its files.")));
+        return Err(Error::refused(wording::folder(&name)));
     }
     if !about.is_file() {
-        return Err(Error::refused(format!("“{name}” is no file that could be kept.")));
+        return Err(Error::refused(wording::no_file(&name)));
     }
     if about.len() > most {
-        return Err(too_large(&name, most));
+        return Err(Error::refused(wording::too_large(&name, most)));
     }
     let taken = sum(File::open(source).map_err(failed)?, most).map_err(failed)?;
-    let Some(taken) = taken else { return Err(too_large(&name, most)) };
+    let Some(taken) = taken else { return Err(Error::refused(wording::too_large(&name, most))) };
     let target = folder.join(&taken.sha256);
     if is_there(folder, &taken.sha256, taken.bytes) {
         return Ok(taken);
@@ -93,20 +94,11 @@ pub(super) fn take(folder: &Path, source: &Path, most: u64) -> Result<Taken> {
         })
         .map_err(failed)?;
         if hex(&sum.finalize()) != taken.sha256 {
-            return Err(Error::refused(format!(
-                "“{name}” was changed while it was read. Nothing was kept of it. Try again once it is finished."
-            )));
+            return Err(Error::refused(wording::was_changed(&name)));
         }
         Ok(())
     })?;
     Ok(taken)
-}
-
-fn too_large(name: &str, most: u64) -> Error {
-    Error::refused(format!(
-        "“{name}” is larger than {}. Nothing was kept of it. Keep a smaller one, or allow larger files under Me.",
-        size(most)
-    ))
 }
 
 /// The sum of what is in a file; nothing where it is longer than `most`.
@@ -157,7 +149,7 @@ pub(super) fn hand_out(app: &Confab, sha256: &str, bytes: u64, target: &Path) ->
     let folder = folder(app);
     let kept = folder.join(sha256);
     if !is_there(&folder, sha256, bytes) {
-        return Err(missing());
+        return Err(Error::refused(wording::MISSING));
     }
     whole_file::hand_out(app.folder(), target, |partial| {
         let failed = |path: &Path| {
@@ -168,25 +160,6 @@ pub(super) fn hand_out(app: &Confab, sha256: &str, bytes: u64, target: &Path) ->
         let mut to = fs::OpenOptions::new().write(true).open(partial).map_err(failed(partial))?;
         io::copy(&mut from, &mut to).map(drop).map_err(failed(partial))
     })
-}
-
-/// A file that is listed, and is not in the folder.
-pub(super) fn missing() -> Error {
-    Error::refused(
-        "This file is no longer in Confab’s folder, or was not brought along with the data. What is written about the \
-         meeting is safe. Add the file again if you have it elsewhere.",
-    )
-}
-
-/// “2.1 MB”
-pub(super) fn size(bytes: u64) -> String {
-    const KB: u64 = 1000;
-    match bytes {
-        ..KB => format!("{bytes} bytes"),
-        KB..1_000_000 => format!("{} kB", bytes.div_ceil(KB)),
-        1_000_000..10_000_000 => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
-        _ => format!("{} MB", bytes / 1_000_000),
-    }
 }
 
 /// Clears what nothing refers to any more: no row, none of a copy's, and no step that could be undone, since no program

@@ -10,6 +10,7 @@ mod save;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::Serialize;
 use ts_rs::TS;

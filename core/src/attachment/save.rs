@@ -6,13 +6,13 @@ use rusqlite::params;
 
 use super::files::{self, Held};
 use super::stored::load;
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
 use crate::settings;
 use crate::store::{self, Written, new_uid, stamp};
 use crate::text::is_invisible;
-use crate::words;
 
 /// So many files are taken at once; more are a folder let go by mistake.
 const MOST: usize = 50;
@@ -23,10 +23,10 @@ const MOST: usize = 50;
 /// [`Error::Gone`] when the meeting is no longer there; [`Error::Refused`] for what cannot be kept; [`Error::File`].
 pub fn attach(app: &Confab, meeting_id: i64, paths: &[PathBuf]) -> Result<Written<usize>> {
     if app.shows_sample() {
-        return Err(Error::refused("The sample people take no files. Go back to your own data first."));
+        return Err(Error::refused(wording::NOT_WITH_SAMPLE));
     }
     if paths.len() > MOST {
-        return Err(Error::refused(format!("These are {} files. Up to {MOST} can be added at once.", paths.len())));
+        return Err(Error::refused(wording::too_many(paths.len(), MOST)));
     }
     let store = app.store();
     store.read(|conn| meeting::load(conn, meeting_id).map(drop))?;
@@ -40,10 +40,10 @@ pub fn attach(app: &Confab, meeting_id: i64, paths: &[PathBuf]) -> Result<Writte
     }
     let now = stamp(app.clock.now());
     let label = match taken.as_slice() {
-        [(name, _)] => format!("Added {name}"),
-        all => format!("Added {}", words::counted_in_words(all.len() as i64, "file", "files")),
+        [(name, _)] => Done::Added(name),
+        all => Done::AddedSeveral(all.len()),
     };
-    store.write(&label, |tx| {
+    store.write(label, |tx| {
         meeting::load(tx, meeting_id)?;
         let mut new = 0;
         for (name, file) in &taken {
@@ -81,14 +81,11 @@ fn file_name(path: &Path) -> String {
 pub fn copy_to_open(app: &Confab, id: i64) -> Result<PathBuf> {
     let file = app.store().read(|conn| load(conn, id))?;
     if would_run(&file.name) {
-        return Err(Error::refused(format!(
-            "“{}” would be run rather than opened, so Confab does not open it. Save a copy, and look at it there.",
-            file.name
-        )));
+        return Err(Error::refused(wording::would_run(&file.name)));
     }
     let folder = files::folder(app);
     if !files::is_there(&folder, &file.sha256, file.bytes) {
-        return Err(files::missing());
+        return Err(Error::refused(wording::MISSING));
     }
     // Under its own name, by which the system knows its program; in a folder of its own, since names come twice.
     let shown = std::env::temp_dir().join(format!("confab-{}", &new_uid()));
@@ -114,7 +111,7 @@ fn would_run(name: &str) -> bool {
 pub fn save_attachment(app: &Confab, id: i64, target: &Path) -> Result<String> {
     let file = app.store().read(|conn| load(conn, id))?;
     files::hand_out(app, &file.sha256, file.bytes, target)?;
-    Ok(format!("Saved as {}.", target.file_name().unwrap_or_default().to_string_lossy()))
+    Ok(wording::saved(&target.file_name().unwrap_or_default().to_string_lossy()))
 }
 
 /// Takes a file away from its meeting. What is in it stays until nothing refers to it any more.
@@ -122,7 +119,7 @@ pub fn save_attachment(app: &Confab, id: i64, target: &Path) -> Result<String> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_attachment(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write("Deleted the file", |tx| {
+    app.store().write(Done::Deleted, |tx| {
         let found = tx.prepare_cached("DELETE FROM attachment WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("file")) } else { Ok(()) }
     })

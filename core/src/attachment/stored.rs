@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::wording;
 use super::{AttachmentRow, files};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -46,7 +47,7 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, folder: &Path, words: 
         all.push(AttachmentRow {
             id: row.get(0)?,
             name: row.get(1)?,
-            about: format!("{} · added {}", files::size(bytes), words.days_away(added)),
+            about: format!("{} · added {}", wording::size(bytes), words.days_away(added)),
             missing: if is_there { String::new() } else { "It is no longer in Confab’s folder.".to_owned() },
         });
     }

@@ -76,6 +76,25 @@ fn key_of(folded: &str) -> String {
     // Written with its dots this is the legal form; without them, a place with a sauna.
     let folded = folded.trim_end_matches(|c: char| c == '.' || c.is_whitespace());
     let folded = folded.strip_suffix(" s.p.a").unwrap_or(folded);
+    // Words of plain letters are the key already.
+    let is_plain = folded.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b' ');
+    let mut key = if is_plain { folded.to_owned() } else { words_of(folded) };
+    while let Some(before) = before_legal_form(&key) {
+        // “Smith & Co” is not “Smith”: a form after “and” is part of the name.
+        if last_word(before) == "and" {
+            break;
+        }
+        key.truncate(before.len());
+    }
+    // “The Guardian” is not “Guardian”, but before several words the article is left out at will.
+    if key.strip_prefix("the ").is_some_and(|rest| rest.contains(' ')) {
+        key.drain(.."the ".len());
+    }
+    key
+}
+
+/// The words of a name, with single spaces between them.
+fn words_of(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len() + 4);
     let mut between = false;
     for char in folded.chars() {
@@ -101,17 +120,6 @@ fn key_of(folded: &str) -> String {
             }
             key.push_str(sign);
         }
-    }
-    while let Some(before) = before_legal_form(&key) {
-        // “Smith & Co” is not “Smith”: a form after “and” is part of the name.
-        if last_word(before) == "and" {
-            break;
-        }
-        key.truncate(before.len());
-    }
-    // “The Guardian” is not “Guardian”, but before several words the article is left out at will.
-    if key.strip_prefix("the ").is_some_and(|rest| rest.contains(' ')) {
-        key.drain(.."the ".len());
     }
     key
 }

@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::wording::Done;
 use super::{PeopleChange, tag};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, stamp};
-use crate::words;
 
 /// Changes several people and returns how many there were; those who are gone already are passed over.
 ///
@@ -19,9 +19,9 @@ pub fn change_people(app: &Confab, request: &PeopleChange) -> Result<Written<usi
     let mut ids = request.ids.clone();
     ids.sort_unstable();
     ids.dedup();
-    let label = store.read(|conn| label(conn, &ids, request))?;
+    let names = store.read(|conn| names(conn, &ids))?;
     let now = stamp(app.clock.now());
-    store.write(&label, |tx| {
+    store.write(Done::ChangedAtOnce(&names, request), |tx| {
         let mut count = 0;
         for id in &ids {
             count += usize::from(change(tx, *id, request, &now)?);
@@ -68,26 +68,11 @@ fn change(conn: &Connection, id: i64, request: &PeopleChange, now: &str) -> Resu
     Ok(true)
 }
 
-/// “Deleted 3 people”, “Archived Maya Chen”, “Tagged 12 people “mentor””.
-fn label(conn: &Connection, ids: &[i64], request: &PeopleChange) -> Result<String> {
+fn names(conn: &Connection, ids: &[i64]) -> Result<Vec<String>> {
     let mut statement = conn.prepare_cached("SELECT name FROM contact WHERE id = ?")?;
     let mut names = Vec::new();
     for id in ids {
-        names.extend(statement.query_row([id], |row| row.get::<_, String>(0)).optional()?);
+        names.extend(statement.query_row([id], |row| row.get(0)).optional()?);
     }
-    let who = match names.as_slice() {
-        [name] => name.clone(),
-        names => words::counted(names.len() as i64, "person", "people"),
-    };
-    let quoted = |tags: &[String]| {
-        let tags: Vec<_> = tags.iter().map(|tag| format!("“{tag}”")).collect();
-        words::list(&tags, 3)
-    };
-    Ok(match request {
-        PeopleChange { delete: true, .. } => format!("Deleted {who}"),
-        PeopleChange { archived: Some(true), .. } => format!("Archived {who}"),
-        PeopleChange { archived: Some(false), .. } => format!("Brought back {who}"),
-        PeopleChange { add_tags, .. } if !add_tags.is_empty() => format!("Tagged {who} {}", quoted(add_tags)),
-        PeopleChange { remove_tags, .. } => format!("Took {} off {who}", quoted(remove_tags)),
-    })
+    Ok(names)
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::wording;
 use crate::error::{Error, Result};
 use crate::text::tidy;
 
@@ -81,13 +82,7 @@ pub(super) fn save(conn: &Connection, id: i64, typed: &HowToAddress, was: Option
             _ => value.chars().count() <= LONGEST,
         };
         if !makes_sense {
-            return Err(Error::refused(match column {
-                "language" => {
-                    format!("Letters can be written in English, German, French and Spanish, not in “{value}”.")
-                }
-                "address_form" => "One is addressed in a familiar or in a formal way.".to_owned(),
-                _ => format!("This is too long for a way to address somebody: up to {LONGEST} letters fit."),
-            }));
+            return Err(Error::refused(wording::not_addressed_so(column, &value, LONGEST)));
         }
         conn.prepare_cached(&format!("UPDATE contact SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2"))?
             .execute(params![id, value])?;

@@ -96,6 +96,10 @@ fn is_linkedin(host: &str) -> bool {
 /// Lower case letter by letter and composed again, so that the key of a key is itself.
 fn lower(text: &str) -> Cow<'_, str> {
     if !text.is_ascii() {
+        let is_lower = |c: char| if c.is_ascii() { !c.is_ascii_uppercase() } else { c.to_lowercase().eq([c]) };
+        if text.chars().all(is_lower) {
+            return text::composed(text);
+        }
         let lower: String = text.chars().flat_map(char::to_lowercase).collect();
         return text::composed(&lower).into_owned().into();
     }

@@ -21,6 +21,7 @@ mod similar;
 mod status;
 pub(crate) mod tag;
 mod timeline;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,13 +1,13 @@
 //! One person whole: facts, jobs, what is owed, and everything that happened so far.
 
-use chrono::{DateTime, Duration, NaiveDate, Utc};
+use chrono::Duration;
 use chrono_tz::Tz;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::day::PartialDate;
 use super::how_to_address::{HowToAddress, how_to_address};
 use super::list::rhythm;
+use super::wording::{self, birthday_words, headline, job_words, linkedin_words, occasion};
 use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, schools, timeline};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -16,7 +16,6 @@ use crate::keep_in_touch;
 use crate::promise;
 use crate::rhythm::Rhythm;
 use crate::store::moment;
-use crate::timezone;
 use crate::words::{self, Words};
 
 /// Returns everything about one person.
@@ -99,8 +98,7 @@ pub fn open_linkedin(app: &Confab, contact_id: i64) -> Result<()> {
             .optional()?)
     })?;
     let key = key.ok_or(Error::Gone("person"))?;
-    let key =
-        key.ok_or_else(|| Error::refused("There is no LinkedIn address for this person yet. Add one under Edit."))?;
+    let key = key.ok_or_else(|| Error::refused(wording::NO_LINKEDIN))?;
     app.desktop.open_address(&linkedin::address(&key))
 }
 
@@ -198,27 +196,6 @@ fn behind(name: &str, credentials: String, nickname: &str) -> String {
     }
 }
 
-/// “29 February 1988”, “9 May”.
-fn birthday_words(birthday: &str) -> String {
-    let day = |text: &str| text.parse::<NaiveDate>().ok();
-    match birthday.strip_prefix("--") {
-        // Any leap year has every day.
-        Some(rest) => day(&format!("2000-{rest}")).map(|day| day.format("%-d %B").to_string()),
-        None => day(birthday).map(|day| day.format("%-d %B %Y").to_string()),
-    }
-    .unwrap_or_default()
-}
-
-fn linkedin_words(key: Option<&str>, connected: Option<&str>) -> String {
-    let connected = connected.and_then(PartialDate::read).map(|date| format!("connected {}", date.in_full()));
-    match (key, connected) {
-        (Some(key), Some(connected)) => format!("{key} · {connected}"),
-        (Some(key), None) => key.to_owned(),
-        (None, Some(connected)) => words::capital(&connected),
-        (None, None) => String::new(),
-    }
-}
-
 fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employment>> {
     let mut statement = conn.prepare_cached(
         "SELECT e.id, e.title, coalesce(k.name, ''), e.company_id, e.is_current, coalesce(e.started_on, ''),
@@ -249,60 +226,6 @@ fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employme
     Ok(jobs)
 }
 
-/// “since March 2024”, “2019 to 2022”, “until about March, noticed by the import of 21 November”.
-fn job_words(job: &Employment, gone: Option<&str>, noticed: Option<DateTime<Utc>>, words: &Words) -> String {
-    let today = words.today();
-    let said = |text: &str| PartialDate::read(text).map(|date| date.words(today));
-    match (said(&job.started_on), said(&job.ended_on), gone.and_then(PartialDate::read)) {
-        (Some(started), Some(ended), _) => format!("{started} to {ended}"),
-        (None, Some(ended), _) => format!("until {ended}"),
-        (started, None, Some(gone)) if !job.is_current => {
-            let since = started.map_or(String::new(), |started| format!("from {started} "));
-            let noticed = noticed.map_or(String::new(), |at| {
-                format!(", noticed by the import of {}", words::plain_date(words.wall(at).date(), today))
-            });
-            format!("{since}until about {}{noticed}", gone.roughly(today))
-        }
-        (Some(started), None, _) if job.is_current => format!("since {started}"),
-        (Some(started), None, _) => format!("from {started}"),
-        (None, None, _) => String::new(),
-    }
-}
-
-/// “Product manager at Acme Health · Lisbon, one hour behind you”.
-fn headline(person: &Person, words: &Words) -> String {
-    let work = person.employments.iter().find(|job| job.is_current).map_or(String::new(), |job| {
-        match (job.title.as_str(), job.company.as_str()) {
-            (title, "") => title.to_owned(),
-            ("", company) => company.to_owned(),
-            (title, company) => format!("{title} at {company}"),
-        }
-    });
-    let zone: Option<Tz> = person.zone.parse().ok();
-    let city = zone.and_then(|zone| zone.name().rsplit_once('/').map(|(_, city)| city.replace('_', " ")));
-    let place = if person.location.is_empty() { city.unwrap_or_default() } else { person.location.clone() };
-    let away = zone.map_or(String::new(), |zone| hours_away(zone, words));
-    let there = [place, away].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-    [work, there].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
-}
-
-/// “one hour behind you”, “5½ hours ahead of you”; empty where clocks agree.
-fn hours_away(zone: Tz, words: &Words) -> String {
-    let minutes = (timezone::ahead(zone, words.now) - timezone::ahead(words.zone, words.now)).num_minutes();
-    let side = if minutes < 0 { "behind" } else { "ahead of" };
-    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    let length = match (hours, rest) {
-        (0, 0) => return String::new(),
-        (0, rest) => format!("{rest} minutes"),
-        (hours, 0) => words::counted_in_words(hours, "hour", "hours"),
-        (hours, 15) => format!("{hours}¼ hours"),
-        (hours, 30) => format!("{hours}½ hours"),
-        (hours, 45) => format!("{hours}¾ hours"),
-        (hours, rest) => format!("{hours} h {rest} min"),
-    };
-    format!("{length} {side} you")
-}
-
 fn owed(conn: &Connection, person: &Person, words: &Words, rhythm: &Rhythm) -> Result<Vec<OwedToPerson>> {
     let mut statement = conn.prepare_cached(
         "SELECT t.id, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.format
@@ -329,18 +252,4 @@ fn owed(conn: &Connection, person: &Person, words: &Words, rhythm: &Rhythm) -> R
     }
     owed.sort_by_key(|(ends, _)| *ends);
     Ok(owed.into_iter().map(|(_, owed)| owed).collect())
-}
-
-/// “yesterday’s call”, “the coffee on Friday”.
-fn occasion(words: &Words, ends: DateTime<Utc>, format: &str) -> String {
-    let what = match format {
-        "coffee" => "coffee",
-        "video" | "phone" => "call",
-        "office" => "visit",
-        _ => "meeting",
-    };
-    match words.day(ends).as_str() {
-        day @ ("today" | "yesterday") => format!("{day}’s {what}"),
-        day => format!("the {what} on {day}"),
-    }
 }

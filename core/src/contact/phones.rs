@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::wording;
 use super::{Phone, PhoneInput};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -44,8 +45,7 @@ pub fn dial_phone(app: &Confab, phone_id: i64) -> Result<()> {
             .optional()?)
     })?;
     let number = number.ok_or(Error::Gone("number"))?;
-    let address = phone::address(&number)
-        .ok_or_else(|| Error::refused(format!("There is nothing in “{number}” that could be dialled.")))?;
+    let address = phone::address(&number).ok_or_else(|| Error::refused(wording::not_to_be_dialled(&number)))?;
     app.desktop.open_address(&address)
 }
 
@@ -70,14 +70,11 @@ pub(super) fn save(conn: &Connection, id: i64, typed: &[PhoneInput], was: Option
         let number_key = key(&one);
         let is_new = !known_keys.contains(&number_key);
         if is_new && !phone::is_number(&one.number) {
-            return Err(Error::refused(format!(
-                "“{}” is no telephone number. They look like +44 7700 900123.",
-                one.number.chars().take(80).collect::<String>()
-            )));
+            return Err(Error::refused(wording::no_number(&one.number)));
         }
         let position = kept.len();
         if position == MOST {
-            return Err(Error::refused(format!("One person can have up to {MOST} numbers.")));
+            return Err(Error::refused(wording::at_most(MOST, "numbers")));
         }
         if !kept.insert(number_key.clone()) {
             continue;

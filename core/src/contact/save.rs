@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::day::PartialDate;
 use super::name::{self, LONGEST, Name};
+use super::wording::{self, Done};
 use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, schools, tag};
 use crate::app::Confab;
 use crate::company::{self, name::Employer};
@@ -28,9 +29,9 @@ use crate::timezone;
 pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> {
     let name = tidy(&request.name);
     let now = app.clock.now();
-    let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
+    let done = if request.id.is_some() { Done::Changed(&name) } else { Done::Added(&name) };
     let today = timezone::wall(app.clock.zone(), now).date();
-    app.store().write(&label, |tx| save(tx, request, now, today))
+    app.store().write(done, |tx| save(tx, request, now, today))
 }
 
 /// As [`save_person`], within a transaction. `today` is the user's, to tell jobs that are over.
@@ -154,22 +155,16 @@ impl Parts {
     fn read(typed: &str) -> Result<Self> {
         let typed = tidy(typed);
         if typed.is_empty() {
-            return Err(Error::refused("A person needs a name. A first name is enough."));
+            return Err(Error::refused(wording::NO_NAME));
         }
         if typed.chars().count() > LONGEST {
-            return Err(Error::refused(format!(
-                "This is too long for a name: up to {LONGEST} letters fit. Longer text has its place under About."
-            )));
+            return Err(Error::refused(wording::name_too_long()));
         }
         if ["https://", "http://", "www.", "linkedin.com/"].iter().any(|head| typed.starts_with(head)) {
-            return Err(Error::refused(
-                "That is a web address, not a name. Write what the person is called; the address has its place on their page.",
-            ));
+            return Err(Error::refused(wording::NAME_IS_ADDRESS));
         }
         if is_overloaded(&typed) {
-            return Err(Error::refused(
-                "There are more marks on one letter of this name than any script writes. Type it without them.",
-            ));
+            return Err(Error::refused(wording::TOO_MANY_MARKS));
         }
         let mut parts = Name::read_full(&typed);
         if email::is_address(&typed) {
@@ -202,7 +197,7 @@ fn facts(conn: &Connection, id: i64, request: &PersonInput, was: &PersonInput) -
     set("about", typed(|person| person.about.as_deref()).map(str::trim))?;
     let zone = typed(|person| person.zone.as_deref()).map(tidy);
     if let Some(zone) = zone.as_deref().filter(|zone| !zone.is_empty() && zone.parse::<Tz>().is_err()) {
-        return Err(Error::refused(format!("“{zone}” is no time zone. They look like Europe/Lisbon.")));
+        return Err(Error::refused(wording::no_zone(zone)));
     }
     set("zone", zone.as_deref())?;
     match typed(|person| person.linkedin_url.as_deref()).map(tidy) {
@@ -219,16 +214,14 @@ fn linkedin_address(conn: &Connection, id: i64, address: &str) -> Result<()> {
     }
     let key = linkedin::key(address);
     if !address.is_empty() && key.is_none() {
-        return Err(Error::refused(format!(
-            "“{address}” is no person on LinkedIn. Such an address looks like linkedin.com/in/mayachen."
-        )));
+        return Err(Error::refused(wording::nobody_on_linkedin(address)));
     }
     let other: Option<String> = conn
         .prepare_cached("SELECT name FROM contact WHERE linkedin_key = ? AND id <> ?")?
         .query_row(params![key, id], |row| row.get(0))
         .optional()?;
     if let Some(other) = other {
-        return Err(Error::refused(format!("{other} has this LinkedIn address already. Is it the same person?")));
+        return Err(Error::refused(wording::has_it_already(&other)));
     }
     conn.prepare_cached(
         "UPDATE contact SET linkedin_url = ?2, linkedin_key = ?3, linkedin_source = 'you' WHERE id = ?1",
@@ -256,12 +249,12 @@ fn emails(conn: &Connection, id: i64, typed: &[String], was: Option<&[String]>) 
     for address in stays.chain(came) {
         let is_new = !has(&known, &address);
         if is_new && !email::is_address(&address) {
-            return Err(Error::refused(format!("“{address}” is no e-mail address. They look like maya@acme.example.")));
+            return Err(Error::refused(wording::no_email(&address)));
         }
         let key = address.to_lowercase();
         let position = kept.len() as i64;
         if kept.len() == MOST_ADDRESSES {
-            return Err(Error::refused(format!("One person can have up to {MOST_ADDRESSES} addresses.")));
+            return Err(Error::refused(wording::at_most(MOST_ADDRESSES, "addresses")));
         }
         if !kept.insert(key.clone()) {
             continue;
@@ -314,11 +307,7 @@ fn employments(
         }
         let (started, ended) = (date(&job.started_on)?, date(&job.ended_on)?);
         if started.zip(ended).is_some_and(|(started, ended)| ended.is_before(&started)) {
-            return Err(Error::refused(format!(
-                "This job ends before it starts: {} comes before {}.",
-                job.ended_on.trim(),
-                job.started_on.trim()
-            )));
+            return Err(Error::refused(wording::ends_before_it_starts(&job.ended_on, &job.started_on)));
         }
         let over = ended.is_some_and(|ended| ended.is_before(&PartialDate::from(today)));
         let is_current = job.is_current && !over;
@@ -408,9 +397,7 @@ fn date(typed: &str) -> Result<Option<PartialDate>> {
     if typed.is_empty() {
         return Ok(None);
     }
-    PartialDate::read(typed).map(Some).ok_or_else(|| {
-        Error::refused(format!("“{typed}” is not understood as a date. Write 2024, 2024-03 or 2024-03-15."))
-    })
+    PartialDate::read(typed).map(Some).ok_or_else(|| Error::refused(wording::no_date(typed)))
 }
 
 /// `was` is what the user saw; else it is what is there now.

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
+use super::wording;
 use super::{School, SchoolInput};
 use crate::company;
 use crate::error::{Error, Result};
@@ -46,7 +47,7 @@ pub(super) fn save(conn: &Connection, id: i64, typed: &[SchoolInput], was: Optio
     let mut kept = HashSet::new();
     for (position, school) in (0_i64..).zip(typed) {
         if kept.len() == MOST {
-            return Err(Error::refused(format!("One person can have up to {MOST} schools.")));
+            return Err(Error::refused(wording::at_most(MOST, "schools")));
         }
         if school.id.is_some() && same(was, school).as_ref() == Some(school) {
             kept.extend(school.id);
@@ -57,10 +58,10 @@ pub(super) fn save(conn: &Connection, id: i64, typed: &[SchoolInput], was: Optio
             continue;
         }
         if name.is_empty() {
-            return Err(Error::refused(format!("At which school was “{degree}”? Its name is missing.")));
+            return Err(Error::refused(wording::which_school(&degree)));
         }
         if name.chars().count() > LONGEST || degree.chars().count() > LONGEST {
-            return Err(Error::refused(format!("This is too long for a school: up to {LONGEST} letters fit.")));
+            return Err(Error::refused(wording::school_too_long(LONGEST)));
         }
         let (from, until) = years::stretch(&school.from_year, &school.until_year)?;
         // What no company could be called is compared as it is written.

@@ -1,55 +1,12 @@
 //! The page's calls, rendered into `ui/src/lib/api/calls.ts` from the commands as `src-tauri/src/commands.rs` declares them.
 //!
-//! There a command is declared, and nowhere else: the desktop's build script takes the list of what is handled and granted
-//! from the same file. Types are known by the names under which `contract.rs` renders them.
+//! There a command is declared, and nowhere else: the desktop's build script takes what is answered and granted from the
+//! same file. Types are known by the names under which `contract.rs` renders them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-/// What is handed in by the desktop and not by the page.
-const HANDED_IN: [&str; 2] = ["AppHandle", "Handle<'_>"];
-
-/// A command as declared.
-struct Command<'c> {
-    docs: Vec<&'c str>,
-    name: &'c str,
-    /// What the page says, with its Rust type.
-    arguments: Vec<(&'c str, &'c str)>,
-    /// The Rust type of the answer.
-    answer: &'c str,
-}
-
-/// The commands that `source` declares, in their order.
-fn commands(source: &str) -> Vec<Command<'_>> {
-    let pieces: Vec<&str> = source.split("\n#[command").collect();
-    let declared = pieces.windows(2).map(|piece| {
-        let docs: Vec<&str> = piece[0].lines().rev().map_while(|line| line.strip_prefix("/// ")).collect();
-        let (_, function) = piece[1].split_once("fn ").unwrap();
-        let (head, _) = function.split_once(" {\n").unwrap();
-        let (name, rest) = head.split_once('(').unwrap();
-        let (arguments, answer) =
-            rest.rsplit_once(')').filter(|(_, behind)| !behind.contains('>')).unwrap_or_else(|| {
-                let (arguments, answer) = rest.rsplit_once(") -> ").unwrap();
-                (arguments, answer)
-            });
-        let arguments = parts(arguments).into_iter().filter_map(|argument| {
-            let (name, of) = argument.split_once(": ").unwrap();
-            (!HANDED_IN.contains(&of)).then_some((name, of))
-        });
-        Command { docs: docs.into_iter().rev().collect(), name, arguments: arguments.collect(), answer }
-    });
-    declared.collect()
-}
-
-/// Parts a list at the commas that are not within `<…>`.
-fn parts(list: &str) -> Vec<&str> {
-    let mut depth = 0;
-    let each = list.split(|c| {
-        depth += i32::from(c == '<') - i32::from(c == '>');
-        c == ',' && depth == 0
-    });
-    each.map(str::trim).filter(|part| !part.is_empty()).collect()
-}
+use super::declared::{camel_case, commands, is_said};
 
 /// A Rust type as the page writes it; each of the page's own types that it names is noted in `used`.
 fn typescript<'n>(of: &str, names: &'n BTreeMap<String, String>, used: &mut BTreeSet<&'n str>) -> String {
@@ -82,13 +39,6 @@ fn known<'n>(of: &str, names: &'n BTreeMap<String, String>, used: &mut BTreeSet<
     name
 }
 
-/// `list_people` as the page writes it: `listPeople`.
-fn camel_case(name: &str) -> String {
-    let mut words = name.split('_');
-    let first = words.next().unwrap_or_default().to_owned();
-    words.fold(first, |all, word| all + &word[..1].to_uppercase() + &word[1..])
-}
-
 /// Renders the calls for the commands in `source`; `names` has the page's name of each Rust type.
 pub(super) fn render(source: &str, names: &BTreeMap<String, String>) -> String {
     let mut used = BTreeSet::new();
@@ -99,10 +49,11 @@ pub(super) fn render(source: &str, names: &BTreeMap<String, String>) -> String {
             [line] => _ = write!(calls, "\n  /** {line} */"),
             _ => _ = write!(calls, "\n  /**\n   * {}\n   */", command.docs.join("\n   * ")),
         }
-        let answer = typescript(command.answer, names, &mut used);
+        let answer = typescript(command.answer.unwrap_or_default(), names, &mut used);
         let arguments: Vec<String> = command
             .arguments
             .iter()
+            .filter(|(_, of)| is_said(of))
             .map(|(name, of)| {
                 let may_be_left_out = if of.starts_with("Option<") { "?" } else { "" };
                 format!("{}{may_be_left_out}: {}", camel_case(name), typescript(of, names, &mut used))
@@ -125,9 +76,9 @@ pub(super) fn render(source: &str, names: &BTreeMap<String, String>) -> String {
 
 #[test]
 fn a_command_is_read_however_it_is_written() {
-    let source = "\n/// Several lines\n/// become several notes.\n#[command(async)]\npub fn add_note(program: Handle<'_>, \
+    let source = "\n/// Several lines\n/// become several notes.\npub fn add_note(program: &Program, \
                   meeting_id: i64, channel: Option<letter::Channel>) -> Answer<Written<Vec<NoteRow>>> {\n    a(|b| { b })\n}\n\
-                  \n#[command]\npub async fn quit(app: AppHandle) {\n    (1)\n}\n";
+                  \npub fn quit(app: &AppHandle) {\n    (1)\n}\n\nfn own() {\n    (2)\n}\n";
     let named = |(path, name): (&str, &str)| (path.to_owned(), name.to_owned());
     let names =
         [("letter::Channel", "Channel"), ("note::NoteRow", "NoteRow"), ("store::Written", "Written")].map(named);

@@ -3,22 +3,27 @@
 //! Matching is a pure function over what was loaded. It errs on the side of two entries for one person: those can be
 //! merged later, while two people in one entry can hardly be told apart again.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::iter;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::import::joined::Joined;
 use crate::import::parsed_file::List;
 use crate::import::row::{More, Row};
+use crate::store;
 
 /// Everybody in the database, as far as an import needs them.
 #[derive(Debug, Default)]
 pub struct Known {
     pub people: Vec<Person>,
-    /// Ids of companies by key.
-    pub companies: HashMap<String, i64>,
+    /// By id.
+    pub companies: HashMap<i64, Arc<Company>>,
     /// Who came of which address card, by its UID.
     pub cards: HashMap<String, usize>,
     /// Who has which uid; only for our own export.
@@ -36,24 +41,16 @@ pub struct LastIds {
     pub phone: i64,
 }
 
+/// Somebody who is there. What an import asks only of those whom it changes is read when it does.
 #[derive(Debug, Default, Clone)]
 pub struct Person {
     pub id: i64,
-    pub name: String,
-    pub given: String,
-    pub family: String,
-    pub credentials: String,
-    pub name_title: String,
-    pub nickname: String,
-    pub name_key: String,
-    /// True where the user wrote or corrected the name.
-    pub name_is_theirs: bool,
-    pub url: String,
-    pub url_key: Option<String>,
+    pub(super) words: Joined<5>,
+    /// The name as shown, where the user wrote or corrected it.
+    pub their_name: Option<String>,
     /// True where the user wrote, corrected or removed the page.
     pub page_is_theirs: bool,
     pub connected_on: Option<NaiveDate>,
-    pub changed_at: String,
     /// Lower-case addresses.
     pub emails: Vec<String>,
     /// Lower-case addresses that the user took away: still a sign of who is meant.
@@ -64,11 +61,33 @@ pub struct Person {
     pub more: Option<Box<KnownMore>>,
 }
 
+impl Person {
+    pub fn given(&self) -> &str {
+        self.words.get(0)
+    }
+
+    pub fn family(&self) -> &str {
+        self.words.get(1)
+    }
+
+    pub fn credentials(&self) -> &str {
+        self.words.get(2)
+    }
+
+    pub fn name_key(&self) -> &str {
+        self.words.get(3)
+    }
+
+    /// The key of their LinkedIn page.
+    pub fn url_key(&self) -> Option<&str> {
+        Some(self.words.get(4)).filter(|key| !key.is_empty())
+    }
+}
+
 #[derive(Debug, Default, Clone)]
 pub struct Job {
     pub id: i64,
-    pub company_key: Option<String>,
-    pub company: String,
+    pub company: Option<Arc<Company>>,
     pub title: String,
     pub is_current: bool,
     /// True where the user wrote or corrected it.
@@ -77,52 +96,64 @@ pub struct Job {
     pub was_imported: bool,
 }
 
+impl Job {
+    pub fn company_key(&self) -> Option<&str> {
+        self.company.as_ref().map(|company| company.key.as_str())
+    }
+
+    /// Empty where there is no company.
+    pub fn company_name(&self) -> &str {
+        self.company.as_ref().map_or("", |company| &company.name)
+    }
+}
+
+#[derive(Debug)]
+pub struct Company {
+    pub name: String,
+    pub key: String,
+}
+
 impl Known {
     /// Loads everybody, as far as `list` needs them.
     ///
     /// # Errors
     /// When the database cannot be read.
     pub fn for_list(conn: &Connection, list: &List) -> Result<Self> {
-        let mut known = Self::load(conn)?;
+        Self::load(conn)?.and_more(conn, list)
+    }
+
+    fn and_more(mut self, conn: &Connection, list: &List) -> Result<Self> {
         let tells = |row: &Row| row.more.as_ref().is_some_and(|more| more.tells_more_than_the_name());
         if list.people.iter().any(tells) {
-            known.load_more(conn)?;
+            self.load_more(conn)?;
         }
-        Ok(known)
+        Ok(self)
     }
 
     fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
         known.last.contact = last_contact(conn)?;
-        let mut places: HashMap<i64, usize> = HashMap::new();
+        let many = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get::<_, i64>(0))?;
+        let many = usize::try_from(many).unwrap_or_default();
+        known.people.reserve(many);
+        let mut places: HashMap<i64, usize> = HashMap::with_capacity(many);
         let mut statement = conn.prepare(
-            "SELECT id, name, given_name, family_name, credentials, name_key, name_source, linkedin_url, linkedin_key,
-                    connected_on, changed_at, linkedin_source, name_title, nickname
+            "SELECT id, given_name, family_name, credentials, name_key, linkedin_key, connected_on,
+                    iif(name_source = 'you', name, NULL), linkedin_source IS 'you'
              FROM contact ORDER BY id",
         )?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
+            let text = |column| -> Result<_> { Ok(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default()) };
             places.insert(id, known.people.len());
             known.people.push(Person {
                 id,
-                name: row.get(1)?,
-                given: row.get(2)?,
-                family: row.get(3)?,
-                credentials: row.get(4)?,
-                name_key: row.get(5)?,
-                name_is_theirs: row.get_ref(6)?.as_str().is_ok_and(|source| source == "you"),
-                url: row.get(7)?,
-                url_key: row.get(8)?,
-                connected_on: row.get::<_, Option<String>>(9)?.and_then(|day| day.parse().ok()),
-                changed_at: row.get(10)?,
-                name_title: row.get(12)?,
-                nickname: row.get(13)?,
-                page_is_theirs: row.get_ref(11)?.as_str().is_ok_and(|source| source == "you"),
-                emails: Vec::new(),
-                removed_emails: Vec::new(),
-                jobs: Vec::new(),
-                more: None,
+                words: Joined::of([text(1)?, text(2)?, text(3)?, text(4)?, text(5)?]),
+                connected_on: day(text(6)?),
+                their_name: row.get(7)?,
+                page_is_theirs: row.get(8)?,
+                ..Person::default()
             });
         }
         let mut statement =
@@ -141,35 +172,45 @@ impl Known {
                 known.people[*person].removed_emails.push(row.get(1)?);
             }
         }
-        let mut statement = conn.prepare(
-            "SELECT e.id, e.contact_id, c.name_key, coalesce(c.name, ''), e.title, e.is_current, e.source, e.seen_on IS NOT NULL
-             FROM employment e LEFT JOIN company c ON c.id = e.company_id
-             ORDER BY e.is_current DESC, e.id DESC",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            known.last.employment = known.last.employment.max(id);
-            if let Some(person) = places.get(&row.get(1)?) {
-                known.people[*person].jobs.push(Job {
-                    id,
-                    company_key: row.get(2)?,
-                    company: row.get(3)?,
-                    title: row.get(4)?,
-                    is_current: row.get(5)?,
-                    is_theirs: row.get_ref(6)?.as_str().is_ok_and(|source| source == "you"),
-                    was_imported: row.get(7)?,
-                });
-            }
-        }
-        let mut statement = conn.prepare("SELECT id, name_key FROM company")?;
+        let mut statement = conn.prepare("SELECT id, name, name_key FROM company")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let id = row.get(0)?;
             known.last.company = known.last.company.max(id);
-            known.companies.insert(row.get(1)?, id);
+            known.companies.insert(id, Arc::new(Company { name: row.get(1)?, key: row.get(2)? }));
         }
+        known.load_jobs(conn, &places)?;
         Ok(known)
+    }
+
+    fn load_jobs(&mut self, conn: &Connection, places: &HashMap<i64, usize>) -> Result<()> {
+        let mut statement = conn.prepare(
+            "SELECT id, contact_id, company_id, title, is_current, source = 'you', seen_on IS NOT NULL
+             FROM employment ORDER BY id DESC",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = row.get(0)?;
+            self.last.employment = self.last.employment.max(id);
+            let Some(person) = places.get(&row.get(1)?) else { continue };
+            let company: Option<i64> = row.get(2)?;
+            let job = Job {
+                id,
+                company: company.and_then(|id| self.companies.get(&id)).cloned(),
+                title: row.get(3)?,
+                is_current: row.get(4)?,
+                is_theirs: row.get(5)?,
+                was_imported: row.get(6)?,
+            };
+            let jobs = &mut self.people[*person].jobs;
+            if jobs.is_empty() {
+                // Most have one.
+                jobs.reserve_exact(1);
+            }
+            jobs.push(job);
+            jobs.sort_by_key(|job| !job.is_current);
+        }
+        Ok(())
     }
 
     /// Says for each row of a file who of the known people it is, if anybody. Nobody is two rows.
@@ -184,16 +225,10 @@ impl Known {
             return found.of_row;
         }
         let mut by_page: HashMap<&str, usize> = HashMap::with_capacity(self.people.len());
-        let mut by_address: HashMap<&str, Vec<usize>> = HashMap::new();
-        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::with_capacity(self.people.len());
         for (index, person) in self.people.iter().enumerate() {
-            if let Some(key) = &person.url_key {
+            if let Some(key) = person.url_key() {
                 by_page.insert(key, index);
             }
-            for address in person.emails.iter().chain(&person.removed_emails) {
-                by_address.entry(address).or_default().push(index);
-            }
-            by_name.entry(&person.name_key).or_default().push(index);
         }
 
         for (index, row) in rows.iter().enumerate() {
@@ -210,15 +245,36 @@ impl Known {
                 found.claim(index, *person);
             }
         }
+        // From here on only the names of those matter who are still looked for, and mostly that is nobody.
+        let sought: HashSet<Cow<'_, str>> = rows
+            .iter()
+            .zip(&found.of_row)
+            .filter(|(_, person)| person.is_none())
+            .flat_map(|(row, _)| iter::once(row.name_key().into()).chain(row.other_name_key().map(Cow::from)))
+            .collect();
+        if sought.is_empty() {
+            return found.of_row;
+        }
+        let mut by_address: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, person) in self.people.iter().enumerate() {
+            for address in person.emails.iter().chain(&person.removed_emails) {
+                by_address.entry(address).or_default().push(index);
+            }
+            if sought.contains(person.name_key()) {
+                by_name.entry(person.name_key()).or_default().push(index);
+            }
+        }
         self.match_by_address(rows, &by_address, &mut found);
 
         let pages: HashSet<&str> = rows.iter().filter_map(|row| row.url_key()).collect();
+        let sought = |row: &&Row| sought.contains(row.name_key());
         // Whoever connected on a day that an earlier export had too was in it already.
-        let days = rows.iter().fold(HashMap::<_, usize>::new(), |mut days, row| {
+        let days = rows.iter().filter(sought).fold(HashMap::<_, usize>::new(), |mut days, row| {
             *days.entry((row.name_key(), row.connected_on)).or_default() += 1;
             days
         });
-        let names = rows.iter().fold(HashMap::<&str, usize>::new(), |mut names, row| {
+        let names = rows.iter().filter(sought).fold(HashMap::<&str, usize>::new(), |mut names, row| {
             *names.entry(row.name_key()).or_default() += 1;
             names
         });
@@ -274,7 +330,7 @@ impl Known {
                 let Some(people) = by_address.get(&*address) else { continue };
                 let free = |i: &&usize| !found.claimed[**i];
                 let is_namesake = |key: &str| key == row.name_key() || row.other_name_key().as_deref() == Some(key);
-                let namesake = people.iter().filter(free).find(|i| is_namesake(&self.people[**i].name_key));
+                let namesake = people.iter().filter(free).find(|i| is_namesake(self.people[**i].name_key()));
                 // An office's address is many people's: alone it tells only where it is one person's on both sides.
                 let alone = people.len() == 1 && users.get(&address) == Some(&1);
                 let only = people.iter().filter(free).find(|i| alone && same_page_or_unknown(row, &self.people[**i]));
@@ -282,6 +338,37 @@ impl Known {
                     found.claim(index, *person);
                 }
             }
+        }
+    }
+}
+
+/// Everybody, loaded while the list was still being read. It holds for as long as nobody else has written.
+#[derive(Debug)]
+pub struct Ahead {
+    known: Known,
+    version: i64,
+}
+
+impl Ahead {
+    /// Loads everybody.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn load(conn: &mut Connection) -> Result<Self> {
+        let snapshot = conn.transaction()?;
+        Ok(Self { known: Known::load(&snapshot)?, version: store::data_version(&snapshot)? })
+    }
+
+    /// As [`Known::for_list`]; `conn` is the connection that loaded it. Where somebody has written since, everybody is
+    /// loaded anew.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn for_list(self, conn: &Connection, list: &List) -> Result<Known> {
+        if store::data_version(conn)? == self.version {
+            self.known.and_more(conn, list)
+        } else {
+            Known::for_list(conn, list)
         }
     }
 }
@@ -336,6 +423,17 @@ impl Matches {
     }
 }
 
+/// A day as the database keeps it. Where nothing else is done with 30,000 of them, reading by a format is what takes long.
+fn day(kept: &str) -> Option<NaiveDate> {
+    let number = |digits: std::ops::Range<usize>| kept.get(digits)?.parse().ok();
+    match kept.as_bytes() {
+        [_, _, _, _, b'-', _, _, b'-', _, _] => {
+            NaiveDate::from_ymd_opt(kept[..4].parse().ok()?, number(5..7)?, number(8..10)?)
+        }
+        _ => kept.parse().ok(),
+    }
+}
+
 fn same_day(row: &Row, person: &Person) -> bool {
     row.connected_on.is_some() && row.connected_on == person.connected_on
 }
@@ -346,15 +444,15 @@ fn other_day(row: &Row, person: &Person) -> bool {
 }
 
 fn same_company(row: &Row, person: &Person) -> bool {
-    row.company().is_some_and(|(_, key)| person.jobs.iter().any(|job| job.company_key.as_deref() == Some(key)))
+    row.company().is_some_and(|(_, key)| person.jobs.iter().any(|job| job.company_key() == Some(key)))
 }
 
 fn other_company(row: &Row, person: &Person) -> bool {
-    row.company().is_some() && person.jobs.iter().any(|job| job.company_key.is_some()) && !same_company(row, person)
+    row.company().is_some() && person.jobs.iter().any(|job| job.company_key().is_some()) && !same_company(row, person)
 }
 
 fn same_page_or_unknown(row: &Row, person: &Person) -> bool {
-    match (row.url_key(), &person.url_key) {
+    match (row.url_key(), person.url_key()) {
         (Some(one), Some(other)) => one == other,
         _ => true,
     }
@@ -362,14 +460,18 @@ fn same_page_or_unknown(row: &Row, person: &Person) -> bool {
 
 /// The page is another one, and the old one is in this file nowhere.
 fn may_be_renamed(row: &Row, person: &Person, pages: &HashSet<&str>) -> bool {
-    same_page_or_unknown(row, person) || person.url_key.as_deref().is_some_and(|old| !pages.contains(old))
+    same_page_or_unknown(row, person) || person.url_key().is_some_and(|old| !pages.contains(old))
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
     use crate::contact::name;
+    use crate::import::archive::read_bytes;
     use crate::import::row::Fields;
+    use crate::store::Store;
 
     fn row(name: &str, page: &str, email: &str, company: &str, day: u32) -> Row {
         let (given, family) = name.split_once(' ').unwrap();
@@ -391,14 +493,12 @@ mod tests {
 
     fn person(row: &Row) -> Person {
         let jobs = row.company().into_iter().map(|(name, key)| Job {
-            company_key: Some(key.to_owned()),
-            company: name.to_owned(),
+            company: Some(Arc::new(Company { name: name.to_owned(), key: key.to_owned() })),
             is_current: true,
             ..Job::default()
         });
         Person {
-            name_key: row.name_key().to_owned(),
-            url_key: row.url_key().map(str::to_owned),
+            words: Joined::of(["", "", "", row.name_key(), row.url_key().unwrap_or_default()]),
             connected_on: row.connected_on,
             emails: row.emails.clone(),
             jobs: jobs.collect(),
@@ -430,6 +530,25 @@ mod tests {
             conn.execute("DELETE FROM contact WHERE id = 7", []).unwrap();
             assert_eq!(Known::load(&conn).unwrap().last.contact, gone, "{why}");
         }
+    }
+
+    #[test]
+    fn whoever_is_written_while_a_list_is_read_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("confab.db")).unwrap();
+        let add = |name: &str| {
+            store.write_silently(|tx| crate::contact::add_by_name(tx, name, DateTime::UNIX_EPOCH)).unwrap()
+        };
+        let list = "First Name,Last Name,Connected On\nAna,Ruiz,1 Jan 2024\n".into();
+        let list = List::read(&read_bytes("Connections.csv", list).unwrap()).unwrap();
+        add("Ana Ruiz");
+        let mut conn = store.second_connection().unwrap();
+        let known = |ahead: Ahead, conn: &Connection| ahead.for_list(conn, &list).unwrap().people.len();
+        let ahead = Ahead::load(&mut conn).unwrap();
+        assert_eq!(known(ahead, &conn), 1, "what was loaded holds where nobody has written");
+        let ahead = Ahead::load(&mut conn).unwrap();
+        add("Bo Lee");
+        assert_eq!(known(ahead, &conn), 2, "and is loaded anew where somebody has");
     }
 
     #[test]

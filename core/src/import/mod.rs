@@ -5,6 +5,7 @@ pub mod archive;
 mod batch_insert;
 pub mod dates;
 mod import_log;
+mod joined;
 mod known;
 mod more;
 mod offer;

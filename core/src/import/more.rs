@@ -138,7 +138,7 @@ pub(super) fn change<'a>(row: &'a Row, person: &Person, everybody: &Known) -> Op
         change.fill.card_uid.clone_from(&said.card_uid);
     }
     let company = row.company().map(|(_, key)| key);
-    let job = person.jobs.iter().find(|job| job.is_current && job.company_key.as_deref() == company);
+    let job = person.jobs.iter().find(|job| job.is_current && job.company_key() == company);
     let has_gap = |job: &&Job| known.departments.iter().any(|(id, department)| *id == job.id && department.is_empty());
     if let Some(job) = job.filter(has_gap).filter(|_| !said.department.is_empty()) {
         change.department_of = Some(job.id);

@@ -3,6 +3,7 @@
 //! An import always goes into the user's own data. Whoever was exploring the sample people sees their own from then on.
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -19,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::export::formula;
 use crate::import::age::Age;
 use crate::import::import_log::Trace;
-use crate::import::known::Known;
+use crate::import::known::{Ahead, Known};
 use crate::import::parsed_file::List;
 use crate::import::plan::Plan;
 use crate::import::row::{Reason, Skipped};
@@ -126,23 +127,15 @@ pub fn offer_file(app: &Confab, path: &Path) -> u64 {
 /// A sentence where nothing was dropped, or more than one list.
 pub fn offer_files(app: &Confab, paths: &[PathBuf]) -> Result<u64> {
     match paths {
-        [] => Err(Error::refused(
-            "What you dropped is no file. Nothing was imported. Save it to a file first, then drop that.",
-        )),
+        [] => Err(Error::refused(wording::NOTHING_DROPPED)),
         [path] => Ok(offer_file(app, path)),
         several => {
             let is_list = |path: &&PathBuf| archive::read(path).is_ok_and(|file| List::read(&file).is_ok());
             let lists: Vec<&PathBuf> = several.iter().filter(is_list).take(2).collect();
             match lists[..] {
                 [list] => Ok(offer_file(app, list)),
-                [] => Err(Error::refused(format!(
-                    "You dropped {} files, and none of them is a list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in.",
-                    words::small(wording::integer(several.len()))
-                ))),
-                _ => Err(Error::refused(format!(
-                    "You dropped {} files. Nothing was imported. Drop one list at a time, so that you see what each would change.",
-                    words::small(wording::integer(several.len()))
-                ))),
+                [] => Err(Error::refused(wording::no_list_among(several.len()))),
+                _ => Err(Error::refused(wording::several_lists_among(several.len()))),
             }
         }
     }
@@ -214,7 +207,7 @@ pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportPr
     // The screens read on, and the user may write.
     let conn = app.own_store().second_connection()?;
     let mut progress = |done, of| progress(ImportProgress { offer_id, done, of });
-    let (id, conn) = import(app, &offer, conn, today, &mut progress)?;
+    let (id, conn) = import(app, &offer, conn, None, today, &mut progress)?;
     app.kept::<Offers>().held().offers.remove(&offer_id);
     if app.shows_sample() {
         app.show(None);
@@ -238,6 +231,7 @@ fn import(
     app: &Confab,
     offer: &Offer,
     mut conn: SecondConnection,
+    ahead: Option<Ahead>,
     today: NaiveDate,
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<(i64, SecondConnection)> {
@@ -251,10 +245,10 @@ fn import(
         return Ok((id, conn));
     }
     let read = offer.read()?;
-    let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256 };
+    let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256, ahead };
     let of = read.list.rows();
     let mut progress = |done| progress(done, of);
-    let id = run::run(&mut conn, &source, app.clock.now(), today, keep_a_copy, &mut progress, &offer.cancel)?;
+    let id = run::run(&mut conn, source, app.clock.now(), today, keep_a_copy, &mut progress, &offer.cancel)?;
     store.changed_elsewhere(TABLES);
     store.look()?;
     Ok((id, conn))
@@ -469,7 +463,16 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
     if let Some(document) = offer.whole()? {
         return import_whole(app, document, dry_run);
     }
-    let list = &offer.read()?.list;
+    let store = app.own_store();
+    // Whoever is kept is read while the file is. Where nobody is, there is nothing to read, and nothing that anybody could
+    // want to read beside the import.
+    let mut beside = if !dry_run && store.read(contact::is_anybody)? { Some(store.second_connection()?) } else { None };
+    let (read, ahead) = thread::scope(|scope| {
+        let read = scope.spawn(|| offer.read());
+        let ahead = beside.as_mut().map(|conn| Ahead::load(conn)).transpose();
+        (read.join().unwrap_or_else(|panic| resume_unwind(panic)), ahead)
+    });
+    let list = &read?.list;
     let mut report = ImportReport {
         rows: list.rows(),
         added: 0,
@@ -484,7 +487,6 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
         also: String::new(),
     };
     let today = app.words()?.today();
-    let store = app.own_store();
     if dry_run {
         (report.added, report.updated, report.unchanged) = store.read_long(|conn| {
             let known = Known::for_list(conn, list)?;
@@ -493,10 +495,8 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
         })?;
         return Ok(report);
     }
-    // Where nobody is kept yet, there is nothing that anybody could want to read beside it.
-    let conn =
-        if store.read(contact::is_anybody)? { store.second_connection()? } else { store.exclusive_connection()? };
-    let (id, conn) = import(app, &offer, conn, today, &mut |_, _| {})?;
+    let conn = beside.map_or_else(|| store.exclusive_connection(), Ok)?;
+    let (id, conn) = import(app, &offer, conn, ahead?, today, &mut |_, _| {})?;
     let count = |n: i64| usize::try_from(n).unwrap_or(0);
     while_settling(conn, || drop(offer));
     let account = store.read(|conn| {
@@ -517,10 +517,7 @@ pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportRep
 fn unaccounted<T>(account: Result<T>) -> Result<T> {
     account.map_err(|error| match error {
         Error::Displaced { .. } => error,
-        _ => Error::refused(
-            "It was imported, and all of it is kept; but what it did could not be read back. Look whether the disk is \
-             connected and well. Importing it again would change nothing.",
-        ),
+        _ => Error::refused(wording::UNACCOUNTED),
     })
 }
 

@@ -104,8 +104,8 @@ fn change<'a>(row: &'a Row, person: &'a Person, known: &Known, is_newest: bool) 
     Change {
         name: renames(row, person, is_newest),
         page: row.url_key().is_some()
-            && row.url_key() != person.url_key.as_deref()
-            && (person.url_key.is_none() || is_newest)
+            && row.url_key() != person.url_key()
+            && (person.url_key().is_none() || is_newest)
             && !person.page_is_theirs,
         day: row.connected_on.is_some() && person.connected_on.is_none(),
         emails: row
@@ -123,10 +123,10 @@ fn change<'a>(row: &'a Row, person: &'a Person, known: &Known, is_newest: bool) 
 }
 
 fn renames(row: &Row, person: &Person, is_newest: bool) -> bool {
-    if person.name_is_theirs || !is_newest {
+    if person.their_name.is_some() || !is_newest {
         return false;
     }
-    let known = [&*person.given, &person.family, &person.credentials];
+    let known = [person.given(), person.family(), person.credentials()];
     let said = [row.given(), row.family(), row.credentials()];
     let whole = |parts: [&str; 3]| name::join(&name::join(parts[0], parts[1]), parts[2]);
     known != said && !is_worn(&whole(said), &whole(known))
@@ -139,7 +139,7 @@ fn job_change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> JobChang
         return JobChange::None;
     }
     let current = || person.jobs.iter().filter(|job| job.is_current);
-    let same_place = |job: &&Job| job.company_key.as_deref() == said || is_worn_company(row, job);
+    let same_place = |job: &&Job| job.company_key() == said || is_worn_company(row, job);
     // The title may be the one of another job at the same place: that one is meant, then.
     let same_title = |job: &&Job| same_words(&job.title, row.title()) || is_worn(row.title(), &job.title);
     if let Some(job) = current().filter(same_place).find(same_title).or_else(|| current().find(same_place)) {
@@ -167,12 +167,12 @@ fn job_change<'a>(row: &'a Row, person: &'a Person, is_newest: bool) -> JobChang
     let is_corrected = current().any(|job| job.is_theirs && job.was_imported);
     // A title alone is less than a company that is known.
     let says_less = said.is_none()
-        && current().any(|job| job.company_key.is_some())
+        && current().any(|job| job.company_key().is_some())
         && current().any(|job| same_words(&job.title, row.title()));
     if !is_newest || is_corrected || says_less {
         return JobChange::None;
     }
-    let was = current().next().map(|job| (job.title.as_str(), job.company.as_str()));
+    let was = current().next().map(|job| (job.title.as_str(), job.company_name()));
     JobChange::New { ended: current().filter(|job| !job.is_theirs).map(|job| job.id).collect(), was }
 }
 
@@ -192,9 +192,9 @@ fn words(text: &str) -> String {
 
 fn is_worn_company(row: &Row, job: &Job) -> bool {
     row.company().is_some_and(|(name, key)| {
-        let with_entities = job.company.contains('&') && job.company.contains(';');
-        is_worn(name, &job.company)
-            || (with_entities && company::key(&text::without_entities(&job.company)).as_deref() == Some(key))
+        let known = job.company_name();
+        let with_entities = known.contains('&') && known.contains(';');
+        is_worn(name, known) || (with_entities && company::key(&text::without_entities(known)).as_deref() == Some(key))
     })
 }
 
@@ -216,7 +216,11 @@ fn is_worn(text: &str, whole: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::import::joined::Joined;
+    use crate::import::known::Company;
     use crate::import::row::Fields;
 
     fn row(company: &str, title: &str) -> Row {
@@ -227,14 +231,14 @@ mod tests {
     fn person(jobs: &[(&str, &str, bool, bool)]) -> Person {
         let jobs = jobs.iter().enumerate().map(|(i, (company, title, is_theirs, was_imported))| Job {
             id: i as i64 + 1,
-            company_key: (!company.is_empty()).then(|| company.to_lowercase()),
-            company: (*company).into(),
+            company: (!company.is_empty())
+                .then(|| Arc::new(Company { name: (*company).into(), key: company.to_lowercase() })),
             title: (*title).into(),
             is_current: true,
             is_theirs: *is_theirs,
             was_imported: *was_imported,
         });
-        Person { given: "Ana".into(), family: "Ruiz".into(), jobs: jobs.collect(), ..Person::default() }
+        Person { words: Joined::of(["Ana", "Ruiz", "", "", ""]), jobs: jobs.collect(), ..Person::default() }
     }
 
     #[test]
@@ -290,7 +294,7 @@ mod tests {
             !is_worn("Łukasz", "Łukasz") && !is_worn("Lukasz?", "Lukasz") && !is_worn("A?", "Bo"),
             "and nowhere else"
         );
-        let person = Person { given: "Łukasz".into(), family: "Żółć".into(), ..Person::default() };
+        let person = Person { words: Joined::of(["Łukasz", "Żółć", "", "", ""]), ..Person::default() };
         let worn = Row::new(1, Fields { given: "?ukasz", family: "?ó??", ..Fields::default() });
         assert!(!renames(&worn, &person, true), "a worn name replaces none");
     }

@@ -57,6 +57,10 @@ pub enum Refusal {
     )]
     OtherJson { name: String },
     #[error(
+        "“{name}” is an export of Confab, but {what}. Nothing was imported. Export once more where the data are, then try again."
+    )]
+    BrokenExport { name: String, what: &'static str },
+    #[error(
         "“{name}” is an archive that cannot be opened; it is damaged or was not downloaded whole. Nothing was imported. Download it once more."
     )]
     DamagedArchive { name: String },
@@ -114,6 +118,7 @@ impl Refusal {
             Refusal::Spreadsheet { .. } => "spreadsheet",
             Refusal::WebPage { .. } => "web_page",
             Refusal::OtherJson { .. } => "other_json",
+            Refusal::BrokenExport { .. } => "broken_export",
             Refusal::DamagedArchive { .. } => "damaged_archive",
             Refusal::LockedArchive { .. } => "locked_archive",
             Refusal::StrangeArchive { .. } => "strange_archive",

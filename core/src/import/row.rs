@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::contact::name;
+use crate::import::joined::Joined;
 use crate::text;
 
 /// One person as a file has them.
@@ -16,7 +17,7 @@ use crate::text;
 pub struct Row {
     /// The line of the file on which the row begins, as an editor counts.
     pub line: usize,
-    words: Joined,
+    words: Joined<9>,
     /// Addresses in their order, without repeats.
     pub emails: Vec<String>,
     pub connected_on: Option<NaiveDate>,
@@ -40,31 +41,6 @@ pub struct Fields<'t> {
     pub company: &'t str,
     pub company_key: &'t str,
     pub title: &'t str,
-}
-
-/// The fields of a person, one behind the other: nine texts of their own would take longer to make than to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Joined {
-    letters: Box<str>,
-    /// Where each of them ends.
-    ends: [u32; 9],
-}
-
-impl Joined {
-    fn of(fields: [&str; 9]) -> Self {
-        let mut end = 0;
-        // A file is smaller than four gigabytes by far, and so is what is read in it.
-        let ends = fields.map(|word| {
-            end += word.len();
-            u32::try_from(end).unwrap_or(u32::MAX)
-        });
-        Self { letters: fields.concat().into(), ends }
-    }
-
-    fn get(&self, index: usize) -> &str {
-        let begin = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[begin as usize..self.ends[index] as usize]
-    }
 }
 
 impl Row {

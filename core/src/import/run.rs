@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::import::age::Age;
 use crate::import::batch_insert::Rows;
 use crate::import::import_log::{NameParts, Trace, Turn};
-use crate::import::known::{Known, LastIds, Person};
+use crate::import::known::{Ahead, Known, LastIds, Person};
 use crate::import::more;
 use crate::import::parsed_file::List;
 use crate::import::plan::{Act, Change, JobChange, Plan};
@@ -39,6 +39,8 @@ pub struct Source<'a> {
     pub file_name: &'a str,
     /// Hexadecimal.
     pub sha256: &'a str,
+    /// Everybody who is there, where the connection has loaded them already.
+    pub ahead: Option<Ahead>,
 }
 
 /// Imports `source` in one transaction and returns the import's id.
@@ -50,7 +52,7 @@ pub struct Source<'a> {
 /// [`Error::Cancelled`], or whatever the database says; nothing is written then.
 pub fn run(
     conn: &mut Connection,
-    source: &Source<'_>,
+    mut source: Source<'_>,
     now: DateTime<Utc>,
     today: NaiveDate,
     keep_a_copy: impl FnOnce() -> Result<()>,
@@ -65,12 +67,15 @@ pub fn run(
     conn.pragma_update(None, "ignore_check_constraints", true)?;
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let age = Age::of(&tx, source.list, today)?;
-    let known = Known::for_list(&tx, source.list)?;
+    let known = match source.ahead.take() {
+        Some(ahead) => ahead.for_list(&tx, source.list)?,
+        None => Known::for_list(&tx, source.list)?,
+    };
     let plan = Plan::make(source.list, &known, age.is_older);
     if !known.people.is_empty() && plan.added + plan.updated > 0 {
         keep_a_copy()?;
     }
-    let import = record(&tx, source, &plan, &age, now)?;
+    let import = record(&tx, &source, &plan, &age, now)?;
     // Most of what is there is new: the indexes are built once, in their order, instead of row by row.
     let indexes = if plan.added > known.people.len() { put_indexes_away(&tx)? } else { Vec::new() };
     let about = About {
@@ -79,7 +84,7 @@ pub fn run(
         exported_on: age.exported_on.to_string(),
         now: stamp(now),
     };
-    write(&tx, source, &plan, &known, &about, progress, cancel)?;
+    write(&tx, &source, &plan, &known, &about, progress, cancel)?;
     if !indexes.is_empty() {
         build_indexes(&tx, &indexes)?;
     }
@@ -105,20 +110,24 @@ fn write(
         tx,
         about,
         last: known.last,
-        companies: &known.companies,
-        fresh: HashMap::default(),
+        companies: known.companies.iter().map(|(id, company)| (company.key.as_str(), *id)).collect(),
         more: Vec::new(),
         departments: Vec::new(),
         into: Tables::of(tx, about)?,
     };
     thread::scope(|scope| {
         let mut ready = prefetch::ahead(scope, new);
+        // In the order of their lines, so that each goes behind the one before.
+        let mut skipped = source.list.skipped.iter().peekable();
         for (done, step) in plan.steps.iter().enumerate() {
             if done % STRIDE == 0 {
                 if cancel.load(Ordering::Relaxed) {
                     return Err(Error::Cancelled);
                 }
                 progress(done);
+            }
+            while let Some(skipped) = skipped.next_if(|skipped| skipped.line < step.row.line) {
+                write.skip(skipped)?;
             }
             match &step.act {
                 Act::Add => {
@@ -128,18 +137,14 @@ fn write(
                 }
                 Act::Update(person, change) => {
                     let trace = write.update(step.row, person, change)?;
-                    write.account(step.row.line, "updated", Some(person.id), trace)?;
+                    write.account(step.row.line, "updated", person.id, trace)?;
                 }
-                Act::Keep(person) => write.account(step.row.line, "unchanged", Some(person.id), String::new())?,
+                Act::Keep(person) => write.account(step.row.line, "unchanged", person.id, String::new())?,
             }
         }
-        Ok(())
+        skipped.try_for_each(|skipped| write.skip(skipped))
     })?;
-    write.finish()?;
-    for skipped in &source.list.skipped {
-        write_skipped(tx, about.import, skipped)?;
-    }
-    Ok(())
+    write.finish()
 }
 
 /// Drops the indexes that new people fall into at random, and returns the statements that make them again.
@@ -209,9 +214,8 @@ struct Writer<'a> {
     tx: &'a Transaction<'a>,
     about: &'a About,
     last: LastIds,
-    companies: &'a HashMap<String, i64>,
-    /// Companies that this import made.
-    fresh: HashMap<&'a str, i64>,
+    /// Ids of companies by key.
+    companies: HashMap<&'a str, i64>,
     /// New people of whom the file tells more, with their job.
     more: Vec<(i64, Option<i64>, &'a More)>,
     /// New jobs of known people, with their department.
@@ -226,7 +230,7 @@ struct Tables<'a> {
     phone: Rows<'a, 6>,
     company: Rows<'a, 4>,
     job: Rows<'a, 4>,
-    account: Rows<'a, 4>,
+    account: Rows<'a, 5>,
 }
 
 impl<'a> Tables<'a> {
@@ -257,7 +261,7 @@ impl<'a> Tables<'a> {
             )?,
             account: Rows::into(
                 tx,
-                "import_row (line, outcome, contact_id, detail, import_id)",
+                "import_row (line, outcome, contact_id, reason, detail, import_id)",
                 &[about.import.into()],
             )?,
         })
@@ -302,11 +306,11 @@ impl<'a> Writer<'a> {
         } else {
             String::new()
         };
-        self.account(row.line, "added", Some(contact), detail)
+        self.account(row.line, "added", contact, detail)
     }
 
     fn update(&mut self, row: &'a Row, person: &Person, change: &Change<'a>) -> Result<String> {
-        let mut trace = Trace { changed_at: person.changed_at.clone(), ..Trace::default() };
+        let (mut trace, name, page) = self.was(person)?;
         if change.name {
             let to = NameParts {
                 name: row.shown(),
@@ -316,21 +320,13 @@ impl<'a> Writer<'a> {
                 title: row.more.as_ref().map(|more| more.name_title.clone()).unwrap_or_default(),
                 nickname: row.more.as_ref().map(|more| more.nickname.clone()).unwrap_or_default(),
             };
-            let from = NameParts {
-                name: person.name.clone(),
-                given: person.given.clone(),
-                family: person.family.clone(),
-                credentials: person.credentials.clone(),
-                title: person.name_title.clone(),
-                nickname: person.nickname.clone(),
-            };
             rename(self.tx, person.id, &to)?;
-            trace.name = Some(Turn { from, to });
+            trace.name = Some(Turn { from: name, to });
         }
         if change.page {
             let to = (row.url().to_owned(), row.url_key().map(str::to_owned));
             set_page(self.tx, person.id, &to)?;
-            trace.page = Some(Turn { from: (person.url.clone(), person.url_key.clone()), to });
+            trace.page = Some(Turn { from: page, to });
         }
         if let (true, Some(day)) = (change.day, row.connected_on) {
             let day = day.to_string();
@@ -385,6 +381,24 @@ impl<'a> Writer<'a> {
         Ok(serde_json::to_string(&trace)?)
     }
 
+    /// What somebody was before this import, as far as only those are asked whom it changes: when they were last changed,
+    /// their name and their page.
+    fn was(&self, person: &Person) -> Result<(Trace, NameParts, (String, Option<String>))> {
+        let sql = "SELECT changed_at, name, name_title, nickname, linkedin_url, linkedin_key FROM contact WHERE id = ?";
+        Ok(self.tx.prepare_cached(sql)?.query_row([person.id], |row| {
+            let name = NameParts {
+                name: row.get(1)?,
+                given: person.given().to_owned(),
+                family: person.family().to_owned(),
+                credentials: person.credentials().to_owned(),
+                title: row.get(2)?,
+                nickname: row.get(3)?,
+            };
+            let trace = Trace { changed_at: row.get(0)?, ..Trace::default() };
+            Ok((trace, name, (row.get(4)?, row.get(5)?)))
+        })?)
+    }
+
     /// Adds the row's job; returns its id, and the company's where that is new.
     fn add_job(&mut self, contact: i64, row: &'a Row) -> Result<(i64, Option<i64>)> {
         let (company, fresh) = match row.company() {
@@ -402,13 +416,13 @@ impl<'a> Writer<'a> {
     }
 
     fn company(&mut self, name: &'a str, key: &'a str) -> Result<(Option<i64>, Option<i64>)> {
-        if let Some(id) = self.companies.get(key).or_else(|| self.fresh.get(key)).copied() {
+        if let Some(id) = self.companies.get(key).copied() {
             return Ok((Some(id), None));
         }
         self.last.company += 1;
         let id = self.last.company;
         self.into.company.push([id.into(), store::new_uid().into(), name.into(), key.into()])?;
-        self.fresh.insert(key, id);
+        self.companies.insert(key, id);
         Ok((Some(id), Some(id)))
     }
 
@@ -437,9 +451,14 @@ impl<'a> Writer<'a> {
         Ok(self.last.phone)
     }
 
-    fn account(&mut self, line: usize, outcome: &'static str, contact: Option<i64>, detail: String) -> Result<()> {
+    fn account(&mut self, line: usize, outcome: &'static str, contact: i64, detail: String) -> Result<()> {
         let detail = if detail.is_empty() { "".into() } else { detail.into() };
-        self.into.account.push([integer(line).into(), outcome.into(), contact.map_or(NULL, Into::into), detail])
+        self.into.account.push([integer(line).into(), outcome.into(), contact.into(), "".into(), detail])
+    }
+
+    fn skip(&mut self, skipped: &Skipped) -> Result<()> {
+        let (reason, cells) = (skipped.reason.code().into_owned(), serde_json::to_string(&skipped.cells)?);
+        self.into.account.push([integer(skipped.line).into(), "skipped".into(), NULL, reason.into(), cells.into()])
     }
 
     fn finish(mut self) -> Result<()> {
@@ -460,19 +479,6 @@ impl<'a> Writer<'a> {
         }
         Ok(())
     }
-}
-
-fn write_skipped(tx: &Transaction<'_>, import: i64, skipped: &Skipped) -> Result<()> {
-    tx.prepare_cached(
-        "INSERT INTO import_row (import_id, line, outcome, reason, detail) VALUES (?, ?, 'skipped', ?, ?)",
-    )?
-    .execute(params![
-        import,
-        integer(skipped.line),
-        skipped.reason.code(),
-        serde_json::to_string(&skipped.cells)?
-    ])?;
-    Ok(())
 }
 
 /// Writes a name and everything that follows from it.

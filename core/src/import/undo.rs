@@ -10,6 +10,7 @@ use crate::import::import_log::{Trace, Undone};
 use crate::import::more;
 use crate::import::row::More;
 use crate::import::run;
+use crate::import::wording;
 use crate::store::tables::{Keeps, TABLES};
 
 /// Takes back what import `id` did. `now` is when, as the database keeps it.
@@ -33,7 +34,7 @@ fn take_back(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         .optional()?;
     let Some((imported_at, is_undone, kind)) = import else { return Err(Error::Gone("import")) };
     if is_undone {
-        return Err(Error::refused("This import was undone before. Nothing was changed."));
+        return Err(Error::refused(wording::UNDONE_BEFORE));
     }
     let mut undone = Undone::default();
     let mut companies = Vec::new();
@@ -69,9 +70,7 @@ fn take_back(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         }
     }
     if undone.removed + undone.restored == 0 && rows.iter().any(|(contact, ..)| later.contains(contact)) {
-        return Err(Error::refused(
-            "A later import has the same people, so nothing was taken back. Undo the later one first.",
-        ));
+        return Err(Error::refused(wording::LATER_FIRST));
     }
     for company in companies {
         tx.prepare_cached(

@@ -14,6 +14,30 @@ use crate::words::{self, Words};
 /// How many people are shown of each sort.
 const SHOWN: usize = 5;
 
+pub const NOTHING_DROPPED: &str =
+    "What you dropped is no file. Nothing was imported. Save it to a file first, then drop that.";
+pub const UNACCOUNTED: &str = "It was imported, and all of it is kept; but what it did could not be read back. Look whether \
+                               the disk is connected and well. Importing it again would change nothing.";
+pub const UNDONE_BEFORE: &str = "This import was undone before. Nothing was changed.";
+pub const LATER_FIRST: &str =
+    "A later import has the same people, so nothing was taken back. Undo the later one first.";
+pub const IMPOSSIBLE_ROW: &str =
+    "A row of the export holds what Confab cannot keep; it was changed since it was written. Nothing was imported.";
+
+pub fn no_list_among(files: usize) -> String {
+    format!(
+        "You dropped {} files, and none of them is a list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in.",
+        words::small(integer(files))
+    )
+}
+
+pub fn several_lists_among(files: usize) -> String {
+    format!(
+        "You dropped {} files. Nothing was imported. Drop one list at a time, so that you see what each would change.",
+        words::small(integer(files))
+    )
+}
+
 /// “Import 3,761 LinkedIn connections?”
 pub fn heading(kind: Kind, rows: usize, news: usize) -> String {
     let them = counted(rows, kind.singular(), kind.plural());
@@ -69,7 +93,7 @@ pub fn changed_people(plan: &Plan<'_>) -> (Vec<ImportSample>, String) {
             Act::Update(person, change) if change.is_other_job() == other_job => {
                 let was = match &change.job {
                     JobChange::New { was: Some((title, company)), .. } => told_before(title, company),
-                    _ if change.name => name::join(&person.given, &person.family),
+                    _ if change.name => name::join(person.given(), person.family()),
                     _ => String::new(),
                 };
                 Some(sample(step, was))
@@ -96,8 +120,8 @@ fn sample(step: &Step<'_>, was: String) -> ImportSample {
         Act::Add => None,
     };
     // Who keeps the name that the user gave them is shown by it.
-    let name = match known {
-        Some(person) if person.name_is_theirs => person.name.clone(),
+    let name = match known.and_then(|person| person.their_name.as_ref()) {
+        Some(theirs) => theirs.clone(),
         _ if row.credentials().is_empty() => row.shown(),
         _ => format!("{}, {}", row.shown(), row.credentials()),
     };

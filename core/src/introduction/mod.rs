@@ -1,7 +1,7 @@
 //! An introduction: who led to whom. Somebody named a person; they are promised, made, met, or it comes to nothing.
 //!
-//! It exists before the person is on the list, and is tied to them once they are. That one has met is never stored: it
-//! follows from a meeting with them, as what is owed does. What a promise to introduce somebody is, is told in one place,
+//! It exists before the person is on the list, and is tied to them once they are. That one has met follows from a meeting
+//! with them, as what is owed does; it is stored only where the user says so without one. What a promise to introduce somebody is, is told in one place,
 //! [`promise::is_introduction`](crate::promise); whom it names is read in [`whom`].
 
 mod rules;
@@ -11,6 +11,7 @@ mod stored;
 mod tests;
 mod tie;
 mod whom;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -23,7 +24,7 @@ pub use save::{
     delete_introduction, edit_introduction, link_introduction, name_somebody, set_introduction_state,
     unlink_introduction,
 };
-pub(crate) use stored::{dangling, fell_at, led_to, named_by, of_meeting};
+pub(crate) use stored::{NamedBy, also_named, dangling, fell_at, led_to, named_by, of_meeting, who_named};
 pub(crate) use tie::{follow, follow_promise, follow_settled, forget_promise, take_in};
 pub(crate) use whom::{Named, read as read_named};
 

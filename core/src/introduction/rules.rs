@@ -1,5 +1,6 @@
 //! Which steps make sense. Pure.
 
+use super::wording;
 use super::{IntroductionStep, State};
 
 /// The state before, for who pressed too far. `is_tied`: a promise stands behind it.
@@ -16,17 +17,13 @@ fn before(state: State, is_tied: bool) -> State {
 pub(super) fn refusal(from: State, to: State, is_tied: bool, has_met: bool, name: &str) -> Option<String> {
     match (from, to) {
         (from, to) if from == to => None,
-        (_, _) if has_met => Some(format!(
-            "You have met {name}, so this introduction has led where it should. If that meeting did not take place, say so there."
-        )),
-        (State::Met, State::Dead) => {
-            Some(format!("You have met {name}: that has not come to nothing. Take back “met” first if it was a slip."))
-        }
+        (_, _) if has_met => Some(wording::has_led_there(name)),
+        (State::Met, State::Dead) => Some(wording::came_to_something(name)),
         (from, to) if to == before(from, is_tied) => None,
         // On it goes from anywhere, any number of steps: some call on the spot.
         (State::Named, _) | (State::Promised, State::Made | State::Met | State::Dead) | (State::Dead, _) => None,
         (State::Made, State::Met | State::Dead) => None,
-        _ => Some(format!("From “{}” that is no step back by one. Take back one after the other.", word(from))),
+        _ => Some(wording::too_far_back(from)),
     }
 }
 
@@ -39,20 +36,12 @@ pub(super) fn steps(state: State, is_tied: bool, has_met: bool) -> Vec<Introduct
             let leads_to = if step == state { before(state, is_tied) } else { step };
             let is_open = leads_to != state && refusal(state, leads_to, is_tied, has_met, "").is_none();
             IntroductionStep {
-                word: word(step).to_owned(),
+                word: wording::word(step).to_owned(),
                 is_on: step == state,
                 leads_to: is_open.then_some(leads_to),
             }
         })
         .collect()
-}
-
-/// “promised”, “came to nothing”.
-pub(super) fn word(state: State) -> &'static str {
-    match state {
-        State::Dead => "came to nothing",
-        other => other.as_str(),
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 
 use super::stored::{self, Introduction, load};
 use super::whom::{self, Named};
+use super::wording::{self, Done};
 use super::{IntroductionInput, State, rules};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -59,10 +60,10 @@ pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Resul
 fn named(name: &str, about: &str) -> Result<(String, String)> {
     let (name, about) = (tidy(name).into_owned(), tidy(about).into_owned());
     if !name.chars().any(char::is_alphanumeric) {
-        return Err(Error::refused("Whom did they name? Write a name, or who it is: “her boss”."));
+        return Err(Error::refused(wording::WHOM));
     }
     if name.chars().count() > LONGEST || about.chars().count() > LONGEST {
-        return Err(Error::refused("This is too long for a name and what somebody is. Make a note of the rest."));
+        return Err(Error::refused(wording::TOO_LONG));
     }
     Ok((name, about))
 }
@@ -108,7 +109,7 @@ pub(super) fn put(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) 
 pub fn name_somebody(app: &Confab, request: &IntroductionInput) -> Result<Written<i64>> {
     let Named { name, about } = whom::read(&request.line);
     let now = app.clock.now();
-    app.store().write(&format!("Wrote down {name}"), |tx| {
+    app.store().write(Done::Named(&name), |tx| {
         crate::meeting::load(tx, request.meeting_id)?;
         let people = attendants(tx, request.meeting_id)?;
         let from = match request.from_id {
@@ -128,7 +129,7 @@ pub fn edit_introduction(app: &Confab, id: i64, line: &str) -> Result<Written<()
     let now = app.clock.now();
     let typed = whom::read(line);
     let (name, about) = named(&typed.name, &typed.about)?;
-    app.store().write("Changed who was named", |tx| {
+    app.store().write(Done::Renamed, |tx| {
         let known = load(tx, id, now)?;
         rename(tx, &known, &name, &about, now)
     })
@@ -140,14 +141,7 @@ pub fn edit_introduction(app: &Confab, id: i64, line: &str) -> Result<Written<()
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] where the step makes no sense.
 pub fn set_introduction_state(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
     let now = app.clock.now();
-    let label = match state {
-        State::Named => "Took it back to a name",
-        State::Promised => "The introduction is promised",
-        State::Made => "The introduction is made",
-        State::Met => "You have met",
-        State::Dead => "The introduction came to nothing",
-    };
-    app.store().write(label, |tx| {
+    app.store().write(Done::Is(state), |tx| {
         let known = load(tx, id, now)?;
         let (from, is_tied) = (known.state(), known.promise.is_some());
         if let Some(sentence) = rules::refusal(from, state, is_tied, known.met.is_some(), &known.name) {
@@ -178,10 +172,10 @@ pub fn set_introduction_state(app: &Confab, id: i64, state: State) -> Result<Wri
 /// [`Error::Gone`] when it or they are no longer there; [`Error::Refused`] for whoever named them.
 pub fn link_introduction(app: &Confab, id: i64, contact_id: i64) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Tied the name to the person", |tx| {
+    app.store().write(Done::Tied, |tx| {
         let known = load(tx, id, now)?;
         if known.from == contact_id {
-            return Err(Error::refused(format!("{} named them, and will not have meant themselves.", known.from_name)));
+            return Err(Error::refused(wording::names_themselves(&known.from_name)));
         }
         if !tx.prepare_cached("SELECT 1 FROM contact WHERE id = ?")?.exists([contact_id])? {
             return Err(Error::Gone("person"));
@@ -196,7 +190,7 @@ pub fn link_introduction(app: &Confab, id: i64, contact_id: i64) -> Result<Writt
 /// [`Error::Gone`] when it is no longer there.
 pub fn unlink_introduction(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Untied the name", |tx| {
+    app.store().write(Done::Untied, |tx| {
         load(tx, id, now)?;
         tie(tx, id, None, now)
     })
@@ -216,7 +210,7 @@ pub(super) fn tie(conn: &Connection, id: i64, contact: Option<i64>, now: DateTim
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_introduction(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write("Deleted the introduction", |tx| {
+    app.store().write(Done::Deleted, |tx| {
         let found = tx.prepare_cached("DELETE FROM introduction WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("introduction")) } else { Ok(()) }
     })

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
+use super::wording;
 use super::{IntroductionOffer, IntroductionRow, State, rules};
 use crate::contact::name::Name;
 use crate::error::{Error, Result};
@@ -96,6 +97,53 @@ pub(crate) fn named_by(conn: &Connection, contact: i64, words: &Words) -> Result
     rows(conn, rest, params![stamp(words.now), contact], words)
 }
 
+/// Who named somebody to the user, and how.
+pub(crate) struct NamedBy {
+    pub from: i64,
+    /// “Sam Ortiz”
+    pub name: String,
+    /// “Sam”
+    pub called: String,
+    pub about: String,
+    /// As it is kept: where it led to is another question.
+    pub state: State,
+    pub named: DateTime<Utc>,
+    pub since: DateTime<Utc>,
+}
+
+/// All who named somebody to the user, in the order in which they did.
+pub(crate) fn who_named(conn: &Connection, contact: i64) -> Result<Vec<NamedBy>> {
+    let all = conn
+        .prepare_cached(
+            "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), i.about, i.state, i.named_at, i.state_at
+             FROM introduction i JOIN contact c ON c.id = i.from_id
+             WHERE i.contact_id = ? ORDER BY i.named_at, i.id",
+        )?
+        .query_map([contact], |row| {
+            Ok(NamedBy {
+                from: row.get(0)?,
+                name: row.get(1)?,
+                called: row.get(2)?,
+                about: row.get(3)?,
+                state: row.get(4)?,
+                named: moment(row.get_ref(5)?.as_str()?)?,
+                since: moment(row.get_ref(6)?.as_str()?)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(all)
+}
+
+/// Whom else somebody named, each name once.
+pub(crate) fn also_named(conn: &Connection, from: i64, contact: i64) -> Result<Vec<String>> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT name FROM introduction WHERE from_id = ?1 AND contact_id IS NOT ?2 GROUP BY name ORDER BY min(id)",
+        )?
+        .query_map([from, contact], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?)
+}
+
 /// Those that were promised and may have been forgotten, the oldest first.
 pub(crate) fn dangling(conn: &Connection, words: &Words) -> Result<Vec<IntroductionRow>> {
     let patience = Patience::load(conn)?;
@@ -178,7 +226,7 @@ fn row(conn: &Connection, it: &Introduction, words: &Words, patience: Patience) 
         about: it.about.clone(),
         typed,
         state,
-        state_words: format!("{} {since}", rules::word(state)),
+        state_words: format!("{} {since}", wording::word(state)),
         tone: if it.dangles(words, patience) { Tone::Soon } else { Tone::Calm },
         steps: rules::steps(state, it.promise.is_some(), it.met.is_some()),
         contact_id: it.contact,

@@ -4,6 +4,7 @@
 mod save;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::sql_enum::sql_enum;
 use crate::words;
 
 pub use save::keep_in_touch;
+pub(crate) use wording::sentences;
 
 /// How far a favour has come that was asked of somebody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -107,40 +109,4 @@ pub(crate) fn every(months: Option<u32>) -> String {
         Some(12) => "every year".to_owned(),
         Some(months) => format!("every {} months", words::small(i64::from(months))),
     }
-}
-
-/// What was agreed, in sentences for the person's page: “Keep in touch every three months; they said yes.”
-pub(crate) fn sentences(agreed: &KeepInTouch) -> Vec<String> {
-    let mut all = Vec::new();
-    if !agreed.every_words.is_empty() {
-        let yes = if agreed.is_welcome { "; they said yes" } else { "" };
-        all.push(format!("Keep in touch {}{yes}.", agreed.every_words));
-    }
-    let favour = |favour: Favour, asked: &str, yes: &str, got: &str, no: &str| match favour {
-        Favour::Unasked => None,
-        Favour::Asked => Some(asked.to_owned()),
-        Favour::Yes => Some(yes.to_owned()),
-        Favour::GotIt => Some(got.to_owned()),
-        Favour::No => Some(no.to_owned()),
-    };
-    all.extend(favour(
-        agreed.reference,
-        "Asked to be a reference.",
-        "May be named as a reference.",
-        "Has been a reference.",
-        "Would rather not be a reference.",
-    ));
-    all.extend(favour(
-        agreed.recommendation,
-        "Asked for a letter of recommendation.",
-        "Will write a letter of recommendation.",
-        "Has written a letter of recommendation.",
-        "Would rather not write a letter of recommendation.",
-    ));
-    match agreed.linkedin {
-        Linkedin::Unsaid => {}
-        Linkedin::Asked => all.push("Asked to connect on LinkedIn.".to_owned()),
-        Linkedin::Connected => all.push("Connected on LinkedIn.".to_owned()),
-    }
-    all
 }

@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::wording::{self, Done};
 use super::{KeepInTouchInput, with};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -16,10 +17,10 @@ const LONGEST: u32 = 60;
 /// [`Error::Gone`] when the person is no longer there; [`Error::Refused`] for a number of months that makes no sense.
 pub fn keep_in_touch(app: &Confab, request: &KeepInTouchInput) -> Result<Written<()>> {
     if request.every_months.is_some_and(|months| months > LONGEST) {
-        return Err(Error::refused("One keeps in touch every 1 to 60 months. Choose fewer, or leave it."));
+        return Err(Error::refused(wording::TOO_FAR_APART));
     }
     let now = stamp(app.clock.now());
-    app.store().write("Kept what was agreed", |tx| {
+    app.store().write(Done::Kept, |tx| {
         let contact = request.contact_id;
         if !tx.prepare_cached("SELECT 1 FROM contact WHERE id = ?")?.exists([contact])? {
             return Err(Error::Gone("person"));

@@ -1,6 +1,6 @@
 //! Composing a letter: which lines enter by themselves, and the text around them. Pure.
 
-use super::line::{Line, Place, count_words, place};
+use super::line::{Kind, Line, Place, count_words, place};
 use super::material::Style;
 use super::template::{Facts, Quoted, Rendered, Template, Trouble};
 use super::{Channel, Tone};
@@ -56,13 +56,13 @@ pub(super) fn compose(
 
 /// What may enter, the most important first.
 fn candidates(lines: &[Line]) -> Vec<&Line> {
-    use super::line::Kind::{Advice, Words};
     let may_enter = || lines.iter().filter(|line| place(line) == Place::MayEnter);
     let mut promises: Vec<&Line> = may_enter().filter(|line| line.kind.is_promise()).collect();
     promises.sort_by_key(|line| !line.is_introduction);
     promises.truncate(PROMISES);
     let later = promises.split_off(promises.len().min(PROMISES_FIRST));
-    promises.extend([Words, Advice].into_iter().filter_map(|kind| may_enter().find(|line| line.kind == kind)));
+    promises
+        .extend([Kind::WORDS, Kind::ADVICE].into_iter().filter_map(|kind| may_enter().find(|line| line.kind == kind)));
     promises.extend(later);
     promises
 }

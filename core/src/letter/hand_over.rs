@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::page::Desk;
+use super::wording;
 use super::{Channel, HandOver, Letter, LetterRef, material, stored};
 use crate::app::Confab;
 use crate::contact::{Addressee, linkedin};
@@ -27,7 +28,7 @@ pub fn open_letter(app: &Confab, of: LetterRef, channel: Channel) -> Result<Hand
     let over = match channel {
         Channel::Email => open_mail(app, &letter),
         Channel::Linkedin => open_linkedin(app, &person, &letter),
-        Channel::Card => copy(app, &letter, "Copied, for your pen. Mark it as sent once it is in the post."),
+        Channel::Card => copy(app, &letter, wording::COPIED_FOR_A_CARD),
     }?;
     remember(app, of, channel)?;
     Ok(over)
@@ -39,7 +40,7 @@ pub fn open_letter(app: &Confab, of: LetterRef, channel: Channel) -> Result<Hand
 /// [`Error::Gone`]; what the desktop says when there is no clipboard.
 pub fn copy_letter(app: &Confab, of: LetterRef, channel: Channel) -> Result<HandOver> {
     let (_, letter) = in_hand(app, of, channel)?;
-    let over = copy(app, &letter, "Copied. Mark it as sent once it is on its way.")?;
+    let over = copy(app, &letter, wording::COPIED)?;
     remember(app, of, channel)?;
     Ok(over)
 }
@@ -71,20 +72,12 @@ fn open_mail(app: &Confab, letter: &Letter) -> Result<HandOver> {
         app.desktop.copy_text(&letter.body)?;
         let without_text = mailto(&letter.recipient, &letter.subject, "")?;
         let opened = without_text.len() <= LONGEST_ADDRESS && app.desktop.open_address(&without_text).is_ok();
-        let sentence = if opened {
-            "The letter is too long to hand over, so it is copied: paste it into the message that opens."
-        } else {
-            "The letter is too long to hand over, so it is copied: paste it into a new message."
-        };
-        return Ok(HandOver { sentence: sentence.into(), copied: true, opened });
+        let sentence = wording::too_long_to_hand_over(opened).into();
+        return Ok(HandOver { sentence, copied: true, opened });
     }
     match app.desktop.open_address(&address) {
-        Ok(()) => Ok(HandOver {
-            sentence: "Opened in your mail program. Mark it as sent once it is gone.".into(),
-            copied: false,
-            opened: true,
-        }),
-        Err(_) => copy(app, letter, "No mail program answered, so the letter is copied: paste it into your mail."),
+        Ok(()) => Ok(HandOver { sentence: wording::IN_MAIL_PROGRAM.into(), copied: false, opened: true }),
+        Err(_) => copy(app, letter, wording::NO_MAIL_PROGRAM),
     }
 }
 
@@ -93,14 +86,11 @@ fn open_linkedin(app: &Confab, person: &Addressee, letter: &Letter) -> Result<Ha
     let copied = |sentence: String, opened| HandOver { sentence, copied: true, opened };
     let Some(key) = &person.linkedin_key else {
         let called = if person.given_name.is_empty() { &person.name } else { &person.given_name };
-        return Ok(copied(
-            format!("Copied. There is no LinkedIn address for {called} yet, so open their page yourself."),
-            false,
-        ));
+        return Ok(copied(wording::no_linkedin_address(called), false));
     };
     Ok(match app.desktop.open_address(&linkedin::address(key)) {
-        Ok(()) => copied("Copied. Paste it into the message on LinkedIn, then mark it as sent.".into(), true),
-        Err(_) => copied("Copied. The browser did not answer, so open LinkedIn yourself.".into(), false),
+        Ok(()) => copied(wording::COPIED_FOR_LINKEDIN.into(), true),
+        Err(_) => copied(wording::NO_BROWSER.into(), false),
     })
 }
 
@@ -111,10 +101,7 @@ fn open_linkedin(app: &Confab, person: &Addressee, letter: &Letter) -> Result<Ha
 fn mailto(recipient: &str, subject: &str, body: &str) -> Result<String> {
     let recipient = recipient.trim();
     if !recipient.is_empty() && !email::is_address(recipient) {
-        return Err(Error::refused(format!(
-            "“{}” is not an e-mail address. Correct it above, or copy the letter instead.",
-            recipient.chars().filter(|c| !c.is_control()).take(80).collect::<String>()
-        )));
+        return Err(Error::refused(wording::no_address(recipient)));
     }
     let subject: String = subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let body = body.replace("\r\n", "\n").replace('\r', "\n");

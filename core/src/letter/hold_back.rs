@@ -64,8 +64,8 @@ impl Held {
     /// be anything but private.
     fn counts_for(self, kind: Kind) -> bool {
         match self {
-            Self::Task => kind != Kind::Words && !kind.is_promise(),
-            Self::Order | Self::Question => !matches!(kind, Kind::Words | Kind::Advice) && !kind.is_promise(),
+            Self::Task => kind != Kind::WORDS && !kind.is_promise(),
+            Self::Order | Self::Question => !matches!(kind, Kind::WORDS | Kind::ADVICE) && !kind.is_promise(),
             _ => true,
         }
     }
@@ -150,6 +150,7 @@ fn words_of(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::note::Kind as Noted;
 
     fn reason(kind: Kind, wording: &str) -> &'static str {
         held(kind, wording).map_or("", Held::reason)
@@ -204,9 +205,9 @@ mod tests {
             ("un peu prétentieux", "about the person"),
             ("un poco borde", "about the person"),
         ] {
-            assert_eq!(reason(Kind::Plain, wording), expected, "of “{wording}”");
+            assert_eq!(reason(Kind::PLAIN, wording), expected, "of “{wording}”");
             if expected.starts_with("looks private") {
-                assert_eq!(reason(Kind::Words, wording), expected, "a quote of it is as private: “{wording}”");
+                assert_eq!(reason(Kind::WORDS, wording), expected, "a quote of it is as private: “{wording}”");
                 assert_eq!(reason(Kind::TheirPromise, wording), expected, "and so is a promise: “{wording}”");
             }
         }
@@ -215,29 +216,29 @@ mod tests {
     #[test]
     fn tasks_and_questions_are_told_by_how_a_line_begins() {
         for (kind, wording, expected) in [
-            (Kind::Plain, "send her my CV", "reads like a task"),
-            (Kind::Surprise, "ask Kofi about the lab", "reads like a task"),
-            (Kind::Plain, "I should read Kahneman", "reads like a task"),
-            (Kind::Advice, "todo: read Kahneman", "reads like a task"),
-            (Kind::Advice, "ask nurses first", ""),
-            (Kind::Advice, "follow up after a week", ""),
-            (Kind::Plain, "follow up after a week", "reads like a task"),
-            (Kind::Words, "Ask nurses first", ""),
+            (Kind::PLAIN, "send her my CV", "reads like a task"),
+            (Kind::Note(Noted::Surprise), "ask Kofi about the lab", "reads like a task"),
+            (Kind::PLAIN, "I should read Kahneman", "reads like a task"),
+            (Kind::ADVICE, "todo: read Kahneman", "reads like a task"),
+            (Kind::ADVICE, "ask nurses first", ""),
+            (Kind::ADVICE, "follow up after a week", ""),
+            (Kind::PLAIN, "follow up after a week", "reads like a task"),
+            (Kind::WORDS, "Ask nurses first", ""),
             (Kind::MyPromise, "send her the zine", ""),
-            (Kind::Plain, "why did you leave the university (careful)", "reads like a question"),
-            (Kind::Plain, "warum weg von der Uni", "reads like a question"),
-            (Kind::Plain, "pourquoi ce métier", "reads like a question"),
-            (Kind::Plain, "por qué dejó la universidad", "reads like a question"),
-            (Kind::Words, "Why not start small", ""),
-            (Kind::Plain, "half the team were nurses", ""),
-            (Kind::Surprise, "was bought by Siemens in 2019", ""),
+            (Kind::PLAIN, "why did you leave the university (careful)", "reads like a question"),
+            (Kind::PLAIN, "warum weg von der Uni", "reads like a question"),
+            (Kind::PLAIN, "pourquoi ce métier", "reads like a question"),
+            (Kind::PLAIN, "por qué dejó la universidad", "reads like a question"),
+            (Kind::WORDS, "Why not start small", ""),
+            (Kind::PLAIN, "half the team were nurses", ""),
+            (Kind::Note(Noted::Surprise), "was bought by Siemens in 2019", ""),
             (Kind::TheirPromise, "I'll introduce you to Lena", ""),
-            (Kind::Words, "I’ll tell you what I’d do: start with a competitor", ""),
-            (Kind::Words, "The job is saying no kindly, forty times a week", ""),
-            (Kind::Words, "Das Team sucht Leute, die fragen", ""),
-            (Kind::Words, "Les secrétaires savent tout", ""),
-            (Kind::Plain, "they bought the company in 2019", ""),
-            (Kind::Rocks, "patients in every review", ""),
+            (Kind::WORDS, "I’ll tell you what I’d do: start with a competitor", ""),
+            (Kind::WORDS, "The job is saying no kindly, forty times a week", ""),
+            (Kind::WORDS, "Das Team sucht Leute, die fragen", ""),
+            (Kind::WORDS, "Les secrétaires savent tout", ""),
+            (Kind::PLAIN, "they bought the company in 2019", ""),
+            (Kind::Note(Noted::Rocks), "patients in every review", ""),
         ] {
             assert_eq!(reason(kind, wording), expected, "of “{wording}” as {kind:?}");
         }

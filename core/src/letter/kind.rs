@@ -1,45 +1,28 @@
-//! What a line of a meeting is to a letter.
+//! What a line of a meeting is to a letter: a note of some kind, or a promise.
+
+use crate::note;
 
 /// What a line is, told from how the user marked it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Kind {
-    /// Marked as their own words.
-    Words,
-    Advice,
-    Surprise,
-    Rocks,
-    Skill,
-    Resource,
-    Plain,
-    Sucks,
-    /// Something about the person themselves.
-    AboutThem,
-    /// To come back to with them.
-    AskBack,
-    /// A job heard of.
-    Opening,
-    /// A moment whose words are still to be written.
-    Moment,
+    Note(note::Kind),
     TheirPromise,
     MyPromise,
 }
 
 impl Kind {
+    /// Marked as their own words.
+    pub(super) const WORDS: Self = Self::Note(note::Kind::Quote);
+    pub(super) const ADVICE: Self = Self::Note(note::Kind::Advice);
+    pub(super) const PLAIN: Self = Self::Note(note::Kind::Plain);
+
     /// The word under a line.
     pub(super) fn label(self) -> &'static str {
         match self {
-            Self::Words => "their words",
-            Self::Advice => "their advice",
-            Self::Surprise => "surprise",
-            Self::Rocks => "rocks",
-            Self::Skill => "skill",
-            Self::Resource => "resource",
-            Self::Plain => "note",
-            Self::Sucks => "sucks",
-            Self::AboutThem => "about them",
-            Self::AskBack => "ask back",
-            Self::Opening => "opening",
-            Self::Moment => "later",
+            Self::WORDS => "their words",
+            Self::ADVICE => "their advice",
+            Self::PLAIN => "note",
+            Self::Note(kind) => kind.label(),
             Self::TheirPromise => "promised",
             Self::MyPromise => "you promised",
         }

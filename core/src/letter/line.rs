@@ -4,6 +4,7 @@
 
 use super::hold_back::{self, Held};
 pub(super) use super::kind::Kind;
+use crate::note::Kind as Noted;
 
 /// Whose line it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,23 +22,14 @@ impl Kind {
     pub(super) fn frame(self, of: Of) -> &'static str {
         match (self, of) {
             (_, Of::Unknown) => "anything_else",
-            (Self::Words, _) => "their_words",
-            (Self::Advice, _) => "their_advice",
-            (Self::Surprise, _) => "a_surprise",
-            (Self::Rocks, _) => "what_i_liked",
-            (Self::Skill, _) => "a_skill",
+            (Self::WORDS, _) => "their_words",
+            (Self::ADVICE, _) => "their_advice",
+            (Self::Note(Noted::Surprise), _) => "a_surprise",
+            (Self::Note(Noted::Rocks), _) => "what_i_liked",
+            (Self::Note(Noted::Skill), _) => "a_skill",
+            (Self::Note(_), _) => "anything_else",
             (Self::TheirPromise, _) => "their_promise",
             (Self::MyPromise, _) => "my_promise",
-            (
-                Self::Plain
-                | Self::Resource
-                | Self::Sucks
-                | Self::AboutThem
-                | Self::AskBack
-                | Self::Opening
-                | Self::Moment,
-                _,
-            ) => "anything_else",
         }
     }
 }
@@ -80,7 +72,7 @@ const SHORTEST: usize = 3;
 /// Tells where a line stands.
 pub(super) fn place(line: &Line) -> Place {
     // What a moment was about is still to be written.
-    if line.is_before || line.of == Of::Other || line.kind == Kind::Moment {
+    if line.is_before || line.of == Of::Other || line.kind == Kind::Note(Noted::Moment) {
         return Place::Nowhere;
     }
     if line.is_private {
@@ -90,15 +82,15 @@ pub(super) fn place(line: &Line) -> Place {
         return Place::KeptBack { reason: Held::Question.reason(), anyway: true };
     }
     match line.kind {
-        Kind::Sucks => return Place::KeptBack { reason: "sucks", anyway: true },
-        Kind::AboutThem => return Place::KeptBack { reason: Held::Person.reason(), anyway: true },
+        Kind::Note(Noted::Sucks) => return Place::KeptBack { reason: "sucks", anyway: true },
+        Kind::Note(Noted::AboutThem) => return Place::KeptBack { reason: Held::Person.reason(), anyway: true },
         _ => {}
     }
     if let Some(held) = hold_back::held(line.kind, &line.wording) {
         return Place::KeptBack { reason: held.reason(), anyway: true };
     }
     match line.kind {
-        Kind::Words | Kind::Advice | Kind::TheirPromise | Kind::MyPromise
+        Kind::WORDS | Kind::ADVICE | Kind::TheirPromise | Kind::MyPromise
             if line.of == Of::Reader && stands_alone(line) =>
         {
             Place::MayEnter
@@ -110,7 +102,7 @@ pub(super) fn place(line: &Line) -> Place {
 /// A question that nobody marked as their words is the user's own.
 fn is_question(line: &Line) -> bool {
     let end = line.wording.trim_end_matches(|c: char| !c.is_alphanumeric() && !"?？؟".contains(c));
-    line.kind != Kind::Words && (end.ends_with(['?', '？', '؟']) || line.wording.trim_start().starts_with('¿'))
+    line.kind != Kind::WORDS && (end.ends_with(['?', '？', '؟']) || line.wording.trim_start().starts_with('¿'))
 }
 
 /// It can be quoted unread: neither long nor a mere word, and nothing in it waits to be filled in.

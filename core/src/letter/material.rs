@@ -139,7 +139,7 @@ fn whereabouts(meeting: &Meeting) -> [String; 3] {
     let is_one_word = !typed.is_empty() && !typed.contains(char::is_whitespace);
     let is_sayable = typed.chars().count() <= LONGEST_PLACE
         && !typed.contains('\n')
-        && held(Kind::Plain, typed).is_none()
+        && held(Kind::PLAIN, typed).is_none()
         && !names_them(typed);
     let mut said = [String::new(), String::new(), String::new()];
     match meeting.format {
@@ -180,7 +180,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
     };
     let notes = note::spoken(conn, meeting)?.into_iter().map(|note| Line {
         id: format!("note-{}", note.id),
-        kind: kind(&note.kind),
+        kind: Kind::Note(note.kind),
         of: said_by(note.contact_id),
         is_private: note.is_private,
         is_before: note.is_before,
@@ -200,24 +200,6 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
         wording: promise.wording,
     });
     Ok(notes.chain(promises).collect())
-}
-
-/// A kind that this version does not know is a plain line: it never enters by itself.
-fn kind(word: &str) -> Kind {
-    match word {
-        "quote" => Kind::Words,
-        "advice" => Kind::Advice,
-        "surprise" => Kind::Surprise,
-        "rocks" => Kind::Rocks,
-        "sucks" => Kind::Sucks,
-        "skill" => Kind::Skill,
-        "resource" => Kind::Resource,
-        "about_them" => Kind::AboutThem,
-        "ask_back" => Kind::AskBack,
-        "opening" => Kind::Opening,
-        "moment" => Kind::Moment,
-        _ => Kind::Plain,
-    }
 }
 
 /// The how-manieth letter this is among those to people of the same company as they work now. A new meeting comes last,
@@ -240,7 +222,7 @@ fn rank(conn: &Connection, of: LetterRef) -> Result<usize> {
 pub(crate) fn quote_of(conn: &Connection, meeting: &Meeting, contact_id: i64) -> Result<String> {
     let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting.id, contact_id };
     let lines = lines(conn, of, meeting)?;
-    let quote = lines.into_iter().find(|line| line.kind == Kind::Words && place(line) == Place::MayEnter);
+    let quote = lines.into_iter().find(|line| line.kind == Kind::WORDS && place(line) == Place::MayEnter);
     Ok(quote.map(|line| line.wording).unwrap_or_default())
 }
 

@@ -25,6 +25,7 @@ mod stored;
 mod template;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

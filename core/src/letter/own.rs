@@ -7,6 +7,7 @@ use ts_rs::TS;
 use super::line::{Kind, Line, Of};
 use super::material::Style;
 use super::template::{self, Template, Trouble};
+use super::wording::{self, Done};
 use super::{AddressForm, Channel, Language, Occasion, Tone, draft, stored};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -112,11 +113,11 @@ pub fn save_template(
     const LONGEST: usize = 100_000;
     let wording = wording.replace("\r\n", "\n").replace('\r', "\n");
     if wording.len() > LONGEST {
-        return Err(Error::refused("This is too long for a template. It was not kept."));
+        return Err(Error::refused(wording::TEMPLATE_TOO_LONG));
     }
-    sound(&wording, language).map_err(|trouble| Error::refused(format!("{trouble} The template was not kept.")))?;
+    sound(&wording, language).map_err(|trouble| Error::refused(wording::template_not_kept(&trouble)))?;
     let (of, now) = ((occasion, language, tone), app.clock.now());
-    app.store().write("Changed the template", |tx| {
+    app.store().write(Done::ChangedTemplate, |tx| {
         if wording.trim() == template::ours(occasion, language, tone).trim() {
             stored::change_back(tx, of)
         } else {
@@ -130,7 +131,7 @@ pub fn save_template(
 /// # Errors
 /// When the database cannot be written.
 pub fn reset_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<Written<()>> {
-    app.store().write("Back to our template", |tx| stored::change_back(tx, (occasion, language, tone)))
+    app.store().write(Done::BackToOurs, |tx| stored::change_back(tx, (occasion, language, tone)))
 }
 
 /// The template to write a letter by: the user's, where it is sound, else ours with a sentence why.
@@ -197,8 +198,8 @@ fn sample_lines(language: Language) -> Vec<Line> {
         is_introduction: false,
     };
     vec![
-        line(Kind::Words, words),
-        line(Kind::Advice, advice),
+        line(Kind::WORDS, words),
+        line(Kind::ADVICE, advice),
         line(Kind::TheirPromise, theirs),
         line(Kind::MyPromise, mine),
     ]

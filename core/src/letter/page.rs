@@ -8,6 +8,7 @@ use super::own;
 use super::put_in::insert;
 use super::review::{holds, review};
 use super::template::Template;
+use super::wording::{self, Done};
 use super::{
     Channel, Choice, Language, Letter, LetterLine, LetterPage, LetterRef, LetterStyle, Occasion, PutIn, Saved, Tone,
     draft, stored,
@@ -110,7 +111,7 @@ pub(crate) fn in_hand(
 pub fn save_letter(app: &Confab, of: LetterRef, letter: &Letter) -> Result<Saved> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     if letter.body.len() > 400_000 {
-        return Err(Error::refused("This text is too long for a letter. The last change was not kept."));
+        return Err(Error::refused(wording::TOO_LONG));
     }
     let letter = Letter {
         recipient: one_line(&letter.recipient),
@@ -142,10 +143,10 @@ pub fn save_letter(app: &Confab, of: LetterRef, letter: &Letter) -> Result<Saved
 /// [`Error::Gone`] when what it is about is no longer there; [`Error::Refused`] when it went out: that text is kept.
 pub fn redraft(app: &Confab, of: LetterRef, channel: Channel) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Drafted anew", |tx| {
+    app.store().write(Done::DraftedAnew, |tx| {
         material::check(tx, of)?;
         if material::is_sent(tx, of)? {
-            return Err(Error::refused("This letter went out, and is kept as it was. Open the thank-you again first."));
+            return Err(Error::refused(wording::WENT_OUT));
         }
         stored::forget(tx, of, channel, now)
     })
@@ -161,7 +162,7 @@ pub fn put_in(app: &Confab, of: LetterRef, body: &str, cursor: Option<usize>, li
     let line = desk.material.lines.iter().find(|line| line.id == line_id).ok_or(Error::Gone("note"))?;
     let passage = desk.passage(line);
     if passage.is_empty() {
-        return Err(Error::refused("This line is not one for a letter. Put it in by hand if you want it there."));
+        return Err(Error::refused(wording::NOT_FOR_LETTERS));
     }
     Ok(insert(body, cursor, &passage))
 }
@@ -172,7 +173,7 @@ pub fn put_in(app: &Confab, of: LetterRef, body: &str, cursor: Option<usize>, li
 /// [`Error::Gone`] when what it is about is no longer there.
 pub fn choose_letter_style(app: &Confab, of: LetterRef, style: LetterStyle) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Chose how the letter sounds", |tx| {
+    app.store().write(Done::ChoseStyle, |tx| {
         material::check(tx, of)?;
         let chosen = stored::style(tx, of)?;
         let whole = LetterStyle {
@@ -260,7 +261,7 @@ impl Desk {
             }
         }
         // What was marked for it stands first.
-        saved.to_put_in.sort_by_key(|row| row.label == Kind::Plain.label());
+        saved.to_put_in.sort_by_key(|row| row.label == Kind::PLAIN.label());
         saved
     }
 

@@ -3,6 +3,7 @@
 use super::draft::as_quoted;
 use super::line::{Kind, Line, Place, count_words, place};
 use super::{Occasion, Review};
+use crate::note::Kind as Noted;
 use crate::text::fold;
 use crate::words::{capital, counted};
 
@@ -20,14 +21,21 @@ pub(super) fn review(body: &str, touch: &[String], lines: &[Line], occasion: Occ
     let there: Vec<&Line> =
         lines.iter().filter(|line| place(line) != Place::Nowhere && holds(body, &line.wording)).collect();
     for (kinds, said) in [
-        (&[Kind::Words][..], "their words"),
-        (&[Kind::Advice], "their advice"),
+        (&[Kind::WORDS][..], "their words"),
+        (&[Kind::ADVICE], "their advice"),
         (&[Kind::TheirPromise, Kind::MyPromise], "what was promised"),
-        (&[Kind::Surprise], "a surprise"),
-        (&[Kind::Rocks], "what you liked"),
-        (&[Kind::Skill], "a skill"),
+        (&[Kind::Note(Noted::Surprise)], "a surprise"),
+        (&[Kind::Note(Noted::Rocks)], "what you liked"),
+        (&[Kind::Note(Noted::Skill)], "a skill"),
         (
-            &[Kind::Plain, Kind::Resource, Kind::Sucks, Kind::AboutThem, Kind::AskBack, Kind::Opening],
+            &[
+                Kind::PLAIN,
+                Kind::Note(Noted::Resource),
+                Kind::Note(Noted::Sucks),
+                Kind::Note(Noted::AboutThem),
+                Kind::Note(Noted::AskBack),
+                Kind::Note(Noted::Opening),
+            ],
             "something else you noted",
         ),
     ] {
@@ -122,9 +130,9 @@ mod tests {
     #[test]
     fn a_whole_letter_is_told_as_drawn() {
         let lines = [
-            line(Kind::Words, "The job is saying no kindly, forty times a week."),
+            line(Kind::WORDS, "The job is saying no kindly, forty times a week."),
             line(Kind::TheirPromise, "introduce me to Lena Fischer"),
-            line(Kind::Surprise, "half the team were nurses"),
+            line(Kind::Note(Noted::Surprise), "half the team were nurses"),
         ];
         assert_eq!(
             of(
@@ -144,7 +152,7 @@ mod tests {
         assert_eq!(of("Hello there", &[]), "It does not say thank you yet.");
         assert_eq!(of("Thank you for today.", &[]), "Thanks.");
         assert_eq!(
-            of("Merci pour tout.", &[line(Kind::Plain, "they hire in May")]),
+            of("Merci pour tout.", &[line(Kind::PLAIN, "they hire in May")]),
             "Thanks. Nothing of your notes is in it."
         );
         assert_eq!(review("One, two –", &[], &[], Occasion::CalledOff).count, "2 words", "a dash is no word");

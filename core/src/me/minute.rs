@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::wording::{self, Done};
 use super::{Length, MyMinute, MyMinuteInput};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -38,17 +39,17 @@ pub fn save_minute(app: &Confab, request: &MyMinuteInput) -> Result<Written<i64>
     let name = request.name.as_deref().map(tidy);
     let wording = request.wording.as_deref().map(str::trim);
     if name.as_deref().is_some_and(str::is_empty) {
-        return Err(Error::refused("It needs a name by which you know it, such as “for product people”."));
+        return Err(Error::refused(wording::NO_NAME));
     }
     if name.as_deref().is_some_and(|name| name.chars().count() > LONGEST_NAME) {
-        return Err(Error::refused(format!("This is too long for a name: up to {LONGEST_NAME} letters fit.")));
+        return Err(Error::refused(wording::name_too_long(LONGEST_NAME)));
     }
     if wording.is_some_and(|wording| wording.chars().count() > LONGEST) {
-        return Err(Error::refused(format!("This is far more than a minute: up to {LONGEST} letters fit.")));
+        return Err(Error::refused(wording::more_than_a_minute(LONGEST)));
     }
     let now = stamp(app.clock.now());
-    let label = if request.id.is_some() { "Changed your minute" } else { "Added a minute" };
-    app.store().write(label, |tx| match request.id {
+    let done = if request.id.is_some() { Done::ChangedMinute } else { Done::AddedMinute };
+    app.store().write(done, |tx| match request.id {
         Some(id) => tx
             .prepare_cached(
                 "UPDATE my_minute SET name = coalesce(?2, name), wording = coalesce(?3, wording), changed_at = ?4
@@ -60,7 +61,7 @@ pub fn save_minute(app: &Confab, request: &MyMinuteInput) -> Result<Written<i64>
         None => {
             let count: i64 = tx.prepare_cached("SELECT count(*) FROM my_minute")?.query_row([], |row| row.get(0))?;
             if count >= MOST {
-                return Err(Error::refused(format!("There are {MOST} variants already. Delete one first.")));
+                return Err(Error::refused(wording::too_many_minutes(MOST)));
             }
             let name = name.as_deref().unwrap_or(if count == 0 { "The usual one" } else { "Another one" });
             tx.prepare_cached(
@@ -79,7 +80,7 @@ pub fn save_minute(app: &Confab, request: &MyMinuteInput) -> Result<Written<i64>
 /// [`Error::Gone`] when it is no longer there.
 pub fn put_minute_first(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
-    app.store().write("Made it the usual one", |tx| {
+    app.store().write(Done::MadeUsual, |tx| {
         let mut order: Vec<i64> = tx
             .prepare_cached("SELECT id FROM my_minute ORDER BY position, id")?
             .query_map([], |row| row.get(0))?
@@ -99,7 +100,7 @@ pub fn put_minute_first(app: &Confab, id: i64) -> Result<Written<()>> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_minute(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write("Deleted the minute", |tx| {
+    app.store().write(Done::DeletedMinute, |tx| {
         let found = tx.prepare_cached("DELETE FROM my_minute WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("minute")) } else { Ok(()) }
     })

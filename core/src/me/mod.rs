@@ -7,6 +7,7 @@ mod show;
 mod station;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

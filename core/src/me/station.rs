@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::wording::{self, Done};
 use super::{Kind, MyStation, MyStationInput};
 use crate::app::Confab;
 use crate::company;
@@ -60,19 +61,15 @@ pub(crate) fn key(kind: Kind, name: &str) -> Option<String> {
 pub fn save_station(app: &Confab, request: &MyStationInput) -> Result<Written<i64>> {
     let (name, what) = (tidy(&request.name), tidy(&request.what));
     if name.chars().count() > LONGEST || what.chars().count() > LONGEST {
-        return Err(Error::refused(format!("This is too long: up to {LONGEST} letters fit.")));
+        return Err(Error::refused(wording::too_long(LONGEST)));
     }
     let Some(key) = key(request.kind, &name) else {
-        return Err(Error::refused(match request.kind {
-            Kind::School => "Which school? Its name is enough.",
-            Kind::Employer => "Which employer? “Self-employed” and the like are none that somebody else could share.",
-            Kind::City => "Which city?",
-        }));
+        return Err(Error::refused(wording::which(request.kind)));
     };
     let (from, until) = years::stretch(&request.from_year, &request.until_year)?;
     let now = stamp(app.clock.now());
-    let label = if request.id.is_some() { format!("Changed {name}") } else { format!("Added {name}") };
-    app.store().write(&label, |tx| match request.id {
+    let done = if request.id.is_some() { Done::ChangedStation(&name) } else { Done::AddedStation(&name) };
+    app.store().write(done, |tx| match request.id {
         Some(id) => tx
             .prepare_cached(
                 "UPDATE my_station SET kind = ?2, name = ?3, name_key = ?4, what = ?5, from_year = ?6, until_year = ?7,
@@ -98,7 +95,7 @@ pub fn save_station(app: &Confab, request: &MyStationInput) -> Result<Written<i6
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_station(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write("Deleted the entry", |tx| {
+    app.store().write(Done::DeletedStation, |tx| {
         let found = tx.prepare_cached("DELETE FROM my_station WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("entry")) } else { Ok(()) }
     })

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::wording::{self, Done};
 use super::{Meeting, load, with_meetings};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -77,10 +78,10 @@ pub(crate) fn said(conn: &Connection, id: i64) -> Result<Said> {
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] for a number that is none of the five.
 pub fn say_how_it_was(app: &Confab, request: &HowItWas) -> Result<Written<()>> {
     if request.click.is_some_and(|click| click > 5) {
-        return Err(Error::refused("How well it clicked goes from 1 to 5."));
+        return Err(Error::refused(wording::ONE_TO_FIVE));
     }
     let now = stamp(app.clock.now());
-    app.store().write("Kept how it was", |tx| {
+    app.store().write(Done::SaidHowItWas, |tx| {
         load(tx, request.id)?;
         let known = said(tx, request.id)?;
         let click = request.click.map_or(known.click, |click| Some(click).filter(|click| *click > 0));
@@ -105,7 +106,7 @@ pub(crate) fn assumed_day(conn: &Connection, meeting: &Meeting, words: &Words) -
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] before it is over.
 pub fn wrap_up(app: &Confab, id: i64, without_day: &[i64]) -> Result<Written<()>> {
     let words = app.words()?;
-    app.store().write("Wrapped up", |tx| {
+    app.store().write(Done::WrappedUp, |tx| {
         let meeting = over(tx, id, &words)?;
         if let Some(day) = assumed_day(tx, &meeting, &words)? {
             promise::give_days(tx, id, day, without_day, words.now)?;
@@ -121,7 +122,7 @@ pub fn wrap_up(app: &Confab, id: i64, without_day: &[i64]) -> Result<Written<()>
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] before it is over.
 pub fn leave_wrap_up(app: &Confab, id: i64, leave: bool) -> Result<Written<()>> {
     let words = app.words()?;
-    app.store().write(if leave { "Left it as it is" } else { "To be wrapped up" }, |tx| {
+    app.store().write(Done::Left(leave), |tx| {
         over(tx, id, &words)?;
         done(tx, id, leave.then_some(words.now), &words)
     })
@@ -132,7 +133,7 @@ fn over(conn: &Connection, id: i64, words: &Words) -> Result<Meeting> {
     if meeting.is_over(words.now) {
         return Ok(meeting);
     }
-    Err(Error::refused("It is not over yet. Say when it ended first; what you wrote is kept."))
+    Err(Error::refused(wording::NOT_OVER))
 }
 
 fn done(conn: &Connection, id: i64, at: Option<DateTime<Utc>>, words: &Words) -> Result<()> {

@@ -10,6 +10,7 @@ mod stored;
 #[cfg(test)]
 mod tests;
 pub(crate) mod travel;
+mod wording;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

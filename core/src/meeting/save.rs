@@ -7,8 +7,9 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::history::{self, What};
 use super::meanwhile::{Asked, meanwhile};
-use super::show::their_clock;
+
 use super::stored::AT_THE_DOOR;
+use super::wording::{self, Done};
 use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show, travel};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -68,7 +69,7 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
         false => when.echo(within, &words),
     };
     for (called, zone) in zones.iter().filter(|_| !when.is_over) {
-        let theirs = their_clock(when.start, *zone, called, &words);
+        let theirs = wording::their_clock(when.start, *zone, called, &words);
         sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
     }
     let maybe_thanked = !request.is_given
@@ -157,10 +158,10 @@ fn moment_echo(at: DateTime<Utc>, within: Duration, words: &Words) -> String {
 pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     if request.contact_ids.is_empty() && request.new_names.iter().all(|name| name.trim().is_empty()) {
-        return Err(Error::refused("With whom? Choose a person, or type a name to add one."));
+        return Err(Error::refused(wording::WITH_WHOM));
     }
     if request.agreed_minutes.is_some_and(|minutes| minutes == 0 || minutes > LONGEST) {
-        return Err(Error::refused(TOO_LONG));
+        return Err(Error::refused(wording::TOO_LONG));
     }
     let request = &MeetingInput {
         agreed_minutes: length(&request.length)?.and_then(|said| u32::try_from(said).ok()).or(request.agreed_minutes),
@@ -170,13 +171,13 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
     let (place, aim) = (text(&request.place, "The place")?, text(&request.aim, "The aim")?);
     // What is new is known before anything is read; what is changed is read within the write, as it is by then.
     let new = if request.id.is_none() { Some(Times::typed(request, None, &settings, &words)?) } else { None };
-    let label = match &new {
-        None => "Changed the meeting",
-        Some(times) if times.are_over(words.now) => "Recorded the meeting",
-        Some(_) => "Planned the meeting",
+    let done = match &new {
+        None => Done::Changed,
+        Some(times) if times.are_over(words.now) => Done::Recorded,
+        Some(_) => Done::Planned,
     };
     let now = stamp(words.now);
-    app.store().write(label, |tx| {
+    app.store().write(done, |tx| {
         let known = request.id.map(|id| load(tx, id)).transpose()?;
         let times = match new {
             Some(times) => times,
@@ -271,8 +272,6 @@ fn tell(conn: &Connection, id: i64, known: Option<&Meeting>, times: &Times, stat
     history::add(conn, id, what, None, words.now)
 }
 
-const TOO_LONG: &str = "A meeting lasts between 1 minute and 24 hours.";
-
 /// The length as typed; `None` where nothing is.
 fn length(typed: &str) -> Result<Option<i64>> {
     if typed.trim().is_empty() {
@@ -280,8 +279,8 @@ fn length(typed: &str) -> Result<Option<i64>> {
     }
     match when::read_length(typed) {
         Some(minutes) if (1..=i64::from(LONGEST)).contains(&minutes) => Ok(Some(minutes)),
-        Some(_) => Err(Error::refused(TOO_LONG)),
-        None => Err(Error::refused("How long it takes is not understood. Write “45”, “half an hour” or “1h30”.")),
+        Some(_) => Err(Error::refused(wording::TOO_LONG)),
+        None => Err(Error::refused(wording::NO_LENGTH)),
     }
 }
 
@@ -292,8 +291,8 @@ fn way(request: &MeetingInput) -> Result<Option<i64>> {
     }
     match when::read_length(&request.travel) {
         Some(minutes) if (0..=i64::from(LONGEST)).contains(&minutes) => Ok(Some(minutes)),
-        Some(_) => Err(Error::refused("The way there takes up to 24 hours.")),
-        None => Err(Error::refused("How long the way takes is not understood. Write “25”, “half an hour” or “1h30”.")),
+        Some(_) => Err(Error::refused(wording::WAY_TOO_LONG)),
+        None => Err(Error::refused(wording::NO_WAY)),
     }
 }
 
@@ -323,10 +322,7 @@ impl Times {
         let when = read_time(request.when.trim(), agreed, request.recording, known, words)
             .map_err(|unclear| Error::refused(unclear.sentence))?;
         if needs_confirming(&when, request.recording, known, words) && !request.over_is_meant {
-            return Err(Error::refused(format!(
-                "{} is over. Write a time to come, or record the meeting as over.",
-                when.words(words)
-            )));
+            return Err(Error::refused(wording::is_over(&when.words(words))));
         }
         Ok(Self::of(&when, agreed, known.and_then(|known| known.ended), words))
     }
@@ -403,10 +399,7 @@ fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
     if let Some(id) = open {
         let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: person.contact_id };
         if letter::is_begun(conn, of)? {
-            return Err(Error::refused(format!(
-                "You have begun a thank-you to {} for this meeting. Mark it as sent or not needed first.",
-                person.name
-            )));
+            return Err(Error::refused(wording::thank_you_begun(&person.name)));
         }
         conn.prepare_cached("DELETE FROM thank_you WHERE id = ?")?.execute([id])?;
     }
@@ -421,19 +414,10 @@ fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
 /// [`Error::Gone`]; [`Error::Refused`] when it is said to be held, or missed, before it has begun.
 pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
     let words = app.words()?;
-    let label = match state {
-        State::Planned => "Put the meeting back",
-        State::Held => "Recorded that it took place",
-        State::CalledOff => "Called off",
-        State::DidNotCome => "Recorded that they did not come",
-    };
-    app.store().write(label, |tx| {
+    app.store().write(Done::Is(state), |tx| {
         let meeting = load(tx, id)?;
         if matches!(state, State::Held | State::DidNotCome) && !meeting.has_begun(words.now) {
-            return Err(Error::refused(format!(
-                "It has not begun yet: it is planned for {}. Change its time first if it took place earlier.",
-                words.day_and_clock(meeting.starts)
-            )));
+            return Err(Error::refused(wording::not_begun(&words.day_and_clock(meeting.starts))));
         }
         let ended = match state {
             // Said to be held while it still runs by the plan: then it ended now.
@@ -469,16 +453,13 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
 /// [`Error::Gone`]; [`Error::Refused`] long before its time, and when it is over or does not take place.
 pub fn begin_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     let words = app.words()?;
-    app.store().write("Started the clock", |tx| {
+    app.store().write(Done::BeganClock, |tx| {
         let meeting = load(tx, id)?;
         if meeting.starts - AT_THE_DOOR > words.now {
-            return Err(Error::refused(format!(
-                "It is planned for {}. Change its time first if it begins now.",
-                words.day_and_clock(meeting.starts)
-            )));
+            return Err(Error::refused(wording::planned_for(&words.day_and_clock(meeting.starts))));
         }
         if !meeting.is_live(words.now) {
-            return Err(Error::refused("It is over, or does not take place. Its clock was not started."));
+            return Err(Error::refused(wording::NO_CLOCK));
         }
         tx.prepare_cached("UPDATE meeting SET begun_at = ?2, changed_at = ?2 WHERE id = ?1")?
             .execute(params![id, stamp(words.now)])?;
@@ -497,14 +478,13 @@ pub fn confirm_meeting(app: &Confab, id: i64, is_confirmed: bool) -> Result<Writ
 /// As [`confirm_meeting`], in one of the two databases: a notification is about the user's own.
 pub(crate) fn confirm_in(app: &Confab, store: &Store, id: i64, is_confirmed: bool) -> Result<Written<()>> {
     let words = app.words()?;
-    store.write(if is_confirmed { "Confirmed" } else { "Not confirmed after all" }, |tx| {
+    store.write(Done::Confirmed(is_confirmed), |tx| {
         let meeting = load(tx, id)?;
         if meeting.confirmed.is_some() == is_confirmed {
             return Ok(());
         }
         if meeting.state.is_off() || meeting.has_begun(words.now) {
-            let why = if meeting.state.is_off() { "It was called off" } else { "It has begun" };
-            return Err(Error::refused(format!("{why}: there is nothing to confirm any more.")));
+            return Err(Error::refused(wording::nothing_to_confirm(meeting.state.is_off())));
         }
         let at = is_confirmed.then(|| stamp(words.now));
         tx.prepare_cached("UPDATE meeting SET confirmed_at = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
@@ -528,7 +508,7 @@ pub(crate) fn confirm_in(app: &Confab, store: &Store, id: i64, is_confirmed: boo
 /// [`Error::Gone`]; [`Error::Refused`] for an end not understood, or still to come, or a day after the start.
 pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
     let words = app.words()?;
-    app.store().write("Recorded the end", |tx| {
+    app.store().write(Done::Ended, |tx| {
         let meeting = load(tx, id)?;
         let end = read_end(when, &meeting, &words)?;
         tx.prepare_cached(
@@ -556,13 +536,10 @@ fn start_before(end: DateTime<Utc>, meeting: &Meeting) -> DateTime<Utc> {
 fn read_end(typed: &str, meeting: &Meeting, words: &Words) -> Result<DateTime<Utc>> {
     let end = near_the_start(typed, meeting.starts.min(meeting.began()), words)?;
     if end > words.now {
-        return Err(Error::refused("That is still to come. Leave it empty for just now, or write when it ended."));
+        return Err(Error::refused(wording::STILL_TO_COME));
     }
     if end - meeting.starts > Duration::days(1) {
-        return Err(Error::refused(format!(
-            "That would be longer than a day: it began {}. Write an earlier time, or change when it began first.",
-            words.day_and_clock(meeting.starts)
-        )));
+        return Err(Error::refused(wording::longer_than_a_day(&words.day_and_clock(meeting.starts))));
     }
     Ok(end)
 }
@@ -572,10 +549,7 @@ fn near_the_start(typed: &str, starts: DateTime<Utc>, words: &Words) -> Result<D
     if typed.is_empty() {
         // One key must not start a clock for thanking somebody whom nobody has met yet.
         if starts > words.now {
-            return Err(Error::refused(format!(
-                "It has not begun yet: it is planned for {}. Write when it ended, if it took place earlier.",
-                words.day_and_clock(starts)
-            )));
+            return Err(Error::refused(wording::not_ended(&words.day_and_clock(starts))));
         }
         // To the second, so that an end “just now” is not before a start in the same minute.
         return Ok(words.now);
@@ -626,8 +600,7 @@ pub fn delete_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     let store = app.store();
     let (meeting, people) = store.read(|conn| Ok((load(conn, id)?, attendants(conn, id)?)))?;
     let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    let label = format!("Deleted the {} with {}", meeting.format.noun(), words::list(&names, 2));
-    store.write(&label, |tx| {
+    store.write(Done::Deleted(meeting.format, &names), |tx| {
         // The names were read before, for the label alone: whether it is still there is asked here.
         match tx.prepare_cached("DELETE FROM meeting WHERE id = ?")?.execute([id])? {
             0 => Err(Error::Gone("meeting")),
@@ -642,7 +615,7 @@ const LONGEST_TEXT: usize = 4000;
 fn text(typed: &str, what: &str) -> Result<String> {
     let typed = typed.trim();
     if typed.chars().count() > LONGEST_TEXT {
-        return Err(Error::refused(format!("{what} is too long. Keep it to a few sentences.")));
+        return Err(Error::refused(wording::text_too_long(what)));
     }
     Ok(typed.chars().filter(|c| !c.is_control() || *c == '\n').collect())
 }

@@ -1,13 +1,11 @@
 //! Meetings as the screens show them: a row of the list, and the page with everything that belongs to one meeting. What is
 //! reckoned of several entities at once is `view`'s.
 
-use std::cmp::Ordering;
-
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use rusqlite::Connection;
 
 use super::stored::AT_THE_DOOR;
+use super::wording::{about_person, clock_there, given_words, how, standing, state_words, their_clock};
 use super::{
     Attendant, Meeting, MeetingPage, MeetingPerson, MeetingRow, Meetings, State, attendants, load, with_meetings,
 };
@@ -18,8 +16,7 @@ use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::text::fold;
 use crate::thank_you;
-use crate::timezone;
-use crate::words::{self, Tone, Words};
+use crate::words::{self, Words};
 use crate::{introduction, note, promise, question};
 
 /// Returns the agenda: what is to come, the next first, and what is past, the latest first.
@@ -96,134 +93,6 @@ fn line(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
         });
     }
     parts.join(" · ")
-}
-
-/// `video`, `coffee`, `his office`: the place where it says more than the format.
-fn how(meeting: &Meeting) -> String {
-    let place = meeting.place.trim();
-    let is_address = place.contains("://") || place.chars().count() > 40 || place.contains('\n');
-    match meeting.format {
-        super::Format::Coffee if !place.is_empty() && !is_address => format!("coffee at {place}"),
-        super::Format::Office | super::Format::Other if !place.is_empty() && !is_address => place.to_owned(),
-        format => format.word().to_owned(),
-    }
-}
-
-/// `16:30 for Priya`, `4:30 the next day for Ludwig`, where their clock differs from the user's.
-pub(super) fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
-    let zone = zone?;
-    (timezone::ahead(zone, at) != timezone::ahead(words.zone, at)).then(|| {
-        let theirs = Words::new(words.now, zone, words.hours);
-        format!("{} for {given_name}", clock_there(at, &theirs, words))
-    })
-}
-
-/// `16:30`, `4:30 the next day`: the clock there, and the day where it is another than here.
-fn clock_there(at: DateTime<Utc>, there: &Words, here: &Words) -> String {
-    let day = match there.wall(at).date().cmp(&here.wall(at).date()) {
-        Ordering::Less => " the day before",
-        Ordering::Equal => "",
-        Ordering::Greater => " the next day",
-    };
-    format!("{}{day}", there.clock(at))
-}
-
-/// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
-fn standing(meeting: &Meeting, people: &[Attendant], words: &Words, rhythm: &Rhythm) -> (String, Tone, Option<i64>) {
-    match meeting.state {
-        State::CalledOff | State::DidNotCome => {
-            let why = words::capital(&state_words(meeting, people, words));
-            return (format!("{why}."), Tone::Calm, None);
-        }
-        State::Planned | State::Held => {}
-    }
-    if meeting.is_running(words.now) {
-        let left = meeting.end() - words.now;
-        return (format!("Going on now; {} left of the agreed time.", words::span(left)), Tone::Calm, None);
-    }
-    if !meeting.is_over(words.now) {
-        let why = if meeting.aim.is_empty() && meeting.is_given {
-            String::new()
-        } else if meeting.aim.is_empty() {
-            "No aim yet. Ten minutes will do.".into()
-        } else {
-            format!("Aim: {}", meeting.aim.lines().next().unwrap_or_default())
-        };
-        return (why, Tone::Calm, None);
-    }
-    if meeting.is_live(words.now) {
-        let over = words::over(words.now - meeting.end());
-        return (format!("Perhaps still going on: {over} the agreed time."), Tone::Calm, None);
-    }
-    let open: Vec<&Attendant> =
-        people.iter().filter(|person| person.thank_you_state == Some(thank_you::State::Open)).collect();
-    let Some(first) = open.first() else {
-        let thanked = people.iter().any(|person| person.thank_you_state == Some(thank_you::State::Sent));
-        if meeting.is_given && !thanked {
-            return ("You were asked: no thank-you is owed.".into(), Tone::Calm, None);
-        }
-        return (if thanked { "Thanked." } else { "No thank-you needed." }.into(), Tone::Calm, None);
-    };
-    let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
-    let names: Vec<&str> = open.iter().map(|person| person.given_name.as_str()).collect();
-    let names = words::list(&names, 2);
-    let why = match left.tone {
-        Tone::Late => format!("{} is {}.", words::capital(&format!("the thank-you to {names}")), left.text),
-        _ => format!("{} left to thank {names}.", left.text),
-    };
-    (why, left.tone, first.thank_you_id)
-}
-
-/// `called off`, `Maya did not come`, `going on now`; empty where the time says it all.
-fn state_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    match meeting.state {
-        State::CalledOff => "called off".into(),
-        State::DidNotCome => format!("{} did not come", words::list(&names, 2)),
-        State::Planned | State::Held if meeting.is_running(words.now) => "going on now".into(),
-        State::Planned | State::Held => String::new(),
-    }
-}
-
-/// `Maya interviews you.`, `Maya and Lena interviewed you.`; empty where the user is the one who asks.
-fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
-    if !meeting.is_given {
-        return String::new();
-    }
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    let verb = match (meeting.is_over(words.now), names.len()) {
-        (true, _) => "interviewed",
-        (false, 1) => "interviews",
-        (false, _) => "interview",
-    };
-    format!("{} {verb} you.", words::list(&names, 2))
-}
-
-/// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
-fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
-    let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
-    match person.thank_you_state {
-        Some(thank_you::State::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
-        Some(thank_you::State::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
-        Some(thank_you::State::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
-        Some(thank_you::State::Open) if meeting.is_over(words.now) => {
-            let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
-            let text = match left.tone {
-                Tone::Late => format!("{}: {} is still waiting for a thank-you", left.text, person.given_name),
-                _ => format!("{} left to thank {}", left.text, person.given_name),
-            };
-            (text, left.tone)
-        }
-        _ => (String::new(), Tone::Calm),
-    }
-}
-
-/// `yesterday` stays, `Friday` and `12 November` get their “on”.
-fn on(day: &str) -> String {
-    match day {
-        "today" | "yesterday" | "tomorrow" | "" => day.to_owned(),
-        day => format!("on {day}"),
-    }
 }
 
 /// Returns one meeting whole.

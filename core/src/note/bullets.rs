@@ -5,6 +5,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::Result;
 use crate::settings::{self, ListSigns, Settings};
@@ -21,17 +22,7 @@ pub(super) fn signs(conn: &Connection) -> Result<ListSigns> {
 /// What is to be asked about a meeting's lines; empty when none waits.
 pub(crate) fn question(conn: &Connection, meeting: i64) -> Result<String> {
     let mut waits = conn.prepare_cached("SELECT 1 FROM note WHERE meeting_id = ? AND bullet = ?")?;
-    Ok(sentence(waits.exists(params![meeting, "-"])?, waits.exists(params![meeting, "*"])?))
-}
-
-pub(super) fn sentence(dashes: bool, stars: bool) -> String {
-    match (dashes, stars) {
-        (false, false) => "",
-        (true, false) => "Are the dashes bullets, or do they mark what sucks?",
-        (false, true) => "Are the stars bullets, or do they mark advice?",
-        (true, true) => "Are the dashes and stars bullets, or do they mark what sucks and advice?",
-    }
-    .to_owned()
+    Ok(wording::bullets_question(waits.exists(params![meeting, "-"])?, waits.exists(params![meeting, "*"])?))
 }
 
 /// Says what dashes and stars mean: of the lines that wait for it, all together, and of those that are typed from now on.
@@ -41,17 +32,12 @@ pub(super) fn sentence(dashes: bool, stars: bool) -> String {
 /// # Errors
 /// When the database cannot be written.
 pub fn answer_bullets(app: &Confab, answer: ListSigns) -> Result<Written<()>> {
-    let label = match answer {
-        ListSigns::Unasked => "Dashes and stars are asked about",
-        ListSigns::Bullets => "Dashes and stars are bullets",
-        ListSigns::Marks => "Dashes mark what sucks, stars advice",
-    };
     let now = stamp(app.clock.now());
     let keep = |conn: &Connection| settings::store(conn, &Settings { list_signs: answer, ..settings::load(conn)? });
     if app.shows_sample() {
         app.own_store().write_silently(|tx| keep(tx))?;
     }
-    app.store().write(label, |tx| {
+    app.store().write(Done::ListSigns(answer), |tx| {
         keep(tx)?;
         if answer == ListSigns::Unasked {
             return Ok(());

@@ -13,6 +13,7 @@ mod spoken;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::mark::{self, Mark, PRIVATE, SIGNS};
 use super::named::short;
+use super::wording;
 use super::{LineEcho, LinesEcho, LinesInput, MarkOffer, bullets, save};
 use crate::app::Confab;
 use crate::contact::{self, Called};
@@ -51,7 +52,7 @@ pub fn read_lines(app: &Confab, request: &LinesInput) -> Result<LinesEcho> {
         let read = |typed: &str| Line::read(typed, &people, signs, &words).map(|line| (mark::read(typed).mark, line));
         let read: Vec<_> = request.text.lines().filter_map(read).collect();
         let waits = |sign: &str| read.iter().any(|(_, line)| matches!(line, Line::Note(note) if note.bullet == sign));
-        let bullets_question = if before { String::new() } else { bullets::sentence(waits("-"), waits("*")) };
+        let bullets_question = if before { String::new() } else { wording::bullets_question(waits("-"), waits("*")) };
         let lines = read.iter().map(|(mark, line)| echo(*mark, line, &people, before, &words)).collect();
         Ok(LinesEcho { lines, bullets_question })
     })

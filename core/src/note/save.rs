@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::line::{Line, NoteLine, PersonLine, PromiseLine};
+use super::wording::{self, Done};
 use super::{Kind, NoteChange, bullets};
 use crate::app::Confab;
 use crate::contact::Called;
@@ -14,7 +15,7 @@ use crate::question;
 use crate::settings::ListSigns;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::LONGEST_LINE;
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// Adds what was typed to a meeting, each line by itself and all in one step: notes, promises and people named where a line
 /// is marked as one, and questions while the meeting has not begun. While it goes on, notes belong to the question that is
@@ -25,11 +26,8 @@ use crate::words::{self, Words};
 pub fn add_note(app: &Confab, meeting_id: i64, text: &str) -> Result<Written<i64>> {
     let words = app.words()?;
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    let label = match lines.len() {
-        0 | 1 => "Added the line".to_owned(),
-        many => format!("Added {}", words::counted_in_words(many as i64, "line", "lines")),
-    };
-    app.store().write(&label, |tx| capture(tx, meeting_id, &lines, &words)?.ok_or_else(no_words))
+
+    app.store().write(Done::Added(lines.len()), |tx| capture(tx, meeting_id, &lines, &words)?.ok_or_else(no_words))
 }
 
 /// Keeps lines with a meeting, inside a write. Lines without words are passed over where another has some.
@@ -132,14 +130,11 @@ fn is_a_line(typed: &str) -> Result<()> {
     if typed.chars().count() <= LONGEST_LINE {
         return Ok(());
     }
-    Err(Error::refused(format!(
-        "One of these lines is longer than {} characters. Cut it into several lines; nothing was kept of it yet.",
-        words::number(LONGEST_LINE as i64)
-    )))
+    Err(Error::refused(wording::too_long()))
 }
 
 fn no_words() -> Error {
-    Error::refused("There are no words in this line yet. Write what was said, after the mark if there is one.")
+    Error::refused(wording::NO_WORDS)
 }
 
 /// What is to be known of a note before it is changed.
@@ -169,7 +164,7 @@ fn known(conn: &Connection, id: i64) -> Result<Known> {
 pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
     let words = app.words()?;
     is_a_line(line)?;
-    app.store().write("Changed the note", |tx| {
+    app.store().write(Done::Changed, |tx| {
         let known = known(tx, id)?;
         let people = people(tx, known.meeting)?;
         let signs = if known.waits { ListSigns::Unasked } else { ListSigns::Marks };
@@ -207,13 +202,9 @@ fn take(conn: &Connection, id: i64, question: Option<i64>, words: &Words) -> Res
 /// [`Error::Gone`] when the note is, or who is to have said it was not met; [`Error::Refused`] when a moment without words
 /// is to be something else.
 pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
-    let label = match change.is_private {
-        Some(true) => "Kept for me only",
-        Some(false) => "No longer for me only",
-        None => "Changed the note",
-    };
+    let done = change.is_private.map_or(Done::Changed, Done::KeptForMe);
     let now = stamp(app.clock.now());
-    app.store().write(label, |tx| {
+    app.store().write(done, |tx| {
         let known = known(tx, change.id)?;
         if let Some(contact) = change.contact_id
             && !people(tx, known.meeting)?.iter().any(|person| person.id == contact)
@@ -221,7 +212,7 @@ pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
             return Err(Error::Gone("person"));
         }
         if !known.has_words && change.kind.is_some_and(|kind| kind != Kind::Moment) {
-            return Err(Error::refused("This moment has no words yet. Write them first; its mark can be typed in front."));
+            return Err(Error::refused(wording::A_MOMENT));
         }
         tx.prepare_cached(
             "UPDATE note SET kind = coalesce(?2, kind), bullet = iif(?2 IS NULL, bullet, ''),
@@ -239,7 +230,7 @@ pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
     let words = app.words()?;
-    app.store().write("Deleted the note", |tx| {
+    app.store().write(Done::Deleted, |tx| {
         let known = known(tx, id)?;
         take(tx, id, known.question, &words)
     })
@@ -251,7 +242,7 @@ pub fn delete_note(app: &Confab, id: i64) -> Result<Written<()>> {
 /// [`Error::Gone`] when the question is, or belongs to no meeting.
 pub fn keep_question_as_note(app: &Confab, id: i64) -> Result<Written<i64>> {
     let words = app.words()?;
-    app.store().write("Kept it as a note", |tx| {
+    app.store().write(Done::KeptQuestion, |tx| {
         let (meeting, wording) = question::take(tx, id)?;
         let people = people(tx, meeting)?;
         let speaker = if let [person] = &people[..] { Some(person) } else { None };

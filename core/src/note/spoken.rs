@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, params};
 
+use super::Kind;
 use crate::error::Result;
 use crate::meeting::Meeting;
 use crate::store::moment;
@@ -10,8 +11,8 @@ use crate::store::moment;
 #[derive(Debug, Clone)]
 pub(crate) struct Spoken {
     pub id: i64,
-    /// The word that the database keeps for its kind.
-    pub kind: String,
+    /// One that this version does not know is plain, so that it never enters a letter by itself.
+    pub kind: Kind,
     /// Who said it, where that was named.
     pub contact_id: Option<i64>,
     pub is_private: bool,
@@ -31,7 +32,7 @@ pub(crate) fn spoken(conn: &Connection, meeting: &Meeting) -> Result<Vec<Spoken>
         .query_map(params![meeting.id], |row| {
             Ok(Spoken {
                 id: row.get(0)?,
-                kind: row.get(1)?,
+                kind: row.get(1).unwrap_or_default(),
                 contact_id: row.get(2)?,
                 is_private: row.get(3)?,
                 wording: row.get(4)?,

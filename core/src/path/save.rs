@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
@@ -19,7 +20,7 @@ const LONGEST_NAME: usize = 120;
 pub fn put_on_path(app: &Confab, meeting: i64, name: &str) -> Result<Written<i64>> {
     let name = name_of(name)?;
     let now = stamp(app.clock.now());
-    app.store().write(&format!("Put it on the path “{name}”"), |tx| {
+    app.store().write(Done::PutOn(&name), |tx| {
         meeting::load(tx, meeting)?;
         let path = match known(tx, &name)? {
             Some((id, _)) => id,
@@ -45,7 +46,7 @@ pub fn put_on_path(app: &Confab, meeting: i64, name: &str) -> Result<Written<i64
 /// # Errors
 /// [`Error::Gone`] when it is not on it (any more).
 pub fn take_off_path(app: &Confab, meeting: i64, path: i64) -> Result<Written<()>> {
-    app.store().write("Took it off the path", |tx| {
+    app.store().write(Done::TookOff, |tx| {
         let found = tx
             .prepare_cached("DELETE FROM meeting_path WHERE meeting_id = ? AND path_id = ?")?
             .execute([meeting, path])?;
@@ -60,10 +61,10 @@ pub fn take_off_path(app: &Confab, meeting: i64, path: i64) -> Result<Written<()
 pub fn say_of_path(app: &Confab, meeting: i64, path: i64, wording: &str) -> Result<Written<()>> {
     let wording = tidy(wording);
     if wording.chars().count() > LONGEST_LINE {
-        return Err(Error::refused("This is too long for one line about a path. Make a note of it."));
+        return Err(Error::refused(wording::LINE_TOO_LONG));
     }
     let now = stamp(app.clock.now());
-    app.store().write("Kept the line about the path", |tx| {
+    app.store().write(Done::KeptLine, |tx| {
         let found = tx
             .prepare_cached(
                 "UPDATE meeting_path SET wording = ?3, changed_at = ?4 WHERE meeting_id = ?1 AND path_id = ?2",
@@ -80,9 +81,9 @@ pub fn say_of_path(app: &Confab, meeting: i64, path: i64, wording: &str) -> Resu
 pub fn rename_path(app: &Confab, id: i64, name: &str) -> Result<Written<()>> {
     let name = name_of(name)?;
     let now = stamp(app.clock.now());
-    app.store().write("Renamed the path", |tx| {
+    app.store().write(Done::Renamed, |tx| {
         if let Some((_, called)) = known(tx, &name)?.filter(|(other, _)| *other != id) {
-            return Err(Error::refused(format!("There is a path “{called}” already. Choose another name.")));
+            return Err(Error::refused(wording::there_already(&called)));
         }
         let found = tx
             .prepare_cached("UPDATE path SET name = ?2, name_key = ?3, changed_at = ?4 WHERE id = ?1")?
@@ -96,7 +97,7 @@ pub fn rename_path(app: &Confab, id: i64, name: &str) -> Result<Written<()>> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_path(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write("Deleted the path", |tx| {
+    app.store().write(Done::Deleted, |tx| {
         let found = tx.prepare_cached("DELETE FROM path WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("path")) } else { Ok(()) }
     })
@@ -105,10 +106,10 @@ pub fn delete_path(app: &Confab, id: i64) -> Result<Written<()>> {
 fn name_of(typed: &str) -> Result<String> {
     let name = tidy(typed).into_owned();
     if !name.chars().any(char::is_alphanumeric) || fold(&name).is_empty() {
-        return Err(Error::refused("Which path? Write a role or a field, such as “product manager in health”."));
+        return Err(Error::refused(wording::WHICH));
     }
     if name.chars().count() > LONGEST_NAME {
-        return Err(Error::refused("This is too long for the name of a path. Keep it to a few words."));
+        return Err(Error::refused(wording::NAME_TOO_LONG));
     }
     Ok(name)
 }

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::Pace;
 use super::asked::{Before, asked_elsewhere};
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::question::bank::{self, Banked, MINE};
@@ -107,11 +108,8 @@ fn row(banked: &Banked, before: &HashMap<String, Before>, there: &HashSet<String
 /// [`Error::Gone`] when the meeting is no longer there; [`Error::Refused`] when all of them are on its list.
 pub fn take_from_bank(app: &Confab, meeting: i64, keys: &[String]) -> Result<Written<usize>> {
     let now = app.clock.now();
-    let label = match keys.len() {
-        1 => "Added the question".to_owned(),
-        n => format!("Added {n} questions"),
-    };
-    app.store().write(&label, |tx| {
+
+    app.store().write(Done::TookFromBank(keys.len()), |tx| {
         question::is_there(tx, meeting)?;
         let mut all: HashMap<String, Banked> = bank::all(tx)?.into_iter().map(|it| (it.key.clone(), it)).collect();
         let questions: Vec<New> = keys
@@ -120,7 +118,7 @@ pub fn take_from_bank(app: &Confab, meeting: i64, keys: &[String]) -> Result<Wri
             .map(|it| New { wording: it.wording, look_it_up: it.look_it_up, is_ask: it.is_ask, carried_from: None })
             .collect();
         match question::put(tx, meeting, &questions, now)? {
-            0 => Err(Error::refused("These questions are on the list already.")),
+            0 => Err(Error::refused(wording::ON_THE_LIST)),
             count => Ok(count),
         }
     })

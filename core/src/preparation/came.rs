@@ -3,25 +3,20 @@
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::error::Result;
+use crate::introduction::{self, State};
 use crate::store::moment;
 use crate::words::{Words, capital, plain_date};
 
 /// “Sam Ortiz named Priya to you on 12 November.”, “Found: alumni evening in March.”; empty where nobody said.
 pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Words) -> Result<Vec<String>> {
-    let date = |at: &str| -> rusqlite::Result<String> { Ok(plain_date(words.wall(moment(at)?).date(), words.today())) };
+    let date = |at| plain_date(words.wall(at).date(), words.today());
     let mut lines = Vec::new();
-    let mut statement = conn.prepare_cached(
-        "SELECT c.name, i.state, i.named_at, i.state_at, i.about FROM introduction i JOIN contact c ON c.id = i.from_id
-         WHERE i.contact_id = ? ORDER BY i.named_at, i.id",
-    )?;
-    let mut rows = statement.query([contact])?;
-    while let Some(row) = rows.next()? {
-        let (who, state, about): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(4)?);
+    for introduction::NamedBy { name: who, about, state, named, since, .. } in introduction::who_named(conn, contact)? {
         let about = if about.is_empty() { String::new() } else { format!(": {about}") };
-        lines.push(match state.as_str() {
-            "made" | "met" => format!("{who} introduced you on {}{about}.", date(row.get_ref(3)?.as_str()?)?),
-            "promised" => format!("{who} promised on {} to introduce you{about}.", date(row.get_ref(3)?.as_str()?)?),
-            _ => format!("{who} named {called} to you on {}{about}.", date(row.get_ref(2)?.as_str()?)?),
+        lines.push(match state {
+            State::Made | State::Met => format!("{who} introduced you on {}{about}.", date(since)),
+            State::Promised => format!("{who} promised on {} to introduce you{about}.", date(since)),
+            State::Named | State::Dead => format!("{who} named {called} to you on {}{about}.", date(named)),
         });
     }
     let known: Option<(String, Option<String>, Option<String>)> = conn
@@ -40,7 +35,7 @@ pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Wor
         lines.push(format!("Connected on LinkedIn since {}.", date.in_full()));
     }
     if let (true, Some(at)) = (lines.is_empty(), imported) {
-        lines.push(format!("From the import of {}.", date(&at)?));
+        lines.push(format!("From the import of {}.", date(moment(&at)?)));
     }
     Ok(lines)
 }

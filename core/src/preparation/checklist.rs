@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
+use super::wording::Done;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, Format};
@@ -64,7 +65,7 @@ pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<
         return meeting::confirm_meeting(app, meeting, done);
     }
     let now = stamp(app.clock.now());
-    app.store().write(if done { "Ticked it" } else { "Took the tick away" }, |tx| {
+    app.store().write(Done::Ticked(done), |tx| {
         question::is_there(tx, meeting)?;
         let format = meeting::load(tx, meeting)?.format;
         let (item, _) = items(format).iter().find(|(name, _)| *name == item).ok_or(Error::Gone("item"))?;

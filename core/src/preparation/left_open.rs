@@ -8,6 +8,7 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::wording::Done;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, END};
@@ -110,11 +111,8 @@ pub(crate) fn from_words(conn: &Connection, meeting: i64, starts: DateTime<Utc>,
 /// [`Error::Gone`] when none of them is open (any more), or the meeting is gone.
 pub fn take_left_open(app: &Confab, meeting: i64, ids: &[i64]) -> Result<Written<usize>> {
     let now = app.clock.now();
-    let label = match ids.len() {
-        1 => "Took the question that was left open".to_owned(),
-        n => format!("Took {n} questions that were left open"),
-    };
-    app.store().write(&label, |tx| {
+
+    app.store().write(Done::TookLeftOpen(ids.len()), |tx| {
         let questions: Vec<New> = open(tx, meeting, now)?
             .into_iter()
             .filter(|question| ids.contains(&question.id))

@@ -1,9 +1,12 @@
 //! Where people were, read for [`super::common_ground`].
 
+use std::collections::HashSet;
+
 use rusqlite::Connection;
 
 use super::common_ground::{Common, Introducer, Life, Other, Stay, common_ground};
 use crate::error::Result;
+use crate::introduction;
 use crate::me::{self, Kind};
 use crate::text::fold;
 
@@ -70,25 +73,13 @@ fn life(conn: &Connection, contact: i64) -> Result<Life> {
 }
 
 fn introducers(conn: &Connection, contact: i64) -> Result<Vec<Introducer>> {
-    let found: Vec<(i64, String, String)> = conn
-        .prepare_cached(
-            "SELECT DISTINCT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name)
-             FROM introduction i JOIN contact c ON c.id = i.from_id
-             WHERE i.contact_id = ? ORDER BY i.named_at, i.id",
-        )?
-        .query_map([contact], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    found
+    let mut seen = HashSet::new();
+    introduction::who_named(conn, contact)?
         .into_iter()
-        .map(|(id, name, called)| {
-            let also_named = conn
-                .prepare_cached(
-                    "SELECT name FROM introduction WHERE from_id = ?1 AND contact_id IS NOT ?2 GROUP BY name
-                     ORDER BY min(id)",
-                )?
-                .query_map([id, contact], |row| row.get(0))?
-                .collect::<rusqlite::Result<_>>()?;
-            Ok(Introducer { life: life(conn, id)?, name, called, also_named })
+        .filter(|by| seen.insert(by.from))
+        .map(|introduction::NamedBy { from, name, called, .. }| {
+            let also_named = introduction::also_named(conn, from, contact)?;
+            Ok(Introducer { life: life(conn, from)?, name, called, also_named })
         })
         .collect()
 }

@@ -5,6 +5,7 @@ use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::wording;
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
@@ -74,7 +75,7 @@ pub fn look_up(app: &Confab, contact_id: i64, at: LookWhere) -> Result<()> {
         return contact::open_linkedin(app, contact_id);
     }
     if at == LookWhere::News && company.is_empty() {
-        return Err(Error::refused("It is not known where they work. Add it on their page."));
+        return Err(Error::refused(wording::NO_EMPLOYER));
     }
     app.desktop.open_address(&address(at, &name, &company))
 }

@@ -17,6 +17,7 @@ mod research;
 mod save;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub(crate) use asked::{Before, asked_elsewhere};
 pub use bank::{Bank, BankQuestion, BankTheme, list_bank, take_from_bank};

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::question;
@@ -120,14 +121,14 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<Research
 pub fn save_research(app: &Confab, request: &ResearchInput) -> Result<Written<i64>> {
     let (wording, source) = read(&request.typed);
     if !wording.chars().any(char::is_alphanumeric) {
-        return Err(Error::refused("There are no words in this yet. Write what you found out, and where."));
+        return Err(Error::refused(wording::NO_WORDS));
     }
     if request.typed.chars().count() > LONGEST_LINE {
-        return Err(Error::refused("This is too long for one line. Keep what matters, and the address of the rest."));
+        return Err(Error::refused(wording::TOO_LONG_A_LINE));
     }
     let now = stamp(app.clock.now());
-    let label = if request.id.is_some() { "Changed what is worth knowing" } else { "Kept as worth knowing" };
-    app.store().write(label, |tx| match request.id {
+    let done = if request.id.is_some() { Done::ChangedResearch } else { Done::KeptResearch };
+    app.store().write(done, |tx| match request.id {
         Some(id) => tx
             .prepare_cached("UPDATE research SET wording = ?2, source = ?3, changed_at = ?4 WHERE id = ?1 RETURNING id")?
             .query_row(params![id, wording, source, now], |row| row.get(0))
@@ -150,7 +151,7 @@ pub fn save_research(app: &Confab, request: &ResearchInput) -> Result<Written<i6
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_research(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write("Deleted the line", |tx| {
+    app.store().write(Done::DeletedResearch, |tx| {
         let found = tx.prepare_cached("DELETE FROM research WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("line")) } else { Ok(()) }
     })
@@ -168,8 +169,7 @@ pub fn open_research(app: &Confab, id: i64) -> Result<()> {
             .optional()?)
     })?;
     let source = source.ok_or(Error::Gone("line"))?;
-    let address =
-        address(&source).ok_or_else(|| Error::refused("There is no address in this line that could be opened."))?;
+    let address = address(&source).ok_or_else(|| Error::refused(wording::NO_ADDRESS))?;
     app.desktop.open_address(&address)
 }
 

@@ -3,6 +3,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, stamp};
@@ -18,16 +19,16 @@ enum Field {
 }
 
 fn save(app: &Confab, meeting: i64, typed: &str, field: Field) -> Result<Written<()>> {
-    let (column, label) = match field {
-        Field::Aim => ("aim", "Changed what you want out of it"),
-        Field::Give => ("give", "Changed what you can give"),
+    let (column, done) = match field {
+        Field::Aim => ("aim", Done::ChangedAim),
+        Field::Give => ("give", Done::ChangedGive),
     };
     let wording = typed.trim();
     if wording.chars().count() > LONGEST {
-        return Err(Error::refused(format!("This is too long: up to {LONGEST} letters fit. Make a note of the rest.")));
+        return Err(Error::refused(wording::too_long(LONGEST)));
     }
     let now = stamp(app.clock.now());
-    app.store().write(label, |tx| {
+    app.store().write(done, |tx| {
         let found: Option<i64> = tx
             .prepare_cached(&format!("UPDATE meeting SET {column} = ?2, changed_at = ?3 WHERE id = ?1 RETURNING id"))?
             .query_row(params![meeting, wording, now], |row| row.get(0))
@@ -58,7 +59,7 @@ pub fn save_give(app: &Confab, meeting: i64, wording: &str) -> Result<Written<()
 /// [`Error::Gone`] when the meeting or the minute is no longer there.
 pub fn choose_minute(app: &Confab, meeting: i64, minute: Option<i64>) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
-    app.store().write("Chose the minute", |tx| {
+    app.store().write(Done::ChoseMinute, |tx| {
         if let Some(minute) = minute
             && !tx.prepare_cached("SELECT 1 FROM my_minute WHERE id = ?")?.exists([minute])?
         {

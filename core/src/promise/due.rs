@@ -7,10 +7,11 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::{Connection, params};
 
 use super::settle::settle_in;
+use super::wording::{nudge, reminder};
 use super::{State, Whose};
 use crate::app::Confab;
-use crate::due::{Action, Due, Moment, Place, Spared};
-use crate::error::{Error, Result};
+use crate::due::{Action, Due, Moment, Place, Spared, unknown_action};
+use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::store::{Written, moment};
 use crate::timezone;
@@ -106,21 +107,14 @@ fn told(promise: &Open, words: &Words, rhythm: &Rhythm) -> Due {
     let is_nudge = all.last().is_some_and(|moment| moment.step == NUDGE);
     let day = words::day(promise.day, words.today());
     let wording = promise.wording.trim_end_matches(['.', ' ']);
-    let (title, body) = match (promise.whose, promise.with.as_str()) {
-        (Whose::Mine, "") => ("A promise of yours".to_owned(), format!("You promised for {day}: {wording}.")),
-        (Whose::Mine, name) => {
-            (format!("Your promise to {name}"), format!("You promised {name} for {day}: {wording}."))
-        }
-        (Whose::Theirs, "") => ("A promise of theirs".to_owned(), format!("It was promised for {day}: {wording}.")),
-        (Whose::Theirs, name) => (format!("A promise of {name}’s"), format!("{name} promised for {day}: {wording}.")),
-    };
+    let (title, body) = reminder(promise.whose, &promise.with, &day, wording);
     Due {
         id: promise.id,
         moments: all,
         next,
         since,
         title,
-        body: if is_nudge { format!("{body} It is still open; a friendly word may help.") } else { body },
+        body: if is_nudge { nudge(&body) } else { body },
         listed: match promise.with.as_str() {
             "" => wording.to_owned(),
             name => format!("{name} ({wording})"),
@@ -154,7 +148,7 @@ fn speaks_at(promise: &Open, words: &Words, rhythm: &Rhythm) -> DateTime<Utc> {
 pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
     match key {
         "kept" => settle_in(app, app.own_store(), id, State::Kept),
-        _ => Err(Error::refused("Nothing was done: this version of Confab does not know what was chosen.")),
+        _ => Err(unknown_action()),
     }
 }
 

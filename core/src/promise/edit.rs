@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::PromiseInput;
 use super::stored::date;
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::introduction;
@@ -23,15 +24,13 @@ pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>>
     let words = app.words()?;
     let wording = request.wording.as_deref().map(|wording| tidy(wording).into_owned());
     if wording.as_deref().is_some_and(|wording| !wording.chars().any(char::is_alphanumeric)) {
-        return Err(Error::refused("There are no words in this promise yet. Write what is to be done."));
+        return Err(Error::refused(wording::NO_WORDS));
     }
     if wording.as_deref().is_some_and(|wording| wording.chars().count() > LONGEST_LINE) {
-        return Err(Error::refused(
-            "This is too long for a promise. Keep what is to be done, and make a note of the rest.",
-        ));
+        return Err(Error::refused(wording::TOO_LONG));
     }
     let due = request.due.as_deref().map(|typed| read_due(typed, &words)).transpose()?;
-    app.store().write("Changed the promise", |tx| {
+    app.store().write(Done::Changed, |tx| {
         if let Some(contact) = request.contact_id {
             concerns(tx, request.id, contact)?;
         }
@@ -83,11 +82,7 @@ fn read_due(typed: &str, words: &Words) -> Result<Option<NaiveDate>> {
     if bare.is_empty() {
         return Ok(None);
     }
-    when::read_day(bare, words).map(Some).ok_or_else(|| {
-        Error::refused(format!(
-            "“{typed}” is not a day Confab knows. Try “monday”, “tomorrow” or “4 december”, or leave it empty."
-        ))
-    })
+    when::read_day(bare, words).map(Some).ok_or_else(|| Error::refused(wording::no_day(typed)))
 }
 
 /// A promise can be with anybody of its meeting.

@@ -6,6 +6,7 @@ mod edit;
 mod introduction;
 mod settle;
 mod stored;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

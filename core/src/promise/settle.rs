@@ -2,6 +2,7 @@
 
 use super::State;
 use super::stored::put_state;
+use super::wording::Done;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::introduction;
@@ -17,13 +18,8 @@ pub fn settle_promise(app: &Confab, id: i64, state: State) -> Result<Written<()>
 
 /// Settles in one of the two databases.
 pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> Result<Written<()>> {
-    let label = match state {
-        State::Open => "The promise is open again",
-        State::Kept => "The promise is kept",
-        State::Dropped => "The promise is let go",
-    };
     let now = app.clock.now();
-    store.write(label, |tx| {
+    store.write(Done::Settled(state), |tx| {
         put_state(tx, id, state, now)?;
         introduction::follow_settled(tx, id, state, now)
     })
@@ -35,7 +31,7 @@ pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> R
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_promise(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Deleted the promise", |tx| {
+    app.store().write(Done::Deleted, |tx| {
         introduction::forget_promise(tx, id, now)?;
         let found = tx.prepare_cached("DELETE FROM promise WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }

@@ -4,6 +4,7 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::state::{self, Course, State};
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, moment, stamp};
@@ -68,7 +69,7 @@ fn meeting_of(conn: &Connection, id: i64) -> Result<i64> {
 /// [`Error::Gone`] when it is no longer there, or belongs to no meeting.
 pub fn ask_question(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Went to the question", |tx| go_to(tx, meeting_of(tx, id)?, id, now))
+    app.store().write(Done::WentTo, |tx| go_to(tx, meeting_of(tx, id)?, id, now))
 }
 
 /// Goes to the next question of a meeting, or back to the one before; behind the last nothing changes.
@@ -77,7 +78,7 @@ pub fn ask_question(app: &Confab, id: i64) -> Result<Written<()>> {
 /// When the database cannot be written.
 pub fn step_question(app: &Confab, meeting: i64, back: bool) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Went to the question", |tx| {
+    app.store().write(Done::WentTo, |tx| {
         state::step(&courses(tx, meeting)?, back).map_or(Ok(()), |id| go_to(tx, meeting, id, now))
     })
 }
@@ -88,10 +89,10 @@ pub fn step_question(app: &Confab, meeting: i64, back: bool) -> Result<Written<(
 /// [`Error::Refused`] when no question is being asked.
 pub fn leave_question_open(app: &Confab, meeting: i64) -> Result<Written<()>> {
     let now = app.clock.now();
-    app.store().write("Left the question for another time", |tx| {
+    app.store().write(Done::LeftOpen, |tx| {
         let questions = courses(tx, meeting)?;
         let Some(current) = state::current(&questions) else {
-            return Err(Error::refused("No question is being asked yet. Go to one first."));
+            return Err(Error::refused(wording::NONE_IS_ASKED));
         };
         keep(tx, Course { state: State::Open, ..current }, now)?;
         state::step(&questions, false).map_or(Ok(()), |next| go_to(tx, meeting, next, now))

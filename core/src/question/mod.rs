@@ -6,6 +6,7 @@ mod put;
 mod save;
 pub(crate) mod state;
 mod stored;
+mod wording;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -18,6 +19,7 @@ pub(crate) use save::{add, checked, take, wording};
 pub use save::{delete_question, edit_question, move_question};
 pub use state::State;
 pub(crate) use stored::of_meeting;
+pub(crate) use wording::Done;
 
 /// A question as a screen shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

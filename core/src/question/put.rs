@@ -8,6 +8,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 use super::save::checked;
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::search;
@@ -94,10 +95,7 @@ const MOST: usize = 200;
 pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<usize>> {
     let lines: Vec<&str> = typed.lines().filter(|line| line.chars().any(char::is_alphanumeric)).collect();
     if lines.len() > MOST {
-        return Err(Error::refused(format!(
-            "These are {} lines. Up to {MOST} questions can be added at once.",
-            lines.len()
-        )));
+        return Err(Error::refused(wording::too_many(lines.len(), MOST)));
     }
     let questions = match lines.as_slice() {
         [] => vec![New { wording: checked(typed)?, ..New::default() }],
@@ -106,16 +104,13 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
             .map(|line| Ok(New { wording: checked(line)?, ..New::default() }))
             .collect::<Result<Vec<_>>>()?,
     };
-    let label = match questions.len() {
-        1 => "Added the question".to_owned(),
-        n => format!("Added {n} questions"),
-    };
+
     let now = app.clock.now();
-    app.store().write(&label, |tx| {
+    app.store().write(Done::Added(questions.len()), |tx| {
         is_there(tx, meeting)?;
         let count = put(tx, meeting, &questions, now)?;
         if count == 0 {
-            return Err(Error::refused("This question is on the list already."));
+            return Err(Error::refused(wording::THERE_ALREADY));
         }
         Ok(count)
     })
@@ -131,13 +126,13 @@ pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn change_question(app: &Confab, request: &QuestionChange) -> Result<Written<()>> {
-    let label = match (request.look_it_up, request.is_ask) {
-        (Some(true), _) => "Marked it as one to look up",
-        (_, Some(true)) => "Marked it as the ask",
-        _ => "Took the mark off the question",
+    let done = match (request.look_it_up, request.is_ask) {
+        (Some(true), _) => Done::MarkedToLookUp,
+        (_, Some(true)) => Done::MarkedAsAsk,
+        _ => Done::TookTheMark,
     };
     let now = stamp(app.clock.now());
-    app.store().write(label, |tx| {
+    app.store().write(done, |tx| {
         let found: Option<i64> = tx
             .prepare_cached(
                 "UPDATE question SET look_it_up = coalesce(?2, look_it_up), is_ask = coalesce(?3, is_ask), changed_at = ?4

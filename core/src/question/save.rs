@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::of_meeting;
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
@@ -23,10 +24,10 @@ pub(crate) fn wording(typed: &str) -> String {
 pub(crate) fn checked(typed: &str) -> Result<String> {
     let wording = wording(typed);
     if !wording.chars().any(char::is_alphanumeric) {
-        return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
+        return Err(Error::refused(wording::NO_WORDS));
     }
     if wording.chars().count() > LONGEST_LINE {
-        return Err(Error::refused("This is too long for a question. Cut it into several."));
+        return Err(Error::refused(wording::TOO_LONG));
     }
     Ok(wording)
 }
@@ -56,7 +57,7 @@ pub(crate) fn take(conn: &Connection, id: i64) -> Result<(i64, String)> {
 pub fn edit_question(app: &Confab, id: i64, typed: &str) -> Result<Written<()>> {
     let wording = checked(typed)?;
     let now = stamp(app.clock.now());
-    app.store().write("Changed the question", |tx| {
+    app.store().write(Done::Changed, |tx| {
         let found = tx
             .prepare_cached("UPDATE question SET wording = ?2, changed_at = ?3 WHERE id = ?1")?
             .execute(params![id, wording, now])?;
@@ -69,7 +70,7 @@ pub fn edit_question(app: &Confab, id: i64, typed: &str) -> Result<Written<()>> 
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_question(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write("Deleted the question", |tx| {
+    app.store().write(Done::Deleted, |tx| {
         let found = tx.prepare_cached("DELETE FROM question WHERE id = ?")?.execute([id])?;
         if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
     })
@@ -81,7 +82,7 @@ pub fn delete_question(app: &Confab, id: i64) -> Result<Written<()>> {
 /// [`Error::Gone`] when it is no longer there.
 pub fn move_question(app: &Confab, id: i64, place: usize) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
-    app.store().write("Moved the question", |tx| {
+    app.store().write(Done::Moved, |tx| {
         let meeting: Option<i64> = tx
             .prepare_cached("SELECT meeting_id FROM question WHERE id = ?")?
             .query_row([id], |row| row.get(0))

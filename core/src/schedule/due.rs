@@ -8,9 +8,10 @@ use chrono::{DateTime, Duration, NaiveTime, Utc};
 use rusqlite::Connection;
 
 use super::place::{open, opens};
+use super::wording;
 use crate::app::Confab;
-use crate::due::{Action, Due, Moment, Place, Spared};
-use crate::error::{Error, Result};
+use crate::due::{Action, Due, Moment, Place, Spared, unknown_action};
+use crate::error::Result;
 use crate::meeting::history::{What, history};
 use crate::meeting::{self, Format, Meeting, confirm_in};
 use crate::preparation::{Pace, readiness};
@@ -133,21 +134,15 @@ fn speak(
     due.listed = format!("{who} ({clock})");
     match moment.step {
         CONFIRM => {
-            due.title = format!("Confirm with {who}");
-            due.body = format!(
-                "{} at {clock}. A line to {called} today makes sure that it still suits.",
-                words::capital(&day)
-            );
+            due.title = wording::confirm_with(&who);
+            due.body = wording::makes_sure(&day, &clock, &called);
             due.actions = &[CONFIRMED];
         }
         EVENING_BEFORE => {
             let settings = settings::load(conn)?;
             let missing = readiness(conn, meeting, Pace::from(&settings))?.missing_words();
             due.title = format!("{}: {}", words::capital(&day), lower(&what));
-            due.body = match missing.as_str() {
-                "" => format!("At {clock}. Everything is ready."),
-                missing => format!("At {clock}. Still missing: {missing}."),
-            };
+            due.body = wording::evening_before(&clock, &missing);
             due.open_label = "Prepare";
             if meeting.confirmed.is_none() {
                 due.actions = &[CONFIRMED];
@@ -158,24 +153,14 @@ fn speak(
             let way = travel.map_or(rhythm.usual_travel, Duration::minutes);
             due.title = what;
             due.body = if moment.at + BEFORE_QUIET < leaves && words.now + BEFORE_QUIET < leaves {
-                let day = words::capital(&words.day(leaves));
-                format!("{day} you leave at {}, in your quiet hours, so you hear about it now.", words.clock(leaves))
+                wording::leaves_in_quiet_hours(&words.day(leaves), &words.clock(leaves))
             } else {
-                let early = match rhythm.early.num_minutes() {
-                    0 => String::new(),
-                    minutes => format!(", and {minutes} min to be early"),
-                };
-                let time_to_leave = if words.now <= leaves + BEFORE_QUIET { "Time to leave. " } else { "" };
-                format!("{time_to_leave}It begins at {clock}: {} for the way{early}.", words::span(way))
+                wording::leave(words.now <= leaves + BEFORE_QUIET, &clock, way, rhythm.early)
             };
         }
         _ => {
             due.title = what;
-            let left = meeting.starts - words.now;
-            due.body = match left < Duration::hours(1) {
-                true => format!("It begins at {clock}, in {}.", words::span(left)),
-                false => format!("It begins at {clock} {day}, in your quiet hours, so you hear about it now."),
-            };
+            due.body = wording::begins(meeting.starts - words.now, &clock, &day);
             if opens(conn, meeting)?.is_some() {
                 due.actions = if meeting.format == Format::Phone { &[DIAL] } else { &[OPEN_LINK] };
             }
@@ -201,6 +186,6 @@ pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
             app.own_store().read(|conn| opens(conn, &meeting::load(conn, id)?)).and_then(|place| open(app, place))?;
             Ok(Written { value: (), undo: None })
         }
-        _ => Err(Error::refused("Nothing was done: this version of Confab does not know what was chosen.")),
+        _ => Err(unknown_action()),
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, params};
 
 use super::calendar::Event;
+use super::wording;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, Meeting};
@@ -75,9 +76,7 @@ fn give_out(app: &Confab, id: i64) -> Result<(String, String)> {
         let event = event(tx, &meeting, &before.uid)?;
         let lines = event.lines().join("\n");
         if event.is_off && before.event.is_empty() {
-            return Err(Error::refused(
-                "This meeting was never put into a calendar from here, so there is nothing to take out of one.",
-            ));
+            return Err(Error::refused(wording::NEVER_GIVEN_OUT));
         }
         let is_changed = !before.event.is_empty() && before.event != lines;
         let sequence = before.sequence + i64::from(is_changed);
@@ -124,7 +123,7 @@ pub fn save_calendar_file(app: &Confab, id: i64, target: &Path) -> Result<String
     let (_, text) = give_out(app, id)?;
     whole_file::hand_out(app.folder(), target, |partial| write(partial, &text))?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
-    Ok(format!("Saved as {name}. Open it with your calendar, or send it to them."))
+    Ok(wording::saved(&name))
 }
 
 /// Writes a meeting's calendar file into the data folder, to be opened or attached from there; returns where it is.

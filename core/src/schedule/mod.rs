@@ -11,6 +11,7 @@ mod plan;
 mod show;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

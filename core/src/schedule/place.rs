@@ -2,6 +2,7 @@
 
 use rusqlite::Connection;
 
+use super::wording;
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
@@ -52,6 +53,6 @@ pub fn open_place(app: &Confab, id: i64) -> Result<()> {
 pub(super) fn open(app: &Confab, place: Option<(String, String)>) -> Result<()> {
     match place {
         Some((_, address)) => app.desktop.open_address(&address),
-        None => Err(Error::refused("There is no link and no number to open. Add one to the meeting first.")),
+        None => Err(Error::refused(wording::NOTHING_TO_OPEN)),
     }
 }

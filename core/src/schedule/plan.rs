@@ -1,18 +1,17 @@
 //! What is worth knowing while a meeting is planned: what their clock says, unsocial hours, and whether one gets there in
 //! time from the meeting before. Said in sentences; nothing is forbidden, for people do meet on Sundays.
 
-use chrono::{DateTime, Datelike, Duration, Utc, Weekday};
+use chrono::{DateTime, Duration, Utc};
 use rusqlite::Connection;
 
-use super::{PlanEcho, PlanInput};
+use super::{PlanEcho, PlanInput, wording};
 use crate::app::Confab;
 use crate::error::Result;
-use crate::meeting::{self, Attendant, Format, Meeting, WhenInput, read_when, travel};
+use crate::meeting::{self, Format, Meeting, WhenInput, read_when, travel};
 use crate::rhythm::Rhythm;
 use crate::settings;
-use crate::timezone;
 use crate::when;
-use crate::words::{self, Words};
+use crate::words::Words;
 use crate::{contact, store};
 
 /// Nothing further away is in the way: nobody meets or travels longer than a day.
@@ -49,7 +48,7 @@ pub fn read_plan(app: &Confab, request: &PlanInput) -> Result<PlanEcho> {
         };
         let minutes = when::read_length(&request.length).unwrap_or(i64::from(settings.usual_minutes));
         let zones = contact::zones(conn, &request.contact_ids)?;
-        plan.unsocial = unsocial(starts, &zones, &rhythm, &words);
+        plan.unsocial = wording::unsocial(starts, &zones, &rhythm, &words);
         let way = match request.format.is_in_person() {
             true => when::read_length(&request.travel).or(known),
             false => Some(0),
@@ -65,31 +64,6 @@ fn offered_place(conn: &Connection, request: &PlanInput) -> Result<String> {
     match (request.format, request.contact_ids.as_slice()) {
         (Format::Phone, [contact, ..]) => contact::first_phone(conn, *contact),
         _ => Ok(String::new()),
-    }
-}
-
-type Zones = [(String, Option<chrono_tz::Tz>)];
-
-/// `It is 5:30 for Priya.`, `It is 21:00 for you, and a Sunday.`; empty at an hour at which people work.
-fn unsocial(starts: DateTime<Utc>, zones: &Zones, rhythm: &Rhythm, words: &Words) -> String {
-    let at = |zone| timezone::wall(zone, starts);
-    let is_odd = |wall: chrono::NaiveDateTime| wall.time() < rhythm.social_from || wall.time() >= rhythm.social_until;
-    let mut said = Vec::new();
-    if is_odd(at(words.zone)) {
-        said.push(format!("{} for you", words.clock(starts)));
-    }
-    for (called, zone) in zones {
-        let Some(zone) = zone.filter(|zone| is_odd(at(*zone)) && at(*zone) != at(words.zone)) else { continue };
-        said.push(format!("{} for {called}", words::clock(at(zone).time(), words.hours)));
-    }
-    // Who shares the user's clock sees the same hour.
-    let day = at(words.zone).date();
-    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    match (said.is_empty(), weekend) {
-        (true, false) => String::new(),
-        (true, true) => format!("That is a {}.", day.format("%A")),
-        (false, false) => format!("It is {}.", words::list(&said, 3)),
-        (false, true) => format!("It is {}, and a {}.", words::list(&said, 3), day.format("%A")),
     }
 }
 
@@ -117,7 +91,7 @@ fn tight(conn: &Connection, asked: &Asked, words: &Words) -> Result<Option<Strin
         let short = way - gap;
         if short > 0 && closest.as_ref().is_none_or(|(by, _)| short > *by) {
             let people = meeting::attendants(conn, other.id)?;
-            closest = Some((short, sentence(asked, other, &people, gap, way, words)));
+            closest = Some((short, wording::tight(other.starts >= asked.ends, other, &people, gap, way, words)));
         }
     }
     Ok(closest.map(|(_, sentence)| sentence))
@@ -127,18 +101,4 @@ fn tight(conn: &Connection, asked: &Asked, words: &Words) -> Result<Option<Strin
 fn gap(asked: &Asked, other: &Meeting) -> Option<i64> {
     let gap = if other.starts >= asked.ends { other.starts - asked.ends } else { asked.starts - other.end() };
     (gap >= Duration::zero()).then_some(gap.num_minutes())
-}
-
-fn sentence(asked: &Asked, other: &Meeting, people: &[Attendant], gap: i64, way: i64, words: &Words) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    let who = words::list(&names, 2);
-    let other = match other.starts >= asked.ends {
-        true => format!("meeting {who} at {}", words.clock(other.starts)),
-        false => format!("meeting {who} until {}", words.clock(other.end())),
-    };
-    let between = match gap {
-        0 => format!("No time between this and {other}"),
-        gap => format!("Only {} between this and {other}", words::span(Duration::minutes(gap))),
-    };
-    format!("{between}; the way takes {}.", words::span(Duration::minutes(way)))
 }

@@ -1,10 +1,40 @@
 //! What people are found by, read from the database in handfuls.
 
+use std::sync::LazyLock;
+
 use rusqlite::Connection;
 
 use crate::error::Result;
+use crate::store::tables::TABLES;
 
-const TEXTS: &str = include_str!("texts.sql");
+/// What stands in people's own rows: their name, everything else, and a company's name. Archived people stay findable: the
+/// filter decides whether they are shown.
+///
+/// Putting texts together is slow, and most people have nothing that would need it.
+const OWN: &str = "
+SELECT id AS contact_id, iif(credentials = '' AND nickname = '', name, name || ' ' || credentials || ' ' || nickname) AS name,
+       iif(about = '' AND location = '', found_where, about || ' ' || location || ' ' || found_where) AS other,
+       NULL AS company_id
+FROM contact
+UNION ALL
+SELECT contact_id, '', iif(department = '', title, title || ' ' || department), company_id FROM employment";
+
+/// What people are found by: their own rows, and the words that the list of tables names.
+static TEXTS: LazyLock<String> = LazyLock::new(|| {
+    let mut sql = OWN.to_owned();
+    for table in TABLES.iter().filter(|table| table.name != "employment") {
+        for found in table.found {
+            let words = if found.also.is_empty() { "" } else { " || ' ' || " };
+            let words = format!("{}{words}{}", found.words, found.also);
+            let contact = found.contact();
+            sql.push_str(&format!(
+                " UNION ALL SELECT {contact}, '', {words}, NULL FROM {} WHERE {contact} IS NOT NULL",
+                found.from(table)
+            ));
+        }
+    }
+    sql
+});
 
 /// How many texts are in a handful.
 const HANDFUL: usize = 2048;
@@ -13,7 +43,8 @@ const HANDFUL: usize = 2048;
 pub(super) fn of_one() -> String {
     format!(
         "SELECT name, other || coalesce(' ' || (SELECT k.name FROM company k WHERE k.id = company_id), '')
-         FROM ({TEXTS}) WHERE contact_id = ?"
+         FROM ({}) WHERE contact_id = ?",
+        *TEXTS
     )
 }
 
@@ -26,7 +57,7 @@ pub(super) fn each(conn: &Connection, mut each: impl FnMut(Texts)) -> Result<()>
         texts.push(true, row.get(0)?, row.get_ref(1)?.as_str()?, "", None);
         texts.hand_over_when_full(&mut each);
     }
-    let mut statement = conn.prepare_cached(TEXTS)?;
+    let mut statement = conn.prepare_cached(&TEXTS)?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         texts.push(false, row.get(0)?, row.get_ref(1)?.as_str()?, row.get_ref(2)?.as_str()?, row.get(3)?);

@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::migrate::{self, MIGRATIONS, PATIENCE, SCHEMA_VERSION, migrate};
 use super::place::{folder_of, make_folder, restored, set_aside};
+use super::wording;
 use crate::error::{Error, Result, file_words};
 use crate::whole_file;
 
@@ -53,13 +54,7 @@ pub fn replace_by_copy(path: &Path, copy: &Path, now: DateTime<Utc>) -> Result<(
     whole_file::put(&fresh, |partial| write_copy(copy, partial))?;
     set_aside(path, "damaged", now).inspect_err(|_| drop(fs::remove_file(&fresh)))?;
     // Where this last step fails, what is to be opened is whole, and the next to open finishes it.
-    fs::rename(&fresh, path).map_err(|source| {
-        Error::refused(format!(
-            "The damaged file is set aside, and the copy is ready but not yet in its place: {}. Nothing is lost. Confab puts \
-             it there at its next start; or try again.",
-            file_words(&source)
-        ))
-    })
+    fs::rename(&fresh, path).map_err(|source| Error::refused(wording::not_yet_in_place(&file_words(&source))))
 }
 
 /// Reads what is in the database `copy`, brought to today's schema, into a database in memory. The copy stays as it is.
@@ -87,9 +82,7 @@ pub(super) fn write_over(path: &Path, fresh: &Connection) -> Result<()> {
     let mut to =
         Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if page_size(fresh)? != page_size(&to)? {
-        return Err(Error::refused(
-            "This copy comes from a file of another make and cannot take the place of this one. Nothing was changed.",
-        ));
+        return Err(Error::refused(wording::OTHER_MAKE));
     }
     let backup = Backup::new(fresh, &mut to)?;
     let mut waited = Duration::ZERO;

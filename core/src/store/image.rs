@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use serde_json::Value as Json;
 
+use super::wording;
 use crate::error::{Error, Result};
 
 /// A column of a table.
@@ -69,7 +70,7 @@ pub fn values(image: &str) -> Result<Vec<Value>> {
 /// # Errors
 /// When it is none.
 pub fn value(json: Json) -> Result<Value> {
-    let none = || Error::refused("A value that no column holds. Nothing was changed.");
+    let none = || Error::refused(wording::NO_VALUE);
     match json {
         Json::Null => Ok(Value::Null),
         Json::String(text) => Ok(Value::Text(text)),

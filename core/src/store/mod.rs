@@ -15,6 +15,7 @@ pub mod tables;
 mod touched;
 mod undo;
 mod watch;
+mod wording;
 
 use std::any::{Any, TypeId};
 use std::collections::{BTreeSet, HashMap};
@@ -49,6 +50,19 @@ pub struct Written<T> {
     pub value: T,
     /// Absent when nothing was changed.
     pub undo: Option<UndoStep>,
+}
+
+/// What a write did, in the past tense, as the toast says it: “Marked as sent”. Each room has its own, an enum beside its
+/// other sentences (`wording.rs`), since a label may hold what only the room knows.
+pub trait Label {
+    fn wording(&self) -> String;
+}
+
+#[cfg(test)]
+impl Label for &str {
+    fn wording(&self) -> String {
+        (*self).to_owned()
+    }
 }
 
 /// The tables that a committed write touched.
@@ -304,13 +318,13 @@ impl Store {
     ///
     /// # Errors
     /// Whatever `work` returns; nothing is written then.
-    pub fn write<T>(&self, label: &str, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Written<T>> {
+    pub fn write<T>(&self, label: impl Label, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<Written<T>> {
         let alone = Nested::guard(self, "write");
         let mut writer = lock(&self.writer);
         let ((value, undo), changes) = self.transact(self.opened(&mut writer)?, |tx| {
             let step = undo::begin(tx)?;
             let value = work(tx)?;
-            let undo = undo::end(tx, step, label)?;
+            let undo = undo::end(tx, step, &label.wording())?;
             Ok((value, undo))
         })?;
         drop((writer, alone));
@@ -511,7 +525,7 @@ impl Nested {
 }
 
 /// Changes whenever another connection than `conn` has written.
-fn data_version(conn: &Connection) -> Result<i64> {
+pub(crate) fn data_version(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
 }
 

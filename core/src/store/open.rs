@@ -10,6 +10,7 @@ use super::copy::copy_beside;
 use super::leftovers::finish_restoring;
 use super::migrate::{MIGRATIONS, PATIENCE, migrate, patiently, version};
 use super::place::make_folder;
+use super::wording;
 use crate::error::{Error, Result};
 
 /// Opens for writing; makes the folder (0700) and the file (0600), upgrades an older schema after a copy.
@@ -98,12 +99,7 @@ fn prepare_place(path: &Path) -> Result<()> {
 /// A link to a drive that is not there is told as that: to the system it is a name that exists already.
 fn refuse_dangling(folder: &Path) -> Result<()> {
     match fs::read_link(folder) {
-        Ok(place) if !folder.exists() => Err(Error::refused(format!(
-            "The folder for Confab’s data, “{}”, is a link to “{}”, which is not there. Nothing was changed. Connect the \
-             drive it lies on, or make that folder, then try again.",
-            folder.display(),
-            place.display()
-        ))),
+        Ok(place) if !folder.exists() => Err(Error::refused(wording::dangling(folder, &place))),
         _ => Ok(()),
     }
 }

@@ -64,6 +64,22 @@ CREATE TRIGGER tombstone_of_contact AFTER DELETE ON contact BEGIN
   INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
   VALUES (old.uid, 'contact', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
+-- A word that people are marked with.
+CREATE TABLE tag (
+  id       INTEGER PRIMARY KEY,
+  name     TEXT NOT NULL CHECK (name <> ''),
+  name_key TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- Who is marked with it.
+CREATE TABLE contact_tag (
+  id         INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+  tag_id     INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
+  UNIQUE (contact_id, tag_id)
+) STRICT;
+CREATE INDEX contact_tag_tag ON contact_tag (tag_id, contact_id);
+
 -- Their e-mail addresses.
 CREATE TABLE contact_email (
   id          INTEGER PRIMARY KEY,
@@ -130,22 +146,6 @@ CREATE TABLE employment (
 ) STRICT;
 CREATE INDEX employment_company ON employment (company_id) WHERE company_id IS NOT NULL;
 CREATE INDEX employment_contact ON employment (contact_id, is_current DESC, id DESC);
-
--- A word that people are marked with.
-CREATE TABLE tag (
-  id       INTEGER PRIMARY KEY,
-  name     TEXT NOT NULL CHECK (name <> ''),
-  name_key TEXT NOT NULL UNIQUE
-) STRICT;
-
--- Who is marked with it.
-CREATE TABLE contact_tag (
-  id         INTEGER PRIMARY KEY,
-  contact_id INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
-  tag_id     INTEGER NOT NULL REFERENCES tag (id) ON DELETE CASCADE,
-  UNIQUE (contact_id, tag_id)
-) STRICT;
-CREATE INDEX contact_tag_tag ON contact_tag (tag_id, contact_id);
 
 -- Where they went to school.
 CREATE TABLE contact_school (
@@ -322,37 +322,6 @@ CREATE TRIGGER tombstone_of_meeting_check AFTER DELETE ON meeting_check BEGIN
   INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
   VALUES (old.uid, 'meeting_check', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
--- What the user found out before a meeting, and where.
-CREATE TABLE research (
-  id         INTEGER PRIMARY KEY,
-  uid        TEXT NOT NULL UNIQUE,
-  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
-  wording    TEXT NOT NULL CHECK (wording <> ''),
-  source     TEXT NOT NULL DEFAULT '',             -- an address, or words: 'library, Monocle 3/2026'
-  position   INTEGER NOT NULL DEFAULT 0,
-  created_at TEXT NOT NULL,
-  changed_at TEXT NOT NULL
-) STRICT;
-CREATE INDEX research_meeting ON research (meeting_id, position, id);
-CREATE TRIGGER tombstone_of_research AFTER DELETE ON research BEGIN
-  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
-  VALUES (old.uid, 'research', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
-
--- Which path a meeting is about, and the line it left.
-CREATE TABLE meeting_path (
-  id         INTEGER PRIMARY KEY,
-  uid        TEXT NOT NULL UNIQUE,
-  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
-  path_id    INTEGER NOT NULL REFERENCES path (id) ON DELETE CASCADE,
-  wording    TEXT NOT NULL DEFAULT '',             -- the line the meeting left: 'the people, not the forms'
-  changed_at TEXT NOT NULL,
-  UNIQUE (meeting_id, path_id)
-) STRICT;
-CREATE INDEX meeting_path_path ON meeting_path (path_id);
-CREATE TRIGGER tombstone_of_meeting_path AFTER DELETE ON meeting_path BEGIN
-  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
-  VALUES (old.uid, 'meeting_path', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
-
 -- Something to ask, written before the meeting.
 CREATE TABLE question (
   id         INTEGER PRIMARY KEY,
@@ -445,6 +414,37 @@ CREATE TRIGGER delivery_of_introduction BEFORE DELETE ON introduction BEGIN
 CREATE TRIGGER tombstone_of_introduction AFTER DELETE ON introduction BEGIN
   INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
   VALUES (old.uid, 'introduction', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- What the user found out before a meeting, and where.
+CREATE TABLE research (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  wording    TEXT NOT NULL CHECK (wording <> ''),
+  source     TEXT NOT NULL DEFAULT '',             -- an address, or words: 'library, Monocle 3/2026'
+  position   INTEGER NOT NULL DEFAULT 0,
+  created_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX research_meeting ON research (meeting_id, position, id);
+CREATE TRIGGER tombstone_of_research AFTER DELETE ON research BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'research', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- Which path a meeting is about, and the line it left.
+CREATE TABLE meeting_path (
+  id         INTEGER PRIMARY KEY,
+  uid        TEXT NOT NULL UNIQUE,
+  meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+  path_id    INTEGER NOT NULL REFERENCES path (id) ON DELETE CASCADE,
+  wording    TEXT NOT NULL DEFAULT '',             -- the line the meeting left: 'the people, not the forms'
+  changed_at TEXT NOT NULL,
+  UNIQUE (meeting_id, path_id)
+) STRICT;
+CREATE INDEX meeting_path_path ON meeting_path (path_id);
+CREATE TRIGGER tombstone_of_meeting_path AFTER DELETE ON meeting_path BEGIN
+  INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
+  VALUES (old.uid, 'meeting_path', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
 
 -- A file that belongs to a meeting; the data folder keeps what is in it.
 CREATE TABLE attachment (

@@ -35,12 +35,85 @@ pub struct Table {
     /// Its columns that name a contact, and whether a row keeps the person. Each must be a foreign key, or listed for
     /// its meaning.
     pub of_contact: &'static [(&'static str, Keeps)],
-    /// How a row leads to the contacts whose searched words it holds: SQL for their ids, with `{row}` for the row.
-    pub searched: Option<&'static str>,
+    /// The words of its rows by which people are found. The search and the reason why somebody was found follow from it; the
+    /// likeliest to be meant stand further up in the list.
+    pub found: &'static [Found],
+    /// How else a row leads to people who are found by what hangs on it: SQL for their ids, with `{row}` for the row.
+    pub leads_to: Option<&'static str>,
+}
+
+/// Words of a row by which somebody is found, as SQL in which the row is called `it`.
+#[derive(Debug, Clone, Copy)]
+pub struct Found {
+    pub whose: Whose,
+    /// What is said before them where they are why somebody was found: `'in a note: '`.
+    pub label: &'static str,
+    pub words: &'static str,
+    /// Found by as well, and not shown: a number without its spaces.
+    pub also: &'static str,
+    /// What belongs to the row: `JOIN tag t ON t.id = it.tag_id`.
+    pub joined: &'static str,
+}
+
+/// Who is found by a row's words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// The contact in this column.
+    Column(&'static str),
+    /// Everybody of the meeting in `meeting_id`.
+    OfMeeting,
+}
+
+impl Found {
+    const fn of(column: &'static str, label: &'static str, words: &'static str) -> Self {
+        Self { whose: Whose::Column(column), label, words, also: "", joined: "" }
+    }
+
+    const fn with_meeting(label: &'static str, words: &'static str) -> Self {
+        Self { whose: Whose::OfMeeting, label, words, also: "", joined: "" }
+    }
+
+    /// The contact whose words they are, within [`Found::from`].
+    #[must_use]
+    pub fn contact(&self) -> String {
+        match self.whose {
+            Whose::Column(column) => format!("it.{column}"),
+            Whose::OfMeeting => "mc.contact_id".to_owned(),
+        }
+    }
+
+    /// The rows of `table` with what belongs to them. The people come first: asked for one, only theirs are read.
+    #[must_use]
+    pub fn from(&self, table: &Table) -> String {
+        match self.whose {
+            Whose::Column(_) => format!("{} it {}", table.name, self.joined),
+            Whose::OfMeeting => {
+                format!("meeting_contact mc JOIN {} it ON it.meeting_id = mc.meeting_id {}", table.name, self.joined)
+            }
+        }
+    }
+
+    fn leads_to(&self) -> String {
+        match self.whose {
+            Whose::Column(column) => format!("SELECT {{row}}.{column} WHERE {{row}}.{column} IS NOT NULL"),
+            Whose::OfMeeting => "SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id".to_owned(),
+        }
+    }
+}
+
+impl Table {
+    /// SQL for the contacts whose searched words a row holds, with `{row}` for it; empty where it holds none.
+    #[must_use]
+    pub fn searched(&self) -> String {
+        let mut ways: Vec<String> = self.leads_to.iter().map(|way| (*way).to_owned()).collect();
+        ways.extend(self.found.iter().map(Found::leads_to));
+        ways.dedup();
+        ways.join(" UNION ")
+    }
 }
 
 const fn table(name: &'static str, about: &'static str) -> Table {
-    Table { name, about, undoable: true, exported: true, shown: true, of_contact: &[], searched: None }
+    Table { name, about, undoable: true, exported: true, shown: true, of_contact: &[], found: &[], leads_to: None }
 }
 
 /// Tells whether screens hear of a write to the table of that name.
@@ -97,17 +170,27 @@ pub fn references(conn: &Connection, table: &Table) -> Result<Vec<Reference>> {
 /// All tables, in an order in which a row only refers to rows of earlier ones.
 pub const TABLES: &[Table] = &[
     Table {
-        searched: Some("SELECT contact_id FROM employment WHERE company_id = {row}.id"),
+        leads_to: Some("SELECT contact_id FROM employment WHERE company_id = {row}.id"),
         ..table("company", "An employer. ‘N/A’, ‘null’ and the like never become one.")
     },
     Table {
-        // The person itself: whether the user touched it is told by its own columns.
-        searched: Some("SELECT {row}.id"),
+        // The person itself: whether the user touched it is told by its own columns, and its words are read by the search at
+        // once.
+        leads_to: Some("SELECT {row}.id"),
         ..table("contact", "A person.")
     },
     Table {
+        leads_to: Some("SELECT contact_id FROM contact_tag WHERE tag_id = {row}.id"),
+        ..table("tag", "A word that people are marked with.")
+    },
+    Table {
+        of_contact: &[("contact_id", Keeps::Compared)],
+        found: &[Found { joined: "JOIN tag t ON t.id = it.tag_id", ..Found::of("contact_id", "'tag: '", "t.name") }],
+        ..table("contact_tag", "Who is marked with it.")
+    },
+    Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
-        searched: Some("SELECT {row}.contact_id"),
+        found: &[Found::of("contact_id", "''", "it.address")],
         ..table("contact_email", "Their e-mail addresses.")
     },
     Table {
@@ -116,7 +199,7 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
-        searched: Some("SELECT {row}.contact_id"),
+        found: &[Found { also: "it.number_key", ..Found::of("contact_id", "''", "it.number") }],
         ..table("contact_phone", "Their telephone numbers.")
     },
     Table {
@@ -129,21 +212,23 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
-        searched: Some("SELECT {row}.contact_id"),
+        // Both are read by the search at once, with their employers apart.
+        found: &[
+            Found {
+                joined: "LEFT JOIN company k ON k.id = it.company_id",
+                ..Found::of(
+                    "contact_id",
+                    "iif(it.is_current, '', 'earlier: ')",
+                    "trim(it.title || ', ' || coalesce(k.name, ''), ', ')",
+                )
+            },
+            Found::of("contact_id", "''", "it.department"),
+        ],
         ..table("employment", "Who worked where, as what, when. At most the dates we know.")
     },
     Table {
-        searched: Some("SELECT contact_id FROM contact_tag WHERE tag_id = {row}.id"),
-        ..table("tag", "A word that people are marked with.")
-    },
-    Table {
-        of_contact: &[("contact_id", Keeps::Compared)],
-        searched: Some("SELECT {row}.contact_id"),
-        ..table("contact_tag", "Who is marked with it.")
-    },
-    Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
-        searched: Some("SELECT {row}.contact_id"),
+        found: &[Found::of("contact_id", "'school: '", "trim(it.name || ', ' || it.degree, ', ')")],
         ..table("contact_school", "Where they went to school.")
     },
     Table {
@@ -153,7 +238,7 @@ pub const TABLES: &[Table] = &[
     table("my_minute", "What the user says of themselves in a minute, in variants."),
     table("my_station", "Schools, employers and cities of the user, by which common ground is found."),
     Table {
-        searched: Some(
+        leads_to: Some(
             "SELECT mc.contact_id FROM meeting_path mp JOIN meeting_contact mc ON mc.meeting_id = mp.meeting_id
              WHERE mp.path_id = {row}.id",
         ),
@@ -164,37 +249,43 @@ pub const TABLES: &[Table] = &[
     table("meeting", "An informational interview, planned or over."),
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
-        searched: Some("SELECT {row}.contact_id"),
+        leads_to: Some("SELECT {row}.contact_id"),
         ..table("meeting_contact", "Who was met.")
     },
     table("meeting_event", "What became of a meeting: planned, moved, confirmed, called off."),
     table("meeting_check", "What is ticked on its checklist."),
     Table {
-        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
-        ..table("research", "What the user found out before a meeting, and where.")
-    },
-    Table {
-        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
-        ..table("meeting_path", "Which path a meeting is about, and the line it left.")
-    },
-    Table {
-        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
+        found: &[Found::with_meeting("'in a question: '", "it.wording")],
         ..table("question", "Something to ask, written before the meeting.")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
-        searched: Some("SELECT contact_id FROM meeting_contact WHERE meeting_id = {row}.meeting_id"),
+        found: &[Found::with_meeting("iif(it.is_private, 'in a note for me only: ', 'in a note: ')", "it.wording")],
         ..table("note", "One line captured in or after a meeting.")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
-        searched: Some("SELECT {row}.contact_id"),
+        found: &[Found::of("contact_id", "'in a promise: '", "it.wording")],
         ..table("promise", "Something owed, theirs or mine.")
     },
     Table {
         of_contact: &[("from_id", Keeps::Always), ("contact_id", Keeps::Always)],
-        searched: Some("SELECT {row}.from_id UNION SELECT {row}.contact_id WHERE {row}.contact_id IS NOT NULL"),
+        found: &[
+            Found::of("from_id", "'named: '", "trim(it.name || ', ' || it.about, ', ')"),
+            Found::of("contact_id", "'was named as: '", "trim(it.name || ', ' || it.about, ', ')"),
+        ],
         ..table("introduction", "Who led to whom: somebody who was named, before and after they are on the list.")
+    },
+    Table {
+        found: &[Found::with_meeting("'worth knowing: '", "trim(it.wording || ', ' || it.source, ', ')")],
+        ..table("research", "What the user found out before a meeting, and where.")
+    },
+    Table {
+        found: &[Found {
+            joined: "JOIN path p ON p.id = it.path_id",
+            ..Found::with_meeting("'on a path: '", "trim(p.name || ': ' || it.wording, ': ')")
+        }],
+        ..table("meeting_path", "Which path a meeting is about, and the line it left.")
     },
     table("attachment", "A file that belongs to a meeting; the data folder keeps what is in it."),
     Table {

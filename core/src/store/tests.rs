@@ -444,6 +444,12 @@ fn every_table_and_every_way_to_a_contact_is_on_the_list() {
                         table.name
                     );
                 }
+                let of_people = ["contact_id", "meeting_id"].iter().any(|of| columns.iter().any(|there| there == of));
+                assert!(
+                    !of_people || !columns.iter().any(|there| there == "wording") || !table.found.is_empty(),
+                    "{} has words of somebody: say in store/tables.rs that people are found by them",
+                    table.name
+                );
                 assert!(
                     !table.undoable || columns.iter().any(|there| there == "id"),
                     "{} has an id, by which undo finds its rows",

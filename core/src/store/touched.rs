@@ -10,7 +10,10 @@ use crate::error::Result;
 pub(super) fn install(conn: &Connection) -> Result<()> {
     let mut sql = String::from("CREATE TEMP TABLE search_touched (contact_id INTEGER NOT NULL);");
     for table in TABLES {
-        let (name, Some(contacts)) = (table.name, table.searched) else { continue };
+        let (name, contacts) = (table.name, table.searched());
+        if contacts.is_empty() {
+            continue;
+        }
         for (event, row) in [("INSERT", "new"), ("UPDATE", "old"), ("UPDATE", "new"), ("DELETE", "old")] {
             let contacts = contacts.replace("{row}", row);
             sql.push_str(&format!(

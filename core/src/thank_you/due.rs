@@ -2,12 +2,13 @@
 
 use rusqlite::Connection;
 
-use super::ladder::{self, Ending, Step, moments, reason};
+use super::ladder::{self, Step, moments};
 use super::settle::{in_an_hour, mark_sent_as_is, snooze_in};
 use super::stored::{ThankYou, open};
+use super::wording::{Ending, reason};
 use crate::app::Confab;
-use crate::due::{Action, Due, Moment, Place, Spared};
-use crate::error::{Error, Result};
+use crate::due::{Action, Due, Moment, Place, Spared, unknown_action};
+use crate::error::Result;
 use crate::meeting::Format;
 use crate::rhythm::Rhythm;
 use crate::settings;
@@ -87,6 +88,6 @@ pub(crate) fn act(app: &Confab, id: i64, key: &str) -> Result<Written<()>> {
             let (words, settings) = (app.words()?, settings::get_settings(app)?);
             snooze_in(app, app.own_store(), id, in_an_hour(&words, &Rhythm::from(&settings)))
         }
-        _ => Err(Error::refused("Nothing was done: this version of Confab does not know what was chosen.")),
+        _ => Err(unknown_action()),
     }
 }

@@ -1,15 +1,14 @@
-//! The moments at which the program speaks up about one thank-you, and why at each of them.
+//! The moments at which the program speaks up about one thank-you; what it says then is in `wording.rs`.
 //!
 //! Pure: everything follows from the meeting's end, the user's rhythm and the zone the user is in now. What was
 //! already said is not known here (see the reminders); the same moment always carries the same [`Step`] and
 //! [`Moment::anchor`], which is how it is told apart from the others and said once.
 
-use chrono::{DateTime, Duration, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, Duration, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::rhythm::{BEFORE_QUIET, Rhythm};
+use crate::rhythm::Rhythm;
 use crate::timezone;
-use crate::words::{Words, over, span};
 
 /// The morning's word is left out where the first one came less than this before it.
 pub const SAME_MORNING: Duration = Duration::hours(3);
@@ -42,20 +41,6 @@ impl Step {
             Self::StillOverdue => "still_overdue",
             Self::SnoozeOver => "snooze_over",
         }
-    }
-
-    /// Reads the word kept in the database.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::HourAfter,
-            Self::NextMorning,
-            Self::ThreeHoursBefore,
-            Self::Overdue,
-            Self::StillOverdue,
-            Self::SnoozeOver,
-        ]
-        .into_iter()
-        .find(|step| step.as_str() == word)
     }
 }
 
@@ -155,76 +140,6 @@ fn quiet_aware(step: Step, wall: NaiveDateTime, anchor: DateTime<Utc>, rhythm: &
     let at = timezone::instant(zone, wall).0;
     let pulled = rhythm.pulled(zone, at);
     Moment { step, at: pulled, anchor, moved: pulled != at }
-}
-
-/// How the meeting was held, as far as the words about its end care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// One hung up.
-    Call,
-    /// One said goodbye.
-    InPerson,
-}
-
-/// Says why the program speaks at this moment, in one or two short sentences.
-///
-/// `words.now` is when it is said, which may be later than planned (the computer slept, or it was night); the sentence
-/// stays true.
-pub fn reason(moment: &Moment, end: DateTime<Utc>, ending: Ending, rhythm: &Rhythm, words: &Words) -> String {
-    let deadline = rhythm.deadline(end);
-    let left = deadline - words.now;
-    let since = words.now - end;
-    let parted = match ending {
-        Ending::Call => "you hung up",
-        Ending::InPerson => "you said goodbye",
-    };
-    if moment.step == Step::SnoozeOver {
-        return if left > Duration::zero() {
-            format!("You asked to hear about it now. {} left.", span(left))
-        } else {
-            format!("You asked to hear about it now. It is {}; a late thank-you is still a thank-you.", over(-left))
-        };
-    }
-    if left <= Duration::zero() {
-        return match moment.step {
-            Step::StillOverdue => {
-                format!("Still open, {}. Three honest sentences are enough.", over(-left))
-            }
-            _ if -left < Duration::minutes(10) => {
-                format!("{} since {parted}. A late thank-you is still a thank-you.", hours_in_words(since))
-            }
-            _ => format!("It is {}. A late thank-you is still a thank-you.", over(-left)),
-        };
-    }
-    let is_on_time = words.now - moment.at <= BEFORE_QUIET;
-    match moment.step {
-        Step::HourAfter if moment.moved && is_on_time => "Before your quiet hours, while it is fresh.".to_string(),
-        Step::HourAfter if since > Duration::hours(3) => {
-            format!("{} since {parted}. It is due by {}.", hours_in_words(since), words.clock_and_day(deadline))
-        }
-        Step::HourAfter => format!("{} after {parted}, while it is fresh.", hours_in_words(since)),
-        Step::NextMorning if words.wall(words.now).hour() < 12 => {
-            format!("The morning after. It is due by {}.", words.clock_and_day(deadline))
-        }
-        Step::ThreeHoursBefore | Step::Overdue if rhythm.is_quiet(words.wall(deadline).time()) => {
-            format!("It is due at {}, in your quiet hours, so you hear about it now.", words.clock(deadline))
-        }
-        _ => format!("{} left: it is due by {}.", span(left), words.clock_and_day(deadline)),
-    }
-}
-
-/// `An hour`, `Two hours`, `Half an hour`, `A day`, `Forty minutes` as `40 minutes`: the start of a sentence.
-fn hours_in_words(length: Duration) -> String {
-    let minutes = length.num_minutes();
-    match minutes {
-        ..=1 => "A minute".into(),
-        25..=35 => "Half an hour".into(),
-        2..=54 => format!("{minutes} minutes"),
-        55..=74 => "An hour".into(),
-        75..=100 => "An hour and a half".into(),
-        1420..=1460 => "A day".into(),
-        _ => crate::words::capital(&crate::words::counted_in_words((minutes + 30) / 60, "hour", "hours")),
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod state;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -18,11 +19,11 @@ use crate::words::Tone;
 
 pub use crate::letter::Channel;
 pub use page::get_thank_you;
-pub(crate) use page::snoozed;
 pub(crate) use settle::settle_as_thanked;
 pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
 pub use state::State;
 pub(crate) use stored::{ThankYou, open};
+pub(crate) use wording::snoozed;
 
 /// The thank-you page.
 #[derive(Debug, Clone, Serialize, TS)]

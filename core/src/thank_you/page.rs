@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::settle::snooze_choices;
 use super::stored::{ThankYou, load};
+use super::wording::{self, clock, snoozed};
 use super::{Channel, NextThankYou, State, ThankYouPage};
 use crate::app::Confab;
 use crate::error::Result;
@@ -11,7 +12,7 @@ use crate::letter;
 use crate::meeting;
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
-use crate::words::{self, Tone, Words};
+use crate::words::Words;
 
 /// Returns the page of one thank-you; the text is for `channel`, or for the one it is set to.
 ///
@@ -41,7 +42,7 @@ fn page(
     let (clock, mut clock_words, tone) = clock(&thank_you, words, &rhythm);
     if unknown {
         let said = thank_you.settled.map(|at| words.when(at)).unwrap_or_default();
-        clock_words = format!("Thanked already, you said {said}");
+        clock_words = wording::thanked_already(&said);
     }
     let open = thank_you.state == State::Open;
     Ok(ThankYouPage {
@@ -72,59 +73,4 @@ fn next(conn: &Connection, thank_you: &ThankYou, words: &Words) -> Result<Option
         Some(NextThankYou { thank_you_id: id, name: person.name.clone() })
     });
     Ok(open)
-}
-
-/// `Snoozed until tomorrow at 9:00`; empty when not.
-pub(crate) fn snoozed(thank_you: &ThankYou, words: &Words) -> String {
-    match thank_you.rests_until(words.now) {
-        Some(until) if thank_you.state == State::Open => format!("Snoozed until {}", words.clock_and_day(until)),
-        _ => String::new(),
-    }
-}
-
-fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, String, Tone) {
-    let meeting = &thank_you.meeting;
-    let noun = meeting.format.noun();
-    let settled = thank_you.settled.map(|at| words.when(at)).unwrap_or_default();
-    match thank_you.state {
-        State::Sent if !thank_you.reason.is_empty() => {
-            return (String::new(), format!("Thanked {}", thank_you.reason), Tone::Calm);
-        }
-        State::Sent => {
-            return (String::new(), format!("Sent {} {settled}", thank_you.channel.by()), Tone::Calm);
-        }
-        State::NotNeeded => {
-            let why = if thank_you.reason.is_empty() {
-                format!("Not needed, you said {settled}")
-            } else {
-                format!("Not needed: {}", thank_you.reason)
-            };
-            return (String::new(), why, Tone::Calm);
-        }
-        State::Open => {}
-    }
-    match meeting.state {
-        meeting::State::CalledOff => {
-            return (String::new(), format!("The {noun} was called off; nothing is owed"), Tone::Calm);
-        }
-        meeting::State::DidNotCome => {
-            return (String::new(), format!("Nobody came to the {noun}; nothing is owed"), Tone::Calm);
-        }
-        meeting::State::Planned | meeting::State::Held => {}
-    }
-    if !meeting.is_over(words.now) {
-        let when = if meeting.is_running(words.now) {
-            format!("The {noun} is going on; from its end there will be {}", words::span(rhythm.within))
-        } else {
-            format!("The {noun} is {}; there is nothing to thank for yet", words.when(meeting.starts))
-        };
-        return (String::new(), when, Tone::Calm);
-    }
-    let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
-    let ended = format!("the {noun} ended {}", words.when(meeting.end()));
-    let text = match left.tone {
-        Tone::Late => format!("{ended}; a late thank-you is still a thank-you"),
-        _ => format!("left; {ended}"),
-    };
-    (left.text, text, left.tone)
 }

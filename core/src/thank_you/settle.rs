@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, Duration, NaiveTime, Utc, Weekday};
 use rusqlite::{Connection, params};
 
 use super::stored::load;
+use super::wording::{self, Done};
 use super::{Channel, SnoozeChoice, State};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -35,27 +36,23 @@ pub fn mark_sent_as_is(app: &Confab, id: i64) -> Result<Written<()>> {
 /// Marks as sent in one of the two databases; without a channel by the one it is set to.
 fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>, sure: bool) -> Result<Written<()>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
-    store.write("Marked as sent", |tx| {
+    store.write(Done::Sent, |tx| {
         let thank_you = load(tx, id)?;
         match thank_you.state {
             State::Open => {}
             // Asked twice: by the window and by a notification that still stood there.
             State::Sent => return Ok(()),
-            State::NotNeeded => return Err(already_settled()),
+            State::NotNeeded => return Err(Error::refused(wording::SETTLED)),
         }
         let channel = channel.unwrap_or(thank_you.channel);
         let letter = letter::in_hand(tx, thank_you.letter(), channel, &words, &settings)?;
         if !sure {
             let called = thank_you.called();
             if channel == Channel::Email && letter.recipient.is_empty() {
-                return Err(Error::Unsure(format!(
-                    "There is no address for {called} on this letter. Did it go out all the same?"
-                )));
+                return Err(Error::Unsure(wording::no_address(called)));
             }
             if !letter::handed_over(tx, thank_you.letter(), channel)? {
-                return Err(Error::Unsure(
-                    "This letter was never opened or copied from here. Did it go out all the same?".into(),
-                ));
+                return Err(Error::Unsure(wording::NEVER_LEFT.into()));
             }
         }
         letter::keep(tx, thank_you.letter(), &letter, words.now)?;
@@ -87,8 +84,7 @@ pub(crate) fn settle_as_thanked(conn: &Connection, meeting: i64, words: &Words) 
 /// # Errors
 /// [`Error::Gone`]; [`Error::Refused`] for a moment that is past, months away or not understood.
 pub fn snooze(app: &Confab, id: i64, until: &str) -> Result<Written<()>> {
-    let until = DateTime::parse_from_rfc3339(until)
-        .map_err(|_| Error::refused("That is not a time to snooze until. Choose one of those offered."))?;
+    let until = DateTime::parse_from_rfc3339(until).map_err(|_| Error::refused(wording::NO_TIME))?;
     snooze_in(app, &app.store(), id, until.to_utc())
 }
 
@@ -96,23 +92,19 @@ pub fn snooze(app: &Confab, id: i64, until: &str) -> Result<Written<()>> {
 pub(super) fn snooze_in(app: &Confab, store: &Store, id: i64, until: DateTime<Utc>) -> Result<Written<()>> {
     let words = app.words()?;
     if until <= words.now {
-        return Err(Error::refused("That time has passed. Choose a later one."));
+        return Err(Error::refused(wording::HAS_PASSED));
     }
     if until > words.now + Duration::days(60) {
-        return Err(Error::refused("That is too far away for a thank-you. Choose a time within two months."));
+        return Err(Error::refused(wording::TOO_FAR));
     }
-    store.write(&format!("Snoozed until {}", words.clock_and_day(until)), |tx| {
+    store.write(Done::Snoozed(words.clock_and_day(until)), |tx| {
         if load(tx, id)?.state != State::Open {
-            return Err(already_settled());
+            return Err(Error::refused(wording::SETTLED));
         }
         tx.prepare_cached("UPDATE thank_you SET snoozed_until = ?2, changed_at = ?3 WHERE id = ?1")?
             .execute(params![id, stamp(until), stamp(words.now)])?;
         Ok(())
     })
-}
-
-fn already_settled() -> Error {
-    Error::refused("This thank-you is settled already. Open it again first.")
 }
 
 /// Says that no thank-you is needed, and why.
@@ -122,7 +114,7 @@ fn already_settled() -> Error {
 pub fn mark_not_needed(app: &Confab, id: i64, reason: &str) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
     let reason: String = reason.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect();
-    app.store().write("No thank-you needed", |tx| {
+    app.store().write(Done::NotNeeded, |tx| {
         load(tx, id)?;
         tx.prepare_cached(
             "UPDATE thank_you SET state = 'not_needed', reason = ?2, settled_at = ?3, snoozed_until = NULL,
@@ -140,7 +132,7 @@ pub fn mark_not_needed(app: &Confab, id: i64, reason: &str) -> Result<Written<()
 /// [`Error::Gone`] when it is no longer there.
 pub fn reopen(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
-    app.store().write("Opened again", |tx| {
+    app.store().write(Done::Reopened, |tx| {
         load(tx, id)?;
         tx.prepare_cached(
             "UPDATE thank_you SET state = 'open', reason = '', settled_at = NULL, snoozed_until = NULL, changed_at = ?2

@@ -327,7 +327,7 @@ fn a_wrong_address_is_refused_with_words_and_nothing_opens() {
     let Err(Error::Refused(sentence)) = open_letter(&app, of(&app, id), Channel::Email) else {
         panic!("it must be refused")
     };
-    assert_eq!(sentence, "“maya at acme” is not an e-mail address. Correct it above, or copy the letter instead.");
+    assert!(sentence.contains("“maya at acme”"), "what is wrong is shown: {sentence}");
     assert!(app.opened.lock().unwrap().is_empty());
 }
 

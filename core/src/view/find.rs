@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::choices::{self, Choice};
-use super::found_texts::{Text, Texts};
+use super::found_texts::{LINES, Lines, Text, Texts};
 use crate::app::Confab;
 use crate::contact::{PeopleQuery, PersonRow, list_as_typed, list_people};
 use crate::error::Result;
@@ -144,7 +144,7 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     let people = people(app, &request.text, &name)?;
     let (with_people, is_deed) = with_people(app, &asked)?;
     let store = app.store();
-    let (owed, meetings, promises, notes, questions) = store.read(|conn| {
+    let (owed, meetings, promises, lines) = store.read(|conn| {
         let texts = store.cached(conn, Texts::load)?;
         // What a word begins with stands behind a space.
         let spaced: Vec<String> = asked.iter().map(|word| format!(" {word}")).collect();
@@ -152,8 +152,11 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
             owed(conn, &asked, &words, &Rhythm::from(&settings))?,
             meetings(conn, &texts.meetings, &spaced, &words)?,
             promises(conn, &texts.promises, &spaced, &words)?,
-            lines_of_meetings(conn, NOTE, &texts.notes, &spaced, &asked, &words)?,
-            lines_of_meetings(conn, QUESTION, &texts.questions, &spaced, &asked, &words)?,
+            LINES
+                .iter()
+                .zip(&texts.lines)
+                .map(|(of, all)| lines_of_meetings(conn, of, all, &spaced, &asked, &words))
+                .collect::<Result<Vec<_>>>()?,
         ))
     })?;
     let (exact, other) = to_do(&request.offered, &choices, &asked);
@@ -171,8 +174,7 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     groups.push(group("To thank", owed));
     groups.push(group("Meetings", meetings));
     groups.push(group("Promises", promises));
-    groups.push(group("Notes", notes));
-    groups.push(group("Questions", questions));
+    groups.extend(LINES.iter().zip(lines).map(|(of, lines)| group(of.title, lines)));
     groups.push(group("Do", other));
     let new = as_new(&name);
     // Whoever is there already is met from their own line.
@@ -353,23 +355,21 @@ fn promises(conn: &Connection, all: &[Text], asked: &[String], words: &Words) ->
     Ok(lines)
 }
 
-const NOTE: &str = "SELECT wording, is_private FROM note WHERE id = ?";
-const QUESTION: &str = "SELECT wording, 0 FROM question WHERE id = ?";
-
 /// What stands on the pages of meetings, line by line.
 fn lines_of_meetings(
     conn: &Connection,
-    wording: &str,
+    of: &Lines,
     all: &[Text],
     spaced: &[String],
     asked: &[String],
     words: &Words,
 ) -> Result<Vec<FoundLine>> {
+    let wording = format!("SELECT wording, {} FROM {} WHERE id = ?", of.is_private, of.table);
     let mut lines = Vec::new();
     for text in all.iter().filter(|text| text.says(spaced)).take(FEW) {
         let Some(id) = text.meeting else { continue };
         let found: Option<(String, bool)> =
-            conn.prepare_cached(wording)?.query_row([text.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+            conn.prepare_cached(&wording)?.query_row([text.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         let Some((wording, is_private)) = found else { continue };
         let Some(excerpt) = excerpt(&wording, asked) else { continue };
         let meeting = meeting::load(conn, id)?;

@@ -11,13 +11,25 @@ use crate::search;
 pub(super) struct Texts {
     /// The latest first.
     pub meetings: Vec<Text>,
-    /// The latest first.
-    pub notes: Vec<Text>,
-    /// The latest first.
-    pub questions: Vec<Text>,
     /// Open ones first, then the latest.
     pub promises: Vec<Text>,
+    /// As in [`LINES`]; the latest first.
+    pub lines: [Vec<Text>; LINES.len()],
 }
+
+/// What stands on the pages of meetings, line by line.
+pub(super) struct Lines {
+    /// “Notes”
+    pub title: &'static str,
+    pub table: &'static str,
+    /// Whether a row is for the user only, as SQL.
+    pub is_private: &'static str,
+}
+
+pub(super) const LINES: [Lines; 2] = [
+    Lines { title: "Notes", table: "note", is_private: "is_private" },
+    Lines { title: "Questions", table: "question", is_private: "0" },
+];
 
 /// One of them.
 #[derive(Debug)]
@@ -37,30 +49,24 @@ SELECT m.id, m.id, m.aim || ' ' || m.place, m.format, (
   WHERE mc.meeting_id = m.id)
 FROM meeting m ORDER BY m.starts_at DESC, m.id DESC";
 
-const NOTES: &str = "
-SELECT n.id, n.meeting_id, n.wording, NULL, (
-  SELECT group_concat(c.name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id
-  WHERE mc.meeting_id = n.meeting_id)
-FROM note n WHERE n.wording <> '' ORDER BY n.id DESC";
-
-const QUESTIONS: &str = "
-SELECT q.id, q.meeting_id, q.wording, NULL, (
-  SELECT group_concat(c.name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id
-  WHERE mc.meeting_id = q.meeting_id)
-FROM question q ORDER BY q.id DESC";
-
 const PROMISES: &str = "
 SELECT p.id, p.meeting_id, p.wording, NULL, c.name
 FROM promise p JOIN contact c ON c.id = p.contact_id ORDER BY p.state <> 'open', p.id DESC";
 
 impl Texts {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
-        Ok(Self {
-            meetings: read(conn, MEETINGS)?,
-            notes: read(conn, NOTES)?,
-            questions: read(conn, QUESTIONS)?,
-            promises: read(conn, PROMISES)?,
-        })
+        let mut lines = [const { Vec::new() }; LINES.len()];
+        for (lines, of) in lines.iter_mut().zip(LINES) {
+            let question = format!(
+                "SELECT it.id, it.meeting_id, it.wording, NULL, (
+                   SELECT group_concat(c.name, ' ') FROM meeting_contact mc JOIN contact c ON c.id = mc.contact_id
+                   WHERE mc.meeting_id = it.meeting_id)
+                 FROM {} it WHERE it.wording <> '' ORDER BY it.id DESC",
+                of.table
+            );
+            *lines = read(conn, &question)?;
+        }
+        Ok(Self { meetings: read(conn, MEETINGS)?, promises: read(conn, PROMISES)?, lines })
     }
 }
 

@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::app::Confab;
 use crate::attachment::{self, AttachmentRow};
 use crate::contact;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::keep_in_touch::{self, KeepInTouch};
 use crate::meeting::{self, Attendant, Meeting, Share, after};
@@ -21,7 +21,6 @@ use crate::question;
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::store::{Written, stamp};
-use crate::text::LONGEST_LINE;
 use crate::thank_you;
 use crate::words::{self, Words};
 
@@ -310,14 +309,8 @@ fn carried(people: &[Attendant], next: Option<&Meeting>, words: &Words) -> Strin
 /// [`Error::Gone`] when the meeting is; [`Error::Refused`] when there are no words, or too many.
 pub fn ask_another_time(app: &Confab, id: i64, typed: &str) -> Result<Written<()>> {
     let words = app.words()?;
-    let wording = question::wording(typed);
-    if !wording.chars().any(char::is_alphanumeric) {
-        return Err(Error::refused("There are no words in this question yet. Write what you want to ask."));
-    }
-    if wording.chars().count() > LONGEST_LINE {
-        return Err(Error::refused("This is too long for a question. Cut it into several."));
-    }
-    app.store().write("Kept the question", |tx| {
+    let wording = question::checked(typed)?;
+    app.store().write(question::Done::Kept, |tx| {
         meeting::load(tx, id)?;
         let people = meeting::attendants(tx, id)?;
         match next_with(tx, &people, &words)? {

@@ -187,7 +187,7 @@ pub fn join(given: &str, family: &str) -> String {
 
 fn side_by_side(one: &str, other: &str) -> String {
     match (one.is_empty(), other.is_empty()) {
-        (false, false) => format!("{one} {other}"),
+        (false, false) => [one, " ", other].concat(),
         (false, true) => one.to_owned(),
         (true, _) => other.to_owned(),
     }

@@ -7,6 +7,7 @@ use super::{BankQuestionInput, MINE};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::question;
+use crate::question::Done;
 use crate::store::{Written, new_uid, stamp};
 
 /// Which one of the bank is meant.
@@ -39,7 +40,7 @@ pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<W
             Some(wording) => wording,
             None => question::checked("")?,
         };
-        return app.store().write("Added the question to the bank", |tx| {
+        return app.store().write(Done::AddedToBank, |tx| {
             tx.prepare_cached(
                 "INSERT INTO bank_question (uid, theme, wording, look_it_up, created_at, changed_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
@@ -49,7 +50,7 @@ pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<W
         });
     };
     let which = which(key)?;
-    app.store().write("Changed the question in the bank", |tx| {
+    app.store().write(Done::ChangedInBank, |tx| {
         let id = row_of(tx, &which, &now)?;
         tx.prepare_cached(
             "UPDATE bank_question SET wording = coalesce(?2, wording), look_it_up = coalesce(?3, look_it_up), changed_at = ?4
@@ -66,7 +67,7 @@ pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<W
 /// [`Error::Gone`] when it is no longer there.
 pub fn hide_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
     let (which, now) = (which(key)?, stamp(app.clock.now()));
-    app.store().write("Took the question out of the bank", |tx| {
+    app.store().write(Done::TookOutOfBank, |tx| {
         let id = row_of(tx, &which, &now)?;
         tx.prepare_cached("UPDATE bank_question SET is_hidden = 1, changed_at = ?2 WHERE id = ?1")?
             .execute(params![id, now])?;
@@ -80,7 +81,7 @@ pub fn hide_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
 /// [`Error::Gone`] when it is no longer there.
 pub fn restore_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
     let (which, now) = (which(key)?, stamp(app.clock.now()));
-    app.store().write("Put the question back", |tx| {
+    app.store().write(Done::PutBackIntoBank, |tx| {
         let id = row_of(tx, &which, &now)?;
         let was_hidden: bool =
             tx.prepare_cached("SELECT is_hidden FROM bank_question WHERE id = ?")?.query_row([id], |row| row.get(0))?;

@@ -1,6 +1,8 @@
 use super::*;
 use crate::locale::Hours;
 use crate::test::ZONES;
+use crate::thank_you::wording::{Ending, reason};
+use crate::words::Words;
 use chrono::{NaiveDate, NaiveTime, TimeZone};
 use proptest::prelude::*;
 
@@ -186,20 +188,6 @@ fn after_a_year_only_the_last_month_is_told() {
     let told = moments(end, None, &Rhythm::default(), BERLIN, berlin(20, 15, 0));
     assert!(told.len() < 40, "{} moments", told.len());
     assert_eq!(told.last().map(|m| m.at), Some(berlin(20, 15, 0)), "and the latest is among them");
-}
-
-#[test]
-fn a_step_is_kept_under_a_word_that_reads_back() {
-    for step in [
-        Step::HourAfter,
-        Step::NextMorning,
-        Step::ThreeHoursBefore,
-        Step::Overdue,
-        Step::StillOverdue,
-        Step::SnoozeOver,
-    ] {
-        assert_eq!(Step::from_word(step.as_str()), Some(step), "deliveries are stored by word");
-    }
 }
 
 fn any_end() -> impl Strategy<Value = DateTime<Utc>> {

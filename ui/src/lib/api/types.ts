@@ -1,7 +1,7 @@
 // Rendered from the Rust types by `cargo xtask types`. Do not edit.
 
 /** A table of the database: what a write changed, and what a screen lives on. */
-export type Table = "company" | "contact" | "contact_email" | "email_removed" | "contact_phone" | "phone_removed" | "contact_card" | "employment" | "tag" | "contact_tag" | "contact_school" | "keep_in_touch" | "my_minute" | "my_station" | "path" | "travel" | "bank_question" | "meeting" | "meeting_contact" | "meeting_event" | "meeting_check" | "research" | "meeting_path" | "question" | "note" | "promise" | "introduction" | "attachment" | "thank_you" | "letter" | "letter_template" | "draft" | "delivery" | "tombstone" | "import" | "import_row" | "setting";
+export type Table = "company" | "contact" | "tag" | "contact_tag" | "contact_email" | "email_removed" | "contact_phone" | "phone_removed" | "contact_card" | "employment" | "contact_school" | "keep_in_touch" | "my_minute" | "my_station" | "path" | "travel" | "bank_question" | "meeting" | "meeting_contact" | "meeting_event" | "meeting_check" | "question" | "note" | "promise" | "introduction" | "research" | "meeting_path" | "attachment" | "thank_you" | "letter" | "letter_template" | "draft" | "delivery" | "tombstone" | "import" | "import_row" | "setting";
 
 /**
  * An error as the page and the command line show it.

@@ -155,7 +155,7 @@ describe("recording an interview that is over", () => {
     await user.keyboard("{Escape}");
     await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();
     dialogs.open({ ...withMaya });
-    await screen.findByText("This is what you had begun for Maya Chen.");
+    await screen.findByRole("button", { name: "Start afresh" });
     expect((document.activeElement as HTMLInputElement).value, "and goes on in it").toBe("tue 9:30");
     await user.keyboard("{Escape}");
     await expect.poll(() => screen.queryByRole("dialog"), { message: "Escape closes it" }).toBeNull();

@@ -115,12 +115,7 @@ pub fn read(path: &Path) -> Result<Document> {
 /// # Errors
 /// As [`read`].
 pub fn parse(name: &str, text: &[u8]) -> Result<Document> {
-    let broken = |what: &str| {
-        Error::refused(format!(
-            "“{name}” is an export of Confab, but {what}. Nothing was imported. Export once more where the data are, then \
-             try again."
-        ))
-    };
+    let broken = |what| Error::refused(Refusal::BrokenExport { name: name.to_owned(), what }.to_string());
     let bare = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     let written: Written = serde_json::from_slice(bare).map_err(|_| broken("it was cut off or changed since"))?;
     let Some(mut tables) = written.tables.filter(|_| written.confab == 1) else {

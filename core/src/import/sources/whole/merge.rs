@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::import::SkippedLine;
 use crate::import::row::Reason;
 use crate::import::sources::whole::document::{Document, Rows};
+use crate::import::wording;
 use crate::store::image::{self, Column};
 use crate::store::tables::{self, Reference, TABLES};
 
@@ -305,10 +306,7 @@ impl<'c> Merge<'c> {
             // Another row of ours has its place: the same person by another number.
             Err(error) if is_taken(&error) => return self.pass_over(into, &values, None),
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
-                return Err(Error::refused(
-                    "A row of the export holds what Confab cannot keep; it was changed since it was written. Nothing was \
-                     imported.",
-                ));
+                return Err(Error::refused(wording::IMPOSSIBLE_ROW));
             }
             outcome => outcome?,
         };

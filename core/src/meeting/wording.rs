@@ -1,0 +1,232 @@
+//! What is said of meetings in sentences: how one stands, whose clock says what, what was done, and why it is not.
+
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+
+use super::{Attendant, Format, Meeting, State};
+use crate::rhythm::Rhythm;
+use crate::store::Label;
+use crate::thank_you::State as Thanked;
+use crate::timezone;
+use crate::words::{self, Tone, Words};
+
+pub const WITH_WHOM: &str = "With whom? Choose a person, or type a name to add one.";
+pub const TOO_LONG: &str = "A meeting lasts between 1 minute and 24 hours.";
+pub const NO_LENGTH: &str = "How long it takes is not understood. Write “45”, “half an hour” or “1h30”.";
+pub const WAY_TOO_LONG: &str = "The way there takes up to 24 hours.";
+pub const NO_WAY: &str = "How long the way takes is not understood. Write “25”, “half an hour” or “1h30”.";
+pub const NO_CLOCK: &str = "It is over, or does not take place. Its clock was not started.";
+pub const STILL_TO_COME: &str = "That is still to come. Leave it empty for just now, or write when it ended.";
+pub const ONE_TO_FIVE: &str = "How well it clicked goes from 1 to 5.";
+pub const NOT_OVER: &str = "It is not over yet. Say when it ended first; what you wrote is kept.";
+
+pub fn text_too_long(what: &str) -> String {
+    format!("{what} is too long. Keep it to a few sentences.")
+}
+
+/// `when`: as it was understood.
+pub fn is_over(when: &str) -> String {
+    format!("{when} is over. Write a time to come, or record the meeting as over.")
+}
+
+pub fn thank_you_begun(name: &str) -> String {
+    format!("You have begun a thank-you to {name} for this meeting. Mark it as sent or not needed first.")
+}
+
+pub fn not_begun(starts: &str) -> String {
+    format!("It has not begun yet: it is planned for {starts}. Change its time first if it took place earlier.")
+}
+
+pub fn not_ended(starts: &str) -> String {
+    format!("It has not begun yet: it is planned for {starts}. Write when it ended, if it took place earlier.")
+}
+
+pub fn planned_for(starts: &str) -> String {
+    format!("It is planned for {starts}. Change its time first if it begins now.")
+}
+
+pub fn nothing_to_confirm(is_off: bool) -> String {
+    let why = if is_off { "It was called off" } else { "It has begun" };
+    format!("{why}: there is nothing to confirm any more.")
+}
+
+pub fn longer_than_a_day(began: &str) -> String {
+    format!("That would be longer than a day: it began {began}. Write an earlier time, or change when it began first.")
+}
+
+/// `video`, `coffee`, `his office`: the place where it says more than the format.
+pub fn how(meeting: &Meeting) -> String {
+    let place = meeting.place.trim();
+    let is_address = place.contains("://") || place.chars().count() > 40 || place.contains('\n');
+    match meeting.format {
+        Format::Coffee if !place.is_empty() && !is_address => format!("coffee at {place}"),
+        Format::Office | Format::Other if !place.is_empty() && !is_address => place.to_owned(),
+        format => format.word().to_owned(),
+    }
+}
+
+/// `16:30 for Priya`, `4:30 the next day for Ludwig`, where their clock differs from the user's.
+pub fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words: &Words) -> Option<String> {
+    let zone = zone?;
+    (timezone::ahead(zone, at) != timezone::ahead(words.zone, at)).then(|| {
+        let theirs = Words::new(words.now, zone, words.hours);
+        format!("{} for {given_name}", clock_there(at, &theirs, words))
+    })
+}
+
+/// `16:30`, `4:30 the next day`: the clock there, and the day where it is another than here.
+pub fn clock_there(at: DateTime<Utc>, there: &Words, here: &Words) -> String {
+    let day = match there.wall(at).date().cmp(&here.wall(at).date()) {
+        Ordering::Less => " the day before",
+        Ordering::Equal => "",
+        Ordering::Greater => " the next day",
+    };
+    format!("{}{day}", there.clock(at))
+}
+
+/// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
+pub fn standing(
+    meeting: &Meeting,
+    people: &[Attendant],
+    words: &Words,
+    rhythm: &Rhythm,
+) -> (String, Tone, Option<i64>) {
+    match meeting.state {
+        State::CalledOff | State::DidNotCome => {
+            let why = words::capital(&state_words(meeting, people, words));
+            return (format!("{why}."), Tone::Calm, None);
+        }
+        State::Planned | State::Held => {}
+    }
+    if meeting.is_running(words.now) {
+        let left = meeting.end() - words.now;
+        return (format!("Going on now; {} left of the agreed time.", words::span(left)), Tone::Calm, None);
+    }
+    if !meeting.is_over(words.now) {
+        let why = if meeting.aim.is_empty() && meeting.is_given {
+            String::new()
+        } else if meeting.aim.is_empty() {
+            "No aim yet. Ten minutes will do.".into()
+        } else {
+            format!("Aim: {}", meeting.aim.lines().next().unwrap_or_default())
+        };
+        return (why, Tone::Calm, None);
+    }
+    if meeting.is_live(words.now) {
+        let over = words::over(words.now - meeting.end());
+        return (format!("Perhaps still going on: {over} the agreed time."), Tone::Calm, None);
+    }
+    let open: Vec<&Attendant> = people.iter().filter(|person| person.thank_you_state == Some(Thanked::Open)).collect();
+    let Some(first) = open.first() else {
+        let thanked = people.iter().any(|person| person.thank_you_state == Some(Thanked::Sent));
+        if meeting.is_given && !thanked {
+            return ("You were asked: no thank-you is owed.".into(), Tone::Calm, None);
+        }
+        return (if thanked { "Thanked." } else { "No thank-you needed." }.into(), Tone::Calm, None);
+    };
+    let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
+    let names: Vec<&str> = open.iter().map(|person| person.given_name.as_str()).collect();
+    let names = words::list(&names, 2);
+    let why = match left.tone {
+        Tone::Late => format!("{} is {}.", words::capital(&format!("the thank-you to {names}")), left.text),
+        _ => format!("{} left to thank {names}.", left.text),
+    };
+    (why, left.tone, first.thank_you_id)
+}
+
+/// `called off`, `Maya did not come`, `going on now`; empty where the time says it all.
+pub fn state_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+    match meeting.state {
+        State::CalledOff => "called off".into(),
+        State::DidNotCome => format!("{} did not come", words::list(&names, 2)),
+        State::Planned | State::Held if meeting.is_running(words.now) => "going on now".into(),
+        State::Planned | State::Held => String::new(),
+    }
+}
+
+/// `Maya interviews you.`, `Maya and Lena interviewed you.`; empty where the user is the one who asks.
+pub fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    if !meeting.is_given {
+        return String::new();
+    }
+    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
+    let verb = match (meeting.is_over(words.now), names.len()) {
+        (true, _) => "interviewed",
+        (false, 1) => "interviews",
+        (false, _) => "interview",
+    };
+    format!("{} {verb} you.", words::list(&names, 2))
+}
+
+/// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
+pub fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
+    let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
+    match person.thank_you_state {
+        Some(Thanked::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
+        Some(Thanked::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
+        Some(Thanked::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
+        Some(Thanked::Open) if meeting.is_over(words.now) => {
+            let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
+            let text = match left.tone {
+                Tone::Late => format!("{}: {} is still waiting for a thank-you", left.text, person.given_name),
+                _ => format!("{} left to thank {}", left.text, person.given_name),
+            };
+            (text, left.tone)
+        }
+        _ => (String::new(), Tone::Calm),
+    }
+}
+
+/// `yesterday` stays, `Friday` and `12 November` get their “on”.
+pub fn on(day: &str) -> String {
+    match day {
+        "today" | "yesterday" | "tomorrow" | "" => day.to_owned(),
+        day => format!("on {day}"),
+    }
+}
+
+/// What can be undone.
+pub enum Done<'a> {
+    Planned,
+    Recorded,
+    Changed,
+    Is(State),
+    BeganClock,
+    Confirmed(bool),
+    Ended,
+    SaidHowItWas,
+    WrappedUp,
+    /// Without being wrapped up, or after all not.
+    Left(bool),
+    /// With whom.
+    Deleted(Format, &'a [&'a str]),
+}
+
+impl Label for Done<'_> {
+    fn wording(&self) -> String {
+        match self {
+            Self::Planned => "Planned the meeting",
+            Self::Recorded => "Recorded the meeting",
+            Self::Changed => "Changed the meeting",
+            Self::Is(State::Planned) => "Put the meeting back",
+            Self::Is(State::Held) => "Recorded that it took place",
+            Self::Is(State::CalledOff) => "Called off",
+            Self::Is(State::DidNotCome) => "Recorded that they did not come",
+            Self::BeganClock => "Started the clock",
+            Self::Confirmed(true) => "Confirmed",
+            Self::Confirmed(false) => "Not confirmed after all",
+            Self::Ended => "Recorded the end",
+            Self::SaidHowItWas => "Kept how it was",
+            Self::WrappedUp => "Wrapped up",
+            Self::Left(true) => "Left it as it is",
+            Self::Left(false) => "To be wrapped up",
+            Self::Deleted(format, names) => {
+                return format!("Deleted the {} with {}", format.noun(), words::list(names, 2));
+            }
+        }
+        .to_owned()
+    }
+}

@@ -1,0 +1,55 @@
+//! What is said of notes in sentences: what is to be asked about them, what was done, and why it is not.
+
+use crate::settings::ListSigns;
+use crate::store::Label;
+use crate::text::LONGEST_LINE;
+use crate::words;
+
+pub const NO_WORDS: &str = "There are no words in this line yet. Write what was said, after the mark if there is one.";
+pub const A_MOMENT: &str = "This moment has no words yet. Write them first; its mark can be typed in front.";
+
+pub fn too_long() -> String {
+    let longest = words::number(LONGEST_LINE as i64);
+    format!(
+        "One of these lines is longer than {longest} characters. Cut it into several lines; nothing was kept of it yet."
+    )
+}
+
+/// What is to be asked about lines that wait; empty when none does.
+pub fn bullets_question(dashes: bool, stars: bool) -> String {
+    match (dashes, stars) {
+        (false, false) => "",
+        (true, false) => "Are the dashes bullets, or do they mark what sucks?",
+        (false, true) => "Are the stars bullets, or do they mark advice?",
+        (true, true) => "Are the dashes and stars bullets, or do they mark what sucks and advice?",
+    }
+    .to_owned()
+}
+
+/// What can be undone.
+pub enum Done {
+    Added(usize),
+    Changed,
+    KeptForMe(bool),
+    Deleted,
+    KeptQuestion,
+    ListSigns(ListSigns),
+}
+
+impl Label for Done {
+    fn wording(&self) -> String {
+        match self {
+            Self::Added(0 | 1) => "Added the line",
+            Self::Added(many) => return format!("Added {}", words::counted_in_words(*many as i64, "line", "lines")),
+            Self::Changed => "Changed the note",
+            Self::KeptForMe(true) => "Kept for me only",
+            Self::KeptForMe(false) => "No longer for me only",
+            Self::Deleted => "Deleted the note",
+            Self::KeptQuestion => "Kept it as a note",
+            Self::ListSigns(ListSigns::Unasked) => "Dashes and stars are asked about",
+            Self::ListSigns(ListSigns::Bullets) => "Dashes and stars are bullets",
+            Self::ListSigns(ListSigns::Marks) => "Dashes mark what sucks, stars advice",
+        }
+        .to_owned()
+    }
+}
