@@ -304,15 +304,17 @@ const WALK: &str = r#"
     const read = () => within(document.body);
     const press = (key, more = {}) =>
       (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
-    const looking = async (is) => {
-      for (let look = 0; look < 100; look += 1) {
-        if (is()) return true;
-        await moment(15);
-      }
-      return false;
-    };
     const go = async () => {
       for (const { address, keys, marks } of steps) {
+        // What shows a thousand takes its time.
+        const most = marks.length > 4 ? 2000 : 100;
+        const looking = async (is) => {
+          for (let look = 0; look < most; look += 1) {
+            if (is(look)) return true;
+            await moment(15);
+          }
+          return false;
+        };
         if (location.hash !== '#/' + address) location.hash = '#/' + address;
         let text = '';
         // What the keys open shows them; before that, it is enough that it is the screen.
@@ -324,8 +326,12 @@ const WALK: &str = r#"
         if (keys !== '') {
           document.activeElement?.blur();
           const [key] = keys.split('+').slice(-1);
-          press(key, keys.startsWith('mod') ? { ctrlKey: true } : {});
-          is_shown &&= await looking(() => box() !== null);
+          // Again where it was pressed before the screen listened.
+          const opens = (look) => {
+            if (box() === null && look % 20 === 0) press(key, keys.startsWith('mod') ? { ctrlKey: true } : {});
+            return box() !== null;
+          };
+          is_shown &&= await looking(opens);
           if (key === 'k') {
             const field = document.querySelector('[role=dialog] input');
             if (field) field.value = marks[0];

@@ -9,6 +9,9 @@ use rusqlite::Connection;
 use crate::place::memory;
 use crate::table::Table;
 
+/// An even number of words, so that what is there is always even.
+const KEPT: i64 = 2_000;
+
 pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
     let home = tempfile::tempdir_in(memory())?;
     let path = home.path().join("confab.db");
@@ -23,6 +26,8 @@ pub fn torture(rounds: usize, table: &mut Table) -> Result<()> {
                         let at = writes.fetch_add(1, Ordering::Relaxed);
                         tx.execute("INSERT INTO tag (name, name_key) VALUES (?1, ?1)", [format!("word {at}")])?;
                     }
+                    // As many go, once there are enough: a copy is to take as long at the end as at the beginning.
+                    tx.execute("DELETE FROM tag WHERE id <= last_insert_rowid() - ?1", [KEPT])?;
                     Ok(())
                 })?;
             }
