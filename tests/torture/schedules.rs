@@ -45,6 +45,9 @@ const OWED: usize = 20;
 /// So long a life lasts.
 const LIFE: TimeDelta = TimeDelta::days(4);
 
+/// Now and then it sleeps so long.
+const SLEEP: TimeDelta = TimeDelta::hours(3);
+
 /// In the real program so many fall due in each second; more would be told as one.
 const EACH_SECOND: usize = 3;
 
@@ -179,6 +182,7 @@ fn live(number: usize) -> Result<Lived> {
     // When each was last heard of, and how often by the words themselves.
     let mut heard: HashMap<i64, Vec<DateTime<Utc>>> = HashMap::new();
     let (mut turn, mut after_gap) = (0, true);
+    let mut sleeps: Vec<DateTime<Utc>> = Vec::new();
     while clock.now() < start + LIFE {
         turn += 1;
         let now = clock.now();
@@ -200,9 +204,12 @@ fn live(number: usize) -> Result<Lived> {
         };
         ensure!(next > now, "the next moment is still to come");
         // Late only where it slept: all that is due at the moment asked for is claimed at that moment.
-        let sleeps = chance(number * 1009 + turn, 60) == 0;
-        after_gap = sleeps;
-        clock.set(if sleeps { next + TimeDelta::hours(3) } else { next });
+        let falls_asleep = chance(number * 1009 + turn, 60) == 0;
+        after_gap = falls_asleep;
+        if falls_asleep {
+            sleeps.push(next);
+        }
+        clock.set(if falls_asleep { next + SLEEP } else { next });
     }
     let told: HashMap<i64, usize> = app.own_store().read(|conn| {
         let mut told = HashMap::new();
@@ -221,20 +228,29 @@ fn live(number: usize) -> Result<Lived> {
         lived.words += times.len();
         lived.twice += usize::from(times.len() != told.get(&id).copied().unwrap_or_default());
         lived.twice += times.windows(2).filter(|pair| pair[0] == pair[1]).count();
-        // Three hours more, which it may have slept; and a minute, in which it may have died.
-        let patience = longest + TimeDelta::hours(3) + TimeDelta::minutes(1);
+        // It may have slept meanwhile, and where it woke in the night have waited for the morning; and a minute, in which it
+        // may have died.
+        let slack = |from: DateTime<Utc>, to: DateTime<Utc>| {
+            let meanwhile = sleeps.iter().filter(|sleep| **sleep + SLEEP >= from && **sleep <= to);
+            let waited = meanwhile.map(|sleep| {
+                let woke = i64::from((*sleep + SLEEP).with_timezone(&zone).hour());
+                let is_night = !(8..22).contains(&woke);
+                SLEEP + TimeDelta::hours(if is_night { (8 - woke).rem_euclid(24) } else { 0 })
+            });
+            waited.max().unwrap_or_default() + TimeDelta::minutes(1)
+        };
         let over = clock.now();
         let mut before = *end;
         for time in times.iter().copied().chain([over]) {
-            lived.missed += usize::from(time - before > patience);
+            lived.missed += usize::from(time - before > longest + slack(before, time));
             before = time;
         }
         // The first is said an hour after the end, unless that is at night; then before the deadline.
         let wall = (*end + TimeDelta::hours(1)).with_timezone(&zone).hour();
         let first = if (8..22).contains(&wall) { TimeDelta::hours(1) } else { TimeDelta::hours(24) };
-        let slept = TimeDelta::hours(3) + TimeDelta::minutes(1);
-        if over - *end > first + slept {
-            lived.late += usize::from(times.first().is_none_or(|time| *time - *end > first + slept));
+        let by = first + slack(*end, *end + first);
+        if over - *end > by {
+            lived.late += usize::from(times.first().is_none_or(|time| *time - *end > by));
         }
     }
     Ok(lived)
