@@ -1,12 +1,14 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 
 // The text of every component, by its path.
 const components = import.meta.glob<string>("../**/*.svelte", { query: "?raw", import: "default", eager: true });
 
-const sheets = import.meta.glob<string>("./*.css", { query: "?raw", import: "default", eager: true });
+// And of every style sheet, which Vitest itself would give empty.
+const sheets = Object.fromEntries(readdirSync("src/styles").filter((name) => name.endsWith(".css")).map((name) => [name, readFileSync(`src/styles/${name}`, "utf8")]));
 
 it("no line is broken in the pretty way: at some texts that people can have, WebKit's process ends there", () => {
-  expect(Object.keys(sheets).length, "they were found").toBeGreaterThan(2);
+  expect(sheets["base.css"], "they were found").toMatch(/text-wrap: balance/);
   expect(Object.entries({ ...components, ...sheets }).filter(([, text]) => /text-wrap(-style)?:[^;]*pretty/.test(text)).map(([path]) => path)).toEqual([]);
 });
 
