@@ -342,3 +342,7 @@ CREATE TRIGGER tombstone_of_letter AFTER DELETE ON letter BEGIN
 CREATE TRIGGER tombstone_of_letter_template AFTER DELETE ON letter_template BEGIN
   INSERT OR REPLACE INTO tombstone (uid, table_name, deleted_at)
   VALUES (old.uid, 'letter_template', strftime('%Y-%m-%dT%H:%M:%SZ', 'now')); END;
+
+-- The keys by which people are sorted are kept, and so is the rule that made them. In a file that has nobody yet all of them
+-- will be of the rule of this program, which else would read through everybody at its next start to find that out.
+INSERT OR IGNORE INTO setting (key, value) SELECT 'sort_keys', '2' WHERE NOT EXISTS (SELECT 1 FROM contact);
