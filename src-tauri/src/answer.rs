@@ -1,8 +1,8 @@
 //! Answers what the page asks: finds the command, reads what the page says with it, and gives back the answer.
 //!
 //! One way for all commands. Tauri's own macro makes for each a task of its own, with its polling and answering: of 150
-//! commands that was a seventh of the program, and they shared as many threads as there are cores, so that two that had
-//! to wait stopped the whole window.
+//! commands that was a megabyte, and they shared as many threads as there are cores, so that two that had to wait stopped
+//! the whole window.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -61,4 +61,24 @@ fn told(answer: Answer<impl Serialize>) -> Answer<String> {
 
 fn given(answer: Answer<String>) -> Result<InvokeResponseBody, InvokeError> {
     answer.map(InvokeResponseBody::Json).map_err(InvokeError::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_not_understood_is_a_sentence_and_what_may_be_left_out_is_not_asked_for() {
+        let said = |json: Value| Said::with(&InvokeBody::Json(json));
+        assert_eq!(said(json!({ "meetingId": 7 })).take::<i64>("get_meeting", "meetingId").unwrap(), 7);
+        assert_eq!(said(json!({})).take::<Option<i64>>("get_meeting", "meetingId").unwrap(), None);
+        for wrong in
+            [json!({}), json!({ "meetingId": "seven" }), json!({ "meetingId": null }), json!("seven"), json!([7])]
+        {
+            let refused = said(wrong.clone()).take::<i64>("get_meeting", "meetingId").unwrap_err();
+            assert_eq!(refused.message, program::unexpected().message, "{wrong}");
+        }
+    }
 }

@@ -16,7 +16,6 @@ use crate::error::Result;
 use crate::import::joined::Joined;
 use crate::import::parsed_file::List;
 use crate::import::row::{More, Row};
-use crate::store;
 
 /// Everybody in the database, as far as an import needs them.
 #[derive(Debug, Default)]
@@ -122,7 +121,7 @@ impl Known {
         Self::load(conn)?.and_more(conn, list)
     }
 
-    fn and_more(mut self, conn: &Connection, list: &List) -> Result<Self> {
+    pub(super) fn and_more(mut self, conn: &Connection, list: &List) -> Result<Self> {
         let tells = |row: &Row| row.more.as_ref().is_some_and(|more| more.tells_more_than_the_name());
         if list.people.iter().any(tells) {
             self.load_more(conn)?;
@@ -130,7 +129,8 @@ impl Known {
         Ok(self)
     }
 
-    fn load(conn: &Connection) -> Result<Self> {
+    /// Loads everybody, as far as any list needs them.
+    pub(super) fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
         known.last.contact = last_contact(conn)?;
         let many = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get::<_, i64>(0))?;
@@ -342,37 +342,6 @@ impl Known {
     }
 }
 
-/// Everybody, loaded while the list was still being read. It holds for as long as nobody else has written.
-#[derive(Debug)]
-pub struct Ahead {
-    known: Known,
-    version: i64,
-}
-
-impl Ahead {
-    /// Loads everybody.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn load(conn: &mut Connection) -> Result<Self> {
-        let snapshot = conn.transaction()?;
-        Ok(Self { known: Known::load(&snapshot)?, version: store::data_version(&snapshot)? })
-    }
-
-    /// As [`Known::for_list`]; `conn` is the connection that loaded it. Where somebody has written since, everybody is
-    /// loaded anew.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
-    pub fn for_list(self, conn: &Connection, list: &List) -> Result<Known> {
-        if store::data_version(conn)? == self.version {
-            self.known.and_more(conn, list)
-        } else {
-            Known::for_list(conn, list)
-        }
-    }
-}
-
 /// What is known of somebody beside name, page, addresses and jobs.
 #[derive(Debug, Default, Clone)]
 pub struct KnownMore {
@@ -465,13 +434,9 @@ fn may_be_renamed(row: &Row, person: &Person, pages: &HashSet<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
-
     use super::*;
     use crate::contact::name;
-    use crate::import::archive::read_bytes;
     use crate::import::row::Fields;
-    use crate::store::Store;
 
     fn row(name: &str, page: &str, email: &str, company: &str, day: u32) -> Row {
         let (given, family) = name.split_once(' ').unwrap();
@@ -530,25 +495,6 @@ mod tests {
             conn.execute("DELETE FROM contact WHERE id = 7", []).unwrap();
             assert_eq!(Known::load(&conn).unwrap().last.contact, gone, "{why}");
         }
-    }
-
-    #[test]
-    fn whoever_is_written_while_a_list_is_read_is_known() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("confab.db")).unwrap();
-        let add = |name: &str| {
-            store.write_silently(|tx| crate::contact::add_by_name(tx, name, DateTime::UNIX_EPOCH)).unwrap()
-        };
-        let list = "First Name,Last Name,Connected On\nAna,Ruiz,1 Jan 2024\n".into();
-        let list = List::read(&read_bytes("Connections.csv", list).unwrap()).unwrap();
-        add("Ana Ruiz");
-        let mut conn = store.second_connection().unwrap();
-        let known = |ahead: Ahead, conn: &Connection| ahead.for_list(conn, &list).unwrap().people.len();
-        let ahead = Ahead::load(&mut conn).unwrap();
-        assert_eq!(known(ahead, &conn), 1, "what was loaded holds where nobody has written");
-        let ahead = Ahead::load(&mut conn).unwrap();
-        add("Bo Lee");
-        assert_eq!(known(ahead, &conn), 2, "and is loaded anew where somebody has");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Importing: a file that was dropped becomes people, all or nothing, and can be undone as a whole.
 
 mod age;
+mod ahead;
 pub mod archive;
 mod batch_insert;
 pub mod dates;
@@ -63,6 +64,8 @@ pub struct ImportPreview {
     pub skipped: usize,
     /// “changed since March”
     pub updated_label: String,
+    /// The same above those who did: “Changed since March”.
+    pub updated_heading: String,
     /// A few real rows.
     pub new_people: Vec<ImportSample>,
     pub changed_people: Vec<ImportSample>,
@@ -126,6 +129,8 @@ pub struct ImportSummary {
     pub skipped: usize,
     /// “changed since March”
     pub updated_label: String,
+    /// The same above those who did: “Changed since March”.
+    pub updated_heading: String,
     /// Those whose job changed, in the order of the file.
     pub changed_people: Vec<ImportSample>,
     /// What is said of them; empty where nobody's job changed.

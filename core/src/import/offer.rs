@@ -19,8 +19,9 @@ use crate::contact;
 use crate::error::{Error, Result};
 use crate::export::formula;
 use crate::import::age::Age;
+use crate::import::ahead::Ahead;
 use crate::import::import_log::Trace;
-use crate::import::known::{Ahead, Known};
+use crate::import::known::Known;
 use crate::import::parsed_file::List;
 use crate::import::plan::Plan;
 use crate::import::row::{Reason, Skipped};
@@ -173,6 +174,7 @@ pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
             updated: plan.updated,
             unchanged: plan.unchanged,
             skipped: list.skipped.len(),
+            updated_heading: words::capital(&wording::updated_label(age.before, today)),
             updated_label: wording::updated_label(age.before, today),
             new_people,
             changed_people,
@@ -304,6 +306,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
                 unchanged: count(row, 6)?,
                 skipped: count(row, 7)?,
                 updated_label: String::new(),
+                updated_heading: String::new(),
                 changed_people: Vec::new(),
                 changed_more: String::new(),
                 left_out: Vec::new(),
@@ -323,6 +326,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
         summary.undone_words = wording::when("Undone", moment(&at)?, words);
     }
     summary.updated_label = wording::updated_label(Age::before(conn, Some(id))?, words.today());
+    summary.updated_heading = words::capital(&summary.updated_label);
     summary.changed_people = changed_people(conn, id)?;
     summary.changed_more = wording::changed_more(0, !summary.changed_people.is_empty());
     let lines = skipped_lines(conn, id)?;

@@ -1,8 +1,8 @@
 //! An introduction: who led to whom. Somebody named a person; they are promised, made, met, or it comes to nothing.
 //!
 //! It exists before the person is on the list, and is tied to them once they are. That one has met follows from a meeting
-//! with them, as what is owed does; it is stored only where the user says so without one. What a promise to introduce somebody is, is told in one place,
-//! [`promise::is_introduction`](crate::promise); whom it names is read in [`whom`].
+//! with them, as what is owed does; it is stored only where the user says so without one. What a promise to introduce
+//! somebody is, is told in one place, [`promise::is_introduction`](crate::promise); whom it names is read in [`whom`].
 
 mod rules;
 mod save;

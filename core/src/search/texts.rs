@@ -22,6 +22,7 @@ SELECT contact_id, '', iif(department = '', title, title || ' ' || department), 
 /// What people are found by: their own rows, and the words that the list of tables names.
 static TEXTS: LazyLock<String> = LazyLock::new(|| {
     let mut sql = OWN.to_owned();
+    // Jobs are read above, with the number of their company: its name is kept once for all who work there.
     for table in TABLES.iter().filter(|table| table.name != "employment") {
         for found in table.found {
             let words = if found.also.is_empty() { "" } else { " || ' ' || " };

@@ -173,6 +173,7 @@ export const preview: ImportPreview = {
   unchanged: 3257,
   skipped: 45,
   updatedLabel: "changed since March",
+  updatedHeading: "Changed since March",
   newPeople: [
     { contactId: null, name: "Anna-Lena Voß", was: "", now: "UX researcher, Northwind", connected: "16 Dec 2024" },
     { contactId: null, name: "Zoë Brandt, MA", was: "", now: "Archivist, Stadtarchiv Köln", connected: "14 Dec 2024" },
@@ -197,6 +198,7 @@ export const summary: ImportSummary = {
   unchanged: 3257,
   skipped: 45,
   updatedLabel: "changed since March",
+  updatedHeading: "Changed since March",
   changedPeople: changedPeople.map((sample, i) => ({ ...sample, contactId: i + 1 })),
   changedMore: "A change of job is a good reason to write.",
   leftOut,

@@ -2321,6 +2321,10 @@ sentence: string, rows: number, added: number, updated: number, unchanged: numbe
  */
 updatedLabel: string, 
 /**
+ * The same above those who did: “Changed since March”.
+ */
+updatedHeading: string, 
+/**
  * A few real rows.
  */
 newPeople: Array<ImportSample>, changedPeople: Array<ImportSample>, 
@@ -2384,6 +2388,10 @@ whenWords: string, fileName: string, rows: number, added: number, updated: numbe
  * “changed since March”
  */
 updatedLabel: string, 
+/**
+ * The same above those who did: “Changed since March”.
+ */
+updatedHeading: string, 
 /**
  * Those whose job changed, in the order of the file.
  */

@@ -135,6 +135,7 @@ pub(in crate::import) fn preview(
         unchanged: done.unchanged,
         skipped: done.skipped,
         updated_label: "changed later in the file".to_owned(),
+        updated_heading: "Changed later in the file".to_owned(),
         new_people: done.new_people.iter().map(sample).collect(),
         changed_people: done.changed_people.iter().map(sample).collect(),
         changed_more: more(done.updated, done.changed_people.len()),
