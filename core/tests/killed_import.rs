@@ -41,7 +41,7 @@ fn people(app: &Confab) -> (i64, i64, i64) {
     app.own_store()
         .read(|conn| {
             Ok(conn.query_row(
-                "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM import), (SELECT count(*) FROM import_row)",
+                "SELECT (SELECT count(*) FROM contact), (SELECT count(*) FROM import), (SELECT count(*) FROM import_line)",
                 [],
                 |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )?)

@@ -6,6 +6,6 @@ SELECT json_object(
     SELECT json_group_array(json_object(
       'line', r.line, 'outcome', r.outcome, 'person', c.uid, 'reason', r.reason) ORDER BY r.line)
     -- An id may be somebody else's by now, where the person was deleted.
-    FROM import_row r LEFT JOIN contact c ON c.id = r.contact_id AND c.created_at <= i.imported_at
+    FROM import_line r LEFT JOIN contact c ON c.id = r.contact_id AND c.created_at <= i.imported_at
     WHERE r.import_id = i.id))
 FROM import i WHERE i.kind <> 'confab_export' ORDER BY i.id

@@ -4,6 +4,7 @@
 //! given out beforehand, so that nothing is asked of the database between two inserts.
 
 use std::fs::File;
+use std::mem;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -114,6 +115,7 @@ fn write(
         companies: known.companies.iter().map(|(id, company)| (company.key.as_str(), *id)).collect(),
         more: Vec::new(),
         departments: Vec::new(),
+        told: None,
         into: Tables::of(tx, about)?,
     };
     thread::scope(|scope| {
@@ -221,7 +223,19 @@ struct Writer<'a> {
     more: Vec<(i64, Option<i64>, &'a More)>,
     /// New jobs of known people, with their department.
     departments: Vec<(i64, &'a str)>,
+    /// The latest lines, as long as there may be more of their kind.
+    told: Option<Told>,
     into: Tables<'a>,
+}
+
+/// What a line did; or so `many`, one after another, to people who follow one another as well.
+struct Told {
+    line: i64,
+    many: i64,
+    outcome: &'static str,
+    contact: Option<i64>,
+    reason: String,
+    detail: String,
 }
 
 /// Where most rows go.
@@ -231,7 +245,7 @@ struct Tables<'a> {
     phone: Rows<'a, 6>,
     company: Rows<'a, 4>,
     job: Rows<'a, 4>,
-    account: Rows<'a, 5>,
+    account: Rows<'a, 6>,
 }
 
 impl<'a> Tables<'a> {
@@ -262,7 +276,7 @@ impl<'a> Tables<'a> {
             )?,
             account: Rows::into(
                 tx,
-                "import_row (line, outcome, contact_id, reason, detail, import_id)",
+                "import_row (line, many, outcome, contact_id, reason, detail, import_id)",
                 &[about.import.into()],
             )?,
         })
@@ -453,16 +467,35 @@ impl<'a> Writer<'a> {
     }
 
     fn account(&mut self, line: usize, outcome: &'static str, contact: i64, detail: String) -> Result<()> {
-        let detail = if detail.is_empty() { "".into() } else { detail.into() };
-        self.into.account.push([integer(line).into(), outcome.into(), contact.into(), "".into(), detail])
+        let line = integer(line);
+        if let Some(told) = &mut self.told
+            && (told.outcome, told.line + told.many) == (outcome, line)
+            && told.contact.is_some_and(|first| first + told.many == contact)
+            && told.detail.is_empty()
+            && detail.is_empty()
+        {
+            told.many += 1;
+            return Ok(());
+        }
+        self.tell(Some(Told { line, many: 1, outcome, contact: Some(contact), reason: String::new(), detail }))
     }
 
     fn skip(&mut self, skipped: &Skipped) -> Result<()> {
-        let (reason, cells) = (skipped.reason.code().into_owned(), serde_json::to_string(&skipped.cells)?);
-        self.into.account.push([integer(skipped.line).into(), "skipped".into(), NULL, reason.into(), cells.into()])
+        let (reason, detail) = (skipped.reason.code().into_owned(), serde_json::to_string(&skipped.cells)?);
+        let line = integer(skipped.line);
+        self.tell(Some(Told { line, many: 1, outcome: "skipped", contact: None, reason, detail }))
+    }
+
+    /// Writes the latest lines; `next` are told later.
+    fn tell(&mut self, next: Option<Told>) -> Result<()> {
+        let Some(last) = mem::replace(&mut self.told, next) else { return Ok(()) };
+        let Told { line, many, outcome, contact, reason, detail } = last;
+        let contact = contact.map_or(NULL, Into::into);
+        self.into.account.push([line.into(), many.into(), outcome.into(), contact, reason.into(), detail.into()])
     }
 
     fn finish(mut self) -> Result<()> {
+        self.tell(None)?;
         self.into.company.finish()?;
         self.into.contact.finish()?;
         self.into.email.finish()?;

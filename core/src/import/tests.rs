@@ -12,6 +12,7 @@ use crate::contact::{
     EmploymentInput, PeopleChange, PeopleQuery, PersonInput, change_people, list_people, save_person,
 };
 use crate::error::Error;
+use crate::export::{Format, export_data};
 use crate::import::*;
 use crate::test::{TestApp, app};
 
@@ -337,6 +338,39 @@ fn of_two_imports_of_the_same_file_the_later_is_undone_first() {
     assert!(sentence.contains("later"), "{sentence}");
     undo_import(&app, latest(&app)).unwrap();
     assert_eq!(undo_import(&app, first).unwrap().removed, 2, "it was not spent by the first try");
+}
+
+/// What each line of each file did, and to whom.
+fn lines(app: &Confab) -> String {
+    text(
+        app,
+        "SELECT group_concat(line || ' ' || outcome || ' ' || coalesce(name, '–'), ', ' ORDER BY i.uid, line)
+         FROM import_line l JOIN import i ON i.id = l.import_id LEFT JOIN contact c ON c.id = contact_id
+         WHERE i.kind <> 'confab_export'",
+    )
+}
+
+#[test]
+fn each_line_is_accounted_for_in_however_few_rows_that_is_kept() {
+    let app = app();
+    let [ana, bo, cy, di, ed] = ["Ana,A,,,,,", "Bo,B,,,,,", "Cy,C,,,,,", "Di,D,,,Acme,,", "Ed,E,,,,,"];
+    import(&app, &[ana, bo, "", cy, ",,,,,,1 Jan 2024", di, ed, ""].join("\n"));
+    let first = "2 added Ana A, 3 added Bo B, 5 added Cy C, 6 skipped –, 7 added Di D, 8 added Ed E";
+    assert_eq!(lines(&app), first);
+    import(&app, &[ed, ana, bo, cy, "Di,D,,,Acme,Boss,", "Fi,F,,,,,", ana, ""].join("\n"));
+    let second = "2 unchanged Ed E, 3 unchanged Ana A, 4 unchanged Bo B, 5 unchanged Cy C, 6 updated Di D, 7 added Fi F, 8 skipped –";
+    assert_eq!(lines(&app), format!("{first}, {second}"));
+    let kept =
+        "SELECT group_concat(line || '+' || (many - 1), ' ' ORDER BY import_id, line) FROM import_row WHERE many > 1";
+    assert_eq!(text(&app, kept), "2+1 3+2", "people who follow one another are one row");
+
+    let export = app.folder().join("all.json");
+    export_data(&app, Format::Json, &export).unwrap();
+    let other = crate::test::app();
+    import(&other, &[cy, "Zoe,Z,,,,,", bo, ""].join("\n"));
+    let own = lines(&other);
+    import_file(&other, &export, false).unwrap();
+    assert_eq!(lines(&other), format!("{first}, {second}, {own}"), "wherever they have other numbers too");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn take_back(tx: &Transaction<'_>, id: i64, now: &str) -> Result<Undone> {
         return Ok(undone);
     }
     let mut statement = tx.prepare(
-        "SELECT contact_id, outcome, detail FROM import_row
+        "SELECT contact_id, outcome, detail FROM import_line
          WHERE import_id = ? AND outcome IN ('added', 'updated') AND contact_id IS NOT NULL
          ORDER BY contact_id",
     )?;
@@ -128,7 +128,7 @@ fn nothing_of_the_users() -> String {
 fn in_later_imports(tx: &Transaction<'_>, import: i64) -> Result<HashSet<i64>> {
     Ok(tx
         .prepare(
-            "SELECT r.contact_id FROM import_row r JOIN import i ON i.id = r.import_id
+            "SELECT r.contact_id FROM import_line r JOIN import i ON i.id = r.import_id
              WHERE i.id > ? AND i.undone_at IS NULL AND r.contact_id IS NOT NULL",
         )?
         .query_map([import], |row| row.get(0))?

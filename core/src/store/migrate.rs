@@ -26,6 +26,7 @@ pub(super) const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("migrations/0001.sql")),
     M::up(include_str!("migrations/0002.sql")).foreign_key_check(),
     M::up(include_str!("migrations/0003.sql")).foreign_key_check(),
+    M::up(include_str!("migrations/0004.sql")).foreign_key_check(),
 ];
 
 /// Brings a database of which there is a copy from version `found` to the latest of `migrations`, each in one transaction

@@ -582,6 +582,7 @@ CREATE TABLE import (
 CREATE TABLE import_row (
   import_id  INTEGER NOT NULL REFERENCES import (id) ON DELETE CASCADE,
   line       INTEGER NOT NULL,                     -- as an editor counts
+  many       INTEGER NOT NULL DEFAULT 1,           -- so many lines from this one on, about as many people from contact_id on
   outcome    TEXT NOT NULL CHECK (outcome IN ('added', 'updated', 'unchanged', 'skipped')),
   contact_id INTEGER,                              -- no reference: the person may be deleted later
   reason     TEXT NOT NULL DEFAULT '',             -- of a skipped line
@@ -595,3 +596,11 @@ CREATE TABLE setting (
   key   TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT;
+
+CREATE VIEW import_line AS
+-- What each line did, one by one.
+WITH RECURSIVE each (import_id, line, outcome, contact_id, reason, detail, more) AS (
+  SELECT import_id, line, outcome, contact_id, reason, detail, many - 1 FROM import_row
+  UNION ALL
+  SELECT import_id, line + 1, outcome, contact_id + 1, reason, detail, more - 1 FROM each WHERE more > 0)
+SELECT import_id, line, outcome, contact_id, reason, detail FROM each;

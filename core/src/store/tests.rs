@@ -299,6 +299,9 @@ fn rendered_schema(conn: &Connection) -> String {
             text.push_str(&format!("{sql};\n"));
         }
     }
+    for (_, _, _, sql) in objects.iter().filter(|(is, ..)| is == "view") {
+        text.push_str(&format!("\n{sql};\n"));
+    }
     text
 }
 

@@ -100,6 +100,7 @@ pub(in crate::import) fn sample(column: &str, table: &str, at: usize, any: usize
         "agreed_minutes" => "25".into(),
         "position" | "rows" | "added" | "updated" | "unchanged" | "skipped" | "notification_id" => any.to_string(),
         "line" => (at + 1).to_string(),
+        "many" => "1".into(),
         "header" | "detail" => "[\"a, b\"]".into(),
         "birthday" => "--02-29".into(),
         _ if column.ends_with("_at") || column == "snoozed_until" => format!("2026-01-{:02}T10:00:00Z", 1 + any % 28),
