@@ -94,7 +94,12 @@ pub fn run(
         return Err(Error::Cancelled);
     }
     progress(source.list.rows());
-    tx.commit()?;
+    drop(plan);
+    thread::scope(|scope| {
+        // To let go of everybody takes as long as the disk does.
+        scope.spawn(move || drop(known));
+        tx.commit()
+    })?;
     Ok(import)
 }
 
