@@ -4,13 +4,14 @@
 //! merged later, while two people in one entry can hardly be told apart again.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::iter;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use foldhash::{HashMap, HashMapExt, HashSet};
-use rusqlite::Connection;
+use rusqlite::{Connection, Row as SqlRow};
 
 use crate::error::Result;
 use crate::import::joined::Joined;
@@ -133,84 +134,87 @@ impl Known {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
         known.last.contact = last_contact(conn)?;
-        let many = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get::<_, i64>(0))?;
-        let many = usize::try_from(many).unwrap_or_default();
-        known.people.reserve(many);
-        let mut places: HashMap<i64, usize> = HashMap::with_capacity(many);
-        let mut statement = conn.prepare(
+        let many: i64 = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
+        known.people.reserve(usize::try_from(many).unwrap_or_default());
+        each(
+            conn,
             "SELECT id, given_name, family_name, credentials, name_key, linkedin_key, connected_on,
                     iif(name_source = 'you', name, NULL), linkedin_source IS 'you'
              FROM contact ORDER BY id",
+            |row| {
+                let text = |column| -> Result<_> { Ok(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default()) };
+                known.people.push(Person {
+                    id: row.get(0)?,
+                    words: Joined::of([text(1)?, text(2)?, text(3)?, text(4)?, text(5)?]),
+                    connected_on: day(text(6)?),
+                    their_name: row.get(7)?,
+                    page_is_theirs: row.get(8)?,
+                    ..Person::default()
+                });
+                Ok(())
+            },
         )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            let text = |column| -> Result<_> { Ok(row.get_ref(column)?.as_str_or_null()?.unwrap_or_default()) };
-            places.insert(id, known.people.len());
-            known.people.push(Person {
-                id,
-                words: Joined::of([text(1)?, text(2)?, text(3)?, text(4)?, text(5)?]),
-                connected_on: day(text(6)?),
-                their_name: row.get(7)?,
-                page_is_theirs: row.get(8)?,
-                ..Person::default()
-            });
-        }
-        let mut statement =
-            conn.prepare("SELECT id, contact_id, address_key FROM contact_email ORDER BY position, id")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            known.last.email = known.last.email.max(row.get(0)?);
-            if let Some(person) = places.get(&row.get(1)?) {
-                known.people[*person].emails.push(row.get(2)?);
+        let mut near = 0;
+        each(conn, "SELECT contact_id, address_key, id FROM contact_email ORDER BY position, id", |row| {
+            known.last.email = known.last.email.max(row.get(2)?);
+            if let Some(person) = known.person(row.get(0)?, &mut near) {
+                person.emails.push(row.get(1)?);
             }
-        }
-        let mut statement = conn.prepare("SELECT contact_id, address_key FROM email_removed")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            if let Some(person) = places.get(&row.get(0)?) {
-                known.people[*person].removed_emails.push(row.get(1)?);
+            Ok(())
+        })?;
+        each(conn, "SELECT contact_id, address_key FROM email_removed", |row| {
+            if let Some(person) = known.person(row.get(0)?, &mut near) {
+                person.removed_emails.push(row.get(1)?);
             }
-        }
-        let mut statement = conn.prepare("SELECT id, name, name_key FROM company")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
+            Ok(())
+        })?;
+        each(conn, "SELECT id, name, name_key FROM company", |row| {
             let id = row.get(0)?;
             known.last.company = known.last.company.max(id);
             known.companies.insert(id, Arc::new(Company { name: row.get(1)?, key: row.get(2)? }));
-        }
-        known.load_jobs(conn, &places)?;
+            Ok(())
+        })?;
+        known.load_jobs(conn)?;
         Ok(known)
     }
 
-    fn load_jobs(&mut self, conn: &Connection, places: &HashMap<i64, usize>) -> Result<()> {
-        let mut statement = conn.prepare(
+    fn load_jobs(&mut self, conn: &Connection) -> Result<()> {
+        let mut near = self.people.len();
+        each(
+            conn,
             "SELECT id, contact_id, company_id, title, is_current, source = 'you', seen_on IS NOT NULL
              FROM employment ORDER BY id DESC",
-        )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let id = row.get(0)?;
-            self.last.employment = self.last.employment.max(id);
-            let Some(person) = places.get(&row.get(1)?) else { continue };
-            let company: Option<i64> = row.get(2)?;
-            let job = Job {
-                id,
-                company: company.and_then(|id| self.companies.get(&id)).cloned(),
-                title: row.get(3)?,
-                is_current: row.get(4)?,
-                is_theirs: row.get(5)?,
-                was_imported: row.get(6)?,
-            };
-            let jobs = &mut self.people[*person].jobs;
-            if jobs.is_empty() {
-                // Most have one.
-                jobs.reserve_exact(1);
-            }
-            jobs.push(job);
-            jobs.sort_by_key(|job| !job.is_current);
-        }
-        Ok(())
+            |row| {
+                let id = row.get(0)?;
+                self.last.employment = self.last.employment.max(id);
+                let company: Option<i64> = row.get(2)?;
+                let company = company.and_then(|id| self.companies.get(&id)).cloned();
+                let Some(Person { jobs, .. }) = self.person(row.get(1)?, &mut near) else { return Ok(()) };
+                if jobs.is_empty() {
+                    // Most have one.
+                    jobs.reserve_exact(1);
+                }
+                jobs.push(Job {
+                    id,
+                    company,
+                    title: row.get(3)?,
+                    is_current: row.get(4)?,
+                    is_theirs: row.get(5)?,
+                    was_imported: row.get(6)?,
+                });
+                jobs.sort_by_key(|job| !job.is_current);
+                Ok(())
+            },
+        )
+    }
+
+    /// Somebody by their number. People are in its order, and what belongs to them mostly is too, or just the other way
+    /// round: whoever is asked for is beside the one before, who is kept in `near`.
+    pub(super) fn person(&mut self, id: i64, near: &mut usize) -> Option<&mut Person> {
+        let mut beside = near.saturating_sub(1)..=*near + 1;
+        let place = beside.find(|place| self.people.get(*place).is_some_and(|person| person.id == id));
+        *near = place.or_else(|| self.people.binary_search_by_key(&id, |person| person.id).ok())?;
+        self.people.get_mut(*near)
     }
 
     /// Says for each row of a file who of the known people it is, if anybody. Nobody is two rows.
@@ -224,25 +228,27 @@ impl Known {
         if self.people.is_empty() {
             return found.of_row;
         }
-        let mut by_page: HashMap<&str, usize> = HashMap::with_capacity(self.people.len());
-        for (index, person) in self.people.iter().enumerate() {
-            if let Some(key) = person.url_key() {
-                by_page.insert(key, index);
-            }
-        }
-
+        let by_page = LazyCell::new(|| {
+            let pages = self.people.iter().enumerate();
+            pages.filter_map(|(index, person)| Some((person.url_key()?, index))).collect::<HashMap<_, _>>()
+        });
         for (index, row) in rows.iter().enumerate() {
             let Some(more) = &row.more else { continue };
             if let Some(person) = self.uids.get(&more.uid).or_else(|| self.cards.get(&more.card_uid)) {
                 found.claim(index, *person);
             }
         }
+        let mut next = 0;
         for (index, row) in rows.iter().enumerate() {
             if found.of_row[index].is_some() {
                 continue;
             }
-            if let Some(person) = row.url_key().and_then(|key| by_page.get(key)) {
-                found.claim(index, *person);
+            let Some(key) = row.url_key() else { continue };
+            // Mostly the people of an earlier export come again in their order.
+            let is_next = self.people.get(next).is_some_and(|person| person.url_key() == Some(key));
+            if let Some(person) = if is_next { Some(next) } else { by_page.get(key).copied() } {
+                found.claim(index, person);
+                next = person + 1;
             }
         }
         // From here on only the names of those matter who are still looked for, and mostly that is nobody.
@@ -361,6 +367,16 @@ impl KnownMore {
     pub(super) fn count_of_phones(&self) -> usize {
         self.phones.len()
     }
+}
+
+/// Asks `sql`, and has `take` look at each row.
+pub(super) fn each(conn: &Connection, sql: &str, mut take: impl FnMut(&SqlRow<'_>) -> Result<()>) -> Result<()> {
+    let mut statement = conn.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        take(row)?;
+    }
+    Ok(())
 }
 
 /// The highest id that anybody ever had.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow, Transaction, params};
 
 use crate::contact::tag;
 use crate::error::Result;
 use crate::import::import_log::Trace;
-use crate::import::known::{Job, Known, KnownMore, Person};
+use crate::import::known::{self, Job, Known, KnownMore, Person};
 use crate::import::row::{More, Phone, Row};
 use crate::phone;
 use crate::text;
@@ -39,35 +39,25 @@ const FIELDS: [Field; 7] = [
 impl Known {
     /// Loads what else is known of everybody.
     pub(super) fn load_more(&mut self, conn: &Connection) -> Result<()> {
-        let places: foldhash::HashMap<i64, usize> =
-            self.people.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
         let columns: Vec<_> = FIELDS.iter().map(|(column, _)| format!("coalesce({column}, '')")).collect();
-        let mut statement = conn.prepare(&format!("SELECT id, uid, {} FROM contact", columns.join(", ")))?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let Some(place) = places.get(&row.get(0)?) else { continue };
-            let mut more = KnownMore::default();
-            self.uids.insert(row.get(1)?, *place);
+        let (mut near, mut last) = (0, 0);
+        known::each(conn, &format!("SELECT id, uid, {} FROM contact", columns.join(", ")), |row| {
+            let Some(person) = self.person(row.get(0)?, &mut near) else { return Ok(()) };
+            let more = person.more.insert(Box::default());
             for (index, (_, field)) in FIELDS.iter().enumerate() {
                 *field(&mut more.known) = row.get(index + 2)?;
             }
-            self.people[*place].more = Some(Box::new(more));
-        }
-        let mut each =
-            |sql: &str, take: &mut dyn FnMut(&mut KnownMore, &rusqlite::Row<'_>) -> Result<()>| -> Result<()> {
-                let mut statement = conn.prepare(sql)?;
-                let mut rows = statement.query([])?;
-                while let Some(row) = rows.next()? {
-                    let person = places.get(&row.get(0)?).and_then(|place| self.people[*place].more.as_mut());
-                    if let Some(more) = person {
-                        take(more, row)?;
-                    }
-                }
-                Ok(())
-            };
-        let last = &mut self.last.phone;
+            self.uids.insert(row.get(1)?, near);
+            Ok(())
+        })?;
+        let mut each = |sql: &str, take: &mut dyn FnMut(&mut KnownMore, &SqlRow<'_>) -> Result<()>| {
+            known::each(conn, sql, |row| {
+                let more = self.person(row.get(0)?, &mut near).and_then(|person| person.more.as_mut());
+                more.map_or(Ok(()), |more| take(more, row))
+            })
+        };
         each("SELECT contact_id, number_key, id FROM contact_phone", &mut |more, row| {
-            *last = (*last).max(row.get(2)?);
+            last = last.max(row.get(2)?);
             more.phones.insert(row.get(1)?);
             Ok(())
         })?;
@@ -95,13 +85,13 @@ impl Known {
                 Ok(())
             },
         )?;
-        let mut statement = conn.prepare("SELECT card_uid, contact_id FROM contact_card")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            if let Some(place) = places.get(&row.get(1)?) {
-                self.cards.insert(row.get(0)?, *place);
+        known::each(conn, "SELECT contact_id, card_uid FROM contact_card", |row| {
+            if self.person(row.get(0)?, &mut near).is_some() {
+                self.cards.insert(row.get(1)?, near);
             }
-        }
+            Ok(())
+        })?;
+        self.last.phone = last;
         self.uids.remove("");
         Ok(())
     }
