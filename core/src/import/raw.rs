@@ -46,7 +46,7 @@ pub(super) struct RawPerson<'a> {
 /// The reason why it is nobody, or why nobody is as it says.
 pub(super) fn read_person(line: usize, said: RawPerson<'_>) -> Result<Row, Reason> {
     check(&said)?;
-    let mut more = said.more.unwrap_or_default();
+    let mut more = said.more.map(|more| *more).unwrap_or_default();
     let name = read_name(said.given, said.middle, said.family, said.full, said.is_full_shown, &more.nickname);
     if name.is_empty() {
         return Err(Reason::NoName);
@@ -101,7 +101,7 @@ pub(super) fn read_person(line: usize, said: RawPerson<'_>) -> Result<Row, Reaso
     }
     more.tags.truncate(MOST_TAGS);
     distinct_phones(&mut more)?;
-    row.more = (!more.is_nothing()).then_some(more);
+    row.more = (!more.is_nothing()).then(|| Box::new(more));
     Ok(row)
 }
 
