@@ -136,10 +136,8 @@ struct Gather {
     /// Days on which people connected who have left since; they date the export too.
     left: Vec<Reading>,
     dates: Column,
-    /// Rows by the hash of their cells, with their line.
-    seen: HashMap<u64, usize>,
-    /// Pages by the hash of their key, with their line.
-    pages: HashMap<u64, usize>,
+    /// Rows by the hash of their person's page, else of their cells, with their line and the hash of their cells.
+    seen: HashMap<u64, (usize, u64)>,
     /// Address cards by their UID, with their line and the key of their name.
     cards: HashMap<String, (usize, String)>,
 }
@@ -168,7 +166,6 @@ impl Gather {
         self.people.reserve(self.rows);
         self.connected.reserve(self.rows);
         self.seen.reserve(self.rows);
-        self.pages.reserve(self.rows);
         for Part { records, mut people, parsed, dates, sound } in parts {
             self.dates.learn(dates);
             self.sound += sound;
@@ -242,17 +239,17 @@ impl Gather {
 
     /// Tells whether the row on `line`, or its person's page, stands further up.
     fn repeats(&mut self, line: usize, hashes: Hashes) -> Option<Reason> {
-        if let Some(line) = self.seen.get(&hashes.cells) {
-            return Some(Reason::SameRow(*line));
+        // The same cells have the same page.
+        match self.seen.entry(hashes.page.unwrap_or(hashes.cells)) {
+            Entry::Vacant(place) => {
+                place.insert((line, hashes.cells));
+                None
+            }
+            Entry::Occupied(first) => {
+                let (line, cells) = *first.get();
+                Some(if cells == hashes.cells { Reason::SameRow(line) } else { Reason::SamePerson(line) })
+            }
         }
-        if let Some(page) = hashes.page {
-            match self.pages.entry(page) {
-                Entry::Occupied(first) => return Some(Reason::SamePerson(*first.get())),
-                Entry::Vacant(place) => place.insert(line),
-            };
-        }
-        self.seen.insert(hashes.cells, line);
-        None
     }
 
     fn skip(&mut self, line: usize, reason: Reason, cells: Vec<String>) {
