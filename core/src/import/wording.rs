@@ -1,5 +1,7 @@
 //! What an import says in sentences, on its screen and in the terminal.
 
+use std::mem::discriminant;
+
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use crate::contact::name;
@@ -146,109 +148,68 @@ pub fn left_out(skipped: &[Skipped]) -> Vec<LeftOut> {
 
 /// As [`left_out`], from lines and their reasons.
 pub fn left_out_lines(skipped: impl Iterator<Item = (usize, Reason)>) -> Vec<LeftOut> {
-    let mut groups: Vec<(Sort, Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(Reason, Vec<usize>)> = Vec::new();
     for (line, reason) in skipped {
-        let sort = Sort::of(reason);
-        match groups.iter_mut().find(|(known, _)| *known == sort) {
+        // Whichever line it is that they repeat.
+        match groups.iter_mut().find(|(known, _)| discriminant(known) == discriminant(&reason)) {
             Some((_, lines)) => lines.push(line),
-            None => groups.push((sort, vec![line])),
+            None => groups.push((reason, vec![line])),
         }
     }
     groups.sort_by_key(|(_, lines)| std::cmp::Reverse(lines.len()));
     groups
         .into_iter()
-        .map(|(sort, lines)| LeftOut {
+        .map(|(reason, lines)| LeftOut {
             count: lines.len(),
-            sentence: format!("{} {}", sort.sentence(lines.len()), told_lines(&lines)),
+            sentence: format!("{} {}", left_out_for(reason, lines.len()), told_lines(&lines)),
         })
         .collect()
 }
 
-/// A reason without its line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    OnlyDate,
-    NoName,
-    Empty,
-    Repeated,
-    SamePage,
-    TooManyCells,
-    OpenQuote,
-    BrokenCard,
-    YoursIsNewer,
-    SameCard,
-    Group,
-    Company,
-    TooLong,
-    TooManyAddresses,
-    TooManyMarks,
-}
-
-impl Sort {
-    fn of(reason: Reason) -> Self {
-        match reason {
-            Reason::OnlyDate => Sort::OnlyDate,
-            Reason::NoName => Sort::NoName,
-            Reason::Empty => Sort::Empty,
-            Reason::SameRow(_) => Sort::Repeated,
-            Reason::SamePerson(_) => Sort::SamePage,
-            Reason::TooManyCells => Sort::TooManyCells,
-            Reason::OpenQuote => Sort::OpenQuote,
-            Reason::BrokenCard => Sort::BrokenCard,
-            Reason::YoursIsNewer => Sort::YoursIsNewer,
-            Reason::SameCard(_) => Sort::SameCard,
-            Reason::Group => Sort::Group,
-            Reason::Company => Sort::Company,
-            Reason::TooLong => Sort::TooLong,
-            Reason::TooManyAddresses => Sort::TooManyAddresses,
-            Reason::TooManyMarks => Sort::TooManyMarks,
+/// “45 rows hold only a date: members who have left LinkedIn.”
+fn left_out_for(reason: Reason, count: usize) -> String {
+    let (one, many) = match reason {
+        Reason::OnlyDate => (
+            "row holds only a date: a member who has left LinkedIn.",
+            "rows hold only a date: members who have left LinkedIn.",
+        ),
+        Reason::NoName => ("row has no name.", "rows have no name."),
+        Reason::Empty => ("row is empty.", "rows are empty."),
+        Reason::SameRow(_) => {
+            ("row repeats one further up, word for word.", "rows repeat one further up, word for word.")
         }
-    }
-
-    fn sentence(self, count: usize) -> String {
-        let (one, many) = match self {
-            Sort::OnlyDate => (
-                "row holds only a date: a member who has left LinkedIn.",
-                "rows hold only a date: members who have left LinkedIn.",
-            ),
-            Sort::NoName => ("row has no name.", "rows have no name."),
-            Sort::Empty => ("row is empty.", "rows are empty."),
-            Sort::Repeated => {
-                ("row repeats one further up, word for word.", "rows repeat one further up, word for word.")
-            }
-            Sort::SamePage => (
-                "row is about somebody further up: it has the same LinkedIn page.",
-                "rows are about somebody further up: they have the same LinkedIn page.",
-            ),
-            Sort::TooManyCells => {
-                ("row has more cells than the header has columns.", "rows have more cells than the header has columns.")
-            }
-            Sort::OpenQuote => {
-                ("row opens a quotation mark and never closes it.", "rows open a quotation mark and never close it.")
-            }
-            Sort::YoursIsNewer => (
-                "row of the file is older than what you have, which stays; its words are kept with this import.",
-                "rows of the file are older than what you have, which stays; their words are kept with this import.",
-            ),
-            Sort::BrokenCard => ("card is cut off or damaged.", "cards are cut off or damaged."),
-            Sort::SameCard => ("card stands further up already.", "cards stand further up already."),
-            Sort::Group => ("card is of a group, not of a person.", "cards are of groups, not of people."),
-            Sort::Company => ("entry is a company, not a person.", "entries are companies, not people."),
-            Sort::TooLong => (
-                "entry has a name or another cell that is far too long.",
-                "entries have a name or another cell that is far too long.",
-            ),
-            Sort::TooManyAddresses => (
-                "entry has more addresses or numbers than one person has.",
-                "entries have more addresses or numbers than one person has.",
-            ),
-            Sort::TooManyMarks => (
-                "entry has more marks on one letter than any script writes.",
-                "entries have more marks on one letter than any script writes.",
-            ),
-        };
-        counted(count, one, many)
-    }
+        Reason::SamePerson(_) => (
+            "row is about somebody further up: it has the same LinkedIn page.",
+            "rows are about somebody further up: they have the same LinkedIn page.",
+        ),
+        Reason::TooManyCells => {
+            ("row has more cells than the header has columns.", "rows have more cells than the header has columns.")
+        }
+        Reason::OpenQuote => {
+            ("row opens a quotation mark and never closes it.", "rows open a quotation mark and never close it.")
+        }
+        Reason::YoursIsNewer => (
+            "row of the file is older than what you have, which stays; its words are kept with this import.",
+            "rows of the file are older than what you have, which stays; their words are kept with this import.",
+        ),
+        Reason::BrokenCard => ("card is cut off or damaged.", "cards are cut off or damaged."),
+        Reason::SameCard(_) => ("card stands further up already.", "cards stand further up already."),
+        Reason::Group => ("card is of a group, not of a person.", "cards are of groups, not of people."),
+        Reason::Company => ("entry is a company, not a person.", "entries are companies, not people."),
+        Reason::TooLong => (
+            "entry has a name or another cell that is far too long.",
+            "entries have a name or another cell that is far too long.",
+        ),
+        Reason::TooManyAddresses => (
+            "entry has more addresses or numbers than one person has.",
+            "entries have more addresses or numbers than one person has.",
+        ),
+        Reason::TooManyMarks => (
+            "entry has more marks on one letter than any script writes.",
+            "entries have more marks on one letter than any script writes.",
+        ),
+    };
+    counted(count, one, many)
 }
 
 /// “Lines 212, 340, 341 and 42 more.”
