@@ -139,7 +139,8 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<File, Refusal> {
     Ok(File { sha256: sha256(&bytes), content: Content::of(&name, bytes), name, entry: None, dated, modified: None })
 }
 
-fn sha256(bytes: &[u8]) -> String {
+/// The sum of a file’s bytes, hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
         let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
         hex.extend([digit(byte >> 4), digit(byte & 15)]);

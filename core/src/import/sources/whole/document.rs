@@ -8,7 +8,6 @@ use std::path::Path;
 use rusqlite::types::Value;
 use serde::Deserialize;
 use serde_json::Value as Json;
-use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result, file_words};
 use crate::import::archive;
@@ -144,8 +143,8 @@ pub fn parse(name: &str, text: &[u8]) -> Result<Document> {
         }
         read.insert(table, Rows { columns: written.columns, rows });
     }
-    let sha256 = Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Document { file_name: name.to_owned(), sha256, exported_at: written.exported_at, tables: read })
+    let (file_name, sha256) = (name.to_owned(), archive::sha256(text));
+    Ok(Document { file_name, sha256, exported_at: written.exported_at, tables: read })
 }
 
 /// What cannot be read as a moment later would keep its row from being shown at all.
