@@ -362,13 +362,6 @@ pub struct KnownMore {
     pub(super) brought: Vec<More>,
 }
 
-impl KnownMore {
-    /// How many numbers there are, so that a further one comes last.
-    pub(super) fn count_of_phones(&self) -> usize {
-        self.phones.len()
-    }
-}
-
 /// Asks `sql`, and has `take` look at each row.
 pub(super) fn each(conn: &Connection, sql: &str, mut take: impl FnMut(&SqlRow<'_>) -> Result<()>) -> Result<()> {
     let mut statement = conn.prepare(sql)?;

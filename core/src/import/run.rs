@@ -388,7 +388,7 @@ impl<'a> Writer<'a> {
         }
         if let Some(change) = &change.more {
             for phone in &change.phones {
-                let position = person.more.as_ref().map_or(0, |more| more.count_of_phones()) + trace.phones.len();
+                let position = person.more.as_ref().map_or(0, |more| more.phones.len()) + trace.phones.len();
                 trace.phones.push(self.add_phone(person.id, phone, position)?);
             }
             more::write(self.tx, person.id, change.department_of, &change.fill)?;
