@@ -79,7 +79,7 @@ pub struct ImportPreview {
     pub seen_before: String,
 }
 
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportSample {
     /// Whose page it leads to; absent while nothing is written yet.

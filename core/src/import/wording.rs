@@ -42,7 +42,8 @@ pub fn several_lists_among(files: usize) -> String {
 
 /// “Import 3,761 LinkedIn connections?”
 pub fn heading(kind: Kind, rows: usize, news: usize) -> String {
-    let them = counted(rows, kind.singular(), kind.plural());
+    let (one, many) = kind.rows();
+    let them = counted(rows, one, many);
     if news == 0 { format!("Nothing new in {them}") } else { format!("Import {them}?") }
 }
 
@@ -84,8 +85,13 @@ pub fn button(news: usize) -> String {
 pub fn new_people(plan: &Plan<'_>) -> (Vec<ImportSample>, String) {
     let added = plan.steps.iter().filter(|step| matches!(step.act, Act::Add));
     let samples: Vec<_> = added.take(SHOWN).map(|step| sample(step, String::new())).collect();
-    let more = plan.added - samples.len();
-    (samples, if more == 0 { String::new() } else { format!("{} more.", words::number(integer(more))) })
+    let more = further(plan.added - samples.len());
+    (samples, more)
+}
+
+/// “54 more.”, or nothing where there is nobody more.
+pub fn further(more: usize) -> String {
+    if more == 0 { String::new() } else { format!("{} more.", words::number(integer(more))) }
 }
 
 /// A few of the people a plan changes, changes of job first, and what is said of the rest.
@@ -105,12 +111,13 @@ pub fn changed_people(plan: &Plan<'_>) -> (Vec<ImportSample>, String) {
     };
     let jobs = plan.steps.iter().any(|step| matches!(&step.act, Act::Update(_, change) if change.is_other_job()));
     let samples: Vec<_> = changed(true).chain(changed(false)).take(SHOWN).collect();
-    (samples.clone(), changed_more(plan.updated - samples.len(), jobs))
+    let more = changed_more(plan.updated - samples.len(), jobs);
+    (samples, more)
 }
 
 /// “54 more. A change of job is a good reason to write.”
 pub fn changed_more(more: usize, jobs: bool) -> String {
-    let more = if more == 0 { String::new() } else { format!("{} more.", words::number(integer(more))) };
+    let more = further(more);
     let advice = if jobs { "A change of job is a good reason to write." } else { "" };
     [more.as_str(), advice].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -32,27 +32,15 @@ impl Kind {
         }
     }
 
-    /// What one row is called: `LinkedIn connection`.
-    pub fn singular(self) -> &'static str {
+    /// What one row is called, and what several are.
+    pub fn rows(self) -> (&'static str, &'static str) {
         match self {
-            Kind::LinkedIn | Kind::LinkedInLegacy => "LinkedIn connection",
-            Kind::Google => "Google contact",
-            Kind::Outlook => "Outlook contact",
-            Kind::PhantomBuster => "PhantomBuster lead",
-            Kind::VCard => "address card",
-            Kind::Confab | Kind::List => "person",
-        }
-    }
-
-    /// What its rows are called: `LinkedIn connections`.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Kind::LinkedIn | Kind::LinkedInLegacy => "LinkedIn connections",
-            Kind::Google => "Google contacts",
-            Kind::Outlook => "Outlook contacts",
-            Kind::PhantomBuster => "PhantomBuster leads",
-            Kind::VCard => "address cards",
-            Kind::Confab | Kind::List => "people",
+            Kind::LinkedIn | Kind::LinkedInLegacy => ("LinkedIn connection", "LinkedIn connections"),
+            Kind::Google => ("Google contact", "Google contacts"),
+            Kind::Outlook => ("Outlook contact", "Outlook contacts"),
+            Kind::PhantomBuster => ("PhantomBuster lead", "PhantomBuster leads"),
+            Kind::VCard => ("address card", "address cards"),
+            Kind::Confab | Kind::List => ("person", "people"),
         }
     }
 

@@ -43,12 +43,6 @@ struct Line {
     detail: String,
 }
 
-/// Somebody to be shown by name.
-#[derive(Debug, Clone)]
-pub struct Sample {
-    pub name: String,
-}
-
 /// What a whole import came to. The numbers are people's; other rows are told beside.
 #[derive(Debug, Default)]
 pub struct Done {
@@ -56,8 +50,9 @@ pub struct Done {
     pub updated: usize,
     pub unchanged: usize,
     pub skipped: usize,
-    pub new_people: Vec<Sample>,
-    pub changed_people: Vec<Sample>,
+    /// A few by name.
+    pub new_people: Vec<String>,
+    pub changed_people: Vec<String>,
     lines: Vec<Line>,
     /// Other rows that were added or changed, by table.
     others: HashMap<&'static str, usize>,
@@ -506,9 +501,9 @@ impl Into<'_> {
     }
 }
 
-fn show(samples: &mut Vec<Sample>, into: &Into<'_>, values: &[Option<Value>]) {
-    if let (true, Some(name)) = (samples.len() < SHOWN, into.text(values, "name")) {
-        samples.push(Sample { name: name.to_owned() });
+fn show(names: &mut Vec<String>, into: &Into<'_>, values: &[Option<Value>]) {
+    if let (true, Some(name)) = (names.len() < SHOWN, into.text(values, "name")) {
+        names.push(name.to_owned());
     }
 }
 

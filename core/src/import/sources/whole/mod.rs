@@ -105,17 +105,7 @@ pub(in crate::import) fn preview(
     seen_before: String,
 ) -> ImportPreview {
     let counted = |count: usize, one: &str, many: &str| words::counted(wording::integer(count), one, many);
-    let sample = |person: &merge::Sample| ImportSample {
-        contact_id: None,
-        name: person.name.clone(),
-        was: String::new(),
-        now: String::new(),
-        connected: String::new(),
-    };
-    let more = |all: usize, shown: usize| match all - shown {
-        0 => String::new(),
-        rest => format!("{} more.", words::number(wording::integer(rest))),
-    };
+    let sample = |name: &String| ImportSample { name: name.clone(), ..ImportSample::default() };
     ImportPreview {
         offer_id,
         heading: if done.changes() == 0 {
@@ -138,8 +128,8 @@ pub(in crate::import) fn preview(
         updated_heading: "Changed later in the file".to_owned(),
         new_people: done.new_people.iter().map(sample).collect(),
         changed_people: done.changed_people.iter().map(sample).collect(),
-        changed_more: more(done.updated, done.changed_people.len()),
-        new_more: more(done.added, done.new_people.len()),
+        changed_more: wording::further(done.updated - done.changed_people.len()),
+        new_more: wording::further(done.added - done.new_people.len()),
         left_out: wording::left_out_lines(done.passed_over()),
         button: if done.changes() == 0 { String::new() } else { "Bring it home".to_owned() },
         seen_before,
