@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row as SqlRow, params};
+use rusqlite::{Connection, OptionalExtension, Row as SqlRow};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -29,8 +29,7 @@ use crate::import::run::{self, Source};
 use crate::import::sources::whole;
 use crate::import::undo::undo;
 use crate::import::{
-    ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, SkippedLine, archive,
-    wording,
+    ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, archive, wording,
 };
 use crate::store::{self, SecondConnection, moment, stamp};
 use crate::whole_file;
@@ -209,14 +208,17 @@ pub fn run_import(app: &Confab, offer_id: u64, progress: &mut dyn FnMut(ImportPr
     // The screens read on, and the user may write.
     let conn = app.own_store().second_connection()?;
     let mut progress = |done, of| progress(ImportProgress { offer_id, done, of });
-    let (id, conn) = import(app, &offer, conn, None, today, &mut progress)?;
+    let (id, _, conn) = import(app, &offer, conn, None, today, &mut progress)?;
     app.kept::<Offers>().held().offers.remove(&offer_id);
     if app.shows_sample() {
         app.show(None);
     }
     while_settling(conn, || {
         drop(offer);
-        unaccounted(get_import(app, id))
+        get_import(app, id).map_err(|error| match error {
+            Error::Displaced { .. } => error,
+            _ => Error::refused(wording::UNACCOUNTED),
+        })
     })
 }
 
@@ -228,7 +230,7 @@ fn while_settling<T>(conn: SecondConnection, work: impl FnOnce() -> T) -> T {
     })
 }
 
-/// Imports what was offered; returns the import's id and the connection, which has yet to settle.
+/// Imports what was offered; returns the import's id, what it came to, and the connection, which has yet to settle.
 fn import(
     app: &Confab,
     offer: &Offer,
@@ -236,24 +238,25 @@ fn import(
     ahead: Option<Ahead>,
     today: NaiveDate,
     progress: &mut dyn FnMut(usize, usize),
-) -> Result<(i64, SecondConnection)> {
-    let store = app.own_store();
+) -> Result<(i64, ImportReport, SecondConnection)> {
+    let (store, now) = (app.own_store(), app.clock.now());
     let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
-    if let Some(document) = offer.whole()? {
+    let (id, report) = if let Some(document) = offer.whole()? {
         let is_cancelled = || offer.cancel.load(Ordering::Relaxed);
-        let (id, _) = whole::run(&mut conn, document, app.clock.now(), keep_a_copy, progress, &is_cancelled)?;
+        let done = whole::run(&mut conn, document, now, keep_a_copy, progress, &is_cancelled)?;
         store.changed_elsewhere(store::tables::TABLES.iter().map(|table| table.name));
-        store.look()?;
-        return Ok((id, conn));
-    }
-    let read = offer.read()?;
-    let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256, ahead };
-    let of = read.list.rows();
-    let mut progress = |done| progress(done, of);
-    let id = run::run(&mut conn, source, app.clock.now(), today, keep_a_copy, &mut progress, &offer.cancel)?;
-    store.changed_elsewhere(TABLES);
+        done
+    } else {
+        let read = offer.read()?;
+        let source = Source { list: &read.list, file_name: &read.file_name, sha256: &read.sha256, ahead };
+        let of = read.list.rows();
+        let mut progress = |done| progress(done, of);
+        let done = run::run(&mut conn, source, now, today, keep_a_copy, &mut progress, &offer.cancel)?;
+        store.changed_elsewhere(TABLES);
+        done
+    };
     store.look()?;
-    Ok((id, conn))
+    Ok((id, report, conn))
 }
 
 /// Stops an import that is running, or lets go of a file that was only looked at. Nothing of it is kept.
@@ -463,80 +466,38 @@ fn csv_of(header: &[String], skipped: &[Skipped]) -> Result<String> {
 /// # Errors
 /// As [`run_import`].
 pub fn import_file(app: &Confab, path: &Path, dry_run: bool) -> Result<ImportReport> {
+    let (store, today) = (app.own_store(), app.words()?.today());
     let offer = Offer::of(path);
-    if let Some(document) = offer.whole()? {
-        return import_whole(app, document, dry_run);
+    if dry_run {
+        return try_out(app, &offer, today);
     }
-    let store = app.own_store();
+    if offer.whole()?.is_some() {
+        return Ok(import(app, &offer, store.second_connection()?, None, today, &mut |_, _| {})?.1);
+    }
     // Whoever is kept is read while the file is. Where nobody is, there is nothing to read, and nothing that anybody could
     // want to read beside the import.
-    let mut beside = if !dry_run && store.read(contact::is_anybody)? { Some(store.second_connection()?) } else { None };
+    let mut beside = if store.read(contact::is_anybody)? { Some(store.second_connection()?) } else { None };
     let (read, ahead) = thread::scope(|scope| {
         let read = scope.spawn(|| offer.read());
         let ahead = beside.as_mut().map(|conn| Ahead::load(conn)).transpose();
         (read.join().unwrap_or_else(|panic| resume_unwind(panic)), ahead)
     });
-    let list = &read?.list;
-    let mut report = ImportReport {
-        rows: list.rows(),
-        added: 0,
-        updated: 0,
-        unchanged: 0,
-        skipped: list
-            .skipped
-            .iter()
-            .map(|row| SkippedLine { line: row.line, reason: row.reason.words().into_owned() })
-            .collect(),
-        import_id: None,
-        also: String::new(),
-    };
-    let today = app.words()?.today();
-    if dry_run {
-        (report.added, report.updated, report.unchanged) = store.read_long(|conn| {
-            let known = Known::for_list(conn, list)?;
-            let plan = Plan::make(list, &known, Age::of(conn, list, today)?.is_older);
-            Ok((plan.added, plan.updated, plan.unchanged))
-        })?;
-        return Ok(report);
-    }
+    read?;
     let conn = beside.map_or_else(|| store.exclusive_connection(), Ok)?;
-    let (id, conn) = import(app, &offer, conn, ahead?, today, &mut |_, _| {})?;
-    let count = |n: i64| usize::try_from(n).unwrap_or(0);
+    let (_, report, conn) = import(app, &offer, conn, ahead?, today, &mut |_, _| {})?;
     while_settling(conn, || drop(offer));
-    let account = store.read(|conn| {
-        let uid =
-            conn.query_row("SELECT uid, added, updated, unchanged FROM import WHERE id = ?", params![id], |row| {
-                (report.added, report.updated, report.unchanged) =
-                    (count(row.get(1)?), count(row.get(2)?), count(row.get(3)?));
-                row.get(0)
-            })?;
-        report.import_id = Some(uid);
-        Ok(())
-    });
-    unaccounted(account)?;
     Ok(report)
 }
 
-/// What is said where an import is done and only its account could not be read.
-fn unaccounted<T>(account: Result<T>) -> Result<T> {
-    account.map_err(|error| match error {
-        Error::Displaced { .. } => error,
-        _ => Error::refused(wording::UNACCOUNTED),
-    })
-}
-
-/// Takes a whole export of ours in, or only says what that would do.
-fn import_whole(app: &Confab, document: &whole::Document, dry_run: bool) -> Result<ImportReport> {
+fn try_out(app: &Confab, offer: &Offer, today: NaiveDate) -> Result<ImportReport> {
     let store = app.own_store();
-    let mut conn = store.second_connection()?;
-    if dry_run {
-        return Ok(whole::report(&whole::try_out(&mut conn, document, app.clock.now())?, None));
+    if let Some(document) = offer.whole()? {
+        return Ok(whole::try_out(&mut *store.second_connection()?, document, app.clock.now())?.report(None));
     }
-    let keep_a_copy = || store::copy_beside(store.path(), "before-import").map(drop);
-    let (id, done) = whole::run(&mut conn, document, app.clock.now(), keep_a_copy, &mut |_, _| {}, &|| false)?;
-    drop(conn);
-    store.changed_elsewhere(store::tables::TABLES.iter().map(|table| table.name));
-    store.look()?;
-    let uid = store.read(|conn| Ok(conn.query_row("SELECT uid FROM import WHERE id = ?", [id], |row| row.get(0))?));
-    Ok(whole::report(&done, Some(unaccounted(uid)?)))
+    let list = &offer.read()?.list;
+    store.read_long(|conn| {
+        let known = Known::for_list(conn, list)?;
+        let plan = Plan::make(list, &known, Age::of(conn, list, today)?.is_older);
+        Ok(plan.report(list, None))
+    })
 }

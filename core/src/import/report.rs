@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::import::row::Reason;
 use crate::import::wording;
 
 /// The account of an import for scripts.
@@ -45,4 +46,10 @@ impl ImportReport {
 pub struct SkippedLine {
     pub line: usize,
     pub reason: String,
+}
+
+impl SkippedLine {
+    pub(super) fn all(lines: impl Iterator<Item = (usize, Reason)>) -> Vec<Self> {
+        lines.map(|(line, reason)| Self { line, reason: reason.words().into_owned() }).collect()
+    }
 }

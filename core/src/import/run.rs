@@ -15,6 +15,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 
 use crate::contact::name;
 use crate::error::{Error, Result};
+use crate::import::ImportReport;
 use crate::import::age::Age;
 use crate::import::ahead::Ahead;
 use crate::import::batch_insert::Rows;
@@ -45,7 +46,7 @@ pub struct Source<'a> {
     pub ahead: Option<Ahead>,
 }
 
-/// Imports `source` in one transaction and returns the import's id.
+/// Imports `source` in one transaction and returns the import's id and what it came to.
 ///
 /// `keep_a_copy` is called before anything changes that was there. `progress` is told how many rows are done; setting
 /// `cancel` stops before the next few and leaves nothing.
@@ -60,7 +61,7 @@ pub fn run(
     keep_a_copy: impl FnOnce() -> Result<()>,
     progress: &mut dyn FnMut(usize),
     cancel: &AtomicBool,
-) -> Result<i64> {
+) -> Result<(i64, ImportReport)> {
     // Room for all that is written, so that nothing spills to the disk before the commit.
     conn.pragma_update(None, "cache_size", -128 * 1024)?;
     // Every id that is written here was given out here or read in this very transaction.
@@ -77,7 +78,8 @@ pub fn run(
     if !known.people.is_empty() && plan.added + plan.updated > 0 {
         keep_a_copy()?;
     }
-    let import = record(&tx, &source, &plan, &age, now)?;
+    let uid = store::new_uid();
+    let import = record(&tx, &uid, &source, &plan, &age, now)?;
     // Most of what is there is new: the indexes are built once, in their order, instead of row by row.
     let indexes = if plan.added > known.people.len() { put_indexes_away(&tx)? } else { Vec::new() };
     let about = About {
@@ -94,13 +96,14 @@ pub fn run(
         return Err(Error::Cancelled);
     }
     progress(source.list.rows());
+    let report = plan.report(source.list, Some(uid));
     drop(plan);
     thread::scope(|scope| {
         // To let go of everybody takes as long as the disk does.
         scope.spawn(move || drop(known));
         tx.commit()
     })?;
-    Ok(import)
+    Ok((import, report))
 }
 
 fn write(
@@ -185,13 +188,20 @@ fn build_indexes(tx: &Transaction<'_>, indexes: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn record(tx: &Transaction<'_>, source: &Source<'_>, plan: &Plan<'_>, age: &Age, now: DateTime<Utc>) -> Result<i64> {
+fn record(
+    tx: &Transaction<'_>,
+    uid: &str,
+    source: &Source<'_>,
+    plan: &Plan<'_>,
+    age: &Age,
+    now: DateTime<Utc>,
+) -> Result<i64> {
     tx.execute(
         "INSERT INTO import (uid, kind, file_name, file_sha256, header, exported_on, newest_on, saved_on,
                              imported_at, rows, added, updated, unchanged, skipped)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
-            store::new_uid(),
+            uid,
             source.list.kind.id(),
             source.file_name,
             source.sha256,

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
-use crate::import::SkippedLine;
 use crate::import::row::Reason;
 use crate::import::sources::whole::document::{Document, Rows};
 use crate::import::wording;
+use crate::import::{ImportReport, SkippedLine};
 use crate::store::image::{self, Column};
 use crate::store::tables::{self, Reference, TABLES};
 
@@ -95,9 +95,17 @@ impl Done {
             .map(|(at, _)| (at + 1, Reason::YoursIsNewer))
     }
 
-    /// As [`Done::passed_over`], for scripts.
-    pub fn skipped_lines(&self) -> Vec<SkippedLine> {
-        self.passed_over().map(|(line, reason)| SkippedLine { line, reason: reason.words().into_owned() }).collect()
+    /// The account for scripts, with the import's uid where it was done.
+    pub fn report(&self, import_id: Option<String>) -> ImportReport {
+        ImportReport {
+            rows: self.rows(),
+            added: self.added,
+            updated: self.updated,
+            unchanged: self.unchanged,
+            skipped: SkippedLine::all(self.passed_over()),
+            import_id,
+            also: self.beside(),
+        }
     }
 
     /// Keeps what was done under `import`.

@@ -21,7 +21,7 @@ use crate::store::{self, stamp};
 use crate::words;
 use merge::{Done, Merge};
 
-/// Merges `document` into the data of `conn`, in one transaction; returns the import's id and what was done.
+/// Merges `document` into the data of `conn`, in one transaction; returns the import's id and what it came to.
 ///
 /// `keep_a_copy` is called before anything changes that was there. `is_cancelled` is asked now and then.
 ///
@@ -35,7 +35,7 @@ pub(in crate::import) fn run(
     keep_a_copy: impl FnOnce() -> Result<()>,
     progress: &mut dyn FnMut(usize, usize),
     is_cancelled: &dyn Fn() -> bool,
-) -> Result<(i64, Done)> {
+) -> Result<(i64, ImportReport)> {
     let is_empty = !store::tables::TABLES.iter().filter(|table| table.exported && table.name != "setting").try_fold(
         false,
         |any, table| {
@@ -48,9 +48,9 @@ pub(in crate::import) fn run(
         keep_a_copy()?;
     }
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let (import, done) = merge(&tx, document, now, is_empty, progress, is_cancelled)?;
+    let (import, uid, done) = merge(&tx, document, now, is_empty, progress, is_cancelled)?;
     tx.commit()?;
-    Ok((import, done))
+    Ok((import, done.report(Some(uid))))
 }
 
 /// Says what [`run`] would do, by doing it and taking it back.
@@ -59,7 +59,7 @@ pub(in crate::import) fn run(
 /// As [`run`].
 pub(in crate::import) fn try_out(conn: &mut Connection, document: &Document, now: DateTime<Utc>) -> Result<Done> {
     let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let (_, done) = merge(&tx, document, now, false, &mut |_, _| {}, &|| false)?;
+    let (_, _, done) = merge(&tx, document, now, false, &mut |_, _| {}, &|| false)?;
     tx.rollback()?;
     Ok(done)
 }
@@ -71,16 +71,16 @@ fn merge(
     is_empty: bool,
     progress: &mut dyn FnMut(usize, usize),
     is_cancelled: &dyn Fn() -> bool,
-) -> Result<(i64, Done)> {
+) -> Result<(i64, String, Done)> {
     // After the rows of the file: the numbers of its own imports are theirs where nobody has them.
     let mut merge = Merge::new(tx, is_empty);
     merge.all(document, progress, is_cancelled)?;
-    let done = merge.finish();
+    let (uid, done) = (store::new_uid(), merge.finish());
     tx.execute(
         "INSERT INTO import (uid, kind, file_name, file_sha256, imported_at, rows, added, updated, unchanged, skipped)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         params![
-            store::new_uid(),
+            uid,
             WHOLE,
             document.file_name,
             document.sha256,
@@ -94,7 +94,7 @@ fn merge(
     )?;
     let import = tx.last_insert_rowid();
     done.record(tx, import)?;
-    Ok((import, done))
+    Ok((import, uid, done))
 }
 
 /// What an import would do, for the page.
@@ -133,19 +133,6 @@ pub(in crate::import) fn preview(
         left_out: wording::left_out_lines(done.passed_over()),
         button: if done.changes() == 0 { String::new() } else { "Bring it home".to_owned() },
         seen_before,
-    }
-}
-
-/// What an import did or would do, for scripts.
-pub(in crate::import) fn report(done: &Done, import_id: Option<String>) -> ImportReport {
-    ImportReport {
-        rows: done.rows(),
-        added: done.added,
-        updated: done.updated,
-        unchanged: done.unchanged,
-        skipped: done.skipped_lines(),
-        import_id,
-        also: done.beside(),
     }
 }
 
