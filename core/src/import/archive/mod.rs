@@ -91,9 +91,7 @@ pub fn read(path: &Path) -> Result<File, Refusal> {
     if !about.is_file() {
         return Err(Refusal::NotAFile { name });
     }
-    // Nor is a database opened only to say so: where it is our own, closing it would let go of SQLite's locks on it,
-    // since the system's locks are those of the whole program.
-    if path.extension().is_some_and(|end| end.to_string_lossy().to_lowercase().starts_with("db")) {
+    if is_database(path) {
         return Err(Refusal::NotText { name, what: "a database" });
     }
     let modified = about.modified().ok().map(DateTime::<Utc>::from);
@@ -113,11 +111,13 @@ pub fn read(path: &Path) -> Result<File, Refusal> {
     let mut bytes = sample;
     // The file may grow while it is read: the limit holds for what is read, not for what was announced.
     (&mut file).take(MAX_TEXT + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(told)?;
-    if bytes.len() as u64 > MAX_TEXT {
-        return Err(Refusal::TooLarge { name, megabytes: MAX_TEXT >> 20 });
-    }
-    let dated = date_in(&name);
-    Ok(File { sha256: sha256(&bytes), content: Content::of(&name, bytes), name, entry: None, dated, modified })
+    of_text(name, modified, bytes)
+}
+
+/// Tells a database by its name. It is not opened only to say so: where it is our own, closing it would let go of SQLite's
+/// locks on it, since the system's locks are those of the whole program.
+pub(super) fn is_database(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.to_string_lossy().to_lowercase().starts_with("db"))
 }
 
 /// Reads bytes that are already in memory, under the same rules as [`read`].
@@ -132,11 +132,15 @@ pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<File, Refusal> {
     if let Some(refusal) = look_at(&name, &bytes[..bytes.len().min(SAMPLE)]) {
         return Err(refusal);
     }
+    of_text(name, None, bytes)
+}
+
+fn of_text(name: String, modified: Option<DateTime<Utc>>, bytes: Vec<u8>) -> Result<File, Refusal> {
     if bytes.len() as u64 > MAX_TEXT {
         return Err(Refusal::TooLarge { name, megabytes: bytes.len() as u64 >> 20 });
     }
     let dated = date_in(&name);
-    Ok(File { sha256: sha256(&bytes), content: Content::of(&name, bytes), name, entry: None, dated, modified: None })
+    Ok(File { sha256: sha256(&bytes), content: Content::of(&name, bytes), name, entry: None, dated, modified })
 }
 
 /// The sum of a file’s bytes, hexadecimal.

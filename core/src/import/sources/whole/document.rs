@@ -71,9 +71,7 @@ impl Document {
 /// # Errors
 /// A [`Refusal`] where it cannot be read: nobody can tell then.
 pub fn is_one(path: &Path) -> Result<bool, Refusal> {
-    // A database of ours is not opened: closing it would let go of SQLite's locks on it.
-    let is_database = path.extension().is_some_and(|end| end.to_string_lossy().to_lowercase().starts_with("db"));
-    if is_database || !std::fs::metadata(path).is_ok_and(|about| about.is_file()) {
+    if archive::is_database(path) || !std::fs::metadata(path).is_ok_and(|about| about.is_file()) {
         return Ok(false);
     }
     let mut head = Vec::new();
