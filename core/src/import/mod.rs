@@ -105,7 +105,7 @@ pub struct LeftOut {
 }
 
 /// An import that was done.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportSummary {
     #[ts(type = "number")]

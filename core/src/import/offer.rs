@@ -179,7 +179,7 @@ pub fn preview_import(app: &Confab, offer_id: u64) -> Result<ImportPreview> {
             changed_people,
             changed_more,
             new_more,
-            left_out: wording::left_out(&list.skipped),
+            left_out: wording::left_out(list.left_out()),
             button: wording::button(news),
             seen_before: seen_before(conn, &read.sha256, &words)?,
         })
@@ -299,22 +299,13 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
         .query_row([id], |row| {
             let summary = ImportSummary {
                 id,
-                heading: String::new(),
-                sentence: String::new(),
-                when_words: String::new(),
                 file_name: row.get(0)?,
                 rows: count(row, 3)?,
                 added: count(row, 4)?,
                 updated: count(row, 5)?,
                 unchanged: count(row, 6)?,
                 skipped: count(row, 7)?,
-                updated_label: String::new(),
-                updated_heading: String::new(),
-                changed_people: Vec::new(),
-                changed_more: String::new(),
-                left_out: Vec::new(),
-                undone: false,
-                undone_words: String::new(),
+                ..ImportSummary::default()
             };
             Ok((summary, row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?))
         })
@@ -333,7 +324,7 @@ fn summary(conn: &Connection, id: i64, words: &Words) -> Result<ImportSummary> {
     summary.changed_people = changed_people(conn, id)?;
     summary.changed_more = wording::changed_more(0, !summary.changed_people.is_empty());
     let lines = skipped_lines(conn, id)?;
-    summary.left_out = wording::left_out_lines(lines.into_iter());
+    summary.left_out = wording::left_out(lines.into_iter());
     Ok(summary)
 }
 

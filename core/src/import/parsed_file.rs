@@ -117,6 +117,11 @@ impl List {
         Ok(Self { kind, header, people, skipped: gather.skipped, exported_on, dated_by, newest_on: newest, saved_on })
     }
 
+    /// The lines that are left out, with their reasons.
+    pub fn left_out(&self) -> impl Iterator<Item = (usize, Reason)> {
+        self.skipped.iter().map(|skipped| (skipped.line, skipped.reason))
+    }
+
     /// How many rows the file has: everybody, and everything that was skipped.
     pub fn rows(&self) -> usize {
         self.people.len() + self.skipped.len()

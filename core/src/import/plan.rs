@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
             added: self.added,
             updated: self.updated,
             unchanged: self.unchanged,
-            skipped: SkippedLine::all(list.skipped.iter().map(|skipped| (skipped.line, skipped.reason))),
+            skipped: SkippedLine::all(list.left_out()),
             import_id,
             also: String::new(),
         }

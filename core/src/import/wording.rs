@@ -8,7 +8,7 @@ use crate::contact::name;
 use crate::import::age::Age;
 use crate::import::parsed_file::{DatedBy, List};
 use crate::import::plan::{Act, JobChange, Plan, Step};
-use crate::import::row::{Reason, Skipped};
+use crate::import::row::Reason;
 use crate::import::sources::kind::Kind;
 use crate::import::{ImportSample, LeftOut};
 use crate::words::{self, Words};
@@ -149,12 +149,7 @@ pub fn short_date(day: NaiveDate) -> String {
 }
 
 /// What was left out, one sentence for each reason, the most frequent first.
-pub fn left_out(skipped: &[Skipped]) -> Vec<LeftOut> {
-    left_out_lines(skipped.iter().map(|skipped| (skipped.line, skipped.reason)))
-}
-
-/// As [`left_out`], from lines and their reasons.
-pub fn left_out_lines(skipped: impl Iterator<Item = (usize, Reason)>) -> Vec<LeftOut> {
+pub fn left_out(skipped: impl Iterator<Item = (usize, Reason)>) -> Vec<LeftOut> {
     let mut groups: Vec<(Reason, Vec<usize>)> = Vec::new();
     for (line, reason) in skipped {
         // Whichever line it is that they repeat.
@@ -349,7 +344,7 @@ mod tests {
             (401, Reason::OnlyDate),
             (12, Reason::SameRow(4)),
         ];
-        let told: Vec<String> = left_out_lines(skipped.into_iter()).into_iter().map(|group| group.sentence).collect();
+        let told: Vec<String> = left_out(skipped.into_iter()).into_iter().map(|group| group.sentence).collect();
         assert_eq!(
             told,
             [
@@ -358,7 +353,7 @@ mod tests {
             ],
             "the most frequent first"
         );
-        assert_eq!(left_out_lines(std::iter::once((7, Reason::NoName)))[0].sentence, "1 row has no name. Line 7.");
+        assert_eq!(left_out(std::iter::once((7, Reason::NoName)))[0].sentence, "1 row has no name. Line 7.");
     }
 
     #[test]

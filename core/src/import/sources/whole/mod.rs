@@ -130,7 +130,7 @@ pub(in crate::import) fn preview(
         changed_people: done.changed_people.iter().map(sample).collect(),
         changed_more: wording::further(done.updated - done.changed_people.len()),
         new_more: wording::further(done.added - done.new_people.len()),
-        left_out: wording::left_out_lines(done.passed_over()),
+        left_out: wording::left_out(done.passed_over()),
         button: if done.changes() == 0 { String::new() } else { "Bring it home".to_owned() },
         seen_before,
     }
