@@ -134,8 +134,8 @@ impl Known {
     pub(super) fn load(conn: &Connection) -> Result<Self> {
         let mut known = Self::default();
         known.last.contact = last_contact(conn)?;
-        let many: i64 = conn.query_row("SELECT count(*) FROM contact", [], |row| row.get(0))?;
-        known.people.reserve(usize::try_from(many).unwrap_or_default());
+        // Room for as many as there can be, which takes none before they come.
+        known.people.reserve(usize::try_from(known.last.contact).unwrap_or_default().min(1 << 17));
         each(
             conn,
             "SELECT id, given_name, family_name, credentials, name_key, linkedin_key, connected_on,

@@ -22,7 +22,7 @@ use crate::import::table::record_buffer::{Cells, Place, Records};
 use crate::parallel;
 
 /// How many rows are told apart at a time, while the next are still read.
-const TOGETHER: usize = 2048;
+const TOGETHER: usize = 1024;
 /// The most rows that are read from one file.
 const MAX_ROWS: usize = 200_000;
 
