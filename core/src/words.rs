@@ -37,6 +37,13 @@ pub struct TimeLeft {
     pub permille: u32,
 }
 
+impl TimeLeft {
+    /// `4 h 12 m left`, `3 h over`.
+    pub fn in_words(&self) -> String {
+        if self.tone == Tone::Late { self.text.clone() } else { format!("{} left", self.text) }
+    }
+}
+
 /// “Now”, the zone and the style in which sentences about times are written, and times are read.
 #[derive(Debug, Clone, Copy)]
 pub struct Words {
@@ -81,6 +88,12 @@ impl Words {
         day(self.wall(at).date(), self.today())
     }
 
+    /// `yesterday`, `on Friday`, `on 12 November`: in a sentence about what was.
+    pub fn on_day(&self, at: DateTime<Utc>) -> String {
+        let on = if (-1..=1).contains(&(self.wall(at).date() - self.today()).num_days()) { "" } else { "on " };
+        format!("{on}{}", self.day(at))
+    }
+
     /// `today`, `tomorrow`, `in 3 days`, `two days ago`, `in 5 weeks`.
     pub fn days_away(&self, at: DateTime<Utc>) -> String {
         days_away(self.wall(at).date(), self.today())
@@ -93,8 +106,7 @@ impl Words {
 
     /// `yesterday at 8:30 pm`, `on Friday at 15:30`: in a sentence about what was.
     pub fn when(&self, at: DateTime<Utc>) -> String {
-        let on = if (-1..=1).contains(&(self.wall(at).date() - self.today()).num_days()) { "" } else { "on " };
-        format!("{on}{}", self.day_and_clock(at))
+        format!("{} at {}", self.on_day(at), self.clock(at))
     }
 
     /// `3:30 pm` today, otherwise `3:30 pm tomorrow`, `3:30 pm on Saturday`.
@@ -102,8 +114,7 @@ impl Words {
         let clock = self.clock(at);
         match (self.wall(at).date() - self.today()).num_days() {
             0 => clock,
-            -1 | 1 => format!("{clock} {}", self.day(at)),
-            _ => format!("{clock} on {}", self.day(at)),
+            _ => format!("{clock} {}", self.on_day(at)),
         }
     }
 
@@ -280,6 +291,12 @@ pub fn capital(text: &str) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
+}
+
+/// Makes the first letter a small one: what begins a line elsewhere, within a sentence.
+pub fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

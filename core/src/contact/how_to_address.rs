@@ -41,7 +41,7 @@ impl HowToAddress {
 }
 
 /// Reads it.
-pub(super) fn how_to_address(conn: &Connection, id: i64) -> Result<HowToAddress> {
+pub(crate) fn how_to_address(conn: &Connection, id: i64) -> Result<HowToAddress> {
     Ok(conn.prepare_cached("SELECT salutation, pronoun, language, address_form FROM contact WHERE id = ?")?.query_row(
         [id],
         |row| {

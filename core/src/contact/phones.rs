@@ -15,7 +15,7 @@ use crate::text::tidy;
 const MOST: usize = 100;
 
 /// A person's numbers.
-pub(super) fn phones(conn: &Connection, id: i64) -> Result<Vec<Phone>> {
+pub(crate) fn phones(conn: &Connection, id: i64) -> Result<Vec<Phone>> {
     let phones = conn
         .prepare_cached("SELECT id, number, label FROM contact_phone WHERE contact_id = ? ORDER BY position, id")?
         .query_map([id], |row| {

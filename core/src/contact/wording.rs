@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use super::day::PartialDate;
 use super::name::LONGEST;
-use super::{Employment, PeopleChange, Person};
+use super::{Employment, PeopleChange};
 use crate::store::Label;
 use crate::timezone;
 use crate::words::{self, Words};
@@ -118,17 +118,17 @@ pub fn job_words(job: &Employment, gone: Option<&str>, noticed: Option<DateTime<
 }
 
 /// “Product manager at Acme Health · Lisbon, one hour behind you”.
-pub fn headline(person: &Person, words: &Words) -> String {
-    let work = person.employments.iter().find(|job| job.is_current).map_or(String::new(), |job| {
+pub fn headline(jobs: &[Employment], location: &str, zone: &str, words: &Words) -> String {
+    let work = jobs.iter().find(|job| job.is_current).map_or(String::new(), |job| {
         match (job.title.as_str(), job.company.as_str()) {
             (title, "") => title.to_owned(),
             ("", company) => company.to_owned(),
             (title, company) => format!("{title} at {company}"),
         }
     });
-    let zone: Option<Tz> = person.zone.parse().ok();
+    let zone: Option<Tz> = zone.parse().ok();
     let city = zone.and_then(|zone| zone.name().rsplit_once('/').map(|(_, city)| city.replace('_', " ")));
-    let place = if person.location.is_empty() { city.unwrap_or_default() } else { person.location.clone() };
+    let place = if location.is_empty() { city.unwrap_or_default() } else { location.to_owned() };
     let away = zone.map_or(String::new(), |zone| hours_away(zone, words));
     let there = [place, away].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     [work, there].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -149,20 +149,6 @@ pub fn hours_away(zone: Tz, words: &Words) -> String {
         (hours, rest) => format!("{hours} h {rest} min"),
     };
     format!("{length} {side} you")
-}
-
-/// “yesterday’s call”, “the coffee on Friday”.
-pub fn occasion(words: &Words, ends: DateTime<Utc>, format: &str) -> String {
-    let what = match format {
-        "coffee" => "coffee",
-        "video" | "phone" => "call",
-        "office" => "visit",
-        _ => "meeting",
-    };
-    match words.day(ends).as_str() {
-        day @ ("today" | "yesterday") => format!("{day}’s {what}"),
-        day => format!("the {what} on {day}"),
-    }
 }
 
 /// What can be undone.

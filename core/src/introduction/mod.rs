@@ -27,6 +27,7 @@ pub use save::{
 pub(crate) use stored::{NamedBy, also_named, dangling, fell_at, led_to, named_by, of_meeting, who_named};
 pub(crate) use tie::{follow, follow_promise, follow_settled, forget_promise, take_in};
 pub(crate) use whom::{Named, read as read_named};
+pub(crate) use wording::typed;
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -7,9 +7,10 @@ use rusqlite::{Connection, Params, params};
 
 use super::wording;
 use super::{IntroductionOffer, IntroductionRow, State, rules};
+use crate::contact::WORK;
 use crate::contact::name::Name;
 use crate::error::{Error, Result};
-use crate::meeting::{END, WORK};
+use crate::meeting::END;
 use crate::settings;
 use crate::store::{moment, stamp};
 use crate::text::fold;
@@ -219,12 +220,11 @@ fn rows(conn: &Connection, rest: &str, params: impl Params, words: &Words) -> Re
 fn row(conn: &Connection, it: &Introduction, words: &Words, patience: Patience) -> Result<IntroductionRow> {
     let state = it.state();
     let since = words.days_away(it.met.unwrap_or(it.since));
-    let typed = if it.about.is_empty() { it.name.clone() } else { format!("{}, {}", it.name, it.about) };
     Ok(IntroductionRow {
         id: it.id,
         name: it.name.clone(),
         about: it.about.clone(),
-        typed,
+        typed: wording::typed(&it.name, &it.about),
         state,
         state_words: format!("{} {since}", wording::word(state)),
         tone: if it.dangles(words, patience) { Tone::Soon } else { Tone::Calm },

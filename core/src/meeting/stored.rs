@@ -5,11 +5,12 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, Params, Row};
 
 use super::{Format, Kind, State};
+use crate::contact::WORK;
 use crate::error::{Error, Result};
 use crate::store::moment;
 
 /// So long before its time one is about to begin.
-pub(super) const AT_THE_DOOR: Duration = Duration::minutes(15);
+pub(crate) const AT_THE_DOOR: Duration = Duration::minutes(15);
 
 /// So long after the agreed time one may still be talking.
 const OVER_TIME: Duration = Duration::hours(1);
@@ -159,13 +160,6 @@ pub(crate) struct Attendant {
 pub(crate) fn count(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("SELECT count(*) FROM meeting")?.query_row([], |row| row.get(0))?)
 }
-
-/// Where somebody works now, in a line: SQL over a contact named `c`.
-pub(crate) const WORK: &str = "coalesce((
-  SELECT CASE WHEN e.title <> '' AND k.name IS NOT NULL THEN e.title || ' at ' || k.name
-              ELSE coalesce(nullif(e.title, ''), k.name) END
-  FROM employment e LEFT JOIN company k ON k.id = e.company_id
-  WHERE e.contact_id = c.id AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1), '')";
 
 /// Who is at a meeting, in the order they were named.
 pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendant>> {

@@ -56,6 +56,24 @@ pub fn longer_than_a_day(began: &str) -> String {
     format!("That would be longer than a day: it began {began}. Write an earlier time, or change when it began first.")
 }
 
+/// “Maya Chen and Lena Fischer”; of more than `most` the others are counted.
+pub fn names(people: &[Attendant], most: usize) -> String {
+    words::list(&people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), most)
+}
+
+/// “Maya and Lena”, as one calls them.
+pub fn called(people: &[Attendant]) -> String {
+    words::list(&people.iter().map(|person| person.given_name.as_str()).collect::<Vec<_>>(), 2)
+}
+
+/// “Video call with Maya Chen”
+pub fn title(meeting: &Meeting, people: &[Attendant], most: usize) -> String {
+    match people {
+        [] => meeting.format.title().to_owned(),
+        people => format!("{} with {}", meeting.format.title(), names(people, most)),
+    }
+}
+
 /// `video`, `coffee`, `his office`: the place where it says more than the format.
 pub fn how(meeting: &Meeting) -> String {
     let place = meeting.place.trim();
@@ -84,6 +102,34 @@ pub fn clock_there(at: DateTime<Utc>, there: &Words, here: &Words) -> String {
         Ordering::Greater => " the next day",
     };
     format!("{}{day}", there.clock(at))
+}
+
+/// `Yesterday, 8:05–8:30 pm`, `Tuesday 24 November, 9:30–9:50`, with the other zone where it was meant in one, and
+/// before it is over with the clocks of those who have another.
+pub fn when_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    let date = words.wall(meeting.starts).date();
+    let day = match (date - words.today()).num_days() {
+        -1..=1 => words::capital(&words::day(date, words.today())),
+        _ => words::weekday_and_date(date, words.today()),
+    };
+    let mut text = format!("{day}, {}", words.clock_range(meeting.starts, meeting.end()));
+    let there = Words::new(words.now, meeting.zone, words.hours);
+    let clocks: Vec<String> = people
+        .iter()
+        .filter(|_| !meeting.is_over(words.now))
+        .filter_map(|person| their_clock(meeting.starts, person.zone, &person.given_name, words))
+        .collect();
+    let elsewhere = clock_there(meeting.starts, &there, words);
+    // The same clock is not told twice, of the place and of who is there.
+    let is_told = clocks.iter().any(|theirs| theirs.starts_with(&format!("{elsewhere} for ")));
+    if there.wall(meeting.starts) != words.wall(meeting.starts) && !is_told {
+        let place = meeting.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        text.push_str(&format!(" ({elsewhere} in {place})"));
+    }
+    for theirs in clocks {
+        text.push_str(&format!(" · {theirs}"));
+    }
+    text
 }
 
 /// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
@@ -138,10 +184,9 @@ pub fn standing(
 
 /// `called off`, `Maya did not come`, `going on now`; empty where the time says it all.
 pub fn state_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
     match meeting.state {
         State::CalledOff => "called off".into(),
-        State::DidNotCome => format!("{} did not come", words::list(&names, 2)),
+        State::DidNotCome => format!("{} did not come", called(people)),
         State::Planned | State::Held if meeting.is_running(words.now) => "going on now".into(),
         State::Planned | State::Held => String::new(),
     }
@@ -152,21 +197,21 @@ pub fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> St
     if !meeting.is_given {
         return String::new();
     }
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    let verb = match (meeting.is_over(words.now), names.len()) {
+    let verb = match (meeting.is_over(words.now), people.len()) {
         (true, _) => "interviewed",
         (false, 1) => "interviews",
         (false, _) => "interview",
     };
-    format!("{} {verb} you.", words::list(&names, 2))
+    format!("{} {verb} you.", called(people))
 }
 
 /// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
 pub fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
-    let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
     match person.thank_you_state {
-        Some(Thanked::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
-        Some(Thanked::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
+        Some(Thanked::Sent) => {
+            let how = person.settled.map(|at| format!(" {} {}", person.channel.by(), words.on_day(at)));
+            (format!("Thanked{}", how.unwrap_or_default()), Tone::Calm)
+        }
         Some(Thanked::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
         Some(Thanked::Open) if meeting.is_over(words.now) => {
             let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
@@ -177,14 +222,6 @@ pub fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm
             (text, left.tone)
         }
         _ => (String::new(), Tone::Calm),
-    }
-}
-
-/// `yesterday` stays, `Friday` and `12 November` get their “on”.
-pub fn on(day: &str) -> String {
-    match day {
-        "today" | "yesterday" | "tomorrow" | "" => day.to_owned(),
-        day => format!("on {day}"),
     }
 }
 

@@ -6,8 +6,8 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Pace;
 use super::asked::{Before, asked_elsewhere};
+use super::enough::Pace;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
@@ -89,11 +89,7 @@ fn row(banked: &Banked, before: &HashMap<String, Before>, there: &HashSet<String
     BankQuestion {
         key: banked.key.clone(),
         wording: banked.wording.clone(),
-        takes: match (banked.look_it_up, banked.is_ask) {
-            (true, _) => "look it up".into(),
-            (_, true) => "the ask".into(),
-            _ => format!("{} min", banked.minutes.unwrap_or(pace.question)),
-        },
+        takes: wording::takes(banked.minutes.unwrap_or(pace.question), banked.is_ask, banked.look_it_up),
         look_it_up: banked.look_it_up,
         before: before.get(&same).map(Before::words).unwrap_or_default(),
         is_there: there.contains(&same),

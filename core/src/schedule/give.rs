@@ -11,7 +11,6 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, Meeting};
 use crate::whole_file;
-use crate::words;
 
 /// The folder, within the data, for files that are opened or attached.
 const FOLDER: &str = "calendar";
@@ -34,12 +33,11 @@ fn given(conn: &Connection, id: i64) -> Result<Given> {
 /// What a calendar is told of a meeting now.
 fn event(conn: &Connection, meeting: &Meeting, uid: &str) -> Result<Event> {
     let people = meeting::attendants(conn, meeting.id)?;
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     Ok(Event {
         uid: format!("{uid}@confab"),
         starts: meeting.starts,
         ends: meeting.end(),
-        summary: format!("{} with {}", meeting.format.title(), words::list(&names, 3)),
+        summary: meeting::title(meeting, &people, 3),
         location: meeting.place.clone(),
         is_off: meeting.state.is_off(),
     })
@@ -163,7 +161,7 @@ mod tests {
     }
 
     fn change(app: &TestApp, id: i64, when: &str) -> crate::store::Written<i64> {
-        let page = crate::meeting::get_meeting(app, id).unwrap();
+        let page = crate::view::get_meeting(app, id).unwrap();
         let request = MeetingInput {
             id: Some(id),
             contact_ids: page.people.iter().map(|person| person.contact_id).collect(),

@@ -22,7 +22,7 @@ pub use page::get_thank_you;
 pub(crate) use settle::settle_as_thanked;
 pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
 pub use state::State;
-pub(crate) use stored::{ThankYou, open};
+pub(crate) use stored::{ThankYou, open, open_to};
 pub(crate) use wording::snoozed;
 
 /// The thank-you page.
