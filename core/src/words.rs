@@ -3,6 +3,8 @@
 //! There is one place for them so that “3 h over” reads the same everywhere and the page decides nothing. “Now” and
 //! the zone come in through [`Words`]; nothing here reads a clock or the database. English only, for now.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -281,6 +283,15 @@ pub fn list<S: AsRef<str>>(names: &[S], most: usize) -> String {
         [] => String::new(),
         [one] => (*one).to_string(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Behind a clock elsewhere, whose day may be another than here: ` the day before`.
+pub fn day_beside(there: Ordering) -> &'static str {
+    match there {
+        Ordering::Less => " the day before",
+        Ordering::Equal => "",
+        Ordering::Greater => " the next day",
     }
 }
 

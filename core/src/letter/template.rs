@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime};
 use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
-use super::{AddressForm, Channel, Language, Occasion, Tone, days, language};
+use super::{AddressForm, Channel, Language, Occasion, Tone, days, language, wording};
 use crate::locale::Hours;
 use crate::meeting::Format;
 
@@ -203,9 +203,7 @@ impl Template {
                 continue;
             }
             if let Some(head) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                let head = Head::read(head).ok_or_else(|| {
-                    format!("Line {at}: “[{head}]” is no name for a part. Write one in small letters, like [thanks].")
-                })?;
+                let head = Head::read(head).ok_or_else(|| wording::no_part(at, head))?;
                 if let Head::Layout(channel) = head {
                     template.layouts.insert(channel, Layout { line: at, text: String::new(), uses: HashSet::new() });
                 } else if let Head::Part(name, _) = &head
@@ -231,9 +229,7 @@ impl Template {
                     }
                 }
                 None => {
-                    return Err(format!(
-                        "Line {at} stands under no part. Write the name of one above it, like [thanks]."
-                    ));
+                    return Err(wording::under_no_part(at));
                 }
             }
         }
@@ -242,10 +238,7 @@ impl Template {
         }
         let missing = Channel::ALL.into_iter().find(|channel| !template.layouts.contains_key(channel));
         match missing {
-            Some(channel) => Err(format!(
-                "The part [{}] is missing: it says how the letter is put together. Take it from our template.",
-                channel.as_str()
-            )),
+            Some(channel) => Err(wording::part_is_missing(channel)),
             None => Ok(template),
         }
     }
@@ -484,20 +477,18 @@ fn check_names(text: &str, offset: usize, known: impl Fn(&str) -> bool) -> Resul
     unknown.sort();
     let Some(name) = unknown.into_iter().next() else { return Ok(()) };
     let within = text.lines().position(|line| line.contains(&name)).unwrap_or_default();
-    Err(format!("Line {}: there is nothing called “{name}” to fill in.", offset + within + 1))
+    Err(wording::nothing_called(offset + within + 1, &name))
 }
 
 fn told(error: &minijinja::Error, offset: usize, text: &str) -> Trouble {
     let within = error.line().unwrap_or(1).clamp(1, text.lines().count().max(1));
     let at = offset + within;
     match error.kind() {
-        ErrorKind::SyntaxError => {
-            format!("Line {at}: what stands in braces is not understood. Write it like {{{{ my_name }}}}.")
-        }
+        ErrorKind::SyntaxError => wording::braces_not_understood(at),
         ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
-            format!("Line {at}: only names can stand in braces, like {{{{ my_name }}}}.")
+            wording::only_names(at)
         }
-        _ => format!("Line {at} cannot be filled in."),
+        _ => wording::not_filled_in(at),
     }
 }
 

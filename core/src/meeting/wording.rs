@@ -1,8 +1,6 @@
 //! What is said of meetings in sentences: how one stands, whose clock says what, what was done, and why it is not.
 
-use std::cmp::Ordering;
-
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::{Attendant, Format, Meeting, State};
@@ -96,12 +94,35 @@ pub fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words:
 
 /// `16:30`, `4:30 the next day`: the clock there, and the day where it is another than here.
 pub fn clock_there(at: DateTime<Utc>, there: &Words, here: &Words) -> String {
-    let day = match there.wall(at).date().cmp(&here.wall(at).date()) {
-        Ordering::Less => " the day before",
-        Ordering::Equal => "",
-        Ordering::Greater => " the next day",
-    };
-    format!("{}{day}", there.clock(at))
+    format!("{}{}", there.clock(at), words::day_beside(there.wall(at).date().cmp(&here.wall(at).date())))
+}
+
+/// `Friday 20 November, 3:20 pm; thank-you by Saturday 3:20 pm`
+pub fn moment_echo(at: DateTime<Utc>, within: Duration, words: &Words) -> String {
+    let day = words::weekday_and_date(words.wall(at).date(), words.today());
+    let clock = words.clock(at);
+    let due = at + within;
+    if at > words.now {
+        format!("{day}, {clock} – still to come")
+    } else if due > words.now {
+        format!("{day}, {clock}; thank-you by {} {}", words.wall(due).format("%A"), words.clock(due))
+    } else {
+        format!("{day}, {clock}; the thank-you was due {}", words.day(due))
+    }
+}
+
+/// Behind when it ended.
+pub fn began_earlier(starts: &str) -> String {
+    format!(". It began {starts} then, earlier than planned")
+}
+
+/// “You already meet Maya Chen then: coffee, 15:00–15:30.”; `is_again`: with one of the same people.
+pub fn meanwhile(other: &Meeting, who: &str, is_again: bool, overlaps: bool, words: &Words) -> String {
+    let also = if is_again { "already" } else { "also" };
+    let meet = if other.is_over(words.now) { "met" } else { "meet" };
+    let then = if overlaps { "then" } else { "that day" };
+    let (what, clock) = (other.format.title().to_lowercase(), words.clock_range(other.starts, other.end()));
+    format!("You {also} {meet} {who} {then}: {what}, {clock}.")
 }
 
 /// `Yesterday, 8:05–8:30 pm`, `Tuesday 24 November, 9:30–9:50`, with the other zone where it was meant in one, and
@@ -238,8 +259,7 @@ pub enum Done<'a> {
     WrappedUp,
     /// Without being wrapped up, or after all not.
     Left(bool),
-    /// With whom.
-    Deleted(Format, &'a [&'a str]),
+    Deleted(&'a Meeting, &'a [Attendant]),
 }
 
 impl Label for Done<'_> {
@@ -260,8 +280,8 @@ impl Label for Done<'_> {
             Self::WrappedUp => "Wrapped up",
             Self::Left(true) => "Left it as it is",
             Self::Left(false) => "To be wrapped up",
-            Self::Deleted(format, names) => {
-                return format!("Deleted the {} with {}", format.noun(), words::list(names, 2));
+            Self::Deleted(meeting, people) => {
+                return format!("Deleted the {} with {}", meeting.format.noun(), names(people, 2));
             }
         }
         .to_owned()

@@ -6,13 +6,14 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, params};
 
 use super::entities::{ENTITIES, Entity};
+use super::wording;
 use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared, Subject};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::store::{Written, moment, stamp};
-use crate::words::{self, Words};
+use crate::words::Words;
 
 #[cfg(test)]
 mod schedules;
@@ -429,14 +430,14 @@ fn digest(mut voices: Vec<&Voice>, deliveries: Vec<i64>) -> Speech {
         .iter()
         .map(|entity| (voices.iter().filter(|voice| voice.entity.kind == entity.kind).count(), entity.noun))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, (one, many))| words::counted_in_words(count as i64, one, many))
+        .map(|(count, noun)| wording::counted(count, noun))
         .collect();
     let listed: Vec<&str> = voices.iter().map(|voice| voice.due.listed.as_str()).collect();
     Speech {
         notification_id: DIGEST,
         about: voices.iter().map(|voice| voice.entity.subject(voice.due.id)).collect(),
-        title: format!("{} are waiting", words::capital(&words::list(&counted, counted.len()))),
-        body: format!("{}.", words::list(&listed, 3)),
+        title: wording::are_waiting(&counted),
+        body: wording::whom(&listed),
         urgent: voices.iter().any(|voice| voice.due.urgent),
         place: Place::today(),
         open_label: "Open",

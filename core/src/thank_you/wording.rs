@@ -9,7 +9,7 @@ use super::stored::ThankYou;
 use crate::meeting;
 use crate::rhythm::{BEFORE_QUIET, Rhythm};
 use crate::store::Label;
-use crate::words::{self, Tone, Words, over, span};
+use crate::words::{self, TimeLeft, Tone, Words, over, span};
 
 pub const SETTLED: &str = "This thank-you is settled already. Open it again first.";
 pub const NO_TIME: &str = "That is not a time to snooze until. Choose one of those offered.";
@@ -24,6 +24,30 @@ pub fn thanked_already(said: &str) -> String {
 
 pub fn no_address(called: &str) -> String {
     format!("There is no address for {called} on this letter. Did it go out all the same?")
+}
+
+pub const MARK_AS_SENT: &str = "Mark as sent";
+pub const SNOOZE: &str = "Snooze";
+pub const WRITE_IT: &str = "Write it";
+
+pub fn thank(name: &str) -> String {
+    format!("Thank {name}")
+}
+
+/// “Maya Chen (4 h 12 m left)”: among others that are due.
+pub fn listed(name: &str, left: &TimeLeft) -> String {
+    format!("{name} ({})", left.in_words())
+}
+
+pub const IN_AN_HOUR: &str = "In an hour";
+pub const THIS_EVENING: &str = "This evening";
+pub const THIS_MORNING: &str = "This morning";
+pub const TOMORROW_MORNING: &str = "Tomorrow morning";
+pub const MONDAY_MORNING: &str = "Monday morning";
+
+/// Beside what is chosen under Snooze.
+pub fn snoozed_until(when: &str, is_after_deadline: bool) -> String {
+    format!("{when}{}", if is_after_deadline { ", after it is due" } else { "" })
 }
 
 /// What can be undone.
