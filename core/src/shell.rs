@@ -48,9 +48,6 @@ pub struct DesktopState {
 }
 
 /// Returns what surrounds every screen.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_shell(app: &Confab) -> Result<Shell> {
     let settings = settings::get_settings(app)?;
     let words = Words::new(app.clock.now(), app.clock.zone(), settings.hours);

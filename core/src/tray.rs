@@ -56,9 +56,6 @@ pub struct TrayLine {
 }
 
 /// Returns what the tray shows now.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_tray(app: &Confab) -> Result<Tray> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);

@@ -15,17 +15,11 @@ use crate::words::{Tone, Words};
 
 /// Lists the people who match, in the order that the user chose; where words are typed, those whose name matches come
 /// first, and archived ones last: who is sought by name is found, and not added a second time.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_people(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
     list(app, request, true)
 }
 
 /// As [`list_people`], without looking for near misses where nobody matches.
-///
-/// # Errors
-/// When the database cannot be read.
 pub(crate) fn list_as_typed(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
     list(app, request, false)
 }
@@ -276,14 +270,7 @@ pub(super) fn row(
     Ok(person)
 }
 
-pub(super) fn rhythm(app: &Confab) -> Result<Rhythm> {
-    Ok(Rhythm::from(&settings::get_settings(app)?))
-}
-
 /// Lists the tags that are in use, by name.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_tags(app: &Confab) -> Result<Vec<String>> {
     app.store().read(|conn| {
         let names = conn

@@ -52,9 +52,6 @@ pub struct Restored {
 }
 
 /// Lists the copies of the user's data, the newest first.
-///
-/// # Errors
-/// When the settings cannot be read.
 pub fn list_copies(app: &Confab) -> Result<Vec<CopyRow>> {
     let words = app.words()?;
     let path = app.own_store().path();

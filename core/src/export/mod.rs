@@ -58,9 +58,6 @@ pub fn export_data(app: &Confab, format: Format, target: &Path) -> Result<String
 }
 
 /// Returns an export as text, for the terminal.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn export_text(app: &Confab, format: Format) -> Result<String> {
     let mut text = Vec::new();
     write(app, format, &mut text).map_err(|error| error.at(Path::new(format.file_name())))?;

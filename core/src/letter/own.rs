@@ -51,9 +51,6 @@ pub struct TemplatePreview {
 }
 
 /// Lists all templates.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_templates(app: &Confab) -> Result<Vec<TemplateRow>> {
     app.store().read(|conn| {
         let mut rows = Vec::new();
@@ -77,9 +74,6 @@ pub fn list_templates(app: &Confab) -> Result<Vec<TemplateRow>> {
 }
 
 /// Returns one template, as it is used and as it comes with the program.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<TemplateText> {
     let changed = app.store().read(|conn| stored::changed(conn, (occasion, language, tone)))?;
     let ours = template::ours(occasion, language, tone).to_owned();
@@ -127,9 +121,6 @@ pub fn save_template(
 }
 
 /// Goes back to our template.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn reset_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<Written<()>> {
     app.store().write(Done::BackToOurs, |tx| stored::change_back(tx, (occasion, language, tone)))
 }

@@ -27,9 +27,6 @@ const LONGEST: u32 = 1440;
 
 /// Says how “when” is understood, while it is typed, and which other meeting there is at that time. With no agreed
 /// minutes only a moment is meant.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let within = Rhythm::from(&settings).within;

@@ -14,9 +14,6 @@ use crate::words::{self, Words};
 
 /// Lists the marks that a line can have. Before a meeting only promises are told apart from questions; where dashes and
 /// stars are bullets, their marks cannot be typed.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_marks(app: &Confab, before: bool) -> Result<Vec<MarkOffer>> {
     let signs = app.store().read(bullets::signs)?;
     let offer = |sign: &str, word: &str, kind| MarkOffer {

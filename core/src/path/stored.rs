@@ -15,9 +15,6 @@ const HELD: &str = "(SELECT count(*) FROM meeting_path o JOIN meeting m ON m.id 
   WHERE o.path_id = p.id AND m.state IN ('planned', 'held') AND m.is_given = 0 AND m.starts_at <= ?1)";
 
 /// Lists the paths, the one that was touched last first.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_paths(app: &Confab) -> Result<Vec<PathRow>> {
     let now = stamp(app.clock.now());
     app.store().read(|conn| {

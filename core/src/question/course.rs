@@ -73,9 +73,6 @@ pub fn ask_question(app: &Confab, id: i64) -> Result<Written<()>> {
 }
 
 /// Goes to the next question of a meeting, or back to the one before; behind the last nothing changes.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn step_question(app: &Confab, meeting: i64, back: bool) -> Result<Written<()>> {
     let now = app.clock.now();
     app.store().write(Done::WentTo, |tx| {

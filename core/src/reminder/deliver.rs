@@ -120,9 +120,6 @@ pub fn record(app: &Confab, speech: &Speech, outcome: std::result::Result<(), St
 }
 
 /// The next moment at which something will be due, so that the scheduler need not sleep past it.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn next_moment(app: &Confab) -> Result<Option<DateTime<Utc>>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);
@@ -146,9 +143,6 @@ fn or_morning(next: Option<DateTime<Utc>>, words: &Words, rhythm: &Rhythm) -> Op
 }
 
 /// Everything that is due now. A notification about what is not among it has nothing left to say.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn outstanding(app: &Confab) -> Result<BTreeSet<Subject>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);

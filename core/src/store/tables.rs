@@ -139,9 +139,6 @@ pub struct Reference {
 }
 
 /// How rows of `table` name others: by its foreign keys, and by what the list says beside them.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn references(conn: &Connection, table: &Table) -> Result<Vec<Reference>> {
     let mut references = conn
         .prepare_cached("SELECT \"from\", \"table\", on_delete = 'CASCADE' FROM pragma_foreign_key_list(?)")?

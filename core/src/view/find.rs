@@ -119,9 +119,6 @@ const PEOPLE: usize = 6;
 const FEW: usize = 4;
 
 /// Finds anything that has words beginning with all that were typed; with nothing typed, what waits.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     let settings = settings::get_settings(app)?;
     let words = Words::new(app.clock.now(), app.clock.zone(), settings.hours);
