@@ -108,9 +108,6 @@ pub struct TodayIntroduction {
 }
 
 /// Returns the first screen.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_today(app: &Confab) -> Result<Today> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let (rhythm, pace) = (Rhythm::from(&settings), Pace::from(&settings));
@@ -214,11 +211,8 @@ pub struct Due {
 }
 
 /// Lists what is owed in the user's own data, the most overdue first.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.own_store().read(|conn| {
         owed(conn, &words)?
             .into_iter()

@@ -26,7 +26,7 @@ pub use save::{
 };
 pub use show::list_meetings;
 pub(crate) use show::{local, row};
-pub(crate) use stored::{AT_THE_DOOR, Attendant, END, Meeting, attendants, count, load, with_meetings};
+pub(crate) use stored::{AT_THE_DOOR, Attendant, END, Meeting, attendants, count, is_there, load, with_meetings};
 pub(crate) use wording::{about_person, called, given_words, names, state_words, title, when_words};
 
 /// What a meeting is about.

@@ -8,15 +8,11 @@ use super::{Attendant, Meeting, MeetingRow, Meetings, State, attendants, with_me
 use crate::app::Confab;
 use crate::error::Result;
 use crate::rhythm::Rhythm;
-use crate::settings;
 use crate::words::{self, Words};
 
 /// Returns the agenda: what is to come, the next first, and what is past, the latest first.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_meetings(app: &Confab) -> Result<Meetings> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.store().read(|conn| {
         let (mut coming, mut past, mut called_off) = (Vec::new(), Vec::new(), Vec::new());
         for meeting in with_meetings(conn, "ORDER BY m.starts_at, m.id", [])? {

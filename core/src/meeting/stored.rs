@@ -156,6 +156,15 @@ pub(crate) struct Attendant {
     pub settled: Option<DateTime<Utc>>,
 }
 
+/// Tells whether a meeting is there.
+///
+/// # Errors
+/// [`Error::Gone`] where it is not.
+pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
+    let found = conn.prepare_cached("SELECT 1 FROM meeting WHERE id = ?")?.exists([meeting])?;
+    if found { Ok(()) } else { Err(Error::Gone("meeting")) }
+}
+
 /// How many meetings are kept.
 pub(crate) fn count(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("SELECT count(*) FROM meeting")?.query_row([], |row| row.get(0))?)

@@ -11,6 +11,7 @@ use super::enough::Pace;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meeting;
 use crate::question::bank::{self, Banked, MINE};
 use crate::question::{self, New, sameness};
 use crate::settings;
@@ -63,7 +64,7 @@ pub struct BankQuestion {
 pub fn list_bank(app: &Confab, meeting: i64) -> Result<Bank> {
     let pace = Pace::from(&settings::get_settings(app)?);
     app.store().read(|conn| {
-        question::is_there(conn, meeting)?;
+        meeting::is_there(conn, meeting)?;
         let (before, there) = (asked_elsewhere(conn, meeting)?, on_the_list(conn, meeting)?);
         let shown = |banked: &Banked| row(banked, &before, &there, pace);
         let all = bank::all(conn)?;
@@ -106,7 +107,7 @@ pub fn take_from_bank(app: &Confab, meeting: i64, keys: &[String]) -> Result<Wri
     let now = app.clock.now();
 
     app.store().write(Done::TookFromBank(keys.len()), |tx| {
-        question::is_there(tx, meeting)?;
+        meeting::is_there(tx, meeting)?;
         let mut all: HashMap<String, Banked> = bank::all(tx)?.into_iter().map(|it| (it.key.clone(), it)).collect();
         let questions: Vec<New> = keys
             .iter()

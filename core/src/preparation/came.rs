@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 use super::wording;
 use crate::error::Result;
-use crate::introduction::{self, State};
+use crate::introduction;
 use crate::store::moment;
 use crate::words::{Words, plain_date};
 
@@ -12,12 +12,8 @@ use crate::words::{Words, plain_date};
 pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Words) -> Result<Vec<String>> {
     let date = |at| plain_date(words.wall(at).date(), words.today());
     let mut lines = Vec::new();
-    for introduction::NamedBy { name: who, about, state, named, since, .. } in introduction::who_named(conn, contact)? {
-        lines.push(match state {
-            State::Made | State::Met => wording::introduced(&who, &date(since), &about),
-            State::Promised => wording::promised_to_introduce(&who, &date(since), &about),
-            State::Named | State::Dead => wording::named(&who, called, &date(named), &about),
-        });
+    for by in introduction::who_named(conn, contact)? {
+        lines.push(wording::named(&by, called, words));
     }
     let known: Option<(String, Option<String>, Option<String>)> = conn
         .prepare_cached(

@@ -8,7 +8,6 @@ use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, Format};
-use crate::question;
 use crate::store::{Written, new_uid, stamp};
 
 /// An item: its name in the table, and its words.
@@ -57,7 +56,7 @@ pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<
     }
     let now = stamp(app.clock.now());
     app.store().write(Done::Ticked(done), |tx| {
-        question::is_there(tx, meeting)?;
+        meeting::is_there(tx, meeting)?;
         let format = meeting::load(tx, meeting)?.format;
         let (item, _) = items(format).iter().find(|(name, _)| *name == item).ok_or(Error::Gone("item"))?;
         if done {

@@ -2,9 +2,10 @@
 //! came to somebody and what one has in common; what was done, and why it is not.
 
 use super::Part;
+use crate::introduction::{NamedBy, State};
 use crate::meeting::{self, Attendant, Format};
 use crate::store::Label;
-use crate::words;
+use crate::words::{self, Words};
 
 pub const ON_THE_LIST: &str = "These questions are on the list already.";
 pub const NO_EMPLOYER: &str = "It is not known where they work. Add it on their page.";
@@ -150,21 +151,16 @@ pub fn news_of(company: &str) -> String {
     format!("News of {company}")
 }
 
-/// Behind who named somebody: what they said of them.
-fn behind(about: &str) -> String {
-    if about.is_empty() { String::new() } else { format!(": {about}") }
-}
-
-pub fn introduced(who: &str, date: &str, about: &str) -> String {
-    format!("{who} introduced you on {date}{}.", behind(about))
-}
-
-pub fn promised_to_introduce(who: &str, date: &str, about: &str) -> String {
-    format!("{who} promised on {date} to introduce you{}.", behind(about))
-}
-
-pub fn named(who: &str, whom: &str, date: &str, about: &str) -> String {
-    format!("{who} named {whom} to you on {date}{}.", behind(about))
+/// “Sam Ortiz named Priya to you on 12 November.”
+pub fn named(by: &NamedBy, called: &str, words: &Words) -> String {
+    let date = |at| words::plain_date(words.wall(at).date(), words.today());
+    let about = if by.about.is_empty() { String::new() } else { format!(": {}", by.about) };
+    let who = &by.name;
+    match by.state {
+        State::Made | State::Met => format!("{who} introduced you on {}{about}.", date(by.since)),
+        State::Promised => format!("{who} promised on {} to introduce you{about}.", date(by.since)),
+        State::Named | State::Dead => format!("{who} named {called} to you on {}{about}.", date(by.named)),
+    }
 }
 
 /// Where somebody was found, as the user wrote it down: as a sentence, but for an address.

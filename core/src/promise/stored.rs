@@ -149,7 +149,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
 
 /// A promise as a screen shows it.
 pub(crate) fn row(promise: &Promise, words: &Words) -> PromiseRow {
-    let (day, tone) = wording::day(promise, words);
+    let (day, tone) = wording::day(promise.state, promise.due, promise.made, words);
     PromiseRow {
         id: promise.id,
         whose: promise.whose,

@@ -1,6 +1,8 @@
 //! What is said of promises in sentences: what was done, why it is not, and what the program speaks up with.
 
-use super::{Promise, State, Whose};
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::{State, Whose};
 use crate::store::Label;
 use crate::words::{self, Tone, Words};
 
@@ -12,16 +14,16 @@ pub fn no_day(typed: &str) -> String {
 }
 
 /// “was due yesterday”, “by Friday”, “kept”, and how pressing it is.
-pub fn day(promise: &Promise, words: &Words) -> (String, Tone) {
+pub fn day(state: State, due: Option<NaiveDate>, made: DateTime<Utc>, words: &Words) -> (String, Tone) {
     let today = words.today();
-    match (promise.state, promise.due) {
+    match (state, due) {
         (State::Kept, _) => ("kept".to_owned(), Tone::Calm),
         (State::Dropped, _) => ("let go".to_owned(), Tone::Calm),
         (State::Open, Some(due)) if due < today => (format!("was due {}", words::day(due, today)), Tone::Late),
         (State::Open, Some(due)) if due == today => ("by today".to_owned(), Tone::Soon),
         (State::Open, Some(due)) => (format!("by {}", words::day(due, today)), Tone::Calm),
         // A bare “today” would read as the day it is due.
-        (State::Open, None) => (format!("promised {}", words.days_away(promise.made)), Tone::Calm),
+        (State::Open, None) => (format!("promised {}", words.days_away(made)), Tone::Calm),
     }
 }
 

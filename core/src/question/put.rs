@@ -11,6 +11,7 @@ use super::save::checked;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meeting;
 use crate::search;
 use crate::store::{Written, new_uid, stamp};
 
@@ -107,18 +108,13 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
 
     let now = app.clock.now();
     app.store().write(Done::Added(questions.len()), |tx| {
-        is_there(tx, meeting)?;
+        meeting::is_there(tx, meeting)?;
         let count = put(tx, meeting, &questions, now)?;
         if count == 0 {
             return Err(Error::refused(wording::THERE_ALREADY));
         }
         Ok(count)
     })
-}
-
-pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
-    let found = conn.prepare_cached("SELECT 1 FROM meeting WHERE id = ?")?.exists([meeting])?;
-    if found { Ok(()) } else { Err(Error::Gone("meeting")) }
 }
 
 /// Marks a question as one that can be looked up, or as the ask at the end; or takes the mark away.

@@ -15,7 +15,6 @@ use crate::letter::{self, LetterRef, Occasion};
 use crate::meeting::history::{Event, What, history};
 use crate::meeting::{self, Attendant, Meeting, State};
 use crate::rhythm::Rhythm;
-use crate::settings;
 use crate::words::{self, Words};
 
 /// Returns what there is to do and to know around a meeting's time.
@@ -23,7 +22,7 @@ use crate::words::{self, Words};
 /// # Errors
 /// [`crate::Error::Gone`] when the meeting is no longer there.
 pub fn get_schedule(app: &Confab, id: i64) -> Result<SchedulePage> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.store().read(|conn| {
         let meeting = meeting::load(conn, id)?;
         let people = meeting::attendants(conn, id)?;
@@ -99,14 +98,9 @@ fn messages(
             Some(since) => letter::handed_over_since(conn, of(occasion), since)?,
             None => false,
         };
-        let called = &person.given_name;
         // Who was told of the new time can still be asked, the day before, whether it suits.
-        let (occasion, label) = match occasion {
-            Occasion::Moved if !was_told => (occasion, wording::write_about_new_time(called)),
-            Occasion::Moved | Occasion::Confirm => (Occasion::Confirm, wording::write_to_confirm(called)),
-            _ if was_told => (occasion, wording::write_again(called)),
-            _ => (occasion, wording::write_to(called)),
-        };
+        let occasion = if occasion == Occasion::Moved && was_told { Occasion::Confirm } else { occasion };
+        let label = wording::message(occasion, was_told, &person.given_name);
         let is_due = match occasion {
             Occasion::Confirm => is_the_day_before(meeting.starts, words),
             _ => !was_told,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, Duration, Utc, Weekday};
 use chrono_tz::Tz;
 
+use crate::letter::Occasion;
 use crate::meeting::history::{Event, What};
 use crate::meeting::{self, Attendant, Meeting};
 use crate::rhythm::Rhythm;
@@ -44,20 +45,14 @@ pub fn leave_at(clock: &str, way: Option<Duration>, rhythm: &Rhythm) -> String {
     }
 }
 
-pub fn write_about_new_time(called: &str) -> String {
-    format!("Write to {called} about the new time")
-}
-
-pub fn write_to_confirm(called: &str) -> String {
-    format!("Write to {called} to confirm")
-}
-
-pub fn write_again(called: &str) -> String {
-    format!("Written to {called}; write again")
-}
-
-pub fn write_to(called: &str) -> String {
-    format!("Write to {called}")
+/// What there is to be written to somebody; `was_told`: something was handed over on that occasion.
+pub fn message(occasion: Occasion, was_told: bool, called: &str) -> String {
+    match occasion {
+        Occasion::Moved => format!("Write to {called} about the new time"),
+        Occasion::Confirm => format!("Write to {called} to confirm"),
+        _ if was_told => format!("Written to {called}; write again"),
+        _ => format!("Write to {called}"),
+    }
 }
 
 pub fn tell_them(called: &[&str]) -> String {

@@ -11,8 +11,6 @@ use crate::meeting::{self, AT_THE_DOOR, Attendant, Format, Kind, Meeting, State}
 use crate::note::{self, NoteRow};
 use crate::promise::{self, Promise, PromiseRow};
 use crate::question::{self, QuestionRow};
-use crate::rhythm::Rhythm;
-use crate::settings;
 use crate::text::fold;
 use crate::thank_you;
 use crate::words::{Tone, Words};
@@ -92,7 +90,7 @@ pub struct MeetingPerson {
 /// # Errors
 /// [`crate::Error::Gone`] when it is no longer there.
 pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.store().read(|conn| {
         let meeting = meeting::load(conn, id)?;
         let people = meeting::attendants(conn, id)?;

@@ -13,7 +13,6 @@ use crate::introduction::{self, IntroductionRow};
 use crate::keep_in_touch;
 use crate::promise::{self, PromiseRow};
 use crate::rhythm::Rhythm;
-use crate::settings;
 use crate::thank_you;
 use crate::words::{Tone, Words};
 
@@ -80,7 +79,7 @@ pub struct OwedToPerson {
 /// # Errors
 /// [`Error::Gone`] when there is no such person.
 pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.store().read(|conn| {
         let mut person = conn
             .prepare_cached(
