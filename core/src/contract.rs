@@ -19,7 +19,8 @@ use crate::{
 
 /// The file, and the page's name of each type by its path in the core.
 fn render() -> (String, BTreeMap<String, String>) {
-    let config = Config::new();
+    // Ids and counts are small; none is beyond what a number of the page holds.
+    let config = Config::new().with_large_int("number");
     let mut names = BTreeMap::new();
     let mut file = String::from("// Rendered from the Rust types by `cargo xtask types`. Do not edit.\n");
     macro_rules! render {

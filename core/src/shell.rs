@@ -18,7 +18,6 @@ use crate::words::{self, Tone, Words};
 #[serde(rename_all = "camelCase")]
 pub struct Shell {
     /// How many things Today holds that are due; 0 shows nothing.
-    #[ts(type = "number")]
     pub owed: usize,
     pub owed_tone: Tone,
     /// “1,842”

@@ -54,9 +54,7 @@ pub struct Today {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OwedRow {
-    #[ts(type = "number")]
     pub thank_you_id: i64,
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// “3 h over”, “4 h 12 m”
     pub clock: String,
@@ -79,7 +77,6 @@ pub struct OwedRow {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TodayPromise {
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// “Maya: introduce me to Lena Fischer”
     pub sentence: String,
@@ -90,7 +87,6 @@ pub struct TodayPromise {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TodayWrapUp {
-    #[ts(type = "number")]
     pub meeting_id: i64,
     /// “Wrap up Maya: two minutes”
     pub sentence: String,
@@ -250,7 +246,11 @@ pub fn due_text(due: &[Due]) -> String {
         return format!("{}\n", wording::NOTHING_OWED);
     }
     let wide = due.iter().map(|due| due.left.chars().count()).max().unwrap_or_default();
-    due.iter().map(|due| format!("{:<wide$}  {}\n", due.left, wording::thank(due))).collect()
+    due.iter()
+        .map(|due| {
+            format!("{:<wide$}  {}\n", due.left, wording::thank(&due.name, &due.meeting, due.snoozed_until.is_some()))
+        })
+        .collect()
 }
 
 /// Thank-yous that are owed, the most overdue first.

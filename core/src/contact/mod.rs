@@ -57,13 +57,10 @@ pub struct PeopleQuery {
     /// Only people with this tag.
     pub tag: Option<String>,
     /// Only people who work or worked at this company.
-    #[ts(type = "number | null")]
     pub company_id: Option<i64>,
     /// The first row wanted, counted from 0.
-    #[ts(type = "number")]
     pub offset: usize,
     /// At most so many rows; 0 asks for the counts alone.
-    #[ts(type = "number")]
     pub limit: usize,
 }
 
@@ -89,7 +86,6 @@ pub enum PeopleFilter {
 #[serde(rename_all = "camelCase")]
 pub struct PeoplePage {
     /// How many people match in all.
-    #[ts(type = "number")]
     pub total: usize,
     /// Nobody matched as typed; these are near misses.
     pub near_misses: bool,
@@ -106,7 +102,6 @@ pub struct FilterCount {
     pub filter: PeopleFilter,
     /// “Owed”
     pub label: String,
-    #[ts(type = "number")]
     pub count: usize,
 }
 
@@ -114,7 +109,6 @@ pub struct FilterCount {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRow {
-    #[ts(type = "number")]
     pub id: i64,
     pub name: String,
     /// What stands in the name and the list is sorted by: the family or given name, else the whole name; empty where the
@@ -157,7 +151,6 @@ pub struct Email {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Phone {
-    #[ts(type = "number")]
     pub id: i64,
     /// As it was written: `+44 7700 900123`.
     pub number: String,
@@ -179,11 +172,9 @@ pub struct PhoneInput {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Employment {
-    #[ts(type = "number")]
     pub id: i64,
     pub title: String,
     pub company: String,
-    #[ts(type = "number | null")]
     pub company_id: Option<i64>,
     /// “Förderung”; may be empty.
     pub department: String,
@@ -199,7 +190,6 @@ pub struct Employment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct School {
-    #[ts(type = "number")]
     pub id: i64,
     pub name: String,
     /// “MSc Transport”; may be empty.
@@ -216,7 +206,6 @@ pub struct School {
 #[ts(optional_fields)]
 pub struct SchoolInput {
     /// Absent: a further one.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub name: String,
     pub degree: String,
@@ -231,7 +220,6 @@ pub struct SchoolInput {
 #[ts(optional_fields)]
 pub struct PersonInput {
     /// Absent: a new person.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub name: String,
     /// Absent fields stay as they are.
@@ -256,7 +244,6 @@ pub struct PersonInput {
 #[ts(optional_fields)]
 pub struct EmploymentInput {
     /// Absent: a further job.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub title: String,
     pub company: String,

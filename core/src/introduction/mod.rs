@@ -53,7 +53,6 @@ sql_enum!(State {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IntroductionRow {
-    #[ts(type = "number")]
     pub id: i64,
     /// “Lena Fischer”
     pub name: String,
@@ -68,16 +67,12 @@ pub struct IntroductionRow {
     /// What can be pressed, in the order in which it goes.
     pub steps: Vec<IntroductionStep>,
     /// Who was named, once they are on the list.
-    #[ts(type = "number | null")]
     pub contact_id: Option<i64>,
     /// Who named them.
-    #[ts(type = "number")]
     pub from_id: i64,
     pub from: String,
-    #[ts(type = "number | null")]
     pub meeting_id: Option<i64>,
     /// The promise behind it.
-    #[ts(type = "number | null")]
     pub promise_id: Option<i64>,
     /// People on the list who may be meant, where nobody is tied to it yet.
     pub offers: Vec<IntroductionOffer>,
@@ -98,7 +93,6 @@ pub struct IntroductionStep {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IntroductionOffer {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     /// May be empty.
@@ -111,10 +105,8 @@ pub struct IntroductionOffer {
 #[ts(optional_fields)]
 pub struct IntroductionInput {
     /// Where they were named.
-    #[ts(type = "number")]
     pub meeting_id: i64,
     /// Who of several named them; absent: the first.
-    #[ts(as = "Option<i32>")]
     pub from_id: Option<i64>,
     /// “Lena Fischer, product lead at Brightside”
     pub line: String,

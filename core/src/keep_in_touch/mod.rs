@@ -47,7 +47,6 @@ sql_enum!(Linkedin { Unsaid => "", Asked => "asked", Connected => "connected" })
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct KeepInTouch {
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// Absent: it is not meant.
     pub every_months: Option<u32>,
@@ -67,7 +66,6 @@ pub struct KeepInTouch {
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct KeepInTouchInput {
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// 0: it is not meant.
     pub every_months: Option<u32>,

@@ -132,7 +132,6 @@ impl Format {
 #[ts(optional_fields)]
 pub struct MeetingInput {
     /// Absent: a new meeting.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
@@ -179,7 +178,7 @@ pub struct WhenInput {
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
     /// The meeting that is being changed, or whose end is asked for; absent: a new one.
-    #[ts(optional, as = "Option<i32>")]
+    #[ts(optional)]
     pub id: Option<i64>,
 }
 
@@ -213,7 +212,6 @@ pub struct WhenEcho {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Meanwhile {
-    #[ts(type = "number")]
     pub id: i64,
     /// “You already meet Maya Chen then: coffee, 15:00–15:30.”, “You also meet Omar Haddad then: …”
     pub sentence: String,
@@ -237,7 +235,6 @@ pub struct Meetings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingRow {
-    #[ts(type = "number")]
     pub id: i64,
     /// “11:00”, “Tue 9:30”, “12 Nov”
     pub time: String,
@@ -256,6 +253,5 @@ pub struct MeetingRow {
     pub live: bool,
     pub tone: Tone,
     /// The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
-    #[ts(type = "number | null")]
     pub thank_you_id: Option<i64>,
 }

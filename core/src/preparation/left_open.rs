@@ -20,7 +20,6 @@ use crate::words::Words;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LeftOpen {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// “Left open with Maya on 12 November”

@@ -26,7 +26,6 @@ pub enum LookWhere {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Look {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub at: LookWhere,
     /// “Search the web”, “LinkedIn”, “Northwind’s news”

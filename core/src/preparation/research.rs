@@ -15,7 +15,6 @@ use crate::text::{LONGEST_LINE, tidy};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Research {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// As it was typed.
@@ -32,9 +31,7 @@ pub struct Research {
 #[ts(optional_fields)]
 pub struct ResearchInput {
     /// Absent: a new line, of the meeting.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
-    #[ts(type = "number")]
     pub meeting_id: i64,
     /// Words, and the address or the words in brackets where they are from: “Talk on timetables https://…”, “Interview in
     /// Transit (library copy)”.

@@ -25,7 +25,6 @@ pub(crate) use wording::Done;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct QuestionRow {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// Whether it was asked, and what came of it.

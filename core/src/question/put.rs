@@ -30,7 +30,6 @@ pub(crate) struct New {
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct QuestionChange {
-    #[ts(type = "number")]
     pub id: i64,
     pub look_it_up: Option<bool>,
     pub is_ask: Option<bool>,

@@ -29,7 +29,6 @@ pub(crate) use wording::snoozed;
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ThankYouPage {
-    #[ts(type = "number")]
     pub id: i64,
     pub state: State,
     /// It is not owed yet: the meeting is still to come or running.
@@ -57,7 +56,6 @@ pub struct ThankYouPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NextThankYou {
-    #[ts(type = "number")]
     pub thank_you_id: i64,
     pub name: String,
 }

@@ -2,7 +2,6 @@
 
 use chrono::{Duration, Timelike};
 
-use super::Due;
 use crate::contact::Namesakes;
 use crate::meeting::{self, Attendant, Meeting};
 use crate::promise::{Promise, Whose};
@@ -36,9 +35,9 @@ fn format_and_length(meeting: &Meeting) -> String {
 }
 
 /// In a terminal, behind what is left.
-pub fn thank(due: &Due) -> String {
-    let resting = if due.snoozed_until.is_some() { "  (snoozed)" } else { "" };
-    format!("Thank {} – {}{resting}", due.name, due.meeting)
+pub fn thank(name: &str, meeting: &str, is_snoozed: bool) -> String {
+    let resting = if is_snoozed { "  (snoozed)" } else { "" };
+    format!("Thank {name} – {meeting}{resting}")
 }
 
 /// “Product manager at Acme Health · video, 25 min”; over, one remembers the day rather than the length.

@@ -47,7 +47,6 @@ pub struct Cockpit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CockpitQuestion {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// As it will be once it is left.

@@ -74,25 +74,20 @@ pub struct FoundLine {
 #[serde(tag = "what", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Opens {
     Person {
-        #[ts(type = "number")]
         id: i64,
     },
     Meeting {
-        #[ts(type = "number")]
         id: i64,
     },
     ThankYou {
-        #[ts(type = "number")]
         id: i64,
     },
     /// A message to a person, in the mail program or on LinkedIn.
     WriteTo {
-        #[ts(type = "number")]
         id: i64,
     },
     /// The dialog for a meeting with somebody; without an id, with somebody new.
     Meet {
-        #[ts(type = "number | null")]
         id: Option<i64>,
         name: String,
         /// It is over and written down now.

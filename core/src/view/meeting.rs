@@ -19,7 +19,6 @@ use crate::words::{Tone, Words};
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingPage {
-    #[ts(type = "number")]
     pub id: i64,
     /// “Video call with Maya Chen”
     pub title: String,
@@ -35,7 +34,6 @@ pub struct MeetingPage {
     /// “They interview you.”; else empty.
     pub given_words: String,
     /// How long it takes to get there, in minutes, where it was said of this meeting.
-    #[ts(type = "number | null")]
     pub travel_minutes: Option<i64>,
     pub state: State,
     /// It does not take place, or did not.
@@ -72,11 +70,9 @@ pub struct MeetingPage {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingPerson {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     pub work: String,
-    #[ts(type = "number | null")]
     pub thank_you_id: Option<i64>,
     /// “4 h 12 m left to thank Maya”, “Thanked by e-mail yesterday”; may be empty.
     pub thank_you: String,

@@ -20,7 +20,6 @@ use crate::words::{Tone, Words};
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
-    #[ts(type = "number")]
     pub id: i64,
     pub name: String,
     pub given_name: String,
@@ -65,7 +64,6 @@ pub struct Person {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OwedToPerson {
-    #[ts(type = "number")]
     pub thank_you_id: i64,
     /// “4 h 12 m”
     pub clock: String,

@@ -63,7 +63,6 @@ pub struct PreparePage {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PreparePerson {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     /// “Data lead at Northwind”; may be empty.
@@ -76,7 +75,6 @@ pub struct PreparePerson {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PreparedQuestion {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// “3 min · Maya said “stand-up, then the clinic””, “the ask”, “look it up”

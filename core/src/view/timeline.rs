@@ -31,9 +31,7 @@ pub struct TimelineEntry {
     /// “Rocks: patients in every review.”
     pub lines: Vec<String>,
     /// The meeting to open, where there is one.
-    #[ts(type = "number | null")]
     pub meeting_id: Option<i64>,
-    #[ts(type = "number | null")]
     pub thank_you_id: Option<i64>,
 }
 

@@ -59,7 +59,6 @@ pub struct WrapUp {
     pub question_goes: String,
     pub files: Vec<AttachmentRow>,
     /// The most urgent thank-you that is owed for it.
-    #[ts(type = "number | null")]
     pub thank_you_id: Option<i64>,
     pub is_wrapped_up: bool,
     /// How often one may keep in touch.
@@ -92,7 +91,6 @@ pub struct WrapUpPromise {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WrapUpPerson {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     /// “she said yes”

@@ -397,7 +397,13 @@ impl Settling<'_> {
         if self.usual_hour(day).is_none() {
             day += Duration::days(1);
         }
-        let begins = wording::begins(loose, first, day, today);
+        let spoken = weekday_and_date(day, today);
+        let begins = match loose {
+            _ if day != first => wording::from_on(&spoken),
+            Loose::Week(n) => wording::begins(n, "week", &spoken),
+            Loose::Weekend(n) => wording::begins(n, "weekend", &spoken),
+            Loose::Month(n) => wording::begins(n, "month", &spoken),
+        };
         let with_time = Said { loose: None, day: Some(Day::Fixed(day)), ..self.said };
         let with_time = settle(with_time, self.length, self.tense, words);
         if let (Ok(when), true) = (with_time, self.said.time.is_some()) {

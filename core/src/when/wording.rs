@@ -7,7 +7,6 @@ use chrono::{Duration, NaiveDate, Weekday};
 
 use super::hint;
 use super::meant::Tense;
-use super::said::Loose;
 use crate::months;
 use crate::words::{self, Words, plain_date};
 
@@ -108,24 +107,19 @@ pub(super) fn day_without_time(day: &str, offer: &str) -> String {
     format!("{} For example “{offer}”.", day_alone(day))
 }
 
-/// How several days begin: `first` is the first of them, `day` the first that can be meant.
-pub(super) fn begins(loose: Loose, first: NaiveDate, day: NaiveDate, today: NaiveDate) -> String {
-    let spoken = words::weekday_and_date(day, today);
-    if day != first {
-        return format!("From {spoken} on.");
-    }
-    let (n, what) = match loose {
-        Loose::Week(n) => (n, "week"),
-        Loose::Weekend(n) => (n, "weekend"),
-        Loose::Month(n) => (n, "month"),
-    };
-    let which = match n {
+pub(super) fn from_on(day: &str) -> String {
+    format!("From {day} on.")
+}
+
+/// `what`: “week”, “weekend”, “month”; `nth`: 0 for this one, 1 for the next, -1 for the last.
+pub(super) fn begins(nth: i64, what: &str, day: &str) -> String {
+    let which = match nth {
         0 => "This",
         1 => "Next",
         -1 => "Last",
         _ => "That",
     };
-    format!("{which} {what} begins on {spoken}.")
+    format!("{which} {what} begins on {day}.")
 }
 
 pub(super) fn which_day(begins: &str, offer: &str) -> String {
