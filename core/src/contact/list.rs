@@ -260,11 +260,11 @@ pub(super) fn row(
                 PeopleOrder::GivenName => given,
                 // Nothing in the name says why it stands where it does.
                 PeopleOrder::LastMet => {
-                    return Ok(PersonRow { name, work, status, tone, archived, ..PersonRow::of(id) });
+                    return Ok(PersonRow { id, name, work, status, tone, archived, ..PersonRow::default() });
                 }
             };
             let sorted_by = if !part.is_empty() && name.contains(&part) { part } else { name.clone() };
-            Ok(PersonRow { name, sorted_by, work, status, tone, archived, ..PersonRow::of(id) })
+            Ok(PersonRow { id, name, sorted_by, work, status, tone, archived, ..PersonRow::default() })
         })
         .optional()?;
     Ok(person)

@@ -106,7 +106,7 @@ pub struct FilterCount {
 }
 
 /// One line of the People list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRow {
     pub id: i64,
@@ -122,23 +122,6 @@ pub struct PersonRow {
     pub archived: bool,
     /// Where the words typed were found, if neither in the name nor in the work: “in a note: … with chalk on …”.
     pub found: String,
-}
-
-impl PersonRow {
-    /// A row with nothing in it yet.
-    pub(crate) fn of(id: i64) -> Self {
-        let empty = String::new;
-        Self {
-            id,
-            name: empty(),
-            sorted_by: empty(),
-            work: empty(),
-            status: empty(),
-            tone: Tone::Calm,
-            archived: false,
-            found: empty(),
-        }
-    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

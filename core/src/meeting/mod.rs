@@ -183,7 +183,7 @@ pub struct WhenInput {
 }
 
 /// What “when” was understood to mean, as the dialog echoes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WhenEcho {
     /// “Friday 20 November, 3:00–3:30 pm”, or what is not understood.

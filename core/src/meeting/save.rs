@@ -40,18 +40,18 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
                 }
                 Ok(understood(sentence, end, &words))
             }
-            Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into(), &words)),
+            Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into())),
             Err(error) => Err(error),
         };
     }
     let minutes = match length(&request.length) {
         Ok(said) => said.unwrap_or(i64::from(request.agreed_minutes.min(LONGEST))),
-        Err(Error::Refused(sentence)) => return Ok(not_understood(sentence.into(), &words)),
+        Err(Error::Refused(sentence)) => return Ok(not_understood(sentence.into())),
         Err(error) => return Err(error),
     };
     let when = match read_time(&request.when, minutes, request.recording, known.as_ref(), &words) {
         Ok(when) => when,
-        Err(unclear) => return Ok(not_understood(unclear, &words)),
+        Err(unclear) => return Ok(not_understood(unclear)),
     };
     if request.agreed_minutes == 0 {
         let moment = if when.end_was_said { when.end } else { when.start };
@@ -81,28 +81,13 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
 }
 
 fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
-    WhenEcho {
-        sentence,
-        understood: true,
-        over: at <= words.now,
-        maybe_thanked: false,
-        needs_confirming: false,
-        local: show::local(at, words),
-        offer: String::new(),
-        starts: Some(at),
-        meanwhile: None,
-    }
+    let (over, local) = (at <= words.now, show::local(at, words));
+    WhenEcho { sentence, understood: true, over, local, starts: Some(at), ..WhenEcho::default() }
 }
 
-fn not_understood(unclear: Unclear, words: &Words) -> WhenEcho {
-    WhenEcho {
-        understood: false,
-        over: false,
-        starts: None,
-        local: unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
-        offer: unclear.offer,
-        ..understood(unclear.sentence, words.now, words)
-    }
+fn not_understood(unclear: Unclear) -> WhenEcho {
+    let local = unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default();
+    WhenEcho { sentence: unclear.sentence, local, offer: unclear.offer, ..WhenEcho::default() }
 }
 
 /// Understands the time of a meeting: one to come, unless it is recorded or was over before it is changed. The latter

@@ -132,7 +132,7 @@ pub struct LinesEcho {
 }
 
 /// How one line is understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LineEcho {
     /// The sign that marks it, “+”; empty for a plain line.

@@ -65,25 +65,25 @@ fn echo(mark: Option<Mark>, line: &Line<'_>, people: &[Called], before: bool, wo
             let due = promise.due.map(|due| wording::by(&words::day(due, words.today())));
             LineEcho {
                 sign,
-                is_private: false,
                 label: Mark::Promise(promise.whose).word().to_owned(),
                 about: about.into_iter().chain(due).collect::<Vec<_>>().join(" · "),
+                ..LineEcho::default()
             }
         }
         Line::Note(_) | Line::Person(_) if before => {
-            LineEcho { sign: String::new(), is_private: false, label: "question".to_owned(), about: String::new() }
+            LineEcho { label: wording::QUESTION.to_owned(), ..LineEcho::default() }
         }
         Line::Person(named) => {
             let by = named.by.filter(|_| several).map(|by| wording::named_by(&name(by)));
             LineEcho {
                 sign,
-                is_private: false,
                 label: Mark::Person.word().to_owned(),
                 about: [Some(named.name.clone()), Some(named.about.clone()).filter(|about| !about.is_empty()), by]
                     .into_iter()
                     .flatten()
                     .collect::<Vec<_>>()
                     .join(" · "),
+                ..LineEcho::default()
             }
         }
         Line::Note(note) => LineEcho {

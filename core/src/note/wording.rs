@@ -9,6 +9,7 @@ pub const NO_WORDS: &str = "There are no words in this line yet. Write what was 
 pub const A_MOMENT: &str = "This moment has no words yet. Write them first; its mark can be typed in front.";
 
 pub const FOR_ME_ONLY: &str = "for me only";
+pub const QUESTION: &str = "question";
 
 pub fn by(day: &str) -> String {
     format!("by {day}")

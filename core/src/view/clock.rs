@@ -14,7 +14,7 @@ use crate::settings::{self, Settings};
 use crate::words::{Tone, Words};
 
 /// A meeting's clock at one moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingClock {
     /// “4:38”, “1:02:10”
@@ -83,12 +83,8 @@ impl Agreed {
             return MeetingClock {
                 figures,
                 words: wording::until_it_begins(&words.clock(self.began)),
-                tone: Tone::Calm,
-                permille: 0,
-                cue: String::new(),
-                cue_words: String::new(),
-                start: String::new(),
                 next_ms,
+                ..MeetingClock::default()
             };
         }
         if left <= Duration::zero() {
@@ -100,8 +96,8 @@ impl Agreed {
                 permille: 1000,
                 cue: wording::SAY_SO.to_owned(),
                 cue_words: wording::TIME_IS_UP.to_owned(),
-                start: String::new(),
                 next_ms,
+                ..MeetingClock::default()
             };
         }
         // In a short talk the ask comes when half of it is over.
@@ -117,8 +113,8 @@ impl Agreed {
             permille: u32::try_from(passed.clamp(0, 1000)).unwrap_or_default(),
             cue: if is_time { wording::cue(is_half, self.ask_minutes, self.is_given) } else { String::new() },
             cue_words: if is_time && !self.is_given { ask.to_owned() } else { String::new() },
-            start: String::new(),
             next_ms,
+            ..MeetingClock::default()
         }
     }
 }

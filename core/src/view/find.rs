@@ -241,7 +241,7 @@ fn with_one(app: &Confab, id: i64) -> Result<Vec<FoundLine>> {
         Ok(name.optional()?)
     })?;
     let Some(name) = name else { return Ok(Vec::new()) };
-    let row = PersonRow { name, ..PersonRow::of(id) };
+    let row = PersonRow { id, name, ..PersonRow::default() };
     (0..WITH_PEOPLE.len()).map(|deed| with(app, deed, row.clone())).collect()
 }
 

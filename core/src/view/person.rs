@@ -17,7 +17,7 @@ use crate::thank_you;
 use crate::words::{Tone, Words};
 
 /// One person whole.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Person {
     pub id: i64,
@@ -97,27 +97,14 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
                     family_name: row.get(2)?,
                     credentials,
                     birthday_words: contact::birthday_words(row.get_ref(13)?.as_str()?),
-                    headline: String::new(),
-                    emails: Vec::new(),
-                    phones: Vec::new(),
                     linkedin_url: row.get(4)?,
                     linkedin_words: contact::linkedin_words(key.as_deref(), connected.as_deref()),
                     location: row.get(7)?,
                     zone: row.get(8)?,
                     found_where: row.get(9)?,
                     about: row.get(10)?,
-                    tags: Vec::new(),
-                    how_to_address: HowToAddress::default(),
-                    how_to_address_words: String::new(),
-                    employments: Vec::new(),
-                    schools: Vec::new(),
                     archived: row.get(11)?,
-                    owed: Vec::new(),
-                    promises: Vec::new(),
-                    named_by: Vec::new(),
-                    led_to: Vec::new(),
-                    agreed: Vec::new(),
-                    timeline: Vec::new(),
+                    ..Person::default()
                 })
             })
             .optional()?

@@ -17,7 +17,7 @@ use crate::thank_you;
 use crate::words::{self, Words};
 
 /// One thing that happened with a person.
-#[derive(Debug, Clone, Serialize, TS)]
+#[derive(Debug, Clone, Default, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TimelineEntry {
     /// “Yesterday”, “12 Nov”
@@ -69,16 +69,8 @@ impl Story<'_> {
     }
 
     fn add(&mut self, wall: chrono::NaiveDateTime, title: String) -> &mut TimelineEntry {
-        let entry = TimelineEntry {
-            day: day(wall.date(), self.words.today()),
-            time: String::new(),
-            title,
-            quotes: Vec::new(),
-            lines: Vec::new(),
-            meeting_id: None,
-            thank_you_id: None,
-        };
-        self.entries.push((wall, entry));
+        let day = day(wall.date(), self.words.today());
+        self.entries.push((wall, TimelineEntry { day, title, ..TimelineEntry::default() }));
         let last = self.entries.len() - 1;
         &mut self.entries[last].1
     }
