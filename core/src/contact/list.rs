@@ -273,10 +273,9 @@ pub(super) fn row(
 /// Lists the tags that are in use, by name.
 pub fn list_tags(app: &Confab) -> Result<Vec<String>> {
     app.store().read(|conn| {
-        let names = conn
+        Ok(conn
             .prepare_cached("SELECT name FROM tag ORDER BY name_key")?
             .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(names)
+            .collect::<rusqlite::Result<_>>()?)
     })
 }

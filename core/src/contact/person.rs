@@ -94,22 +94,20 @@ pub(crate) fn called(conn: &Connection, ids: &[i64]) -> Result<Vec<Called>> {
 
 /// A person's addresses; the first is the one to write to.
 pub(crate) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
-    let addresses = conn
+    Ok(conn
         .prepare_cached("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id")?
         .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(addresses)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// What somebody is marked with.
 pub(crate) fn tags(conn: &Connection, id: i64) -> Result<Vec<String>> {
-    let names = conn
+    Ok(conn
         .prepare_cached(
             "SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? ORDER BY t.name_key",
         )?
         .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(names)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// What stands behind a name as shown: what it holds itself is not said twice.
@@ -131,7 +129,7 @@ pub(crate) fn employments(conn: &Connection, id: i64, words: &Words) -> Result<V
          WHERE e.contact_id = ?
          ORDER BY e.is_current DESC, coalesce(e.ended_on, e.gone_on) DESC, e.id DESC",
     )?;
-    let jobs = statement
+    Ok(statement
         .query_map([id], |row| {
             let gone: Option<String> = row.get(7)?;
             let noticed = row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?;
@@ -149,8 +147,7 @@ pub(crate) fn employments(conn: &Connection, id: i64, words: &Words) -> Result<V
             job.words = job_words(&job, gone.as_deref(), noticed, words);
             Ok(job)
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(jobs)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Where somebody works now, in a line: SQL over a contact named `c`.

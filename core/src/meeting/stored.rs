@@ -184,7 +184,7 @@ pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendan
          WHERE mc.meeting_id = ?
          ORDER BY mc.position, mc.id"
     );
-    let people = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map([meeting], |row| {
             let zone: String = row.get(4)?;
@@ -200,6 +200,5 @@ pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendan
                 settled: row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?,
             })
         })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(people)
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }

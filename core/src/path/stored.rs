@@ -19,11 +19,10 @@ pub fn list_paths(app: &Confab) -> Result<Vec<PathRow>> {
     let now = stamp(app.clock.now());
     app.store().read(|conn| {
         let sql = format!("SELECT p.id, p.name, {HELD} FROM path p ORDER BY p.changed_at DESC, p.id DESC");
-        let paths = conn
+        Ok(conn
             .prepare_cached(&sql)?
             .query_map([&now], |row| Ok(PathRow { id: row.get(0)?, name: row.get(1)?, about: about(row.get(2)?) }))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(paths)
+            .collect::<rusqlite::Result<_>>()?)
     })
 }
 
@@ -33,13 +32,12 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, now: DateTime<Utc>) ->
         "SELECT p.id, p.name, {HELD}, mp.wording FROM meeting_path mp JOIN path p ON p.id = mp.path_id
          WHERE mp.meeting_id = ?2 ORDER BY mp.id"
     );
-    let paths = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map(params![stamp(now), meeting], |row| {
             Ok(MeetingPath { path_id: row.get(0)?, name: row.get(1)?, about: about(row.get(2)?), wording: row.get(3)? })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(paths)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The names of the paths that are not among `these`, the one that was touched last first.

@@ -126,7 +126,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 p.made_at, p.is_assumed, c.name, p.meeting_id
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
-    let promises = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map(params, |row| {
             Ok(Promise {
@@ -143,8 +143,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 meeting: row.get(10)?,
             })
         })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(promises)
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 /// A promise as a screen shows it.

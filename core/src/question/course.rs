@@ -11,7 +11,7 @@ use crate::store::{Written, moment, stamp};
 
 /// The questions of a meeting, in the user's order, as far as their course is concerned.
 pub(crate) fn courses(conn: &Connection, meeting: i64) -> Result<Vec<Course>> {
-    let courses = conn
+    Ok(conn
         .prepare_cached(
             "SELECT id, state, asked_at, EXISTS (SELECT 1 FROM note WHERE question_id = question.id)
              FROM question WHERE meeting_id = ? ORDER BY position, id",
@@ -24,8 +24,7 @@ pub(crate) fn courses(conn: &Connection, meeting: i64) -> Result<Vec<Course>> {
                 has_notes: row.get(3)?,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(courses)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The question that is being asked at a meeting; none before the first.

@@ -443,8 +443,7 @@ fn digest(mut voices: Vec<&Voice>, deliveries: Vec<i64>) -> Speech {
 /// What was claimed and never recorded.
 fn claimed(conn: &Connection) -> Result<Vec<i64>> {
     let mut statement = conn.prepare_cached("SELECT id FROM delivery WHERE outcome IS NULL ORDER BY id")?;
-    let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn deliveries(conn: &Connection, subject: Subject) -> Result<Vec<Delivery>> {

@@ -87,7 +87,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankY
         Meeting::COLUMNS,
         contact::WORK,
     );
-    let thank_yous = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map(params, |row| {
             let at = |index: usize| row.get_ref(index)?.as_str_or_null()?.map(moment).transpose();
@@ -105,6 +105,5 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankY
                 work: row.get(AT + 9)?,
             })
         })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(thank_yous)
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }
