@@ -54,7 +54,8 @@ fn go_to(conn: &Connection, meeting: i64, id: i64, now: DateTime<Utc>) -> Result
     keep(conn, course.gone_to(asked), now)
 }
 
-fn meeting_of(conn: &Connection, id: i64) -> Result<i64> {
+/// The meeting of a question.
+pub(super) fn meeting_of(conn: &Connection, id: i64) -> Result<i64> {
     let meeting: Option<Option<i64>> = conn
         .prepare_cached("SELECT meeting_id FROM question WHERE id = ?")?
         .query_row([id], |row| row.get(0))
