@@ -53,51 +53,35 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    const NAMES: [&'static str; 17] = [
-        "salutation",
-        "given_name",
-        "family_name",
-        "title",
-        "name",
-        "my_name",
-        "meeting",
-        "day",
-        "day_name",
-        "of_day",
-        "length",
-        "date",
-        "time",
-        "was",
-        "place",
-        "link",
-        "number",
-    ];
+    /// Each with its name.
+    fn all(&self) -> [(&'static str, &String); 17] {
+        [
+            ("salutation", &self.salutation),
+            ("given_name", &self.given_name),
+            ("family_name", &self.family_name),
+            ("title", &self.title),
+            ("name", &self.name),
+            ("my_name", &self.my_name),
+            ("meeting", &self.meeting),
+            ("day", &self.day),
+            ("day_name", &self.day_name),
+            ("of_day", &self.of_day),
+            ("length", &self.length),
+            ("date", &self.date),
+            ("time", &self.time),
+            ("was", &self.was),
+            ("place", &self.place),
+            ("link", &self.link),
+            ("number", &self.number),
+        ]
+    }
 
     fn known(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let values = [
-            &self.salutation,
-            &self.given_name,
-            &self.family_name,
-            &self.title,
-            &self.name,
-            &self.my_name,
-            &self.meeting,
-            &self.day,
-            &self.day_name,
-            &self.of_day,
-            &self.length,
-            &self.date,
-            &self.time,
-            &self.was,
-            &self.place,
-            &self.link,
-            &self.number,
-        ];
-        Self::NAMES
-            .into_iter()
-            .zip(values)
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (name, value.as_str()))
+        self.all().into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str()))
+    }
+
+    fn are_called(name: &str) -> bool {
+        Self::default().all().iter().any(|(known, _)| *known == name)
     }
 }
 
@@ -228,9 +212,7 @@ impl Template {
                         part.ways.push(way);
                     }
                 }
-                None => {
-                    return Err(wording::under_no_part(at));
-                }
+                None => return Err(wording::under_no_part(at)),
             }
         }
         for layout in template.layouts.values_mut() {
@@ -252,7 +234,7 @@ impl Template {
         for part in &self.parts {
             for way in &part.ways {
                 let framed = FRAMES.contains(&part.name.as_str());
-                let known = |name: &str| Facts::NAMES.contains(&name) || (framed && name == "words");
+                let known = |name: &str| Facts::are_called(name) || (framed && name == "words");
                 check_names(&way.text, way.line - 1, known)?;
                 let words = framed.then_some("…");
                 render_way(&way.text, &sample, words).map_err(|error| told(&error, way.line - 1, &way.text))?;
@@ -260,9 +242,7 @@ impl Template {
         }
         for layout in self.layouts.values() {
             let known = |name: &str| {
-                Facts::NAMES.contains(&name)
-                    || FRAMES.contains(&name)
-                    || self.parts.iter().any(|part| part.name == name)
+                Facts::are_called(name) || FRAMES.contains(&name) || self.parts.iter().any(|part| part.name == name)
             };
             check_names(&layout.text, layout.line, known)?;
         }
