@@ -58,9 +58,7 @@ pub fn copy_summary(app: &Confab, id: i64, with_private: bool) -> Result<String>
 /// As [`get_summary`]; [`Error::Refused`] where the data lie; [`Error::File`].
 pub fn save_summary(app: &Confab, id: i64, with_private: bool, target: &Path) -> Result<String> {
     let summary = get_summary(app, id, with_private)?;
-    whole_file::hand_out(app.folder(), target, |partial| {
-        std::fs::write(partial, &summary.markdown).map_err(|source| Error::File { path: partial.to_owned(), source })
-    })?;
+    whole_file::hand_out(app.folder(), target, |partial| whole_file::write(partial, &summary.markdown))?;
     Ok(wording::saved(&target.file_name().unwrap_or_default().to_string_lossy()))
 }
 
