@@ -12,7 +12,7 @@ use ts_rs::TS;
 use super::wording;
 use crate::app::Confab;
 use crate::attachment;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::introduction;
 use crate::meeting::{self, after};
 use crate::note::{self, Kind, NoteRow};
@@ -36,7 +36,7 @@ pub struct Summary {
 /// Tells a meeting as Markdown.
 ///
 /// # Errors
-/// [`Error::Gone`] when it is no longer there.
+/// [`crate::Error::Gone`] when it is no longer there.
 pub fn get_summary(app: &Confab, id: i64, with_private: bool) -> Result<Summary> {
     let words = app.words()?;
     let folder = attachment::folder(app);
@@ -55,7 +55,7 @@ pub fn copy_summary(app: &Confab, id: i64, with_private: bool) -> Result<String>
 /// Saves it where the user wants it, whole or not at all; returns what was done, in a sentence.
 ///
 /// # Errors
-/// As [`get_summary`]; [`Error::Refused`] where the data lie; [`Error::File`].
+/// As [`get_summary`]; [`crate::Error::Refused`] where the data lie; [`crate::Error::File`].
 pub fn save_summary(app: &Confab, id: i64, with_private: bool, target: &Path) -> Result<String> {
     let summary = get_summary(app, id, with_private)?;
     whole_file::hand_out(app.folder(), target, |partial| whole_file::write(partial, &summary.markdown))?;
@@ -270,7 +270,10 @@ mod tests {
         save_summary(&app, id, false, &target).unwrap();
         assert_eq!(std::fs::read_to_string(&target).unwrap(), without.markdown);
         std::fs::remove_file(target).unwrap();
-        assert!(matches!(save_summary(&app, id, false, &app.folder().join("confab.db")), Err(Error::Refused(_))));
+        assert!(matches!(
+            save_summary(&app, id, false, &app.folder().join("confab.db")),
+            Err(crate::Error::Refused(_))
+        ));
     }
 
     proptest! {
