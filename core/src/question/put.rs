@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -11,6 +11,7 @@ use super::save::checked;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meeting;
 use crate::search;
 use crate::store::{Written, new_uid, stamp};
 
@@ -29,7 +30,6 @@ pub(crate) struct New {
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct QuestionChange {
-    #[ts(type = "number")]
     pub id: i64,
     pub look_it_up: Option<bool>,
     pub is_ask: Option<bool>,
@@ -97,28 +97,17 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
     if lines.len() > MOST {
         return Err(Error::refused(wording::too_many(lines.len(), MOST)));
     }
-    let questions = match lines.as_slice() {
-        [] => vec![New { wording: checked(typed)?, ..New::default() }],
-        lines => lines
-            .iter()
-            .map(|line| Ok(New { wording: checked(line)?, ..New::default() }))
-            .collect::<Result<Vec<_>>>()?,
-    };
-
+    let lines = if lines.is_empty() { vec![typed] } else { lines };
+    let questions = lines.into_iter().map(|line| Ok(New { wording: checked(line)?, ..New::default() }));
+    let questions = questions.collect::<Result<Vec<_>>>()?;
     let now = app.clock.now();
     app.store().write(Done::Added(questions.len()), |tx| {
-        is_there(tx, meeting)?;
-        let count = put(tx, meeting, &questions, now)?;
-        if count == 0 {
-            return Err(Error::refused(wording::THERE_ALREADY));
+        meeting::is_there(tx, meeting)?;
+        match put(tx, meeting, &questions, now)? {
+            0 => Err(Error::refused(wording::THERE_ALREADY)),
+            count => Ok(count),
         }
-        Ok(count)
     })
-}
-
-pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
-    let found = conn.prepare_cached("SELECT 1 FROM meeting WHERE id = ?")?.exists([meeting])?;
-    if found { Ok(()) } else { Err(Error::Gone("meeting")) }
 }
 
 /// Marks a question as one that can be looked up, or as the ask at the end; or takes the mark away.
@@ -133,13 +122,12 @@ pub fn change_question(app: &Confab, request: &QuestionChange) -> Result<Written
     };
     let now = stamp(app.clock.now());
     app.store().write(done, |tx| {
-        let found: Option<i64> = tx
+        let found = tx
             .prepare_cached(
                 "UPDATE question SET look_it_up = coalesce(?2, look_it_up), is_ask = coalesce(?3, is_ask), changed_at = ?4
-                 WHERE id = ?1 RETURNING id",
+                 WHERE id = ?1",
             )?
-            .query_row(params![request.id, request.look_it_up, request.is_ask, now], |row| row.get(0))
-            .optional()?;
-        found.map(|_| ()).ok_or(Error::Gone("question"))
+            .execute(params![request.id, request.look_it_up, request.is_ask, now])?;
+        if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
     })
 }

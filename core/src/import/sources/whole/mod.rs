@@ -18,7 +18,6 @@ use crate::error::{Error, Result};
 use crate::export::WHOLE;
 use crate::import::{ImportPreview, ImportReport, ImportSample, wording};
 use crate::store::{self, stamp};
-use crate::words;
 use merge::{Done, Merge};
 
 /// Merges `document` into the data of `conn`, in one transaction; returns the import's id and what it came to.
@@ -104,21 +103,11 @@ pub(in crate::import) fn preview(
     done: &Done,
     seen_before: String,
 ) -> ImportPreview {
-    let counted = |count: usize, one: &str, many: &str| words::counted(wording::integer(count), one, many);
     let sample = |name: &String| ImportSample { name: name.clone(), ..ImportSample::default() };
     ImportPreview {
         offer_id,
-        heading: if done.changes() == 0 {
-            "You have all that is in this export".to_owned()
-        } else {
-            format!("Bring home {} and all that was written?", counted(done.rows(), "person", "people"))
-        },
-        sentence: format!(
-            "{}, a whole export of Confab{}. {} Nothing is written yet, and the import can be undone as a whole.",
-            document.file_name,
-            document.of_day(),
-            done.beside()
-        ),
+        heading: if done.changes() == 0 { wording::HAVE_ALL.to_owned() } else { wording::bring_home(done.rows()) },
+        sentence: wording::whole_export(&document.file_name, &document.of_day(), &done.beside()),
         rows: done.rows(),
         added: done.added,
         updated: done.updated,
