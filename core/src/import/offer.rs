@@ -489,6 +489,6 @@ fn try_out(app: &Confab, offer: &Offer, today: NaiveDate) -> Result<ImportReport
     store.read_long(|conn| {
         let known = Known::for_list(conn, list)?;
         let plan = Plan::make(list, &known, Age::of(conn, list, today)?.is_older);
-        Ok(plan.report(list, None))
+        Ok(ImportReport::of(&plan, list, None))
     })
 }

@@ -10,7 +10,6 @@ use crate::import::more::{self, MoreChange};
 use crate::import::parsed_file::List;
 use crate::import::row::Row;
 use crate::import::sources::kind::Kind;
-use crate::import::{ImportReport, SkippedLine};
 use crate::text;
 
 /// The plan for a whole file. Steps are in the order of the file's people.
@@ -98,19 +97,6 @@ impl<'a> Plan<'a> {
             plan.steps.push(Step { row, act });
         }
         plan
-    }
-
-    /// The account of it for scripts, with the import's uid where it was done.
-    pub fn report(&self, list: &List, import_id: Option<String>) -> ImportReport {
-        ImportReport {
-            rows: list.rows(),
-            added: self.added,
-            updated: self.updated,
-            unchanged: self.unchanged,
-            skipped: SkippedLine::all(list.left_out()),
-            import_id,
-            also: String::new(),
-        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::import::parsed_file::List;
+use crate::import::plan::Plan;
 use crate::import::row::Reason;
 use crate::import::wording;
 
@@ -22,6 +24,19 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
+    /// What `plan` does with `list`; `import_id` where it was done.
+    pub(super) fn of(plan: &Plan<'_>, list: &List, import_id: Option<String>) -> Self {
+        Self {
+            rows: list.rows(),
+            added: plan.added,
+            updated: plan.updated,
+            unchanged: plan.unchanged,
+            skipped: SkippedLine::all(list.left_out()),
+            import_id,
+            also: String::new(),
+        }
+    }
+
     /// The account as lines for a terminal.
     #[must_use]
     pub fn text(&self) -> String {

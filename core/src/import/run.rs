@@ -96,7 +96,7 @@ pub fn run(
         return Err(Error::Cancelled);
     }
     progress(source.list.rows());
-    let report = plan.report(source.list, Some(uid));
+    let report = ImportReport::of(&plan, source.list, Some(uid));
     drop(plan);
     thread::scope(|scope| {
         // To let go of everybody takes as long as the disk does.
