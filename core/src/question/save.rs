@@ -8,13 +8,23 @@ use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
-use crate::text::{LONGEST_LINE, tidy};
+use crate::text::{LONGEST_LINE, tidy, without_bullet};
 
-/// A question's words: as typed, without the bullet of the list it stood in.
+/// A question's words: as typed, without the bullet or the number of the list it stood in.
 pub(crate) fn wording(typed: &str) -> String {
-    let typed = typed.trim();
-    let bare = ["- ", "* ", "• ", "– "].into_iter().find_map(|bullet| typed.strip_prefix(bullet));
-    tidy(bare.unwrap_or(typed)).into_owned()
+    let typed = without_bullet(typed);
+    let bare = ["- ", "* ", "– "].into_iter().find_map(|bullet| typed.strip_prefix(bullet));
+    tidy(without_number(bare.unwrap_or(typed))).into_owned()
+}
+
+/// `1. `, `2) `: the list here counts for itself.
+fn without_number(typed: &str) -> &str {
+    let behind = typed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = typed.len() - behind.len();
+    match behind.strip_prefix(['.', ')']) {
+        Some(rest) if (1..=2).contains(&digits) && rest.starts_with(char::is_whitespace) => rest,
+        _ => typed,
+    }
 }
 
 /// A question's words as they can be kept.
