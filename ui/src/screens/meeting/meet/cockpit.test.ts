@@ -88,6 +88,7 @@ describe("a meeting that goes on", () => {
     await user.keyboard("{Control>}{Enter}{/Control}");
     expect(asked("end_meeting"), "it ended now").toEqual([{ id: LIVE, when: "" }]);
     await expect.poll(() => router.route, { message: "on to wrapping up" }).toEqual({ screen: "meeting", id: LIVE, face: "wrap-up" });
+    await expect.poll(() => document.activeElement?.matches("[data-line] textarea"), { message: "one goes on typing" }).toBe(true);
   });
 
   it("keeps the line that was half typed as it ended", async () => {
