@@ -5,7 +5,8 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::error::Result;
 use crate::introduction::{self, State};
 use crate::store::moment;
-use crate::words::{Words, capital, plain_date};
+use crate::text::fold;
+use crate::words::{Words, plain_date};
 
 /// “Sam Ortiz named Priya to you on 12 November.”, “Found: alumni evening in March.”; empty where nobody said.
 pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Words) -> Result<Vec<String>> {
@@ -27,9 +28,11 @@ pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Wor
         .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let Some((found, connected, imported)) = known else { return Ok(lines) };
-    if !found.is_empty() {
+    // An import from there says no more than the day of the connection does.
+    let is_told_below = connected.is_some() && fold(&found) == "linkedin";
+    if !found.is_empty() && !is_told_below {
         let end = if found.ends_with(['.', '?', '!', '…']) || found.contains("://") { "" } else { "." };
-        lines.push(format!("{}{end}", capital(&found)));
+        lines.push(format!("Found: {found}{end}"));
     }
     if let Some(date) = connected.as_deref().and_then(crate::contact::day::PartialDate::read) {
         lines.push(format!("Connected on LinkedIn since {}.", date.in_full()));
