@@ -44,6 +44,14 @@ describe("preparing", () => {
     expect(await screen.findByText(/None of them is the ask yet/)).toBeTruthy();
   });
 
+  it("takes the ask of the bank with one press", async () => {
+    const questions = prepared.questions.slice(0, 2);
+    const ask = { key: "ask_people", wording: "Who else should I talk to?" };
+    const { user, asked } = await open({ answers: { get_preparation: () => ({ ...prepared, questions, ask }) } });
+    await user.click(await screen.findByRole("button", { name: ask.wording }));
+    expect(asked("take_from_bank")).toEqual([{ meetingId: 3, keys: ["ask_people"] }]);
+  });
+
   it("keeps what one wants out of it while it is typed", async () => {
     const { user, asked } = await open({ empty: true });
     await user.type(screen.getByRole("textbox", { name: "What I want out of it" }), "Would I last?");
