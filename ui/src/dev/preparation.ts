@@ -186,6 +186,8 @@ export function preparation(written: Write, empty: boolean): Record<string, (arg
     },
     list_paths: () => [{ id: 1, name: "Data work in public transport", about: "no conversation yet" }],
     put_on_path: ({ name }: { name: string }) => (it.paths.push({ pathId: ++ids, name, about: "no conversation yet", wording: "" }), written(ids, `Put it on the path “${name}”`, "meeting_path")),
+    rename_path: ({ id, name }: { id: number; name: string }) => (it.paths.forEach((path) => path.pathId === id && (path.name = name)), written(null, "Renamed the path", "path")),
+    delete_path: ({ id }: { id: number }) => ((it.paths = it.paths.filter((path) => path.pathId !== id)), written(null, "Deleted the path", "path")),
     take_off_path: ({ pathId }: { pathId: number }) => ((it.paths = it.paths.filter((path) => path.pathId !== pathId)), written(null, "Took it off the path", "meeting_path")),
     get_me: () => structuredClone(mine),
     save_minute: ({ request: { id, name, wording } }: { request: Partial<MyMinuteInput> }) => {
