@@ -81,6 +81,24 @@ describe("preparing", () => {
   });
 });
 
+describe("a path", () => {
+  it("is renamed, and deleted, from its menu", async () => {
+    const { user, asked } = await open();
+    const choose = async (item: RegExp) => {
+      await user.click(await screen.findByRole("button", { name: /More for the path/ }));
+      await user.click(await screen.findByRole("menuitem", { name: item }));
+    };
+    await choose(/Rename/);
+    const field = await screen.findByRole("textbox", { name: "Name" });
+    await user.clear(field);
+    await user.type(field, "Data for buses{Enter}");
+    expect(asked("rename_path")).toEqual([{ id: 1, name: "Data for buses" }]);
+    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+    await choose(/Delete the path/);
+    expect(asked("delete_path")).toEqual([{ id: 1 }]);
+  });
+});
+
 describe("questions", () => {
   it("are added one after the other, several lines at once", async () => {
     const { user, asked } = await open();
@@ -128,6 +146,14 @@ describe("questions", () => {
     await user.keyboard("{Delete}");
     expect(asked("delete_question")).toEqual([{ id: 11 }]);
     expect(asked("delete_meeting"), "and never the meeting").toEqual([]);
+  });
+
+  it("that were left open can be let go for good", async () => {
+    const leftOpen = [{ id: 71, wording: "Who decides?", from: "Left open with Priya on 12 November" }];
+    const { user, asked } = await open({ answers: { get_preparation: () => ({ ...prepared, leftOpen }) } });
+    await user.click(await screen.findByRole("button", { name: "Delete “Who decides?”" }));
+    expect(asked("delete_question")).toEqual([{ id: 71 }]);
+    expect(asked("take_left_open"), "it is not asked").toEqual([]);
   });
 
   it("that were left open are offered, and all of them taken with one key", async () => {
