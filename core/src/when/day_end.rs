@@ -116,7 +116,9 @@ fn day(all: &[Token], lexicon: &'static Lexicon, words: &Words) -> Option<(Naive
         return Some((last_of(loose, words.today()), said));
     }
     let days = days(&said, Tense::Coming, words.today()).ok()?;
-    days.list.first().copied().filter(|_| !days.unnamed).map(|day| (day, said))
+    // A weekday named on that very day is the next one: for today one says “today”.
+    let is_meant = |day: &&NaiveDate| !days.rolls || said.part.is_some() || **day != words.today();
+    days.list.iter().find(is_meant).filter(|_| !days.unnamed).map(|day| (*day, said))
 }
 
 /// A full stop at the end of a line belongs to the line, unless a date is written with them.

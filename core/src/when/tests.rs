@@ -219,6 +219,8 @@ fn a_day_to_do_something_by_is_one_in_any_of_the_languages_and_no_mere_word() {
         ("next month", "31 Dec 2026"),
         ("by monday", "23 Nov 2026"),
         ("bis Freitag", "27 Nov 2026"),
+        ("saturday", "28 Nov 2026"),
+        ("saturday evening", "21 Nov 2026"),
         ("next", ""),
         ("ended friday", ""),
     ] {
