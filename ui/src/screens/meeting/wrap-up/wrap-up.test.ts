@@ -20,7 +20,7 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
 const box = (name: string) => screen.getByRole<HTMLTextAreaElement>("textbox", { name });
 
 beforeAll(async () => {
-  await Promise.all([import("../../../shell/Dialogs.svelte"), import("../../meetings/Meetings.svelte"), import("../Meeting.svelte"), import("../../thank-you/ThankYou.svelte"), import("../../import/Import.svelte")]);
+  await Promise.all([import("../../../shell/Dialogs.svelte"), import("../../meetings/Meetings.svelte"), import("../Meeting.svelte"), import("../../thank-you/ThankYou.svelte"), import("../../import/Import.svelte"), import("../../../lib/ui/MenuList.svelte")]);
 }, 180_000);
 
 beforeEach(() => dialogs.close());
@@ -45,6 +45,15 @@ describe("wrapping up", () => {
     const made = await screen.findByRole("button", { name: "Omar Haddad: made" });
     await user.click(made);
     expect(asked("set_introduction_state").at(-1)).toMatchObject({ state: "made" });
+  });
+
+  it("keeps a question that is still open in the bank", async () => {
+    const { user, asked } = await open();
+    const more = screen.getAllByRole("button", { name: /^More for “.*\?”$/ })[0]!;
+    await user.click(more);
+    await user.click(await screen.findByRole("menuitem", { name: "Keep it in the bank" }));
+    const wording = more.getAttribute("aria-label")!.slice("More for “".length, -1);
+    expect(asked("save_bank_question")).toEqual([{ request: { wording } }]);
   });
 
   it("takes a number by its key, and back again", async () => {
