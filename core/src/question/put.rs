@@ -7,11 +7,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::bank;
+use super::same::sameness;
 use super::save::checked;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::search;
 use crate::store::{Written, new_uid, stamp};
 
 /// A question to be put to a meeting.
@@ -33,11 +34,6 @@ pub struct QuestionChange {
     pub id: i64,
     pub look_it_up: Option<bool>,
     pub is_ask: Option<bool>,
-}
-
-/// What two questions have in common that are the same: “What do you like least?” and “what do you like least”.
-pub(crate) fn sameness(wording: &str) -> String {
-    search::words(wording)
 }
 
 /// Puts questions to a meeting, inside a write, and returns how many. One that is there already, in whatever case or
@@ -98,11 +94,8 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
         return Err(Error::refused(wording::too_many(lines.len(), MOST)));
     }
     let questions = match lines.as_slice() {
-        [] => vec![New { wording: checked(typed)?, ..New::default() }],
-        lines => lines
-            .iter()
-            .map(|line| Ok(New { wording: checked(line)?, ..New::default() }))
-            .collect::<Result<Vec<_>>>()?,
+        [] => vec![typed_as(checked(typed)?)],
+        lines => lines.iter().map(|line| Ok(typed_as(checked(line)?))).collect::<Result<Vec<_>>>()?,
     };
 
     let now = app.clock.now();
@@ -114,6 +107,11 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
         }
         Ok(count)
     })
+}
+
+/// What is typed as the bank has it is the ask where it is one there.
+fn typed_as(wording: String) -> New {
+    New { is_ask: bank::is_ask(&wording), wording, ..New::default() }
 }
 
 pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {

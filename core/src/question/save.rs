@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::of_meeting;
 use super::wording::{self, Done};
+use super::{bank, of_meeting};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
@@ -45,10 +45,10 @@ pub(crate) fn checked(typed: &str) -> Result<String> {
 /// Keeps a question behind the others of its meeting, inside a write.
 pub(crate) fn add(conn: &Connection, meeting: i64, wording: &str, now: DateTime<Utc>) -> Result<i64> {
     conn.prepare_cached(
-        "INSERT INTO question (uid, meeting_id, wording, position, created_at, changed_at)
-         VALUES (?1, ?2, ?3, (SELECT coalesce(max(position) + 1, 0) FROM question WHERE meeting_id = ?2), ?4, ?4)",
+        "INSERT INTO question (uid, meeting_id, wording, is_ask, position, created_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position) + 1, 0) FROM question WHERE meeting_id = ?2), ?5, ?5)",
     )?
-    .execute(params![new_uid(), meeting, wording, stamp(now)])?;
+    .execute(params![new_uid(), meeting, wording, bank::is_ask(wording), stamp(now)])?;
     Ok(conn.last_insert_rowid())
 }
 

@@ -375,6 +375,9 @@ fn the_ask_is_offered_where_no_question_is_it() {
     let id = meet(&app, person(&app, "Priya Raman"), "tomorrow 11:00", Format::Video);
     assert_eq!(page(&app, id).ask, None, "without any question there is more to do first");
     add_questions(&app, id, "What does a Tuesday look like?").unwrap();
+    let typed = add_questions(&app, id, "who ELSE should i talk to").unwrap();
+    assert_eq!(page(&app, id).questions[1].note, "the ask", "it is one of the bank, word for word");
+    undo(&app, &typed);
     let offer = page(&app, id).ask.expect("one of the bank");
     take_from_bank(&app, id, &[offer.key]).unwrap();
     assert_eq!(page(&app, id).ask, None);
