@@ -83,6 +83,11 @@ describe("a meeting that goes on", () => {
     await expect.poll(() => screen.queryByText("Can you give me an example?")).toBeNull();
   });
 
+  it("asks what dashes mean within the strip, where no message covers it", async () => {
+    await open({ answers: { get_meeting: () => ({ ...livePage, bulletsQuestion: "Are the dashes bullets?" }) } });
+    expect((await screen.findByText("Are the dashes bullets?")).closest("[data-foot]")).not.toBeNull();
+  });
+
   it("ends with one key, and goes on to what is left to say", async () => {
     const { user, asked } = await open();
     await user.keyboard("{Control>}{Enter}{/Control}");
