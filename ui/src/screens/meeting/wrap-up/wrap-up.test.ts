@@ -76,6 +76,13 @@ describe("wrapping up", () => {
     expect(asked("wrap_up")).toEqual([{ id: 2, withoutDay: [1] }]);
   });
 
+  it("wraps up with Ctrl Enter as well, before it goes on to the letter", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("l{Control>}{Enter}{/Control}");
+    await expect.poll(() => router.route).toEqual({ screen: "thank-you", id: 2 });
+    expect(asked("wrap_up")).toHaveLength(1);
+  });
+
   it("loses nothing that is half typed when one leaves in the middle", async () => {
     const { user, asked } = await open();
     await user.type(box("Somebody else who was named"), "Omar Ha");
