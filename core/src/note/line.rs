@@ -105,7 +105,7 @@ impl<'p> Line<'p> {
                 Some(person) => Some(Concerned { person, is_assumed: false }),
                 None => concerned(people, &wording, whose == Whose::Mine),
             };
-            let (wording, due) = due(&wording, words);
+            let (wording, due) = due(said_once(&wording), words);
             return Some(Self::Promise(PromiseLine { whose, about, wording, due }));
         }
         let (kind, wording) = match mark {
@@ -136,6 +136,11 @@ pub(crate) fn typed(note: &NoteLine<'_>, people: &[Called]) -> String {
         _ => Some(Mark::Is(note.kind)).filter(|_| note.kind != Kind::Plain),
     };
     mark::write(note.is_private, mark, &wording).trim_end().to_owned()
+}
+
+/// `will send the deck`: that they will stands beside it already. With a capital it may be somebody’s name.
+fn said_once(wording: &str) -> &str {
+    wording.strip_prefix("will ").unwrap_or(wording)
 }
 
 /// The wording of a promise, and the day it is due where the words end in one. “By Monday” and “next week” are kept as the
@@ -295,7 +300,8 @@ mod tests {
             ("< send what I wrote yesterday", "send what I wrote yesterday"),
             ("< ask where she sat", "ask where she sat"),
             ("< see her on Fridays", "see her on Fridays"),
-            ("> will send deck next tue", "will send deck|24 Nov"),
+            ("> will send deck next tue", "send deck|24 Nov"),
+            ("> Will sends the list", "Will sends the list"),
             ("> the deck by next tue", "the deck|24 Nov"),
             ("< send him my cv tmrw", "send him my cv|22 Nov"),
             ("> intro to Sara at Contoso next week", "intro to Sara at Contoso|27 Nov"),
