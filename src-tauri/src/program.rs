@@ -165,25 +165,27 @@ impl Program {
     pub fn ask<T>(&self, question: impl FnOnce(&Confab) -> Result<T, Error>) -> Answer<T> {
         let confab = self.confab()?;
         match catch_unwind(AssertUnwindSafe(|| question(&confab))) {
-            Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(error)) => {
-                if !matches!(error, Error::Refused(_) | Error::Import { .. } | Error::Cancelled) {
-                    log::warn!("a command failed: {error}");
-                }
-                // Damage need not be at the front of the file, so opening it may not have met it.
-                let is_ours = match &error {
-                    Error::Damaged(_) => !confab.shows_sample(),
-                    Error::Displaced { path, .. } => path == confab.own_store().path(),
-                    _ => false,
-                };
-                if is_ours {
-                    self.shut(&error, Arc::clone(&confab));
-                }
-                Err(error.public())
-            }
+            Ok(answer) => answer.map_err(|error| self.failed(&error, &confab)),
             // The panic's own words may hold personal data; the place it came from is in the log already.
             Err(_) => Err(unexpected()),
         }
+    }
+
+    /// What is said of `error`, which every answer can end with.
+    fn failed(&self, error: &Error, confab: &Arc<Confab>) -> PublicError {
+        if !matches!(error, Error::Refused(_) | Error::Import { .. } | Error::Cancelled) {
+            log::warn!("a command failed: {error}");
+        }
+        // Damage need not be at the front of the file, so opening it may not have met it.
+        let is_ours = match error {
+            Error::Damaged(_) => !confab.shows_sample(),
+            Error::Displaced { path, .. } => path == confab.own_store().path(),
+            _ => false,
+        };
+        if is_ours {
+            self.shut(error, Arc::clone(confab));
+        }
+        error.public()
     }
 }
 
