@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 
 use confab_core::app::{Confab, Desktop};
 use confab_core::clock::SystemClock;
-use confab_core::contact::{PeopleQuery, find_similar, get_person, list_people};
+use confab_core::contact::{PeopleQuery, find_similar, list_people};
 use confab_core::import;
 use confab_core::settings;
 use confab_core::text::fold;
-use confab_core::view::{FindRequest, find_anything};
+use confab_core::view::{FindRequest, find_anything, get_person};
 
 #[path = "crowd.rs"]
 mod crowd;

@@ -19,7 +19,8 @@ use crate::{
 
 /// The file, and the page's name of each type by its path in the core.
 fn render() -> (String, BTreeMap<String, String>) {
-    let config = Config::new();
+    // Ids and counts are small; none is beyond what a number of the page holds.
+    let config = Config::new().with_large_int("number");
     let mut names = BTreeMap::new();
     let mut file = String::from("// Rendered from the Rust types by `cargo xtask types`. Do not edit.\n");
     macro_rules! render {
@@ -66,14 +67,14 @@ fn render() -> (String, BTreeMap<String, String>) {
         contact::PeoplePage,
         contact::FilterCount,
         contact::PersonRow,
-        contact::Person,
+        view::Person,
         contact::Email,
         contact::Phone,
         contact::Employment,
         contact::School,
         contact::SchoolInput,
-        contact::OwedToPerson,
-        contact::TimelineEntry,
+        view::OwedToPerson,
+        view::TimelineEntry,
         contact::PersonInput,
         contact::PhoneInput,
         contact::EmploymentInput,
@@ -88,8 +89,8 @@ fn render() -> (String, BTreeMap<String, String>) {
         meeting::Meanwhile,
         meeting::Meetings,
         meeting::MeetingRow,
-        meeting::MeetingPage,
-        meeting::MeetingPerson,
+        view::MeetingPage,
+        view::MeetingPerson,
         schedule::PlanInput,
         schedule::PlanEcho,
         schedule::SchedulePage,

@@ -1,6 +1,7 @@
 //! Looking after the file: is it sound, and a copy of it whenever the user likes.
 
 mod copies;
+mod wording;
 
 use std::path::Path;
 
@@ -13,7 +14,6 @@ use crate::contact;
 use crate::error::{Error, Result};
 use crate::meeting;
 use crate::store;
-use crate::words;
 
 /// What a look at the data came to, for scripts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,7 +38,7 @@ impl Checked {
     pub fn nothing_there(folder: &Path) -> Self {
         Self {
             sound: true,
-            sentence: "There is no data yet, so nothing can be wrong with it.".to_owned(),
+            sentence: wording::NO_DATA.to_owned(),
             path: folder.join("confab.db").display().to_string(),
             schema_version: 0,
             people: 0,
@@ -58,11 +58,7 @@ pub fn check(app: &Confab) -> Result<Checked> {
         .own_store()
         .read_long(|conn| Ok((store::check(conn)?, contact::count(conn)?.all, meeting::count(conn)?)))?;
     let sentence = if wrong.is_empty() {
-        format!(
-            "Everything is in order: {}, {}.",
-            words::counted(people, "person", "people"),
-            words::counted(meetings, "meeting", "meetings")
-        )
+        wording::in_order(people, meetings)
     } else {
         Error::Damaged(path.clone()).public().message
     };
@@ -93,5 +89,5 @@ pub fn check_data(app: &Confab) -> Result<String> {
 pub fn make_copy(app: &Confab) -> Result<String> {
     app.own_store().look()?;
     let copy = store::copy_beside(app.own_store().path(), "by-hand")?;
-    Ok(format!("Copied and checked: {}", copy.display()))
+    Ok(wording::copied(&copy))
 }

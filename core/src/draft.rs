@@ -44,9 +44,6 @@ pub fn save_draft(app: &Confab, place: &str, wording: &str) -> Result<()> {
 
 /// Returns all that is being typed. What is about something that is not there at present is left out, and stays kept:
 /// a deletion can be undone.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_drafts(app: &Confab) -> Result<Vec<Draft>> {
     app.store().read(|conn| {
         let kept = conn
@@ -64,9 +61,6 @@ pub fn get_drafts(app: &Confab) -> Result<Vec<Draft>> {
 }
 
 /// Lets go of what was being typed at `place`: it is saved, or was thrown away.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn drop_draft(app: &Confab, place: &str) -> Result<()> {
     app.store().write_silently(|tx| {
         if let Some(place) = kept_place(tx, place)? {

@@ -22,7 +22,6 @@ pub struct Subject {
 pub struct Place {
     /// As in the page's addresses: `today`, `thank-you`, `meeting`, `people` …
     pub screen: String,
-    #[ts(type = "number | null")]
     pub id: Option<i64>,
 }
 

@@ -300,8 +300,39 @@ fn nothing_in_the_desktop_uses_what_stands_above_it() {
     hold("../src-tauri/src", "main.rs", "```floors of the desktop");
 }
 
+/// The texts between quotation marks in code, as they read.
+fn literals(code: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut chars = code.chars();
+    while let Some(char) = chars.next() {
+        // A quotation mark as a character begins no text.
+        if char == '\'' && chars.as_str().starts_with("\"'") {
+            chars.next();
+        } else if char == '"' {
+            let mut text = String::new();
+            while let Some(char) = chars.next().filter(|char| *char != '"') {
+                match char {
+                    '\\' => text.extend(chars.next().filter(|next| *next != '\n')),
+                    char => text.push(char),
+                }
+            }
+            all.push(text);
+        }
+    }
+    all
+}
+
+/// Four words or more that begin as a sentence does and end as one: a full stop, or a question mark right behind a word.
+/// A statement of SQL does not, and neither does a label.
+fn is_sentence(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['”', ')']);
+    let begins = text.starts_with(|c: char| c.is_uppercase() || c == '“' || c == '{');
+    let asks = text.strip_suffix('?').is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
+    text.split_whitespace().count() >= 4 && begins && (asks || text.ends_with('.'))
+}
+
 #[test]
-fn a_room_says_its_refusals_in_one_file() {
+fn a_room_says_its_sentences_in_one_file() {
     let house = House::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "lib.rs");
     let rooms: Vec<&[String]> = house
         .files
@@ -309,22 +340,31 @@ fn a_room_says_its_refusals_in_one_file() {
         .filter(|module| module.ends_with(&["wording".to_owned()]))
         .map(|it| &it[..it.len() - 1])
         .collect();
-    assert!(rooms.len() > 15, "the rooms that have one are found: {}", rooms.len());
-    let in_place = |code: &str| {
-        let code: String = code.split_whitespace().collect();
-        ["refused(\"", "refused(format!(", "Unsure(\"", "Unsure(format!("].iter().any(|start| code.contains(start))
-    };
-    assert!(in_place("Err(Error::refused(\n    \"No.\",\n))") && !in_place("Error::refused(wording::NO)"));
+    assert!(rooms.len() > 20, "the rooms that have one are found: {}", rooms.len());
     let of_a_room = |module: &Module| {
-        rooms.iter().any(|room| module.starts_with(room)) && !module.ends_with(&["wording".to_owned()])
+        let is_its = ["wording", "refusal"].iter().any(|name| module.last().is_some_and(|last| last == name));
+        rooms.iter().any(|room| module.starts_with(room)) && !is_its
     };
-    let wrong: Vec<String> = house
-        .files
-        .iter()
-        .filter(|(module, file)| of_a_room(module) && in_place(&file.code))
-        .map(|(module, _)| module.join("/"))
-        .collect();
-    assert!(wrong.is_empty(), "a sentence stands here and not in the room’s wording.rs: {}", wrong.join(", "));
+    let in_place = |code: &str| {
+        let bare: String = code.split_whitespace().collect();
+        ["refused(\"", "refused(format!(", "Unsure(\"", "Unsure(format!("].iter().any(|start| bare.contains(start))
+    };
+    let mut wrong = Vec::new();
+    for (module, file) in house.files.iter().filter(|(module, _)| of_a_room(module)) {
+        let said = literals(&file.code).into_iter().filter(|text| is_sentence(text));
+        wrong.extend(said.map(|text| format!("{}: {text}", module.join("/"))));
+        if in_place(&file.code) {
+            wrong.push(format!("{}: a refusal", module.join("/")));
+        }
+    }
+    assert!(wrong.is_empty(), "a sentence stands here and not in the room’s wording.rs:\n{}", wrong.join("\n"));
+    assert!(in_place("Err(Error::refused(\n    \"No.\",\n))") && !in_place("Error::refused(wording::NO)"));
+    let said = literals(
+        r#"f('"', "a \"b\" \
+        c"); "{name} is not there."; "DELETE FROM note WHERE id = ?""#,
+    );
+    assert_eq!(said.iter().map(|text| is_sentence(text)).collect::<Vec<_>>(), [false, true, false], "{said:?}");
+    assert!(is_sentence("Whom did you meet?") && !is_sentence("Mark as sent"));
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //!
 //! An entity is a folder with its type and rules, its SQL, its requests and handlers. Handlers take the
 //! running program ([`app::Confab`]) and a request, and are called by the window, the tray, the scheduler and
-//! the command line alike. Nothing here names Tauri, draws anything, or reads the time but through
+//! the command line alike. All of them fail where the database cannot be read or written; the *Errors* of each name what
+//! else it refuses. Nothing here names Tauri, draws anything, or reads the time but through
 //! [`clock::Clock`].
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]

@@ -257,21 +257,20 @@ fn object(settings: &Settings) -> Result<Kept> {
 
 impl Confab {
     /// Returns how times and days are said to the user at this moment.
-    ///
-    /// # Errors
-    /// When the settings cannot be read.
     pub fn words(&self) -> Result<Words> {
         let settings = get_settings(self)?;
         let zone = self.clock.zone();
         let month_first = settings.date_order.is_month_first(&self.locale(), zone);
         Ok(Words { month_first, ..Words::new(self.clock.now(), zone, settings.hours) })
     }
+
+    /// Returns the user's numbers as the rules use them.
+    pub fn rhythm(&self) -> Result<Rhythm> {
+        Ok(Rhythm::from(&get_settings(self)?))
+    }
 }
 
 /// Returns the user's choices (their own, also while sample people are shown).
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_settings(app: &Confab) -> Result<Settings> {
     app.own_store().read(load)
 }
@@ -301,9 +300,6 @@ pub fn save_settings(app: &Confab, change: impl Serialize) -> Result<Settings> {
 }
 
 /// Tells whether the user has yet to be told what closing the window means, and takes note that they are.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn first_closing(app: &Confab) -> Result<bool> {
     app.own_store().write_silently(|tx| {
         let settings = load(tx)?;
@@ -319,9 +315,6 @@ pub fn first_closing(app: &Confab) -> Result<bool> {
 /// system already knows of the user's habits.
 ///
 /// `locale` is the system's, `en-US` or `de_DE.UTF-8`; `account_name` the account's full name, maybe empty.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn init_defaults(app: &Confab, locale: &str, account_name: &str) -> Result<()> {
     app.set_locale(locale);
     let is_new = app
@@ -351,9 +344,6 @@ pub enum PauseChoice {
 }
 
 /// Lets notifications rest, or speak again. What comes due meanwhile waits on Today and speaks afterwards.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn pause_notifications(app: &Confab, choice: PauseChoice) -> Result<()> {
     let now = app.clock.now();
     app.own_store().write_silently(|tx| {
@@ -399,9 +389,6 @@ impl TextSizeChange {
 }
 
 /// Keeps how large everything is, in percent, for the next window.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn keep_text_size(app: &Confab, percent: u32) -> Result<()> {
     app.own_store().write_silently(|tx| store(tx, &Settings { text_size: percent, ..load(tx)? }))
 }

@@ -18,7 +18,6 @@ use crate::words::{self, Tone, Words};
 #[serde(rename_all = "camelCase")]
 pub struct Shell {
     /// How many things Today holds that are due; 0 shows nothing.
-    #[ts(type = "number")]
     pub owed: usize,
     pub owed_tone: Tone,
     /// “1,842”
@@ -48,9 +47,6 @@ pub struct DesktopState {
 }
 
 /// Returns what surrounds every screen.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_shell(app: &Confab) -> Result<Shell> {
     let settings = settings::get_settings(app)?;
     let words = Words::new(app.clock.now(), app.clock.zone(), settings.hours);

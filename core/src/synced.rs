@@ -49,9 +49,6 @@ pub fn by_whom(folder: &Path) -> Option<&'static str> {
 }
 
 /// What is to be said about the folder of the data; empty where nothing is, or where it was said before.
-///
-/// # Errors
-/// When the settings cannot be read.
 pub fn notice(app: &Confab) -> Result<String> {
     let Some(who) = by_whom(app.folder()) else { return Ok(String::new()) };
     if settings::get_settings(app)?.told_about_syncing == app.folder().to_string_lossy() {
@@ -64,9 +61,6 @@ pub fn notice(app: &Confab) -> Result<String> {
 }
 
 /// Takes note that the user has read [`notice`].
-///
-/// # Errors
-/// When the settings cannot be written.
 pub fn understood(app: &Confab) -> Result<()> {
     let folder = app.folder().to_string_lossy().into_owned();
     settings::save_settings(app, serde_json::json!({ "toldAboutSyncing": folder })).map(drop)

@@ -244,6 +244,14 @@ fn is_mathematical(char: char) -> bool {
     matches!(char, '\u{1D400}'..='\u{1D7FF}' | 'ℂ' | 'ℊ'..='ℓ' | 'ℕ' | 'ℙ'..='ℝ' | 'ℤ' | 'ℨ' | 'ℬ' | 'ℭ' | 'ℯ'..='ℱ' | 'ℳ' | 'ℴ')
 }
 
+/// A text as part of a file's name, on every system.
+pub fn for_file_name(text: &str) -> String {
+    let is_no_part = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+    let name: String =
+        text.chars().map(|c| if is_no_part(c) { ' ' } else { c }).filter(|c| !is_invisible(*c)).collect();
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -1,6 +1,8 @@
 //! Today: the one queue. What is owed, what is next, what was promised.
 
-use chrono::{Datelike, Duration, Timelike};
+mod wording;
+
+use chrono::{Datelike, Duration};
 use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
@@ -10,7 +12,7 @@ use crate::contact::{self, Namesakes};
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::letter;
-use crate::meeting::{self, Attendant, Meeting, MeetingRow, after};
+use crate::meeting::{self, Meeting, MeetingRow, after};
 use crate::preparation::{Pace, readiness};
 use crate::promise::{self, Promise, PromiseRow, Whose};
 use crate::rhythm::Rhythm;
@@ -52,9 +54,7 @@ pub struct Today {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct OwedRow {
-    #[ts(type = "number")]
     pub thank_you_id: i64,
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// “3 h over”, “4 h 12 m”
     pub clock: String,
@@ -77,7 +77,6 @@ pub struct OwedRow {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TodayPromise {
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// “Maya: introduce me to Lena Fischer”
     pub sentence: String,
@@ -88,7 +87,6 @@ pub struct TodayPromise {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TodayWrapUp {
-    #[ts(type = "number")]
     pub meeting_id: i64,
     /// “Wrap up Maya: two minutes”
     pub sentence: String,
@@ -106,9 +104,6 @@ pub struct TodayIntroduction {
 }
 
 /// Returns the first screen.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_today(app: &Confab) -> Result<Today> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let (rhythm, pace) = (Rhythm::from(&settings), Pace::from(&settings));
@@ -148,7 +143,7 @@ pub fn get_today(app: &Confab) -> Result<Today> {
         let dangling: Vec<TodayIntroduction> = introduction::dangling(conn, &words)?
             .into_iter()
             .map(|introduction| TodayIntroduction {
-                sentence: format!("{}: {}", introduction.from, introduction.typed),
+                sentence: wording::told_by(&introduction.from, &introduction.typed),
                 introduction,
             })
             .collect();
@@ -164,13 +159,13 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             .collect();
         Ok(Today {
             heading: words::heading(words.today()),
-            sentence: sentence(&owed, next.as_ref(), &open, &called, &words, &rhythm),
+            sentence: wording::sentence(&owed, next.as_ref(), &open, &called, &words, &rhythm),
             thank_yous,
             wrap_ups: wrap_ups(conn, &words)?,
             dangling,
             meetings,
             promises,
-            weeks_words: streak(&weeks),
+            weeks_words: wording::streak(&weeks),
             weeks,
             empty,
         })
@@ -181,12 +176,10 @@ fn wrap_ups(conn: &Connection, words: &Words) -> Result<Vec<TodayWrapUp>> {
     let all = after::not_wrapped_up(conn, words)?;
     all.iter()
         .map(|meeting| {
-            let people = meeting::attendants(conn, meeting.id)?;
-            let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
             Ok(TodayWrapUp {
                 meeting_id: meeting.id,
-                sentence: format!("Wrap up {}: two minutes", words::list(&names, 2)),
-                about: format!("{}, {}", meeting.format.word(), words.day_and_clock(meeting.starts)),
+                sentence: wording::wrap_up(&meeting::attendants(conn, meeting.id)?),
+                about: wording::format_and_day(meeting, words),
             })
         })
         .collect()
@@ -214,11 +207,8 @@ pub struct Due {
 }
 
 /// Lists what is owed in the user's own data, the most overdue first.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.own_store().read(|conn| {
         owed(conn, &words)?
             .into_iter()
@@ -232,22 +222,16 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
                 let end = owed.meeting.end();
                 let due = rhythm.deadline(end);
                 let left = words.time_left(end, due);
-                let overdue = left.tone == Tone::Late;
                 Ok(Due {
                     uid,
                     person,
                     meeting_uid,
-                    left: if overdue { left.text } else { format!("{} left", left.text) },
+                    left: left.in_words(),
                     ended_at: stamp(end),
                     due_at: stamp(due),
-                    overdue,
+                    overdue: left.tone == Tone::Late,
                     snoozed_until: owed.rests_until(words.now).map(stamp),
-                    meeting: format!(
-                        "{}, {}, {}",
-                        owed.meeting.format.word(),
-                        words::span(Duration::minutes(owed.meeting.minutes())),
-                        words.day_and_clock(owed.meeting.starts)
-                    ),
+                    meeting: wording::format_length_and_day(&owed.meeting, &words),
                     name: owed.name,
                 })
             })
@@ -259,13 +243,12 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
 #[must_use]
 pub fn due_text(due: &[Due]) -> String {
     if due.is_empty() {
-        return "Nothing is owed.\n".into();
+        return format!("{}\n", wording::NOTHING_OWED);
     }
     let wide = due.iter().map(|due| due.left.chars().count()).max().unwrap_or_default();
     due.iter()
         .map(|due| {
-            let resting = if due.snoozed_until.is_some() { "  (snoozed)" } else { "" };
-            format!("{:<wide$}  Thank {} – {}{resting}\n", due.left, due.name, due.meeting)
+            format!("{:<wide$}  {}\n", due.left, wording::thank(&due.name, &due.meeting, due.snoozed_until.is_some()))
         })
         .collect()
 }
@@ -307,27 +290,14 @@ fn over_time(conn: &Connection, words: &Words) -> Result<Vec<Meeting>> {
 fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) -> Result<OwedRow> {
     let end = owed.meeting.end();
     let left = words.time_left(end, rhythm.deadline(end));
-    let about = format!(
-        "{}, {}",
-        owed.meeting.format.word(),
-        match left.tone {
-            // Over, one remembers the day rather than the length.
-            Tone::Late => words.day(end),
-            _ => words::span(Duration::minutes(owed.meeting.minutes())),
-        }
-    );
-    let line = if owed.work.is_empty() { words::capital(&about) } else { format!("{} · {about}", owed.work) };
+    let line = wording::owed_line(owed, left.tone == Tone::Late, words);
     let quote = letter::quote_of(conn, &owed.meeting, owed.contact_id)?;
     let promises = promise::of_meeting(conn, owed.meeting.id)?;
     let why = promises
         .iter()
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
         .min_by_key(|promise| (promise.whose == Whose::Mine, !promise::is_introduction(&promise.wording)))
-        .map(|promise| match promise.whose {
-            // Whose line this is says who.
-            Whose::Theirs => format!("Promised you: {} – mention it.", promise.wording),
-            Whose::Mine => format!("You promised: {} – mention it.", promise.wording),
-        })
+        .map(|promise| wording::mention(promise.whose, &promise.wording))
         .unwrap_or_default();
     Ok(OwedRow {
         thank_you_id: owed.id,
@@ -351,10 +321,9 @@ fn promise_sentence(promise: &Promise, called: &Namesakes) -> String {
         let (wording, who) = (search::words(&promise.wording), search::words(who));
         format!(" {wording} ").contains(&format!(" {who} "))
     };
-    match promise.whose {
-        _ if is_named => words::capital(&promise.wording),
-        Whose::Theirs => format!("{who}: {}", promise.wording),
-        Whose::Mine => format!("For {who}: {}", promise.wording),
+    match is_named {
+        true => words::capital(&promise.wording),
+        false => wording::promised(promise.whose, who, &promise.wording),
     }
 }
 
@@ -374,150 +343,6 @@ fn weeks(conn: &Connection, words: &Words) -> Result<Vec<usize>> {
         }
     }
     Ok(weeks)
-}
-
-/// `Four weeks in a row.`; this week need not have its conversation yet.
-fn streak(weeks: &[usize]) -> String {
-    let so_far = weeks.iter().rev().skip(usize::from(weeks.last() == Some(&0))).take_while(|count| **count > 0).count();
-    match so_far {
-        0 | 1 => String::new(),
-        n if n >= weeks.len() => "Eight weeks in a row and more.".into(),
-        n => format!("{} weeks in a row.", words::capital(&words::small(n as i64))),
-    }
-}
-
-/// The one sentence under the heading: what waits, what is next. The number in it is the one beside the screen's name.
-fn sentence(
-    owed: &[ThankYou],
-    next: Option<&(&Meeting, Vec<Attendant>)>,
-    promises: &[Promise],
-    called: &Namesakes,
-    words: &Words,
-    rhythm: &Rhythm,
-) -> String {
-    let due: Vec<&Promise> = promises.iter().filter(|promise| promise.is_due(words.today())).collect();
-    let waiting = waiting(owed, &due, called, words, rhythm);
-    let named = match owed {
-        [one] if due.is_empty() => Some(one.contact_id),
-        _ => None,
-    };
-    let next = next.map(|(meeting, people)| next_sentence(meeting, people, named, called, words));
-    match (waiting, next) {
-        (None, None) => "Nothing is owed, and nothing is planned. Whom would you like to talk to next?".into(),
-        (None, Some(next)) => format!("Nothing is owed. {next}"),
-        (Some(waiting), None) => waiting,
-        (Some(waiting), Some(next)) => format!("{waiting} {next}"),
-    }
-}
-
-/// `Two thank-yous are waiting, one of them since yesterday.`, `Three things are owed: two thank-yous and a promise of
-/// yours.`; `None` where nothing is due.
-fn waiting(
-    owed: &[ThankYou],
-    promises: &[&Promise],
-    called: &Namesakes,
-    words: &Words,
-    rhythm: &Rhythm,
-) -> Option<String> {
-    let late: Vec<&ThankYou> = owed.iter().filter(|owed| rhythm.deadline(owed.meeting.end()) <= words.now).collect();
-    let since = |owed: &ThankYou| match words.day(rhythm.deadline(owed.meeting.end())).as_str() {
-        "today" => format!("since {}", words.clock(rhythm.deadline(owed.meeting.end()))),
-        day => format!("since {day}"),
-    };
-    let past = promises.iter().filter(|promise| promise.due.is_some_and(|due| due < words.today())).count();
-    let all = owed.len() + promises.len();
-    let text = match (owed, promises) {
-        ([], []) => return None,
-        ([], [_]) if past == 1 => "One promise of yours is past its day".into(),
-        ([], [_]) => "One promise of yours is due today".into(),
-        ([], _) => {
-            let many = words::capital(&words::small(all as i64));
-            match past {
-                0 => format!("{many} promises of yours are due today"),
-                past if past == all => format!("{many} promises of yours are past their day"),
-                past => {
-                    let of_them = words::small(past as i64);
-                    format!("{many} promises of yours are due, {of_them} of them past {} day", its(past))
-                }
-            }
-        }
-        ([one], []) => {
-            let who = called.call(one.contact_id, one.called(), &one.name);
-            if late.is_empty() {
-                let due = rhythm.deadline(one.meeting.end());
-                format!("{who} is to be thanked by {}", words.clock_and_day(due))
-            } else {
-                format!("{who} has been waiting for a thank-you {}", since(one))
-            }
-        }
-        (owed, promises) => {
-            let counted = |count: usize, one, many| words::counted_in_words(count as i64, one, many);
-            let mut text = if promises.is_empty() {
-                words::capital(&format!("{} are waiting", counted(all, "thank-you", "thank-yous")))
-            } else {
-                let thank_yous = counted(owed.len(), "thank-you", "thank-yous");
-                let promised = counted(promises.len(), "promise", "promises");
-                let things = counted(all, "thing", "things");
-                words::capital(&format!("{things} are owed: {thank_yous} and {promised} of yours"))
-            };
-            match (late.as_slice(), late.len() + past) {
-                (_, 0) => {}
-                ([one], 1) => text.push_str(&format!(", one of them {}", since(one))),
-                (_, late) if late == all => text.push_str(", all of them past their time"),
-                (_, late) => text.push_str(&format!(", {} of them past {} time", words::small(late as i64), its(late))),
-            }
-            text
-        }
-    };
-    Some(text + ".")
-}
-
-fn its(count: usize) -> &'static str {
-    if count == 1 { "its" } else { "their" }
-}
-
-/// `Priya is at eleven tomorrow.`, `Kofi is next, on Tuesday at 9:30.`, `You meet again at eleven tomorrow.` where the
-/// sentence before has `named` the one who is met.
-fn next_sentence(
-    meeting: &Meeting,
-    people: &[Attendant],
-    named: Option<i64>,
-    called: &Namesakes,
-    words: &Words,
-) -> String {
-    let names: Vec<&str> =
-        people.iter().map(|person| called.call(person.contact_id, &person.given_name, &person.name)).collect();
-    let is_named = people.iter().any(|person| Some(person.contact_id) == named);
-    if meeting.is_running(words.now) {
-        return match is_named {
-            true => format!("A {} is going on.", meeting.format.noun()),
-            false => format!("The {} with {} is going on.", meeting.format.noun(), words::list(&names, 2)),
-        };
-    }
-    let subject = match (is_named, names.as_slice()) {
-        (true, [_]) => "You meet again".to_owned(),
-        (true, _) => "The next meeting is".to_owned(),
-        (false, [name]) => format!("{name} is"),
-        (false, names) => format!("{} are", words::list(names, 2)),
-    };
-    let next = if is_named { "" } else { " next," };
-    let at = spoken_clock(words.wall(meeting.starts), words);
-    let days = (words.wall(meeting.starts).date() - words.today()).num_days();
-    match days {
-        0 => format!("{subject} at {at}."),
-        1 => format!("{subject} at {at} tomorrow."),
-        2..=6 => format!("{subject}{next} on {} at {at}.", words.day(meeting.starts)),
-        _ => format!("{subject}{next} on {}.", words.day(meeting.starts)),
-    }
-}
-
-/// `eleven` on the hour of the day's first half, as one says it; otherwise the clock.
-fn spoken_clock(at: chrono::NaiveDateTime, words: &Words) -> String {
-    match (at.hour(), at.minute()) {
-        (hour @ 7..=11, 0) => words::small(i64::from(hour)),
-        (12, 0) => "noon".into(),
-        _ => words::clock(at.time(), words.hours),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::thank_you::ThankYou;
-use crate::words::{self, Tone, Words};
+use crate::words::{self, Words};
 use crate::{meeting, thank_you, today};
 
 /// How many people the menu names.
@@ -56,9 +56,6 @@ pub struct TrayLine {
 }
 
 /// Returns what the tray shows now.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_tray(app: &Confab) -> Result<Tray> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);
@@ -80,7 +77,7 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
             .map(|owed_to| {
                 let end = owed_to.meeting.end();
                 let left = words.time_left(end, rhythm.deadline(end));
-                let left = if left.tone == Tone::Late { left.text } else { format!("{} left", left.text) };
+                let left = left.in_words();
                 let resting = owed_to
                     .rests_until(words.now)
                     .map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
@@ -102,10 +99,9 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
         };
         let next_meeting = match today::coming(conn, &words)?.into_iter().find(|next| !next.is_running(words.now)) {
             Some(next) => {
-                let people = meeting::attendants(conn, next.id)?;
-                let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
+                let names = meeting::names(&meeting::attendants(conn, next.id)?, 2);
                 Some(TrayLine {
-                    label: format!("Next: {}, {}", words::list(&names, 2), words.clock_and_day(next.starts)),
+                    label: format!("Next: {names}, {}", words.clock_and_day(next.starts)),
                     name: String::new(),
                     place: Place::of("meeting", next.id),
                     subject: None,

@@ -14,6 +14,14 @@ use crate::error::{Error, Result};
 /// The end of the name of a file that is not whole yet.
 const PARTIAL: &str = ".part";
 
+/// Fills a file with a text.
+///
+/// # Errors
+/// [`Error::File`]
+pub fn write(to: &Path, text: &str) -> Result<()> {
+    fs::write(to, text).map_err(|source| Error::File { path: to.to_owned(), source })
+}
+
 /// Has `write` fill an empty file beside `target`; synced, it takes `target`'s place.
 ///
 /// # Errors

@@ -3,6 +3,8 @@
 //! There is one place for them so that “3 h over” reads the same everywhere and the page decides nothing. “Now” and
 //! the zone come in through [`Words`]; nothing here reads a clock or the database. English only, for now.
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
@@ -35,6 +37,13 @@ pub struct TimeLeft {
     pub tone: Tone,
     /// The share of the whole time that is left, in thousandths; 0 when over.
     pub permille: u32,
+}
+
+impl TimeLeft {
+    /// `4 h 12 m left`, `3 h over`.
+    pub fn in_words(&self) -> String {
+        if self.tone == Tone::Late { self.text.clone() } else { format!("{} left", self.text) }
+    }
 }
 
 /// “Now”, the zone and the style in which sentences about times are written, and times are read.
@@ -81,6 +90,12 @@ impl Words {
         day(self.wall(at).date(), self.today())
     }
 
+    /// `yesterday`, `on Friday`, `on 12 November`: in a sentence about what was.
+    pub fn on_day(&self, at: DateTime<Utc>) -> String {
+        let on = if (-1..=1).contains(&(self.wall(at).date() - self.today()).num_days()) { "" } else { "on " };
+        format!("{on}{}", self.day(at))
+    }
+
     /// `today`, `tomorrow`, `in 3 days`, `two days ago`, `in 5 weeks`.
     pub fn days_away(&self, at: DateTime<Utc>) -> String {
         days_away(self.wall(at).date(), self.today())
@@ -93,8 +108,7 @@ impl Words {
 
     /// `yesterday at 8:30 pm`, `on Friday at 15:30`: in a sentence about what was.
     pub fn when(&self, at: DateTime<Utc>) -> String {
-        let on = if (-1..=1).contains(&(self.wall(at).date() - self.today()).num_days()) { "" } else { "on " };
-        format!("{on}{}", self.day_and_clock(at))
+        format!("{} at {}", self.on_day(at), self.clock(at))
     }
 
     /// `3:30 pm` today, otherwise `3:30 pm tomorrow`, `3:30 pm on Saturday`.
@@ -102,8 +116,7 @@ impl Words {
         let clock = self.clock(at);
         match (self.wall(at).date() - self.today()).num_days() {
             0 => clock,
-            -1 | 1 => format!("{clock} {}", self.day(at)),
-            _ => format!("{clock} on {}", self.day(at)),
+            _ => format!("{clock} {}", self.on_day(at)),
         }
     }
 
@@ -273,6 +286,15 @@ pub fn list<S: AsRef<str>>(names: &[S], most: usize) -> String {
     }
 }
 
+/// Behind a clock elsewhere, whose day may be another than here: ` the day before`.
+pub fn day_beside(there: Ordering) -> &'static str {
+    match there {
+        Ordering::Less => " the day before",
+        Ordering::Equal => "",
+        Ordering::Greater => " the next day",
+    }
+}
+
 /// Makes the first letter a capital and leaves the rest as it is.
 pub fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -280,6 +302,12 @@ pub fn capital(text: &str) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
+}
+
+/// Makes the first letter a small one: what begins a line elsewhere, within a sentence.
+pub fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

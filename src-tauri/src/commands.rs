@@ -7,7 +7,7 @@
 //! Each is answered on a thread of its own (`answer.rs`), so that it may take long: read a file, wait for a dialog. What has
 //! no answer is done at once, in the order in which the page says it.
 
-use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, Person, PersonInput, PersonRow};
+use confab_core::contact::{PeopleChange, PeoplePage, PeopleQuery, PersonInput, PersonRow};
 use confab_core::data::{CopyPreview, CopyRow, Restored};
 use confab_core::draft::Draft;
 use confab_core::due::Place;
@@ -19,7 +19,7 @@ use confab_core::letter::{
     TemplatePreview, TemplateRow, TemplateText,
 };
 use confab_core::me::{Me, MyMinuteInput, MyStationInput};
-use confab_core::meeting::{HowItWas, MeetingInput, MeetingPage, Meetings, WhenEcho, WhenInput};
+use confab_core::meeting::{HowItWas, MeetingInput, Meetings, WhenEcho, WhenInput};
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
 use confab_core::path::{self, PathRow};
 use confab_core::preparation::{Bank, LookWhere, ResearchInput};
@@ -32,7 +32,9 @@ use confab_core::store::Written;
 use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
-use confab_core::view::{self, Cockpit, FindRequest, Found, MeetingClock, PreparePage, Summary, WrapUp};
+use confab_core::view::{
+    self, Cockpit, FindRequest, Found, MeetingClock, MeetingPage, Person, PreparePage, Summary, WrapUp,
+};
 use confab_core::{
     attachment, company, contact, data, draft, export, me, meeting, note, preparation, promise, question, sample,
     schedule, synced,
@@ -102,7 +104,7 @@ pub fn list_people(program: &Program, request: PeopleQuery) -> Answer<PeoplePage
 }
 
 pub fn get_person(program: &Program, id: i64) -> Answer<Person> {
-    program.ask(|confab| contact::get_person(confab, id))
+    program.ask(|confab| view::get_person(confab, id))
 }
 
 pub fn find_similar(program: &Program, name: String) -> Answer<Vec<PersonRow>> {
@@ -142,7 +144,7 @@ pub fn list_meetings(program: &Program) -> Answer<Meetings> {
 }
 
 pub fn get_meeting(program: &Program, id: i64) -> Answer<MeetingPage> {
-    program.ask(|confab| meeting::get_meeting(confab, id))
+    program.ask(|confab| view::get_meeting(confab, id))
 }
 
 pub fn read_when(program: &Program, request: WhenInput) -> Answer<WhenEcho> {

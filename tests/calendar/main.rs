@@ -13,7 +13,7 @@ use anyhow::{Context, Result, ensure};
 use confab_core::app::{Confab, Desktop};
 use confab_core::clock::FixedClock;
 use confab_core::meeting::{self, MeetingInput, State};
-use confab_core::{probe, schedule};
+use confab_core::{probe, schedule, view};
 use serde_json::Value;
 
 /// The Python that the set-up gave an icalendar; nothing where there is none, and then nobody can contradict us.
@@ -137,7 +137,7 @@ fn a_change_updates_the_event_and_calling_off_takes_it_out() -> Result<()> {
     let app = Confab::open(folder.path(), Arc::new(clock), Box::new(NoDesktop))?;
     let plan = MeetingInput { new_names: vec!["Maya Chen".into()], when: "tue 9:30".into(), ..MeetingInput::default() };
     let id = meeting::save_meeting(&app, &plan)?.value;
-    let contact_ids = vec![meeting::get_meeting(&app, id)?.people[0].contact_id];
+    let contact_ids = vec![view::get_meeting(&app, id)?.people[0].contact_id];
     let given_out = || -> Result<Value> {
         let file = std::fs::read_to_string(schedule::put_calendar_file(&app, id)?)?;
         read(&python, &[file])?.pop().context("an event")

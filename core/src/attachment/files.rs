@@ -210,9 +210,8 @@ fn referred_to(conn: &Connection) -> Result<HashSet<String>> {
     if !conn.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'attachment'")?.exists([])? {
         return Ok(HashSet::new());
     }
-    let all = conn
+    Ok(conn
         .prepare("SELECT DISTINCT sha256 FROM attachment")?
         .query_map([], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(all)
+        .collect::<rusqlite::Result<_>>()?)
 }

@@ -25,7 +25,6 @@ pub(crate) use stored::of_meeting;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct AttachmentRow {
-    #[ts(type = "number")]
     pub id: i64,
     /// “card.jpg”
     pub name: String,

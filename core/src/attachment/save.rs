@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::meeting;
 use crate::settings;
 use crate::store::{self, Written, new_uid, stamp};
-use crate::text::is_invisible;
+use crate::text::for_file_name;
 
 /// So many files are taken at once; more are a folder let go by mistake.
 const MOST: usize = 50;
@@ -63,13 +63,7 @@ pub fn attach(app: &Confab, meeting_id: i64, paths: &[PathBuf]) -> Result<Writte
 
 /// What the user calls it, as a name that every system takes.
 fn file_name(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let name: String = name
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
-        .filter(|c| !is_invisible(*c))
-        .collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = for_file_name(&path.file_name().unwrap_or_default().to_string_lossy());
     if name.trim_matches('.').is_empty() { "file".to_owned() } else { name }
 }
 

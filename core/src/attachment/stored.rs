@@ -47,8 +47,8 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, folder: &Path, words: 
         all.push(AttachmentRow {
             id: row.get(0)?,
             name: row.get(1)?,
-            about: format!("{} · added {}", wording::size(bytes), words.days_away(added)),
-            missing: if is_there { String::new() } else { "It is no longer in Confab’s folder.".to_owned() },
+            about: wording::about(bytes, &words.days_away(added)),
+            missing: if is_there { String::new() } else { wording::NOT_THERE.to_owned() },
         });
     }
     Ok(all)

@@ -7,6 +7,13 @@ pub const NOT_WITH_SAMPLE: &str = "The sample people take no files. Go back to y
 pub const MISSING: &str = "This file is no longer in Confab’s folder, or was not brought along with the data. What is \
                            written about the meeting is safe. Add the file again if you have it elsewhere.";
 
+pub const NOT_THERE: &str = "It is no longer in Confab’s folder.";
+
+/// “2.1 MB · added yesterday”
+pub fn about(bytes: u64, added: &str) -> String {
+    format!("{} · added {added}", size(bytes))
+}
+
 pub fn too_many(count: usize, most: usize) -> String {
     format!("These are {count} files. Up to {most} can be added at once.")
 }

@@ -12,9 +12,6 @@ use crate::store::{new_uid, stamp};
 use crate::text::tidy;
 
 /// Returns the id of the company of a key (see [`name::read`]), which is made under `name` where there is none yet.
-///
-/// # Errors
-/// When the database cannot be written.
 pub(crate) fn find_or_add(conn: &Connection, name: &str, key: &str, now: DateTime<Utc>) -> Result<i64> {
     let known = conn
         .prepare_cached("SELECT id FROM company WHERE name_key = ?")?
@@ -32,9 +29,6 @@ pub(crate) fn find_or_add(conn: &Connection, name: &str, key: &str, now: DateTim
 const SUGGESTED: usize = 8;
 
 /// Suggests companies that people in the list work or worked at, for what is typed of a name.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn suggest_companies(app: &Confab, text: &str) -> Result<Vec<String>> {
     let asked = search::asked(&tidy(text));
     if asked.is_empty() {

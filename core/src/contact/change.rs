@@ -1,7 +1,8 @@
 //! Several people at once: tags, the archive, deleting. One step, undone as one.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
+use super::person::called;
 use super::wording::Done;
 use super::{PeopleChange, tag};
 use crate::app::Confab;
@@ -19,7 +20,8 @@ pub fn change_people(app: &Confab, request: &PeopleChange) -> Result<Written<usi
     let mut ids = request.ids.clone();
     ids.sort_unstable();
     ids.dedup();
-    let names = store.read(|conn| names(conn, &ids))?;
+    let people = store.read(|conn| called(conn, &ids))?;
+    let names: Vec<String> = people.into_iter().map(|person| person.name).collect();
     let now = stamp(app.clock.now());
     store.write(Done::ChangedAtOnce(&names, request), |tx| {
         let mut count = 0;
@@ -66,13 +68,4 @@ fn change(conn: &Connection, id: i64, request: &PeopleChange, now: &str) -> Resu
         .execute(params![id, archived.then_some(now), now])?;
     }
     Ok(true)
-}
-
-fn names(conn: &Connection, ids: &[i64]) -> Result<Vec<String>> {
-    let mut statement = conn.prepare_cached("SELECT name FROM contact WHERE id = ?")?;
-    let mut names = Vec::new();
-    for id in ids {
-        names.extend(statement.query_row([id], |row| row.get(0)).optional()?);
-    }
-    Ok(names)
 }

@@ -26,7 +26,7 @@ pub struct HowToAddress {
 /// Longer ones are a text pasted into the wrong field.
 const LONGEST: usize = 200;
 const LANGUAGES: [(&str, &str); 4] =
-    [("en", "in English"), ("de", "in German"), ("fr", "in French"), ("es", "in Spanish")];
+    [("en", wording::IN_ENGLISH), ("de", wording::IN_GERMAN), ("fr", wording::IN_FRENCH), ("es", wording::IN_SPANISH)];
 const FORMS: [&str; 2] = ["familiar", "formal"];
 
 impl HowToAddress {
@@ -41,7 +41,7 @@ impl HowToAddress {
 }
 
 /// Reads it.
-pub(super) fn how_to_address(conn: &Connection, id: i64) -> Result<HowToAddress> {
+pub(crate) fn how_to_address(conn: &Connection, id: i64) -> Result<HowToAddress> {
     Ok(conn.prepare_cached("SELECT salutation, pronoun, language, address_form FROM contact WHERE id = ?")?.query_row(
         [id],
         |row| {

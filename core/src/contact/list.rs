@@ -15,17 +15,11 @@ use crate::words::{Tone, Words};
 
 /// Lists the people who match, in the order that the user chose; where words are typed, those whose name matches come
 /// first, and archived ones last: who is sought by name is found, and not added a second time.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_people(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
     list(app, request, true)
 }
 
 /// As [`list_people`], without looking for near misses where nobody matches.
-///
-/// # Errors
-/// When the database cannot be read.
 pub(crate) fn list_as_typed(app: &Confab, request: &PeopleQuery) -> Result<PeoplePage> {
     list(app, request, false)
 }
@@ -266,30 +260,22 @@ pub(super) fn row(
                 PeopleOrder::GivenName => given,
                 // Nothing in the name says why it stands where it does.
                 PeopleOrder::LastMet => {
-                    return Ok(PersonRow { name, work, status, tone, archived, ..PersonRow::of(id) });
+                    return Ok(PersonRow { id, name, work, status, tone, archived, ..PersonRow::default() });
                 }
             };
             let sorted_by = if !part.is_empty() && name.contains(&part) { part } else { name.clone() };
-            Ok(PersonRow { name, sorted_by, work, status, tone, archived, ..PersonRow::of(id) })
+            Ok(PersonRow { id, name, sorted_by, work, status, tone, archived, ..PersonRow::default() })
         })
         .optional()?;
     Ok(person)
 }
 
-pub(super) fn rhythm(app: &Confab) -> Result<Rhythm> {
-    Ok(Rhythm::from(&settings::get_settings(app)?))
-}
-
 /// Lists the tags that are in use, by name.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_tags(app: &Confab) -> Result<Vec<String>> {
     app.store().read(|conn| {
-        let names = conn
+        Ok(conn
             .prepare_cached("SELECT name FROM tag ORDER BY name_key")?
             .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(names)
+            .collect::<rusqlite::Result<_>>()?)
     })
 }

@@ -20,7 +20,6 @@ mod schools;
 mod similar;
 mod status;
 pub(crate) mod tag;
-mod timeline;
 mod wording;
 
 use serde::{Deserialize, Serialize};
@@ -29,22 +28,22 @@ use ts_rs::TS;
 pub(crate) use addressed::{Addressee, addressee, remember_style};
 pub use change::change_people;
 pub use how_to_address::HowToAddress;
-pub(crate) use how_to_address::pronoun;
+pub(crate) use how_to_address::{how_to_address, pronoun};
 pub(crate) use keys::refresh as refresh_keys;
 pub(crate) use list::list_as_typed;
 pub use list::{list_people, list_tags};
 pub(crate) use namesakes::Namesakes;
-pub(crate) use person::{Called, called, count, emails, is_anybody, zones};
-pub use person::{get_person, open_linkedin, write_to};
+pub(crate) use person::{Called, WORK, behind, called, count, emails, employer, employments, is_anybody, tags, zones};
+pub use person::{open_linkedin, write_to};
 pub use phones::dial_phone;
-pub(crate) use phones::first_phone;
+pub(crate) use phones::{first_phone, phones};
 pub(crate) use save::save;
 pub use save::{add_by_name, save_person};
+pub(crate) use schools::schools;
 pub use similar::find_similar;
 pub(crate) use status::due;
+pub(crate) use wording::{birthday_words, headline, linkedin_words};
 
-use crate::introduction::IntroductionRow;
-use crate::promise::PromiseRow;
 use crate::settings::PeopleOrder;
 use crate::words::Tone;
 
@@ -58,13 +57,10 @@ pub struct PeopleQuery {
     /// Only people with this tag.
     pub tag: Option<String>,
     /// Only people who work or worked at this company.
-    #[ts(type = "number | null")]
     pub company_id: Option<i64>,
     /// The first row wanted, counted from 0.
-    #[ts(type = "number")]
     pub offset: usize,
     /// At most so many rows; 0 asks for the counts alone.
-    #[ts(type = "number")]
     pub limit: usize,
 }
 
@@ -90,7 +86,6 @@ pub enum PeopleFilter {
 #[serde(rename_all = "camelCase")]
 pub struct PeoplePage {
     /// How many people match in all.
-    #[ts(type = "number")]
     pub total: usize,
     /// Nobody matched as typed; these are near misses.
     pub near_misses: bool,
@@ -107,15 +102,13 @@ pub struct FilterCount {
     pub filter: PeopleFilter,
     /// “Owed”
     pub label: String,
-    #[ts(type = "number")]
     pub count: usize,
 }
 
 /// One line of the People list.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRow {
-    #[ts(type = "number")]
     pub id: i64,
     pub name: String,
     /// What stands in the name and the list is sorted by: the family or given name, else the whole name; empty where the
@@ -131,68 +124,6 @@ pub struct PersonRow {
     pub found: String,
 }
 
-impl PersonRow {
-    /// A row with nothing in it yet.
-    pub(crate) fn of(id: i64) -> Self {
-        let empty = String::new;
-        Self {
-            id,
-            name: empty(),
-            sorted_by: empty(),
-            work: empty(),
-            status: empty(),
-            tone: Tone::Calm,
-            archived: false,
-            found: empty(),
-        }
-    }
-}
-
-/// One person whole.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Person {
-    #[ts(type = "number")]
-    pub id: i64,
-    pub name: String,
-    pub given_name: String,
-    pub family_name: String,
-    /// What stands behind the name: degrees, and a nickname that is not in it.
-    pub credentials: String,
-    /// “9 May”, “29 February 1988”; may be empty.
-    pub birthday_words: String,
-    /// “Product manager at Acme Health · Lisbon, one hour behind you”; may be empty.
-    pub headline: String,
-    pub emails: Vec<Email>,
-    pub phones: Vec<Phone>,
-    pub linkedin_url: String,
-    /// “in/mayachen · connected 15 January 2024”
-    pub linkedin_words: String,
-    pub location: String,
-    pub zone: String,
-    pub found_where: String,
-    pub about: String,
-    pub tags: Vec<String>,
-    pub how_to_address: HowToAddress,
-    /// “Liebe Maya”, in German, familiar, she; may be empty.
-    pub how_to_address_words: String,
-    pub employments: Vec<Employment>,
-    pub schools: Vec<School>,
-    pub archived: bool,
-    /// The thank-yous that are open for this person, most urgent first.
-    pub owed: Vec<OwedToPerson>,
-    /// The promises that are open between the two, the most pressing first.
-    pub promises: Vec<PromiseRow>,
-    /// Who named them to the user, the latest first.
-    pub named_by: Vec<IntroductionRow>,
-    /// Whom they named, the latest first.
-    pub led_to: Vec<IntroductionRow>,
-    /// “Keep in touch every three months; they said yes.”
-    pub agreed: Vec<String>,
-    /// The latest first; how they came into the list stands at the end.
-    pub timeline: Vec<TimelineEntry>,
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Email {
@@ -203,7 +134,6 @@ pub struct Email {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Phone {
-    #[ts(type = "number")]
     pub id: i64,
     /// As it was written: `+44 7700 900123`.
     pub number: String,
@@ -225,11 +155,9 @@ pub struct PhoneInput {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Employment {
-    #[ts(type = "number")]
     pub id: i64,
     pub title: String,
     pub company: String,
-    #[ts(type = "number | null")]
     pub company_id: Option<i64>,
     /// “Förderung”; may be empty.
     pub department: String,
@@ -245,7 +173,6 @@ pub struct Employment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct School {
-    #[ts(type = "number")]
     pub id: i64,
     pub name: String,
     /// “MSc Transport”; may be empty.
@@ -262,7 +189,6 @@ pub struct School {
 #[ts(optional_fields)]
 pub struct SchoolInput {
     /// Absent: a further one.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub name: String,
     pub degree: String,
@@ -271,47 +197,12 @@ pub struct SchoolInput {
     pub until_year: String,
 }
 
-/// The banner above a person's facts.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct OwedToPerson {
-    #[ts(type = "number")]
-    pub thank_you_id: i64,
-    /// “4 h 12 m”
-    pub clock: String,
-    /// “left to thank Maya for yesterday’s call.”
-    pub sentence: String,
-    pub tone: Tone,
-}
-
-/// One thing that happened with a person.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct TimelineEntry {
-    /// “Yesterday”, “12 Nov”
-    pub day: String,
-    /// “8:05 pm, 27 min”; may be empty.
-    pub time: String,
-    /// “Video call”, “Thank-you sent by e-mail”, “Now at Acme Health”
-    pub title: String,
-    /// Quotes to show in italics.
-    pub quotes: Vec<String>,
-    /// “Rocks: patients in every review.”
-    pub lines: Vec<String>,
-    /// The meeting to open, where there is one.
-    #[ts(type = "number | null")]
-    pub meeting_id: Option<i64>,
-    #[ts(type = "number | null")]
-    pub thank_you_id: Option<i64>,
-}
-
 /// A person as typed. Only a name is needed.
 #[derive(Debug, Clone, Default, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct PersonInput {
     /// Absent: a new person.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub name: String,
     /// Absent fields stay as they are.
@@ -336,7 +227,6 @@ pub struct PersonInput {
 #[ts(optional_fields)]
 pub struct EmploymentInput {
     /// Absent: a further job.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub title: String,
     pub company: String,

@@ -1,90 +1,15 @@
-//! One person whole: facts, jobs, what is owed, and everything that happened so far.
+//! What is known of one person, and reaching them. Their page, which tells of others as well, is put together in `view`.
 
-use chrono::Duration;
 use chrono_tz::Tz;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use rusqlite::{Connection, OptionalExtension};
 
-use super::how_to_address::{HowToAddress, how_to_address};
-use super::list::rhythm;
-use super::wording::{self, birthday_words, headline, job_words, linkedin_words, occasion};
-use super::{Email, Employment, OwedToPerson, Person, linkedin, phones, schools, timeline};
+use super::wording::{self, job_words};
+use super::{Employment, linkedin};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::introduction;
-use crate::keep_in_touch;
-use crate::promise;
-use crate::rhythm::Rhythm;
 use crate::store::moment;
-use crate::words::{self, Words};
-
-/// Returns everything about one person.
-///
-/// # Errors
-/// [`Error::Gone`] when there is no such person.
-pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
-    let (words, rhythm) = (app.words()?, rhythm(app)?);
-    app.store().read(|conn| {
-        let mut person = conn
-            .prepare_cached(
-                "SELECT name, given_name, family_name, credentials, linkedin_url, linkedin_key, connected_on, location,
-                        zone, found_where, about, archived_at IS NOT NULL, nickname, coalesce(birthday, '')
-                 FROM contact WHERE id = ?",
-            )?
-            .query_row([id], |row| {
-                let key: Option<String> = row.get(5)?;
-                let connected: Option<String> = row.get(6)?;
-                let name: String = row.get(0)?;
-                let credentials = behind(&name, row.get(3)?, row.get_ref(12)?.as_str()?);
-                Ok(Person {
-                    id,
-                    name,
-                    given_name: row.get(1)?,
-                    family_name: row.get(2)?,
-                    credentials,
-                    birthday_words: birthday_words(row.get_ref(13)?.as_str()?),
-                    headline: String::new(),
-                    emails: Vec::new(),
-                    phones: Vec::new(),
-                    linkedin_url: row.get(4)?,
-                    linkedin_words: linkedin_words(key.as_deref(), connected.as_deref()),
-                    location: row.get(7)?,
-                    zone: row.get(8)?,
-                    found_where: row.get(9)?,
-                    about: row.get(10)?,
-                    tags: Vec::new(),
-                    how_to_address: HowToAddress::default(),
-                    how_to_address_words: String::new(),
-                    employments: Vec::new(),
-                    schools: Vec::new(),
-                    archived: row.get(11)?,
-                    owed: Vec::new(),
-                    promises: Vec::new(),
-                    named_by: Vec::new(),
-                    led_to: Vec::new(),
-                    agreed: Vec::new(),
-                    timeline: Vec::new(),
-                })
-            })
-            .optional()?
-            .ok_or(Error::Gone("person"))?;
-        person.emails = emails(conn, id)?.into_iter().map(|address| Email { address }).collect();
-        person.phones = phones::phones(conn, id)?;
-        person.tags = tags(conn, id)?;
-        person.how_to_address = how_to_address(conn, id)?;
-        person.how_to_address_words = person.how_to_address.words();
-        person.employments = employments(conn, id, &words)?;
-        person.schools = schools::schools(conn, id)?;
-        person.headline = headline(&person, &words);
-        person.owed = owed(conn, &person, &words, &rhythm)?;
-        person.promises = promise::open_with(conn, id)?.iter().map(|promise| promise::row(promise, &words)).collect();
-        person.named_by = introduction::named_by(conn, id, &words)?;
-        person.led_to = introduction::led_to(conn, id, &words)?;
-        person.agreed = keep_in_touch::sentences(&keep_in_touch::with(conn, id)?);
-        person.timeline = timeline::timeline(conn, id, &person.given_name, &words)?;
-        Ok(person)
-    })
-}
+use crate::words::Words;
 
 /// Opens the person's page on LinkedIn in the browser.
 ///
@@ -169,25 +94,24 @@ pub(crate) fn called(conn: &Connection, ids: &[i64]) -> Result<Vec<Called>> {
 
 /// A person's addresses; the first is the one to write to.
 pub(crate) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
-    let addresses = conn
+    Ok(conn
         .prepare_cached("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id")?
         .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(addresses)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
-pub(super) fn tags(conn: &Connection, id: i64) -> Result<Vec<String>> {
-    let names = conn
+/// What somebody is marked with.
+pub(crate) fn tags(conn: &Connection, id: i64) -> Result<Vec<String>> {
+    Ok(conn
         .prepare_cached(
             "SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? ORDER BY t.name_key",
         )?
         .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(names)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// What stands behind a name as shown: what it holds itself is not said twice.
-fn behind(name: &str, credentials: String, nickname: &str) -> String {
+pub(crate) fn behind(name: &str, credentials: String, nickname: &str) -> String {
     let credentials = if name.ends_with(&credentials) { String::new() } else { credentials };
     match (credentials.is_empty(), nickname.is_empty() || name.contains(nickname) || credentials.contains(nickname)) {
         (_, true) => credentials,
@@ -196,7 +120,8 @@ fn behind(name: &str, credentials: String, nickname: &str) -> String {
     }
 }
 
-fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employment>> {
+/// Where somebody works and worked, the latest first.
+pub(crate) fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employment>> {
     let mut statement = conn.prepare_cached(
         "SELECT e.id, e.title, coalesce(k.name, ''), e.company_id, e.is_current, coalesce(e.started_on, ''),
                 coalesce(e.ended_on, ''), e.gone_on, i.imported_at, e.department
@@ -204,7 +129,7 @@ fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employme
          WHERE e.contact_id = ?
          ORDER BY e.is_current DESC, coalesce(e.ended_on, e.gone_on) DESC, e.id DESC",
     )?;
-    let jobs = statement
+    Ok(statement
         .query_map([id], |row| {
             let gone: Option<String> = row.get(7)?;
             let noticed = row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?;
@@ -222,34 +147,24 @@ fn employments(conn: &Connection, id: i64, words: &Words) -> Result<Vec<Employme
             job.words = job_words(&job, gone.as_deref(), noticed, words);
             Ok(job)
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(jobs)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
-fn owed(conn: &Connection, person: &Person, words: &Words, rhythm: &Rhythm) -> Result<Vec<OwedToPerson>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT t.id, coalesce(m.begun_at, m.starts_at), m.agreed_minutes, m.ended_at, m.format
-         FROM thank_you t JOIN meeting m ON m.id = t.meeting_id
-         WHERE t.contact_id = ? AND t.state = 'open' AND m.state IN ('planned', 'held') AND m.is_given = 0",
-    )?;
-    let mut rows = statement.query([person.id])?;
-    let mut owed = Vec::new();
-    while let Some(row) = rows.next()? {
-        let starts = moment(row.get_ref(1)?.as_str()?)?;
-        let ended = row.get_ref(3)?.as_str_or_null()?.map(moment).transpose()?;
-        let ends = ended.unwrap_or(starts + Duration::minutes(row.get(2)?));
-        if ends > words.now {
-            continue;
-        }
-        let left = words.time_left(ends, rhythm.deadline(ends));
-        let what = occasion(words, ends, row.get_ref(4)?.as_str()?);
-        let whom = if person.given_name.is_empty() { &person.name } else { &person.given_name };
-        let sentence = match left.tone {
-            words::Tone::Late => format!("to thank {whom} for {what}. It is still worth doing."),
-            _ => format!("left to thank {whom} for {what}."),
-        };
-        owed.push((ends, OwedToPerson { thank_you_id: row.get(0)?, clock: left.text, sentence, tone: left.tone }));
-    }
-    owed.sort_by_key(|(ends, _)| *ends);
-    Ok(owed.into_iter().map(|(_, owed)| owed).collect())
+/// Where somebody works now, in a line: SQL over a contact named `c`.
+pub(crate) const WORK: &str = "coalesce((
+  SELECT CASE WHEN e.title <> '' AND k.name IS NOT NULL THEN e.title || ' at ' || k.name
+              ELSE coalesce(nullif(e.title, ''), k.name) END
+  FROM employment e LEFT JOIN company k ON k.id = e.company_id
+  WHERE e.contact_id = c.id AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1), '')";
+
+/// Where somebody works now; empty where that is not known.
+pub(crate) fn employer(conn: &Connection, id: i64) -> Result<String> {
+    let company = conn
+        .prepare_cached(
+            "SELECT k.name FROM employment e JOIN company k ON k.id = e.company_id
+             WHERE e.contact_id = ? AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(company.unwrap_or_default())
 }

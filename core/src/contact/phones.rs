@@ -15,16 +15,15 @@ use crate::text::tidy;
 const MOST: usize = 100;
 
 /// A person's numbers.
-pub(super) fn phones(conn: &Connection, id: i64) -> Result<Vec<Phone>> {
-    let phones = conn
+pub(crate) fn phones(conn: &Connection, id: i64) -> Result<Vec<Phone>> {
+    Ok(conn
         .prepare_cached("SELECT id, number, label FROM contact_phone WHERE contact_id = ? ORDER BY position, id")?
         .query_map([id], |row| {
             let number: String = row.get(1)?;
             let can_be_dialled = phone::address(&number).is_some();
             Ok(Phone { id: row.get(0)?, number, label: row.get(2)?, can_be_dialled })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(phones)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The number to call somebody at; empty where none is known.

@@ -345,7 +345,7 @@ fn employments(
 
 /// A person's jobs as the form has them.
 fn jobs(conn: &Connection, id: i64) -> Result<Vec<EmploymentInput>> {
-    let jobs = conn
+    Ok(conn
         .prepare_cached(
             "SELECT e.id, e.title, coalesce(k.name, ''), e.is_current, coalesce(e.started_on, ''), coalesce(e.ended_on, '')
              FROM employment e LEFT JOIN company k ON k.id = e.company_id
@@ -361,8 +361,7 @@ fn jobs(conn: &Connection, id: i64) -> Result<Vec<EmploymentInput>> {
                 ended_on: row.get(5)?,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(jobs)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The one of `jobs` that `job` is.

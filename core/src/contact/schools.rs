@@ -15,7 +15,7 @@ const MOST: usize = 50;
 const LONGEST: usize = 200;
 
 /// A person's schools.
-pub(super) fn schools(conn: &Connection, id: i64) -> Result<Vec<School>> {
+pub(crate) fn schools(conn: &Connection, id: i64) -> Result<Vec<School>> {
     Ok(conn
         .prepare_cached(
             "SELECT id, name, degree, from_year, until_year FROM contact_school WHERE contact_id = ? ORDER BY position, id",

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use super::PersonRow;
-use super::list::{rhythm, row};
+use super::list::row;
 use super::name::{self, Name};
 use super::status::Statuses;
 use crate::app::Confab;
@@ -30,9 +30,6 @@ impl Names {
 
 /// Returns the people whose name is like `name`: the same but for accents and marks, with the two names swapped,
 /// or one slip of the fingers away. The likest first.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn find_similar(app: &Confab, name: &str) -> Result<Vec<PersonRow>> {
     let parts = Name::read_full(name);
     let key = parts.key();
@@ -40,7 +37,7 @@ pub fn find_similar(app: &Confab, name: &str) -> Result<Vec<PersonRow>> {
         return Ok(Vec::new());
     }
     let swapped = name::key(&parts.family, &parts.given);
-    let (words, rhythm, store) = (app.words()?, rhythm(app)?, app.store());
+    let (words, rhythm, store) = (app.words()?, app.rhythm()?, app.store());
     store.read(|conn| {
         let names = store.cached(conn, Names::load)?;
         let nearness = |known: &str| {

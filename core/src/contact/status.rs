@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::Connection;
 
-use super::PeopleFilter;
+use super::{PeopleFilter, wording};
 use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::store::{Store, moment};
-use crate::words::{self, Tone, Words};
+use crate::words::{Tone, Words};
 
 /// Everything that decides how the user stands with anybody; people one has nothing to do with yet have no entry.
 #[derive(Debug, Default)]
@@ -107,20 +107,19 @@ impl Statuses {
         if let Some(met) = status.owed(words.now) {
             let due = rhythm.deadline(met.ends);
             let left = words.time_left(met.ends, due);
-            let short = if left.tone == Tone::Late { "late".to_owned() } else { briefly(due - words.now) };
-            return (format!("thank-you · {short}"), left.tone);
+            return (wording::owes_thanks(left.tone, due - words.now), left.tone);
         }
         if let Some(next) = status.meetings.iter().find(|met| met.ends > words.now) {
-            return (soon(next.starts, words), Tone::Calm);
+            return (wording::soon(next.starts, words), Tone::Calm);
         }
         if let Some(due) = status.promised.iter().copied().min_by_key(|due| due.unwrap_or(NaiveDate::MAX)) {
             let late = due.is_some_and(|due| due < words.today());
-            return ("you promised".to_owned(), if late { Tone::Late } else { Tone::Calm });
+            return (wording::YOU_PROMISED.to_owned(), if late { Tone::Late } else { Tone::Calm });
         }
         if let Some(last) = status.meetings.iter().rev().find(|met| met.ends <= words.now) {
-            return (format!("met · {}", ago(words.wall(last.starts).date(), words.today())), Tone::Calm);
+            return (wording::met(words.wall(last.starts).date(), words.today()), Tone::Calm);
         }
-        (if status.changed { "new job" } else { "" }.to_owned(), Tone::Calm)
+        (if status.changed { wording::NEW_JOB } else { "" }.to_owned(), Tone::Calm)
     }
 }
 
@@ -155,33 +154,4 @@ pub(crate) fn due(conn: &Connection, store: &Store, words: &Words, rhythm: &Rhyt
         }
     }
     Ok(due)
-}
-
-fn briefly(left: Duration) -> String {
-    match left.num_minutes() {
-        ..1 => "now".to_owned(),
-        minutes @ 1..60 => format!("{minutes} min"),
-        minutes @ 60..2880 => format!("{} h", minutes / 60),
-        minutes => format!("{} d", minutes / 1440),
-    }
-}
-
-fn soon(starts: DateTime<Utc>, words: &Words) -> String {
-    let day = words.wall(starts).date();
-    match (day - words.today()).num_days() {
-        ..=0 => words.clock(starts),
-        1 => "tomorrow".to_owned(),
-        2..=6 => format!("{} {}", day.format("%a"), words.clock(starts)),
-        _ => words::short_date(day, words.today()),
-    }
-}
-
-fn ago(day: NaiveDate, today: NaiveDate) -> String {
-    match (today - day).num_days() {
-        ..=0 => "today".to_owned(),
-        days @ 1..=13 => format!("{days} d"),
-        days @ 14..=83 => format!("{} wk", days / 7),
-        days @ 84..=729 => format!("{} mo", (days * 100) / 3044),
-        days => format!("{} yr", days / 365),
-    }
 }

@@ -9,6 +9,7 @@ use super::*;
 use crate::Error;
 use crate::store::new_uid;
 use crate::test::{TestApp, app};
+use crate::view::get_person;
 
 fn add(app: &TestApp, name: &str) -> i64 {
     save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value

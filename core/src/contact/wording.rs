@@ -1,14 +1,14 @@
 //! What is said of people in sentences: what they do and where, what was done, and why it is not.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use super::day::PartialDate;
 use super::name::LONGEST;
-use super::{Employment, PeopleChange, Person};
+use super::{Employment, PeopleChange};
 use crate::store::Label;
 use crate::timezone;
-use crate::words::{self, Words};
+use crate::words::{self, Tone, Words};
 
 pub const NO_NAME: &str = "A person needs a name. A first name is enough.";
 pub const NAME_IS_ADDRESS: &str = "That is a web address, not a name. Write what the person is called; the address has \
@@ -118,17 +118,17 @@ pub fn job_words(job: &Employment, gone: Option<&str>, noticed: Option<DateTime<
 }
 
 /// “Product manager at Acme Health · Lisbon, one hour behind you”.
-pub fn headline(person: &Person, words: &Words) -> String {
-    let work = person.employments.iter().find(|job| job.is_current).map_or(String::new(), |job| {
+pub fn headline(jobs: &[Employment], location: &str, zone: &str, words: &Words) -> String {
+    let work = jobs.iter().find(|job| job.is_current).map_or(String::new(), |job| {
         match (job.title.as_str(), job.company.as_str()) {
             (title, "") => title.to_owned(),
             ("", company) => company.to_owned(),
             (title, company) => format!("{title} at {company}"),
         }
     });
-    let zone: Option<Tz> = person.zone.parse().ok();
+    let zone: Option<Tz> = zone.parse().ok();
     let city = zone.and_then(|zone| zone.name().rsplit_once('/').map(|(_, city)| city.replace('_', " ")));
-    let place = if person.location.is_empty() { city.unwrap_or_default() } else { person.location.clone() };
+    let place = if location.is_empty() { city.unwrap_or_default() } else { location.to_owned() };
     let away = zone.map_or(String::new(), |zone| hours_away(zone, words));
     let there = [place, away].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     [work, there].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
@@ -151,18 +151,50 @@ pub fn hours_away(zone: Tz, words: &Words) -> String {
     format!("{length} {side} you")
 }
 
-/// “yesterday’s call”, “the coffee on Friday”.
-pub fn occasion(words: &Words, ends: DateTime<Utc>, format: &str) -> String {
-    let what = match format {
-        "coffee" => "coffee",
-        "video" | "phone" => "call",
-        "office" => "visit",
-        _ => "meeting",
-    };
-    match words.day(ends).as_str() {
-        day @ ("today" | "yesterday") => format!("{day}’s {what}"),
-        day => format!("the {what} on {day}"),
+pub const IN_ENGLISH: &str = "in English";
+pub const IN_GERMAN: &str = "in German";
+pub const IN_FRENCH: &str = "in French";
+pub const IN_SPANISH: &str = "in Spanish";
+
+// The few words at the end of a person’s line.
+
+pub const YOU_PROMISED: &str = "you promised";
+pub const NEW_JOB: &str = "new job";
+
+/// “thank-you · 4 h”
+pub fn owes_thanks(tone: Tone, left: Duration) -> String {
+    format!("thank-you · {}", if tone == Tone::Late { "late".to_owned() } else { briefly(left) })
+}
+
+fn briefly(left: Duration) -> String {
+    match left.num_minutes() {
+        ..1 => "now".to_owned(),
+        minutes @ 1..60 => format!("{minutes} min"),
+        minutes @ 60..2880 => format!("{} h", minutes / 60),
+        minutes => format!("{} d", minutes / 1440),
     }
+}
+
+pub fn soon(starts: DateTime<Utc>, words: &Words) -> String {
+    let day = words.wall(starts).date();
+    match (day - words.today()).num_days() {
+        ..=0 => words.clock(starts),
+        1 => "tomorrow".to_owned(),
+        2..=6 => format!("{} {}", day.format("%a"), words.clock(starts)),
+        _ => words::short_date(day, words.today()),
+    }
+}
+
+/// “met · 2 wk”
+pub fn met(day: NaiveDate, today: NaiveDate) -> String {
+    let ago = match (today - day).num_days() {
+        ..=0 => "today".to_owned(),
+        days @ 1..=13 => format!("{days} d"),
+        days @ 14..=83 => format!("{} wk", days / 7),
+        days @ 84..=729 => format!("{} mo", (days * 100) / 3044),
+        days => format!("{} yr", days / 365),
+    };
+    format!("met · {ago}")
 }
 
 /// What can be undone.

@@ -9,9 +9,10 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::wording;
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::words::{self, Words};
+use crate::words::Words;
 use crate::{contact, meeting, store};
 
 /// A copy of the user's data.
@@ -51,9 +52,6 @@ pub struct Restored {
 }
 
 /// Lists the copies of the user's data, the newest first.
-///
-/// # Errors
-/// When the settings cannot be read.
 pub fn list_copies(app: &Confab) -> Result<Vec<CopyRow>> {
     let words = app.words()?;
     let path = app.own_store().path();
@@ -63,14 +61,10 @@ pub fn list_copies(app: &Confab) -> Result<Vec<CopyRow>> {
             let held = store::open_copy(&copy).and_then(|conn| Ok((version(&conn)?, held(&conn)?)));
             let (usable, holds) = match held {
                 Ok((version, holds)) if version <= store::SCHEMA_VERSION => (true, holds),
-                Ok(_) => (false, "Made by a newer Confab: this one cannot read it.".to_owned()),
-                Err(_) => (false, "It cannot be read.".to_owned()),
+                Ok(_) => (false, wording::NEWER.to_owned()),
+                Err(_) => (false, wording::UNREADABLE.to_owned()),
             };
-            let made = words::capital(&made(&copy, &words));
-            let made = match why(store::occasion(path, &copy)) {
-                "" => made,
-                why => format!("{made}, {why}"),
-            };
+            let made = wording::made(&made(&copy, &words), store::occasion(path, &copy));
             CopyRow { name: name(&copy), made, holds, usable }
         })
         .collect())
@@ -85,16 +79,13 @@ pub fn preview_copy(app: &Confab, name: &str) -> Result<CopyPreview> {
     let copy = find(app, name)?;
     let then = store::open_copy(&copy)?;
     if !store::is_sound(&copy) {
-        return Err(Error::refused("This copy cannot be read, so it cannot be put in place. Nothing was changed."));
+        return Err(Error::refused(wording::NOT_PUT_IN_PLACE));
     }
     let newer = app.own_store().read(|now| newer(&then, now))?;
     Ok(CopyPreview {
         name: name.to_owned(),
-        heading: format!("Go back to {}?", made(&copy, &words)),
-        sentence: format!(
-            "This copy has {}. What is here now is copied first, so that you can come back to it.",
-            held(&then)?
-        ),
+        heading: wording::go_back(&made(&copy, &words)),
+        sentence: wording::copied_first(&held(&then)?),
         newer,
     })
 }
@@ -107,14 +98,11 @@ pub fn restore_copy(app: &Confab, name: &str) -> Result<Restored> {
     let copy = find(app, name)?;
     // Said as of now: the clock that is kept in the copy may be another.
     let words = app.words()?;
-    let made = moment(&copy).map_or_else(|| SOMETIME.to_owned(), |at| words.when(at));
+    let made = moment(&copy).map_or_else(|| wording::SOMETIME.to_owned(), |at| words.when(at));
     let before = app.own_store().restore(&copy)?;
     // It is in place. Where this fails the list is sorted as before, and the next opening tries again.
     let _ = contact::refresh_keys(app.own_store());
-    Ok(Restored {
-        sentence: format!("Your data is as it was {made}. What was here before is the newest copy in the list."),
-        before: self::name(&before),
-    })
+    Ok(Restored { sentence: wording::as_it_was(&made), before: self::name(&before) })
 }
 
 /// Only what is listed can be asked for.
@@ -126,25 +114,13 @@ fn name(copy: &Path) -> String {
     copy.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-const SOMETIME: &str = "some time ago";
-
 fn moment(copy: &Path) -> Option<DateTime<Utc>> {
     std::fs::metadata(copy).and_then(|meta| meta.modified()).ok().map(DateTime::from)
 }
 
 /// “yesterday at 16:10”
 fn made(copy: &Path, words: &Words) -> String {
-    moment(copy).map_or_else(|| SOMETIME.to_owned(), |at| words.day_and_clock(at))
-}
-
-fn why(occasion: &str) -> &'static str {
-    match occasion {
-        "before-import" => "before an import",
-        "before-upgrade" => "before an update of Confab",
-        "before-restore" => "before going back to a copy",
-        "by-hand" => "made by you",
-        _ => "",
-    }
+    moment(copy).map_or_else(|| wording::SOMETIME.to_owned(), |at| words.day_and_clock(at))
 }
 
 fn version(conn: &Connection) -> Result<i64> {
@@ -153,11 +129,7 @@ fn version(conn: &Connection) -> Result<i64> {
 
 /// “1,842 people and 26 meetings”
 fn held(conn: &Connection) -> Result<String> {
-    Ok(format!(
-        "{} and {}",
-        words::counted(contact::count(conn)?.all, "person", "people"),
-        words::counted(meeting::count(conn)?, "meeting", "meetings")
-    ))
+    Ok(wording::held(contact::count(conn)?.all, meeting::count(conn)?))
 }
 
 /// What was written of one kind since, by the uids that both files know things by.
@@ -172,31 +144,24 @@ fn newer(then: &Connection, now: &Connection) -> Result<Vec<String>> {
     let meetings = since(then, now, "SELECT uid, changed_at, '' FROM meeting ORDER BY id DESC")?;
     let notes = since(then, now, "SELECT uid, wording, '' FROM note ORDER BY id DESC")?;
     let mut said = Vec::new();
-    let counted = |count: usize, one: &str, many: &str| words::counted(count as i64, one, many);
-    let were = |count: usize| if count == 1 { "was" } else { "were" };
-    let mut say = |count: usize, (one, many): (&str, &str), what: &str, names: &[String]| {
+    let mut say = |count: usize, kind: (&str, &str), what: &str, names: &[String]| {
         if count > 0 {
-            let who = if names.is_empty() { String::new() } else { format!(": {}", words::list(names, 3)) };
-            said.push(format!("{} {} {what}{who}.", counted(count, one, many), were(count)));
+            said.push(wording::since(count, kind, what, names));
         }
     };
     let (person, a_meeting, note) = (("person", "people"), ("meeting", "meetings"), ("note", "notes"));
-    say(people.added.len(), person, "added since", &people.added);
-    say(people.changed, person, "changed since", &[]);
-    say(people.gone, person, "deleted since, and would be back", &[]);
-    say(meetings.added.len(), a_meeting, "added since", &[]);
-    say(meetings.changed, a_meeting, "changed since", &[]);
-    say(meetings.gone, a_meeting, "deleted since, and would be back", &[]);
-    say(notes.added.len(), note, "written since", &[]);
-    say(notes.changed, note, "changed since", &[]);
-    say(notes.gone, note, "deleted since, and would be back", &[]);
-    let open_again = settled_since(then, now)?;
-    if open_again > 0 {
-        let counted = counted(open_again, "thank-you", "thank-yous");
-        said.push(format!("{counted} {} settled since, and would be owed again.", were(open_again)));
-    }
+    say(people.added.len(), person, wording::ADDED, &people.added);
+    say(people.changed, person, wording::CHANGED, &[]);
+    say(people.gone, person, wording::DELETED, &[]);
+    say(meetings.added.len(), a_meeting, wording::ADDED, &[]);
+    say(meetings.changed, a_meeting, wording::CHANGED, &[]);
+    say(meetings.gone, a_meeting, wording::DELETED, &[]);
+    say(notes.added.len(), note, wording::WRITTEN, &[]);
+    say(notes.changed, note, wording::CHANGED, &[]);
+    say(notes.gone, note, wording::DELETED, &[]);
+    say(settled_since(then, now)?, ("thank-you", "thank-yous"), wording::SETTLED, &[]);
     if said.is_empty() {
-        said.push("No person, meeting or note has changed since.".to_owned());
+        said.push(wording::NOTHING_CHANGED.to_owned());
     }
     Ok(said)
 }

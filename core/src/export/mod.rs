@@ -6,6 +6,7 @@ pub mod formula;
 mod json;
 mod tables;
 pub mod tags;
+mod wording;
 
 use std::fs;
 use std::io::{BufWriter, Write};
@@ -19,7 +20,7 @@ pub use tables::WHOLE;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::{contact, meeting, whole_file, words};
+use crate::{contact, meeting, whole_file};
 
 /// What an export is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -51,19 +52,12 @@ pub fn export_data(app: &Confab, format: Format, target: &Path) -> Result<String
     let counted = whole_file::hand_out(app.folder(), target, |partial| write_to(app, format, partial))?;
     let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
     Ok(match format {
-        Format::Csv => format!("Exported {} to {name}.", words::counted(counted.people, "person", "people")),
-        Format::Json => format!(
-            "Exported {} and {} to {name}, with everything you wrote.",
-            words::counted(counted.people, "person", "people"),
-            words::counted(counted.meetings, "meeting", "meetings")
-        ),
+        Format::Csv => wording::people(counted.people, &name),
+        Format::Json => wording::everything(counted.people, counted.meetings, &name),
     })
 }
 
 /// Returns an export as text, for the terminal.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn export_text(app: &Confab, format: Format) -> Result<String> {
     let mut text = Vec::new();
     write(app, format, &mut text).map_err(|error| error.at(Path::new(format.file_name())))?;

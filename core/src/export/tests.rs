@@ -3,10 +3,10 @@ use serde_json::Value;
 use super::*;
 use crate::clock::Clock;
 use crate::contact::{
-    EmploymentInput, PeopleChange, PeopleFilter, PeopleQuery, PersonInput, change_people, get_person, list_people,
-    save_person,
+    EmploymentInput, PeopleChange, PeopleFilter, PeopleQuery, PersonInput, change_people, list_people, save_person,
 };
 use crate::test::{TestApp, app, app_at};
+use crate::view::get_person;
 
 fn add(app: &TestApp, person: PersonInput) -> i64 {
     save_person(app, &person).unwrap().value

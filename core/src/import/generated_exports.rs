@@ -11,13 +11,13 @@ use std::path::PathBuf;
 use rusqlite::types::Value;
 
 use crate::contact::{
-    EmploymentInput, PeopleChange, PeopleQuery, PersonInput, PhoneInput, change_people, get_person, list_people,
-    save_person,
+    EmploymentInput, PeopleChange, PeopleQuery, PersonInput, PhoneInput, change_people, list_people, save_person,
 };
 use crate::export::{Format, export_data};
 use crate::import::{import_file, list_imports, undo_import};
 use crate::store::tables::TABLES;
 use crate::test::{TestApp, app};
+use crate::view::get_person;
 
 /// How many exports there are each time; each network is exported five times.
 const EACH_TIME: usize = 40;

@@ -409,7 +409,7 @@ pub fn save_left_out(app: &Confab, of: LeftOutOf, path: &Path) -> Result<String>
         std::fs::write(partial, text).map_err(|source| Error::File { path: path.to_owned(), source })
     })?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    Ok(format!("Saved {} to {name}.", words::counted(wording::integer(skipped.len()), "row", "rows")))
+    Ok(wording::saved(skipped.len(), &name))
 }
 
 fn left_out(app: &Confab, of: LeftOutOf) -> Result<(Vec<String>, Vec<Skipped>)> {

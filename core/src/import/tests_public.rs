@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::contact::{PeopleQuery, get_person, list_people};
+use crate::contact::{PeopleQuery, list_people};
 use crate::export::{Format, export_text};
 use crate::import::{ImportReport, import_file, list_imports, undo_import};
 use crate::test::{TestApp, app};
+use crate::view::get_person;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/public")

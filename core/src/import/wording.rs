@@ -341,6 +341,34 @@ pub(super) fn told_before(title: &str, company: &str) -> String {
     if company.is_empty() { title.to_owned() } else { company.to_owned() }
 }
 
+// A whole export of ours.
+
+pub const HAVE_ALL: &str = "You have all that is in this export";
+
+pub fn bring_home(people: usize) -> String {
+    format!("Bring home {} and all that was written?", counted(people, "person", "people"))
+}
+
+/// `of_day`: “ of 21 November”; `beside`: what else is new or changed.
+pub fn whole_export(file: &str, of_day: &str, beside: &str) -> String {
+    format!(
+        "{file}, a whole export of Confab{of_day}. {beside} Nothing is written yet, and the import can be undone as a whole."
+    )
+}
+
+/// “26 meetings and 143 notes new or changed.”
+pub fn new_or_changed(counted: &[String]) -> String {
+    match counted {
+        [] => String::new(),
+        [only] => format!("{only} new or changed."),
+        [rest @ .., last] => format!("{} and {last} new or changed.", rest.join(", ")),
+    }
+}
+
+pub fn saved(rows: usize, file: &str) -> String {
+    format!("Saved {} to {file}.", counted(rows, "row", "rows"))
+}
+
 pub(super) fn integer(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

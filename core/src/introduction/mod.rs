@@ -27,6 +27,7 @@ pub use save::{
 pub(crate) use stored::{NamedBy, also_named, dangling, fell_at, led_to, named_by, of_meeting, who_named};
 pub(crate) use tie::{follow, follow_promise, follow_settled, forget_promise, take_in};
 pub(crate) use whom::{Named, read as read_named};
+pub(crate) use wording::typed;
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -52,7 +53,6 @@ sql_enum!(State {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IntroductionRow {
-    #[ts(type = "number")]
     pub id: i64,
     /// “Lena Fischer”
     pub name: String,
@@ -67,16 +67,12 @@ pub struct IntroductionRow {
     /// What can be pressed, in the order in which it goes.
     pub steps: Vec<IntroductionStep>,
     /// Who was named, once they are on the list.
-    #[ts(type = "number | null")]
     pub contact_id: Option<i64>,
     /// Who named them.
-    #[ts(type = "number")]
     pub from_id: i64,
     pub from: String,
-    #[ts(type = "number | null")]
     pub meeting_id: Option<i64>,
     /// The promise behind it.
-    #[ts(type = "number | null")]
     pub promise_id: Option<i64>,
     /// People on the list who may be meant, where nobody is tied to it yet.
     pub offers: Vec<IntroductionOffer>,
@@ -97,7 +93,6 @@ pub struct IntroductionStep {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct IntroductionOffer {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     /// May be empty.
@@ -110,10 +105,8 @@ pub struct IntroductionOffer {
 #[ts(optional_fields)]
 pub struct IntroductionInput {
     /// Where they were named.
-    #[ts(type = "number")]
     pub meeting_id: i64,
     /// Who of several named them; absent: the first.
-    #[ts(as = "Option<i32>")]
     pub from_id: Option<i64>,
     /// “Lena Fischer, product lead at Brightside”
     pub line: String,

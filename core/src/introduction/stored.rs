@@ -7,9 +7,10 @@ use rusqlite::{Connection, Params, params};
 
 use super::wording;
 use super::{IntroductionOffer, IntroductionRow, State, rules};
+use crate::contact::WORK;
 use crate::contact::name::Name;
 use crate::error::{Error, Result};
-use crate::meeting::{END, WORK};
+use crate::meeting::END;
 use crate::settings;
 use crate::store::{moment, stamp};
 use crate::text::fold;
@@ -76,14 +77,13 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Resu
 
 /// When the names of a meeting fell, by their introductions; those that only a promise brought are left out.
 pub(crate) fn fell_at(conn: &Connection, meeting: i64) -> Result<HashMap<i64, DateTime<Utc>>> {
-    let fell = conn
+    Ok(conn
         .prepare_cached(
             "SELECT i.id, i.named_at FROM introduction i LEFT JOIN promise p ON p.id = i.promise_id
              WHERE i.meeting_id = ? AND (p.id IS NULL OR i.named_at < p.made_at)",
         )?
         .query_map([meeting], |row| Ok((row.get(0)?, moment(row.get_ref(1)?.as_str()?)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(fell)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whom somebody led to, the latest first.
@@ -113,7 +113,7 @@ pub(crate) struct NamedBy {
 
 /// All who named somebody to the user, in the order in which they did.
 pub(crate) fn who_named(conn: &Connection, contact: i64) -> Result<Vec<NamedBy>> {
-    let all = conn
+    Ok(conn
         .prepare_cached(
             "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), i.about, i.state, i.named_at, i.state_at
              FROM introduction i JOIN contact c ON c.id = i.from_id
@@ -130,8 +130,7 @@ pub(crate) fn who_named(conn: &Connection, contact: i64) -> Result<Vec<NamedBy>>
                 since: moment(row.get_ref(6)?.as_str()?)?,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(all)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whom else somebody named, each name once.
@@ -189,7 +188,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Introd
                    AND {END} <= ?1)
          FROM introduction i JOIN contact c ON c.id = i.from_id LEFT JOIN promise p ON p.id = i.promise_id {rest}"
     );
-    let all = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map(params, |row| {
             Ok(Introduction {
@@ -207,8 +206,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Introd
                 met: row.get_ref(11)?.as_str_or_null()?.map(moment).transpose()?,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(all)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 fn rows(conn: &Connection, rest: &str, params: impl Params, words: &Words) -> Result<Vec<IntroductionRow>> {
@@ -219,12 +217,11 @@ fn rows(conn: &Connection, rest: &str, params: impl Params, words: &Words) -> Re
 fn row(conn: &Connection, it: &Introduction, words: &Words, patience: Patience) -> Result<IntroductionRow> {
     let state = it.state();
     let since = words.days_away(it.met.unwrap_or(it.since));
-    let typed = if it.about.is_empty() { it.name.clone() } else { format!("{}, {}", it.name, it.about) };
     Ok(IntroductionRow {
         id: it.id,
         name: it.name.clone(),
         about: it.about.clone(),
-        typed,
+        typed: wording::typed(&it.name, &it.about),
         state,
         state_words: format!("{} {since}", wording::word(state)),
         tone: if it.dangles(words, patience) { Tone::Soon } else { Tone::Calm },
@@ -276,11 +273,10 @@ pub(super) fn surely(conn: &Connection, from: i64, name: &str) -> Result<Option<
 
 /// Those that nobody is tied to yet: their id, who named them, and the name.
 pub(super) fn untied(conn: &Connection) -> Result<Vec<(i64, i64, String)>> {
-    let all = conn
+    Ok(conn
         .prepare_cached("SELECT id, from_id, name FROM introduction WHERE contact_id IS NULL")?
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(all)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// By which a name is compared with those on the list.

@@ -1,14 +1,15 @@
 use super::*;
 use crate::clock::Clock;
-use crate::contact::{PeopleQuery, PersonInput, get_person, list_people, save_person};
+use crate::contact::{PeopleQuery, PersonInput, list_people, save_person};
 use crate::error::Error;
 use crate::export::{Format, export_text};
-use crate::meeting::{MeetingInput, delete_meeting, get_meeting, save_meeting};
+use crate::meeting::{MeetingInput, delete_meeting, save_meeting};
 use crate::note::add_note;
 use crate::promise::{self, PromiseInput, delete_promise, edit_promise, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app};
 use crate::today::get_today;
+use crate::view::{get_meeting, get_person};
 
 fn met(app: &TestApp, name: &str, when: &str, notes: &[&str]) -> i64 {
     let meeting = MeetingInput {

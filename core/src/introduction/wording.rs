@@ -24,6 +24,11 @@ pub fn too_far_back(from: State) -> String {
     format!("From “{}” that is no step back by one. Take back one after the other.", word(from))
 }
 
+/// “Lena Fischer, product lead at Brightside”: as it can be typed.
+pub fn typed(name: &str, about: &str) -> String {
+    if about.is_empty() { name.to_owned() } else { format!("{name}, {about}") }
+}
+
 /// “promised”, “came to nothing”.
 pub fn word(state: State) -> &'static str {
     match state {

@@ -12,10 +12,9 @@ use ts_rs::TS;
 
 use crate::error::Result;
 use crate::sql_enum::sql_enum;
-use crate::words;
 
 pub use save::keep_in_touch;
-pub(crate) use wording::sentences;
+pub(crate) use wording::{every, sentences};
 
 /// How far a favour has come that was asked of somebody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -48,7 +47,6 @@ sql_enum!(Linkedin { Unsaid => "", Asked => "asked", Connected => "connected" })
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct KeepInTouch {
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// Absent: it is not meant.
     pub every_months: Option<u32>,
@@ -68,7 +66,6 @@ pub struct KeepInTouch {
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct KeepInTouchInput {
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// 0: it is not meant.
     pub every_months: Option<u32>,
@@ -99,14 +96,4 @@ pub(crate) fn with(conn: &Connection, contact: i64) -> Result<KeepInTouch> {
         .query_row([contact], read)
         .optional()?;
     Ok(known.unwrap_or_else(|| KeepInTouch { contact_id: contact, ..KeepInTouch::default() }))
-}
-
-/// `every month`, `every three months`, `every year`.
-pub(crate) fn every(months: Option<u32>) -> String {
-    match months {
-        None => String::new(),
-        Some(1) => "every month".to_owned(),
-        Some(12) => "every year".to_owned(),
-        Some(months) => format!("every {} months", words::small(i64::from(months))),
-    }
 }

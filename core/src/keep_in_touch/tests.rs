@@ -1,8 +1,9 @@
 use super::*;
-use crate::contact::{PersonInput, get_person, save_person};
+use crate::contact::{PersonInput, save_person};
 use crate::error::Error;
 use crate::export::{Format, export_text};
 use crate::test::{TestApp, app};
+use crate::view::get_person;
 
 fn maya(app: &TestApp) -> i64 {
     save_person(app, &PersonInput { name: "Maya Chen".into(), ..PersonInput::default() }).unwrap().value

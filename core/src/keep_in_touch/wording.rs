@@ -2,6 +2,7 @@
 
 use super::{Favour, KeepInTouch, Linkedin};
 use crate::store::Label;
+use crate::words;
 
 pub const TOO_FAR_APART: &str = "One keeps in touch every 1 to 60 months. Choose fewer, or leave it.";
 
@@ -39,6 +40,16 @@ pub fn sentences(agreed: &KeepInTouch) -> Vec<String> {
         Linkedin::Connected => all.push("Connected on LinkedIn.".to_owned()),
     }
     all
+}
+
+/// `every month`, `every three months`, `every year`.
+pub fn every(months: Option<u32>) -> String {
+    match months {
+        None => String::new(),
+        Some(1) => "every month".to_owned(),
+        Some(12) => "every year".to_owned(),
+        Some(months) => format!("every {} months", words::small(i64::from(months))),
+    }
 }
 
 /// What can be undone.

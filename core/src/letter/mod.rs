@@ -84,9 +84,7 @@ impl Occasion {
 #[serde(rename_all = "camelCase")]
 pub struct LetterRef {
     pub occasion: Occasion,
-    #[ts(type = "number")]
     pub meeting_id: i64,
-    #[ts(type = "number")]
     pub contact_id: i64,
 }
 
@@ -95,9 +93,7 @@ pub struct LetterRef {
 #[serde(rename_all = "camelCase")]
 pub struct LetterPage {
     pub occasion: Occasion,
-    #[ts(type = "number")]
     pub meeting_id: i64,
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     /// The whole name where no given name is known.
@@ -193,7 +189,6 @@ pub struct Saved {
 pub struct PutIn {
     pub body: String,
     /// Behind what was put in, counted as a web page counts: in units of UTF-16.
-    #[ts(type = "number")]
     pub cursor: usize,
 }
 

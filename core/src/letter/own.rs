@@ -53,9 +53,6 @@ pub struct TemplatePreview {
 }
 
 /// Lists all templates.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_templates(app: &Confab) -> Result<Vec<TemplateRow>> {
     app.store().read(|conn| {
         let mut rows = Vec::new();
@@ -79,9 +76,6 @@ pub fn list_templates(app: &Confab) -> Result<Vec<TemplateRow>> {
 }
 
 /// Returns one template, as it is used and as it comes with the program.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<TemplateText> {
     let changed = app.store().read(|conn| stored::changed(conn, (occasion, language, tone)))?;
     let (head, ours) = explained(template::ours(occasion, language, tone));
@@ -151,9 +145,6 @@ pub fn save_template(
 }
 
 /// Goes back to our template.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn reset_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<Written<()>> {
     app.store().write(Done::BackToOurs, |tx| stored::change_back(tx, (occasion, language, tone)))
 }
@@ -164,7 +155,7 @@ pub(super) fn in_use(conn: &Connection, of: (Occasion, Language, Tone)) -> Resul
     let Some(wording) = stored::changed(conn, of)? else { return Ok((ours(of.0, style), String::new())) };
     Ok(match sound(&wording, of.1) {
         Ok(template) => (template, String::new()),
-        Err(trouble) => (ours(of.0, style), format!("Your own template could not be used, so this is ours. {trouble}")),
+        Err(trouble) => (ours(of.0, style), wording::template_not_used(&trouble)),
     })
 }
 
@@ -186,32 +177,7 @@ fn usual_form(tone: Tone) -> AddressForm {
 
 /// What somebody invented said, to be seen in its frames.
 fn sample_lines(language: Language) -> Vec<Line> {
-    let [words, advice, theirs, mine] = match language {
-        Language::En => [
-            "The job is saying no kindly, forty times a week.",
-            "show three finished pieces, not ten ideas",
-            "introduce me to Lena Fischer at Brightside",
-            "send the article",
-        ],
-        Language::De => [
-            "Der Job ist, vierzigmal die Woche freundlich nein zu sagen.",
-            "drei fertige Arbeiten zeigen, nicht zehn Ideen",
-            "stellt mich Lena Fischer vor",
-            "den Artikel schicken",
-        ],
-        Language::Fr => [
-            "Le métier, c’est dire non gentiment, quarante fois par semaine.",
-            "montrer trois travaux finis plutôt que dix idées",
-            "me présenter à Lena Fischer",
-            "envoyer l’article",
-        ],
-        Language::Es => [
-            "El trabajo es decir que no con amabilidad, cuarenta veces por semana.",
-            "enseñar tres trabajos terminados, no diez ideas",
-            "presentarme a Lena Fischer",
-            "mandar el artículo",
-        ],
-    };
+    let [words, advice, theirs, mine] = wording::sample_lines(language);
     let line = |kind, wording: &str| Line {
         id: wording.to_owned(),
         kind,

@@ -2,10 +2,10 @@
 
 use super::draft::as_quoted;
 use super::line::{Kind, Line, Place, count_words, place};
-use super::{Occasion, Review};
+use super::{Occasion, Review, wording};
 use crate::note::Kind as Noted;
 use crate::text::fold;
-use crate::words::{capital, counted};
+use crate::words::counted;
 
 /// A letter longer than this is read less gladly.
 const LONG: usize = 200;
@@ -16,17 +16,17 @@ pub(super) fn review(body: &str, touch: &[String], lines: &[Line], occasion: Occ
     let thanks = thanks(body);
     let mut says: Vec<&str> = Vec::new();
     if thanks {
-        says.push("thanks");
+        says.push(wording::THANKS);
     }
     let there: Vec<&Line> =
         lines.iter().filter(|line| place(line) != Place::Nowhere && holds(body, &line.wording)).collect();
     for (kinds, said) in [
-        (&[Kind::WORDS][..], "their words"),
-        (&[Kind::ADVICE], "their advice"),
-        (&[Kind::TheirPromise, Kind::MyPromise], "what was promised"),
-        (&[Kind::Note(Noted::Surprise)], "a surprise"),
-        (&[Kind::Note(Noted::Rocks)], "what you liked"),
-        (&[Kind::Note(Noted::Skill)], "a skill"),
+        (&[Kind::WORDS][..], wording::THEIR_WORDS),
+        (&[Kind::ADVICE], wording::THEIR_ADVICE),
+        (&[Kind::TheirPromise, Kind::MyPromise], wording::WHAT_WAS_PROMISED),
+        (&[Kind::Note(Noted::Surprise)], wording::A_SURPRISE),
+        (&[Kind::Note(Noted::Rocks)], wording::WHAT_YOU_LIKED),
+        (&[Kind::Note(Noted::Skill)], wording::A_SKILL),
         (
             &[
                 Kind::PLAIN,
@@ -36,7 +36,7 @@ pub(super) fn review(body: &str, touch: &[String], lines: &[Line], occasion: Occ
                 Kind::Note(Noted::AskBack),
                 Kind::Note(Noted::Opening),
             ],
-            "something else you noted",
+            wording::SOMETHING_ELSE,
         ),
     ] {
         if there.iter().any(|line| kinds.contains(&line.kind)) {
@@ -46,33 +46,29 @@ pub(super) fn review(body: &str, touch: &[String], lines: &[Line], occasion: Occ
     let noted = says.len() > usize::from(thanks);
     let asks = touch.iter().any(|sentence| holds(body, sentence));
     if asks {
-        says.push("asks to stay in touch");
+        says.push(wording::ASKS_TO_STAY);
     }
-    let mut sentences = Vec::new();
-    match says.as_slice() {
-        [] => {}
-        [one] => sentences.push(format!("{}.", capital(one))),
-        [first @ .., last] if asks => sentences.push(format!("{}, {last}.", capital(&first.join(", ")))),
-        [first @ .., last] => sentences.push(format!("{} and {last}.", capital(&first.join(", ")))),
-    }
+    let says = wording::holds(&says, asks);
     let promised = |line: &&Line| line.kind.is_promise() && place(line) == Place::MayEnter;
-    if words == 0 {
-        sentences = vec!["Nothing written yet.".into()];
+    let lacks = if words == 0 {
+        wording::NOTHING_YET
     } else if occasion == Occasion::ThankYou && !thanks {
-        sentences.push("It does not say thank you yet.".into());
-    } else if lines.iter().filter(promised).count() > 0 && !there.iter().any(|line| line.kind.is_promise()) {
-        sentences.push("What was promised is not in it.".into());
+        wording::NO_THANKS_YET
+    } else if lines.iter().any(|line| promised(&line)) && !there.iter().any(|line| line.kind.is_promise()) {
+        wording::NO_PROMISE_IN_IT
     } else if words > LONG {
-        sentences.push("It is long; half of it would be read more gladly.".into());
-    } else if lines.iter().any(|line| place(line) != Place::Nowhere) {
-        sentences.push(
-            if noted { "Nothing else of your notes is in it." } else { "Nothing of your notes is in it." }.into(),
-        );
-    }
+        wording::LONG
+    } else if lines.iter().all(|line| place(line) == Place::Nowhere) {
+        ""
+    } else if noted {
+        wording::NOTHING_ELSE
+    } else {
+        wording::NOTHING_OF_NOTES
+    };
     Review {
         words: u32::try_from(words).unwrap_or(u32::MAX),
         count: counted(i64::try_from(words).unwrap_or(i64::MAX), "word", "words"),
-        sentence: sentences.join(" "),
+        sentence: if words == 0 { lacks.to_owned() } else { [&says, lacks].join(" ").trim().to_owned() },
     }
 }
 

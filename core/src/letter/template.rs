@@ -10,7 +10,7 @@ use chrono::{NaiveDate, NaiveTime};
 use minijinja::value::Value;
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
 
-use super::{AddressForm, Channel, Language, Occasion, Tone, days, language};
+use super::{AddressForm, Channel, Language, Occasion, Tone, days, language, wording};
 use crate::locale::Hours;
 use crate::meeting::Format;
 
@@ -53,51 +53,35 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    const NAMES: [&'static str; 17] = [
-        "salutation",
-        "given_name",
-        "family_name",
-        "title",
-        "name",
-        "my_name",
-        "meeting",
-        "day",
-        "day_name",
-        "of_day",
-        "length",
-        "date",
-        "time",
-        "was",
-        "place",
-        "link",
-        "number",
-    ];
+    /// Each with its name.
+    fn all(&self) -> [(&'static str, &String); 17] {
+        [
+            ("salutation", &self.salutation),
+            ("given_name", &self.given_name),
+            ("family_name", &self.family_name),
+            ("title", &self.title),
+            ("name", &self.name),
+            ("my_name", &self.my_name),
+            ("meeting", &self.meeting),
+            ("day", &self.day),
+            ("day_name", &self.day_name),
+            ("of_day", &self.of_day),
+            ("length", &self.length),
+            ("date", &self.date),
+            ("time", &self.time),
+            ("was", &self.was),
+            ("place", &self.place),
+            ("link", &self.link),
+            ("number", &self.number),
+        ]
+    }
 
     fn known(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let values = [
-            &self.salutation,
-            &self.given_name,
-            &self.family_name,
-            &self.title,
-            &self.name,
-            &self.my_name,
-            &self.meeting,
-            &self.day,
-            &self.day_name,
-            &self.of_day,
-            &self.length,
-            &self.date,
-            &self.time,
-            &self.was,
-            &self.place,
-            &self.link,
-            &self.number,
-        ];
-        Self::NAMES
-            .into_iter()
-            .zip(values)
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (name, value.as_str()))
+        self.all().into_iter().filter(|(_, value)| !value.is_empty()).map(|(name, value)| (name, value.as_str()))
+    }
+
+    fn are_called(name: &str) -> bool {
+        Self::default().all().iter().any(|(known, _)| *known == name)
     }
 }
 
@@ -203,9 +187,7 @@ impl Template {
                 continue;
             }
             if let Some(head) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                let head = Head::read(head).ok_or_else(|| {
-                    format!("Line {at}: “[{head}]” is no name for a part. Write one in small letters, like [thanks].")
-                })?;
+                let head = Head::read(head).ok_or_else(|| wording::no_part(at, head))?;
                 if let Head::Layout(channel) = head {
                     template.layouts.insert(channel, Layout { line: at, text: String::new(), uses: HashSet::new() });
                 } else if let Head::Part(name, _) = &head
@@ -230,11 +212,7 @@ impl Template {
                         part.ways.push(way);
                     }
                 }
-                None => {
-                    return Err(format!(
-                        "Line {at} stands under no part. Write the name of one above it, like [thanks]."
-                    ));
-                }
+                None => return Err(wording::under_no_part(at)),
             }
         }
         for layout in template.layouts.values_mut() {
@@ -242,10 +220,7 @@ impl Template {
         }
         let missing = Channel::ALL.into_iter().find(|channel| !template.layouts.contains_key(channel));
         match missing {
-            Some(channel) => Err(format!(
-                "The part [{}] is missing: it says how the letter is put together. Take it from our template.",
-                channel.as_str()
-            )),
+            Some(channel) => Err(wording::part_is_missing(channel)),
             None => Ok(template),
         }
     }
@@ -259,7 +234,7 @@ impl Template {
         for part in &self.parts {
             for way in &part.ways {
                 let framed = FRAMES.contains(&part.name.as_str());
-                let known = |name: &str| Facts::NAMES.contains(&name) || (framed && name == "words");
+                let known = |name: &str| Facts::are_called(name) || (framed && name == "words");
                 check_names(&way.text, way.line - 1, known)?;
                 let words = framed.then_some("…");
                 render_way(&way.text, &sample, words).map_err(|error| told(&error, way.line - 1, &way.text))?;
@@ -267,9 +242,7 @@ impl Template {
         }
         for layout in self.layouts.values() {
             let known = |name: &str| {
-                Facts::NAMES.contains(&name)
-                    || FRAMES.contains(&name)
-                    || self.parts.iter().any(|part| part.name == name)
+                Facts::are_called(name) || FRAMES.contains(&name) || self.parts.iter().any(|part| part.name == name)
             };
             check_names(&layout.text, layout.line, known)?;
         }
@@ -484,20 +457,18 @@ fn check_names(text: &str, offset: usize, known: impl Fn(&str) -> bool) -> Resul
     unknown.sort();
     let Some(name) = unknown.into_iter().next() else { return Ok(()) };
     let within = text.lines().position(|line| line.contains(&name)).unwrap_or_default();
-    Err(format!("Line {}: there is nothing called “{name}” to fill in.", offset + within + 1))
+    Err(wording::nothing_called(offset + within + 1, &name))
 }
 
 fn told(error: &minijinja::Error, offset: usize, text: &str) -> Trouble {
     let within = error.line().unwrap_or(1).clamp(1, text.lines().count().max(1));
     let at = offset + within;
     match error.kind() {
-        ErrorKind::SyntaxError => {
-            format!("Line {at}: what stands in braces is not understood. Write it like {{{{ my_name }}}}.")
-        }
+        ErrorKind::SyntaxError => wording::braces_not_understood(at),
         ErrorKind::UnknownFilter | ErrorKind::UnknownFunction | ErrorKind::UnknownTest | ErrorKind::UnknownMethod => {
-            format!("Line {at}: only names can stand in braces, like {{{{ my_name }}}}.")
+            wording::only_names(at)
         }
-        _ => format!("Line {at} cannot be filled in."),
+        _ => wording::not_filled_in(at),
     }
 }
 

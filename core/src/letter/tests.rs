@@ -10,10 +10,11 @@ use super::template::{self, Facts, Quoted, Template, sample};
 use super::*;
 use crate::Error;
 use crate::contact::{EmploymentInput, PersonInput, save_person};
-use crate::meeting::{MeetingInput, get_meeting, save_meeting};
+use crate::meeting::{MeetingInput, save_meeting};
 use crate::settings::save_settings;
 use crate::store::{new_uid, stamp};
 use crate::test::{TestApp, app};
+use crate::view::get_meeting;
 
 const FORMS: [AddressForm; 2] = [AddressForm::Familiar, AddressForm::Formal];
 

@@ -63,7 +63,7 @@ pub fn save_minute(app: &Confab, request: &MyMinuteInput) -> Result<Written<i64>
             if count >= MOST {
                 return Err(Error::refused(wording::too_many_minutes(MOST)));
             }
-            let name = name.as_deref().unwrap_or(if count == 0 { "The usual one" } else { "Another one" });
+            let name = name.as_deref().unwrap_or(if count == 0 { wording::USUAL } else { wording::ANOTHER });
             tx.prepare_cached(
                 "INSERT INTO my_minute (uid, name, wording, position, changed_at)
                  VALUES (?1, ?2, ?3, (SELECT coalesce(max(position) + 1, 0) FROM my_minute), ?4)",

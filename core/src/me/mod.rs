@@ -35,7 +35,6 @@ pub struct Me {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MyMinute {
-    #[ts(type = "number")]
     pub id: i64,
     /// “for product people”
     pub name: String,
@@ -52,7 +51,6 @@ pub struct MyMinute {
 #[ts(optional_fields)]
 pub struct MyMinuteInput {
     /// Absent: a new one.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     /// Absent: as it is.
     pub name: Option<String>,
@@ -76,7 +74,6 @@ sql_enum!(Kind { School => "school", Employer => "employer", City => "city" });
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MyStation {
-    #[ts(type = "number")]
     pub id: i64,
     pub kind: Kind,
     pub name: String,
@@ -94,7 +91,6 @@ pub struct MyStation {
 #[ts(optional_fields)]
 pub struct MyStationInput {
     /// Absent: a new one.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     pub kind: Kind,
     pub name: String,

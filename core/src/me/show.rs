@@ -6,9 +6,6 @@ use crate::error::Result;
 use crate::settings;
 
 /// Returns what the user says of themselves, and where they were.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn get_me(app: &Confab) -> Result<Me> {
     let length = Length::from(&settings::get_settings(app)?);
     app.store().read(|conn| Ok(Me { minutes: minutes(conn, length)?, stations: stations(conn)? }))

@@ -3,6 +3,8 @@
 use super::Kind;
 use crate::store::Label;
 
+pub const USUAL: &str = "The usual one";
+pub const ANOTHER: &str = "Another one";
 pub const NO_NAME: &str = "It needs a name by which you know it, such as “for product people”.";
 
 pub fn name_too_long(longest: usize) -> String {

@@ -40,7 +40,6 @@ sql_enum!(Share {
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct HowItWas {
-    #[ts(type = "number")]
     pub id: i64,
     /// How well it clicked, from 1 to 5; 0: not said.
     pub click: Option<u8>,

@@ -62,7 +62,7 @@ pub(super) fn take_back(conn: &Connection, meeting: i64, what: What) -> Result<(
 
 /// The story of a meeting so far, the first first.
 pub(crate) fn history(conn: &Connection, meeting: i64) -> Result<Vec<Event>> {
-    let events = conn
+    Ok(conn
         .prepare_cached("SELECT what, was_at, happened_at FROM meeting_event WHERE meeting_id = ? ORDER BY id")?
         .query_map([meeting], |row| {
             Ok(Event {
@@ -71,6 +71,5 @@ pub(crate) fn history(conn: &Connection, meeting: i64) -> Result<Vec<Event>> {
                 at: moment(row.get_ref(2)?.as_str()?)?,
             })
         })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(events)
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }

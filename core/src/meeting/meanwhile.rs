@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::Connection;
 
+use super::wording;
 use super::{Attendant, Meanwhile, Meeting, attendants, with_meetings};
 use crate::error::Result;
 use crate::words::{self, Words};
@@ -69,16 +70,9 @@ fn nearest(asked: &Asked<'_>, others: &[(Vec<Attendant>, Meeting)], words: &Word
         .map(|person| person.name.as_str())
         .collect();
     let who = if named.is_empty() { "somebody".to_owned() } else { words::list(&named, 3) };
-    let meet = if other.is_over(words.now) { "met" } else { "meet" };
-    let (already, then) = match near {
-        Nearness::Twice => ("already", "then"),
-        Nearness::SameDay => ("already", "that day"),
-        Nearness::Busy => ("also", "then"),
-    };
-    let (what, clock) = (other.format.title().to_lowercase(), words.clock_range(other.starts, other.end()));
     Some(Meanwhile {
         id: other.id,
-        sentence: format!("You {already} {meet} {who} {then}: {what}, {clock}."),
+        sentence: wording::meanwhile(other, &who, near != Nearness::Busy, near != Nearness::SameDay, words),
         twice: near != Nearness::Busy,
     })
 }

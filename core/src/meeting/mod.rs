@@ -16,10 +16,6 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::introduction::IntroductionRow;
-use crate::note::NoteRow;
-use crate::promise::PromiseRow;
-use crate::question::QuestionRow;
 use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
@@ -28,9 +24,10 @@ pub(crate) use save::confirm_in;
 pub use save::{
     begin_meeting, confirm_meeting, delete_meeting, end_meeting, read_when, save_meeting, set_meeting_state,
 };
-pub use show::{get_meeting, list_meetings};
-pub(crate) use show::{promise_row, row};
-pub(crate) use stored::{Attendant, END, Meeting, WORK, attendants, count, load, with_meetings};
+pub use show::list_meetings;
+pub(crate) use show::{local, row};
+pub(crate) use stored::{AT_THE_DOOR, Attendant, END, Meeting, attendants, count, is_there, load, with_meetings};
+pub(crate) use wording::{about_person, called, given_words, names, state_words, title, when_words};
 
 /// What a meeting is about.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -135,7 +132,6 @@ impl Format {
 #[ts(optional_fields)]
 pub struct MeetingInput {
     /// Absent: a new meeting.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
@@ -182,12 +178,12 @@ pub struct WhenInput {
     #[ts(type = "number[]")]
     pub contact_ids: Vec<i64>,
     /// The meeting that is being changed, or whose end is asked for; absent: a new one.
-    #[ts(optional, as = "Option<i32>")]
+    #[ts(optional)]
     pub id: Option<i64>,
 }
 
 /// What “when” was understood to mean, as the dialog echoes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WhenEcho {
     /// “Friday 20 November, 3:00–3:30 pm”, or what is not understood.
@@ -216,7 +212,6 @@ pub struct WhenEcho {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Meanwhile {
-    #[ts(type = "number")]
     pub id: i64,
     /// “You already meet Maya Chen then: coffee, 15:00–15:30.”, “You also meet Omar Haddad then: …”
     pub sentence: String,
@@ -240,7 +235,6 @@ pub struct Meetings {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingRow {
-    #[ts(type = "number")]
     pub id: i64,
     /// “11:00”, “Tue 9:30”, “12 Nov”
     pub time: String,
@@ -259,76 +253,5 @@ pub struct MeetingRow {
     pub live: bool,
     pub tone: Tone,
     /// The most urgent thank-you still owed for it; absent while it is to come and once everybody is thanked.
-    #[ts(type = "number | null")]
     pub thank_you_id: Option<i64>,
-}
-
-/// One meeting whole.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct MeetingPage {
-    #[ts(type = "number")]
-    pub id: i64,
-    /// “Video call with Maya Chen”
-    pub title: String,
-    /// “Yesterday, 8:05–8:30 pm”
-    pub when_words: String,
-    pub people: Vec<MeetingPerson>,
-    pub kind: Kind,
-    pub format: Format,
-    pub place: String,
-    pub aim: String,
-    /// They interview the user.
-    pub is_given: bool,
-    /// “They interview you.”; else empty.
-    pub given_words: String,
-    /// How long it takes to get there, in minutes, where it was said of this meeting.
-    #[ts(type = "number | null")]
-    pub travel_minutes: Option<i64>,
-    pub state: State,
-    /// It does not take place, or did not.
-    pub is_off: bool,
-    /// “called off”, “Maya did not come”, “going on now”; empty where the time says it all.
-    pub state_words: String,
-    /// Its time has come, whether or not it took place.
-    pub has_begun: bool,
-    /// It has begun, and has not been recorded as over.
-    pub running: bool,
-    pub over: bool,
-    /// One is in it, or about to be, and nobody has said that it is over: its page is the cockpit.
-    pub live: bool,
-    /// “15 min before it begins, the clock comes up here …”; empty once that is so, and where it does not take place.
-    pub early: String,
-    pub agreed_minutes: u32,
-    /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
-    pub starts_local: String,
-    pub ends_local: String,
-    /// The zone in which the start was meant.
-    pub zone: String,
-    /// What is to be asked.
-    pub questions: Vec<QuestionRow>,
-    /// Notes that were written before it began, when questions were not yet kept apart.
-    pub prepared: Vec<NoteRow>,
-    pub notes: Vec<NoteRow>,
-    /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
-    pub bullets_question: String,
-    pub promises: Vec<PromiseRow>,
-    /// Who was named.
-    pub named: Vec<IntroductionRow>,
-}
-
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct MeetingPerson {
-    #[ts(type = "number")]
-    pub contact_id: i64,
-    pub name: String,
-    pub work: String,
-    #[ts(type = "number | null")]
-    pub thank_you_id: Option<i64>,
-    /// “4 h 12 m left to thank Maya”, “Thanked by e-mail yesterday”; may be empty.
-    pub thank_you: String,
-    pub tone: Tone,
-    /// The meeting is over and this person is not thanked yet.
-    pub owed: bool,
 }

@@ -19,7 +19,7 @@ use crate::settings::Settings;
 use crate::store::{Store, Written, new_uid, stamp};
 use crate::text::fold;
 use crate::when::{self, Unclear, When};
-use crate::words::{self, Words};
+use crate::words::Words;
 use crate::{contact, introduction, note, promise, question, settings, thank_you};
 
 /// Nobody meets longer than a day.
@@ -27,9 +27,6 @@ const LONGEST: u32 = 1440;
 
 /// Says how “when” is understood, while it is typed, and which other meeting there is at that time. With no agreed
 /// minutes only a moment is meant.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let within = Rhythm::from(&settings).within;
@@ -37,29 +34,28 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
     if let (0, Some(meeting)) = (request.agreed_minutes, &known) {
         return match read_end(&request.when, meeting, &words) {
             Ok(end) => {
-                let mut sentence = moment_echo(end, within, &words);
+                let mut sentence = wording::moment_echo(end, within, &words);
                 if end <= meeting.starts {
-                    let starts = words.day_and_clock(start_before(end, meeting));
-                    sentence.push_str(&format!(". It began {starts} then, earlier than planned"));
+                    sentence.push_str(&wording::began_earlier(&words.day_and_clock(start_before(end, meeting))));
                 }
                 Ok(understood(sentence, end, &words))
             }
-            Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into(), &words)),
+            Err(Error::Refused(sentence)) => Ok(not_understood(sentence.into())),
             Err(error) => Err(error),
         };
     }
     let minutes = match length(&request.length) {
         Ok(said) => said.unwrap_or(i64::from(request.agreed_minutes.min(LONGEST))),
-        Err(Error::Refused(sentence)) => return Ok(not_understood(sentence.into(), &words)),
+        Err(Error::Refused(sentence)) => return Ok(not_understood(sentence.into())),
         Err(error) => return Err(error),
     };
     let when = match read_time(&request.when, minutes, request.recording, known.as_ref(), &words) {
         Ok(when) => when,
-        Err(unclear) => return Ok(not_understood(unclear, &words)),
+        Err(unclear) => return Ok(not_understood(unclear)),
     };
     if request.agreed_minutes == 0 {
         let moment = if when.end_was_said { when.end } else { when.start };
-        return Ok(understood(moment_echo(moment, within, &words), moment, &words));
+        return Ok(understood(wording::moment_echo(moment, within, &words), moment, &words));
     }
     let asked = Asked { starts: when.start, ends: when.end, people: &request.contact_ids, id: request.id };
     let (meanwhile, zones) =
@@ -85,28 +81,13 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
 }
 
 fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
-    WhenEcho {
-        sentence,
-        understood: true,
-        over: at <= words.now,
-        maybe_thanked: false,
-        needs_confirming: false,
-        local: show::local(at, words),
-        offer: String::new(),
-        starts: Some(at),
-        meanwhile: None,
-    }
+    let (over, local) = (at <= words.now, show::local(at, words));
+    WhenEcho { sentence, understood: true, over, local, starts: Some(at), ..WhenEcho::default() }
 }
 
-fn not_understood(unclear: Unclear, words: &Words) -> WhenEcho {
-    WhenEcho {
-        understood: false,
-        over: false,
-        starts: None,
-        local: unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default(),
-        offer: unclear.offer,
-        ..understood(unclear.sentence, words.now, words)
-    }
+fn not_understood(unclear: Unclear) -> WhenEcho {
+    let local = unclear.day.map(|day| day.format("%Y-%m-%d").to_string()).unwrap_or_default();
+    WhenEcho { sentence: unclear.sentence, local, offer: unclear.offer, ..WhenEcho::default() }
 }
 
 /// Understands the time of a meeting: one to come, unless it is recorded or was over before it is changed. The latter
@@ -131,20 +112,6 @@ fn read_time(
 /// A time that is over is never planned without saying so first: it starts a clock for thanking somebody.
 fn needs_confirming(when: &When, recording: bool, known: Option<&Meeting>, words: &Words) -> bool {
     when.is_over && !recording && !known.is_some_and(|known| known.is_over(words.now))
-}
-
-/// `Friday 20 November, 3:20 pm; thank-you by Saturday 3:20 pm`
-fn moment_echo(at: DateTime<Utc>, within: Duration, words: &Words) -> String {
-    let day = words::weekday_and_date(words.wall(at).date(), words.today());
-    let clock = words.clock(at);
-    let due = at + within;
-    if at > words.now {
-        format!("{day}, {clock} – still to come")
-    } else if due > words.now {
-        format!("{day}, {clock}; thank-you by {} {}", words.wall(due).format("%A"), words.clock(due))
-    } else {
-        format!("{day}, {clock}; the thank-you was due {}", words.day(due))
-    }
 }
 
 /// Plans or records a meeting, or changes one; returns its id.
@@ -599,8 +566,7 @@ fn is_bare_clock(typed: &str) -> bool {
 pub fn delete_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     let store = app.store();
     let (meeting, people) = store.read(|conn| Ok((load(conn, id)?, attendants(conn, id)?)))?;
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    store.write(Done::Deleted(meeting.format, &names), |tx| {
+    store.write(Done::Deleted(&meeting, &people), |tx| {
         // The names were read before, for the label alone: whether it is still there is asked here.
         match tx.prepare_cached("DELETE FROM meeting WHERE id = ?")?.execute([id])? {
             0 => Err(Error::Gone("meeting")),

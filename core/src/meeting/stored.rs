@@ -5,11 +5,12 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, Params, Row};
 
 use super::{Format, Kind, State};
+use crate::contact::WORK;
 use crate::error::{Error, Result};
 use crate::store::moment;
 
 /// So long before its time one is about to begin.
-pub(super) const AT_THE_DOOR: Duration = Duration::minutes(15);
+pub(crate) const AT_THE_DOOR: Duration = Duration::minutes(15);
 
 /// So long after the agreed time one may still be talking.
 const OVER_TIME: Duration = Duration::hours(1);
@@ -155,17 +156,19 @@ pub(crate) struct Attendant {
     pub settled: Option<DateTime<Utc>>,
 }
 
+/// Tells whether a meeting is there.
+///
+/// # Errors
+/// [`Error::Gone`] where it is not.
+pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
+    let found = conn.prepare_cached("SELECT 1 FROM meeting WHERE id = ?")?.exists([meeting])?;
+    if found { Ok(()) } else { Err(Error::Gone("meeting")) }
+}
+
 /// How many meetings are kept.
 pub(crate) fn count(conn: &Connection) -> Result<i64> {
     Ok(conn.prepare_cached("SELECT count(*) FROM meeting")?.query_row([], |row| row.get(0))?)
 }
-
-/// Where somebody works now, in a line: SQL over a contact named `c`.
-pub(crate) const WORK: &str = "coalesce((
-  SELECT CASE WHEN e.title <> '' AND k.name IS NOT NULL THEN e.title || ' at ' || k.name
-              ELSE coalesce(nullif(e.title, ''), k.name) END
-  FROM employment e LEFT JOIN company k ON k.id = e.company_id
-  WHERE e.contact_id = c.id AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1), '')";
 
 /// Who is at a meeting, in the order they were named.
 pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendant>> {
@@ -181,7 +184,7 @@ pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendan
          WHERE mc.meeting_id = ?
          ORDER BY mc.position, mc.id"
     );
-    let people = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map([meeting], |row| {
             let zone: String = row.get(4)?;
@@ -197,6 +200,5 @@ pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendan
                 settled: row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?,
             })
         })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(people)
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }

@@ -13,6 +13,7 @@ use crate::promise::{self, Whose, delete_promise, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app, app_at};
 use crate::thank_you::{mark_not_needed, mark_sent};
+use crate::view::{MeetingPage, get_meeting};
 
 fn person(app: &TestApp, name: &str) -> i64 {
     save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value

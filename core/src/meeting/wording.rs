@@ -1,8 +1,6 @@
 //! What is said of meetings in sentences: how one stands, whose clock says what, what was done, and why it is not.
 
-use std::cmp::Ordering;
-
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::{Attendant, Format, Meeting, State};
@@ -56,6 +54,24 @@ pub fn longer_than_a_day(began: &str) -> String {
     format!("That would be longer than a day: it began {began}. Write an earlier time, or change when it began first.")
 }
 
+/// “Maya Chen and Lena Fischer”; of more than `most` the others are counted.
+pub fn names(people: &[Attendant], most: usize) -> String {
+    words::list(&people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), most)
+}
+
+/// “Maya and Lena”, as one calls them.
+pub fn called(people: &[Attendant]) -> String {
+    words::list(&people.iter().map(|person| person.given_name.as_str()).collect::<Vec<_>>(), 2)
+}
+
+/// “Video call with Maya Chen”
+pub fn title(meeting: &Meeting, people: &[Attendant], most: usize) -> String {
+    match people {
+        [] => meeting.format.title().to_owned(),
+        people => format!("{} with {}", meeting.format.title(), names(people, most)),
+    }
+}
+
 /// `video`, `coffee`, `his office`: the place where it says more than the format.
 pub fn how(meeting: &Meeting) -> String {
     let place = meeting.place.trim();
@@ -78,12 +94,63 @@ pub fn their_clock(at: DateTime<Utc>, zone: Option<Tz>, given_name: &str, words:
 
 /// `16:30`, `4:30 the next day`: the clock there, and the day where it is another than here.
 pub fn clock_there(at: DateTime<Utc>, there: &Words, here: &Words) -> String {
-    let day = match there.wall(at).date().cmp(&here.wall(at).date()) {
-        Ordering::Less => " the day before",
-        Ordering::Equal => "",
-        Ordering::Greater => " the next day",
+    format!("{}{}", there.clock(at), words::day_beside(there.wall(at).date().cmp(&here.wall(at).date())))
+}
+
+/// `Friday 20 November, 3:20 pm; thank-you by Saturday 3:20 pm`
+pub fn moment_echo(at: DateTime<Utc>, within: Duration, words: &Words) -> String {
+    let day = words::weekday_and_date(words.wall(at).date(), words.today());
+    let clock = words.clock(at);
+    let due = at + within;
+    if at > words.now {
+        format!("{day}, {clock} – still to come")
+    } else if due > words.now {
+        format!("{day}, {clock}; thank-you by {} {}", words.wall(due).format("%A"), words.clock(due))
+    } else {
+        format!("{day}, {clock}; the thank-you was due {}", words.day(due))
+    }
+}
+
+/// Behind when it ended.
+pub fn began_earlier(starts: &str) -> String {
+    format!(". It began {starts} then, earlier than planned")
+}
+
+/// “You already meet Maya Chen then: coffee, 15:00–15:30.”; `is_again`: with one of the same people.
+pub fn meanwhile(other: &Meeting, who: &str, is_again: bool, overlaps: bool, words: &Words) -> String {
+    let also = if is_again { "already" } else { "also" };
+    let meet = if other.is_over(words.now) { "met" } else { "meet" };
+    let then = if overlaps { "then" } else { "that day" };
+    let (what, clock) = (other.format.title().to_lowercase(), words.clock_range(other.starts, other.end()));
+    format!("You {also} {meet} {who} {then}: {what}, {clock}.")
+}
+
+/// `Yesterday, 8:05–8:30 pm`, `Tuesday 24 November, 9:30–9:50`, with the other zone where it was meant in one, and
+/// before it is over with the clocks of those who have another.
+pub fn when_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
+    let date = words.wall(meeting.starts).date();
+    let day = match (date - words.today()).num_days() {
+        -1..=1 => words::capital(&words::day(date, words.today())),
+        _ => words::weekday_and_date(date, words.today()),
     };
-    format!("{}{day}", there.clock(at))
+    let mut text = format!("{day}, {}", words.clock_range(meeting.starts, meeting.end()));
+    let there = Words::new(words.now, meeting.zone, words.hours);
+    let clocks: Vec<String> = people
+        .iter()
+        .filter(|_| !meeting.is_over(words.now))
+        .filter_map(|person| their_clock(meeting.starts, person.zone, &person.given_name, words))
+        .collect();
+    let elsewhere = clock_there(meeting.starts, &there, words);
+    // The same clock is not told twice, of the place and of who is there.
+    let is_told = clocks.iter().any(|theirs| theirs.starts_with(&format!("{elsewhere} for ")));
+    if there.wall(meeting.starts) != words.wall(meeting.starts) && !is_told {
+        let place = meeting.zone.name().rsplit('/').next().unwrap_or_default().replace('_', " ");
+        text.push_str(&format!(" ({elsewhere} in {place})"));
+    }
+    for theirs in clocks {
+        text.push_str(&format!(" · {theirs}"));
+    }
+    text
 }
 
 /// The sentence under a meeting, how pressing it is, and the most urgent thank-you still owed for it.
@@ -138,10 +205,9 @@ pub fn standing(
 
 /// `called off`, `Maya did not come`, `going on now`; empty where the time says it all.
 pub fn state_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
     match meeting.state {
         State::CalledOff => "called off".into(),
-        State::DidNotCome => format!("{} did not come", words::list(&names, 2)),
+        State::DidNotCome => format!("{} did not come", called(people)),
         State::Planned | State::Held if meeting.is_running(words.now) => "going on now".into(),
         State::Planned | State::Held => String::new(),
     }
@@ -152,21 +218,21 @@ pub fn given_words(meeting: &Meeting, people: &[Attendant], words: &Words) -> St
     if !meeting.is_given {
         return String::new();
     }
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    let verb = match (meeting.is_over(words.now), names.len()) {
+    let verb = match (meeting.is_over(words.now), people.len()) {
         (true, _) => "interviewed",
         (false, 1) => "interviews",
         (false, _) => "interview",
     };
-    format!("{} {verb} you.", words::list(&names, 2))
+    format!("{} {verb} you.", called(people))
 }
 
 /// What is said of one person's thank-you: `4 h 12 m left to thank Maya`, `Thanked by e-mail yesterday`.
 pub fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm: &Rhythm) -> (String, Tone) {
-    let day = person.settled.map(|at| words.day(at)).unwrap_or_default();
     match person.thank_you_state {
-        Some(Thanked::Sent) if person.settled.is_none() => ("Thanked".into(), Tone::Calm),
-        Some(Thanked::Sent) => (format!("Thanked {} {}", person.channel.by(), on(&day)), Tone::Calm),
+        Some(Thanked::Sent) => {
+            let how = person.settled.map(|at| format!(" {} {}", person.channel.by(), words.on_day(at)));
+            (format!("Thanked{}", how.unwrap_or_default()), Tone::Calm)
+        }
         Some(Thanked::NotNeeded) => ("No thank-you needed".into(), Tone::Calm),
         Some(Thanked::Open) if meeting.is_over(words.now) => {
             let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
@@ -177,14 +243,6 @@ pub fn about_person(meeting: &Meeting, person: &Attendant, words: &Words, rhythm
             (text, left.tone)
         }
         _ => (String::new(), Tone::Calm),
-    }
-}
-
-/// `yesterday` stays, `Friday` and `12 November` get their “on”.
-pub fn on(day: &str) -> String {
-    match day {
-        "today" | "yesterday" | "tomorrow" | "" => day.to_owned(),
-        day => format!("on {day}"),
     }
 }
 
@@ -201,8 +259,7 @@ pub enum Done<'a> {
     WrappedUp,
     /// Without being wrapped up, or after all not.
     Left(bool),
-    /// With whom.
-    Deleted(Format, &'a [&'a str]),
+    Deleted(&'a Meeting, &'a [Attendant]),
 }
 
 impl Label for Done<'_> {
@@ -223,8 +280,8 @@ impl Label for Done<'_> {
             Self::WrappedUp => "Wrapped up",
             Self::Left(true) => "Left it as it is",
             Self::Left(false) => "To be wrapped up",
-            Self::Deleted(format, names) => {
-                return format!("Deleted the {} with {}", format.noun(), words::list(names, 2));
+            Self::Deleted(meeting, people) => {
+                return format!("Deleted the {} with {}", meeting.format.noun(), names(people, 2));
             }
         }
         .to_owned()

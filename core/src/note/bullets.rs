@@ -28,9 +28,6 @@ pub(crate) fn question(conn: &Connection, meeting: i64) -> Result<String> {
 /// Says what dashes and stars mean: of the lines that wait for it, all together, and of those that are typed from now on.
 ///
 /// How one types is the same among sample people, so an answer given there holds for the user's own notes to come as well.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn answer_bullets(app: &Confab, answer: ListSigns) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
     let keep = |conn: &Connection| settings::store(conn, &Settings { list_signs: answer, ..settings::load(conn)? });

@@ -78,7 +78,6 @@ impl Kind {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NoteRow {
-    #[ts(type = "number")]
     pub id: i64,
     pub kind: Kind,
     /// “8:11” where it was written in the meeting; empty where the time says when it was typed and not when it was said.
@@ -89,12 +88,10 @@ pub struct NoteRow {
     pub is_private: bool,
     /// Who of several said it; empty where one was met or nobody is named.
     pub speaker: String,
-    #[ts(type = "number | null")]
     pub contact_id: Option<i64>,
     /// The line as it would be typed.
     pub typed: String,
     /// The question it answers.
-    #[ts(type = "number | null")]
     pub question_id: Option<i64>,
 }
 
@@ -119,7 +116,6 @@ pub struct MarkOffer {
 pub struct LinesInput {
     pub text: String,
     /// The meeting it is typed at; absent while that is not kept yet.
-    #[ts(as = "Option<i32>")]
     pub meeting_id: Option<i64>,
     /// Who is met, where there is no meeting yet.
     #[ts(as = "Option<Vec<i32>>")]
@@ -136,7 +132,7 @@ pub struct LinesEcho {
 }
 
 /// How one line is understood.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LineEcho {
     /// The sign that marks it, “+”; empty for a plain line.
@@ -153,11 +149,9 @@ pub struct LineEcho {
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct NoteChange {
-    #[ts(type = "number")]
     pub id: i64,
     pub kind: Option<Kind>,
     pub is_private: Option<bool>,
     /// Who said it.
-    #[ts(as = "Option<i32>")]
     pub contact_id: Option<i64>,
 }

@@ -14,9 +14,6 @@ use crate::words::{self, Words};
 
 /// Lists the marks that a line can have. Before a meeting only promises are told apart from questions; where dashes and
 /// stars are bullets, their marks cannot be typed.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_marks(app: &Confab, before: bool) -> Result<Vec<MarkOffer>> {
     let signs = app.store().read(bullets::signs)?;
     let offer = |sign: &str, word: &str, kind| MarkOffer {
@@ -28,7 +25,7 @@ pub fn list_marks(app: &Confab, before: bool) -> Result<Vec<MarkOffer>> {
     let kind = |mark| if let Mark::Is(kind) = mark { Some(kind) } else { None };
     let marks = SIGNS.iter().filter(|(_, mark)| !before || matches!(mark, Mark::Promise(_)));
     let marks = marks.map(|(sign, mark)| offer(sign, mark.word(), kind(*mark)));
-    Ok(marks.chain((!before).then(|| offer(&PRIVATE.to_string(), "for me only", None))).collect())
+    Ok(marks.chain((!before).then(|| offer(&PRIVATE.to_string(), wording::FOR_ME_ONLY, None))).collect())
 }
 
 /// Puts a mark in front of a line, or takes it away where the line has it already: what pressing it does.
@@ -65,28 +62,28 @@ fn echo(mark: Option<Mark>, line: &Line<'_>, people: &[Called], before: bool, wo
     match line {
         Line::Promise(promise) => {
             let about = promise.about.filter(|about| several && !about.is_assumed).map(|about| name(about.person));
-            let due = promise.due.map(|due| format!("by {}", words::day(due, words.today())));
+            let due = promise.due.map(|due| wording::by(&words::day(due, words.today())));
             LineEcho {
                 sign,
-                is_private: false,
                 label: Mark::Promise(promise.whose).word().to_owned(),
                 about: about.into_iter().chain(due).collect::<Vec<_>>().join(" · "),
+                ..LineEcho::default()
             }
         }
         Line::Note(_) | Line::Person(_) if before => {
-            LineEcho { sign: String::new(), is_private: false, label: "question".to_owned(), about: String::new() }
+            LineEcho { label: wording::QUESTION.to_owned(), ..LineEcho::default() }
         }
         Line::Person(named) => {
-            let by = named.by.filter(|_| several).map(|by| format!("named by {}", name(by)));
+            let by = named.by.filter(|_| several).map(|by| wording::named_by(&name(by)));
             LineEcho {
                 sign,
-                is_private: false,
                 label: Mark::Person.word().to_owned(),
                 about: [Some(named.name.clone()), Some(named.about.clone()).filter(|about| !about.is_empty()), by]
                     .into_iter()
                     .flatten()
                     .collect::<Vec<_>>()
                     .join(" · "),
+                ..LineEcho::default()
             }
         }
         Line::Note(note) => LineEcho {

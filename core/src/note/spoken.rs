@@ -25,7 +25,7 @@ pub(crate) struct Spoken {
 pub(crate) fn spoken(conn: &Connection, meeting: &Meeting) -> Result<Vec<Spoken>> {
     // A meeting can have been over before it was to begin.
     let began = meeting.began().min(meeting.starts).min(meeting.end());
-    let notes = conn
+    Ok(conn
         .prepare_cached(
             "SELECT id, kind, contact_id, is_private, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id",
         )?
@@ -39,6 +39,5 @@ pub(crate) fn spoken(conn: &Connection, meeting: &Meeting) -> Result<Vec<Spoken>
                 is_before: moment(row.get_ref(5)?.as_str()?)? < began,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(notes)
+        .collect::<rusqlite::Result<_>>()?)
 }

@@ -2,13 +2,14 @@
 
 use super::*;
 use crate::contact::{PersonInput, list_people, save_person};
-use crate::meeting::{MeetingInput, MeetingPage, get_meeting, save_meeting};
+use crate::meeting::{MeetingInput, save_meeting};
 use crate::promise::{PromiseInput, Whose, edit_promise};
 use crate::question::{delete_question, edit_question, move_question};
 use crate::settings::{ListSigns, get_settings};
 use crate::store::Written;
 use crate::test::{NOW, TestApp, app};
 use crate::thank_you;
+use crate::view::{MeetingPage, get_meeting};
 use crate::{Error, contact};
 
 fn met(app: &TestApp, names: &[&str], when: &str) -> i64 {
@@ -127,7 +128,7 @@ fn a_line_for_me_only_is_shown_as_such_and_offered_to_no_letter() {
     assert_eq!(offered().len(), 2, "and no longer be");
     edit_note(&app, private, "% I would leave tomorrow").unwrap();
     let person = page(&app, id).people[0].contact_id;
-    let story = contact::get_person(&app, person).unwrap().timeline;
+    let story = crate::view::get_person(&app, person).unwrap().timeline;
     let lines: Vec<_> = story.iter().flat_map(|entry| &entry.lines).collect();
     assert!(lines.iter().any(|line| line.as_str() == "I would leave tomorrow (for me only)"), "{lines:?}");
     let json = crate::export::export_text(&app, crate::export::Format::Json).unwrap();

@@ -8,6 +8,17 @@ use crate::words;
 pub const NO_WORDS: &str = "There are no words in this line yet. Write what was said, after the mark if there is one.";
 pub const A_MOMENT: &str = "This moment has no words yet. Write them first; its mark can be typed in front.";
 
+pub const FOR_ME_ONLY: &str = "for me only";
+pub const QUESTION: &str = "question";
+
+pub fn by(day: &str) -> String {
+    format!("by {day}")
+}
+
+pub fn named_by(name: &str) -> String {
+    format!("named by {name}")
+}
+
 pub fn too_long() -> String {
     let longest = words::number(LONGEST_LINE as i64);
     format!(

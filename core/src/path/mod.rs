@@ -18,7 +18,6 @@ pub(crate) use stored::{of_meeting, others};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PathRow {
-    #[ts(type = "number")]
     pub id: i64,
     /// “Product manager in health”
     pub name: String,
@@ -30,7 +29,6 @@ pub struct PathRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingPath {
-    #[ts(type = "number")]
     pub path_id: i64,
     pub name: String,
     /// “four conversations”

@@ -3,11 +3,10 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
-use super::{MeetingPath, PathRow};
+use super::{MeetingPath, PathRow, wording};
 use crate::app::Confab;
 use crate::error::Result;
 use crate::store::stamp;
-use crate::words;
 
 /// How many conversations there were about the path `p` by `?1`: meetings that had begun, and were not called off. One in
 /// which the user was asked is none.
@@ -15,18 +14,16 @@ const HELD: &str = "(SELECT count(*) FROM meeting_path o JOIN meeting m ON m.id 
   WHERE o.path_id = p.id AND m.state IN ('planned', 'held') AND m.is_given = 0 AND m.starts_at <= ?1)";
 
 /// Lists the paths, the one that was touched last first.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn list_paths(app: &Confab) -> Result<Vec<PathRow>> {
     let now = stamp(app.clock.now());
     app.store().read(|conn| {
         let sql = format!("SELECT p.id, p.name, {HELD} FROM path p ORDER BY p.changed_at DESC, p.id DESC");
-        let paths = conn
+        Ok(conn
             .prepare_cached(&sql)?
-            .query_map([&now], |row| Ok(PathRow { id: row.get(0)?, name: row.get(1)?, about: about(row.get(2)?) }))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(paths)
+            .query_map([&now], |row| {
+                Ok(PathRow { id: row.get(0)?, name: row.get(1)?, about: wording::about(row.get(2)?) })
+            })?
+            .collect::<rusqlite::Result<_>>()?)
     })
 }
 
@@ -36,13 +33,17 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, now: DateTime<Utc>) ->
         "SELECT p.id, p.name, {HELD}, mp.wording FROM meeting_path mp JOIN path p ON p.id = mp.path_id
          WHERE mp.meeting_id = ?2 ORDER BY mp.id"
     );
-    let paths = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map(params![stamp(now), meeting], |row| {
-            Ok(MeetingPath { path_id: row.get(0)?, name: row.get(1)?, about: about(row.get(2)?), wording: row.get(3)? })
+            Ok(MeetingPath {
+                path_id: row.get(0)?,
+                name: row.get(1)?,
+                about: wording::about(row.get(2)?),
+                wording: row.get(3)?,
+            })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(paths)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The names of the paths that are not among `these`, the one that was touched last first.
@@ -53,11 +54,4 @@ pub(crate) fn others(conn: &Connection, these: &[MeetingPath]) -> Result<Vec<Str
         .collect::<rusqlite::Result<Vec<(i64, String)>>>()?;
     let is_other = |id: &i64| these.iter().all(|path| path.path_id != *id);
     Ok(all.into_iter().filter(|(id, _)| is_other(id)).map(|(_, name)| name).collect())
-}
-
-fn about(held: i64) -> String {
-    match held {
-        0 => "no conversation yet".to_owned(),
-        held => words::counted_in_words(held, "conversation", "conversations"),
-    }
 }

@@ -1,6 +1,7 @@
 //! What is said of paths in sentences: what was done, and why it is not.
 
 use crate::store::Label;
+use crate::words;
 
 pub const WHICH: &str = "Which path? Write a role or a field, such as “product manager in health”.";
 pub const NAME_TOO_LONG: &str = "This is too long for the name of a path. Keep it to a few words.";
@@ -8,6 +9,14 @@ pub const LINE_TOO_LONG: &str = "This is too long for one line about a path. Mak
 
 pub fn there_already(called: &str) -> String {
     format!("There is a path “{called}” already. Choose another name.")
+}
+
+/// How many conversations there were about one.
+pub fn about(held: i64) -> String {
+    match held {
+        0 => "no conversation yet".to_owned(),
+        held => words::counted_in_words(held, "conversation", "conversations"),
+    }
 }
 
 /// What can be undone.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Connection;
 
+use super::wording;
 use crate::error::Result;
 use crate::question::sameness;
 
@@ -21,20 +22,13 @@ const SAID: usize = 90;
 impl Before {
     /// “Asked twice before; Maya said “stand-up, then the clinic””; empty where it never was.
     pub(crate) fn words(&self) -> String {
-        let times = match self.times {
-            0 => return String::new(),
-            1 => "Asked once before".to_owned(),
-            2 => "Asked twice before".to_owned(),
-            n => format!("Asked {n} times before"),
-        };
-        let said = self.said();
-        if said.is_empty() { times } else { format!("{times}; {said}") }
+        wording::asked_before(self.times, &self.said())
     }
 
     /// “Maya said “stand-up, then the clinic””; empty where nothing is written down.
     pub(crate) fn said(&self) -> String {
         match &self.said {
-            Some((who, words)) => format!("{who} said “{}”", brief(words)),
+            Some((who, words)) => wording::said(who, &brief(words)),
             None => String::new(),
         }
     }

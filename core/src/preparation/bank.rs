@@ -6,11 +6,12 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::Pace;
 use super::asked::{Before, asked_elsewhere};
+use super::enough::Pace;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meeting;
 use crate::question::bank::{self, Banked, MINE};
 use crate::question::{self, New, sameness};
 use crate::settings;
@@ -63,7 +64,7 @@ pub struct BankQuestion {
 pub fn list_bank(app: &Confab, meeting: i64) -> Result<Bank> {
     let pace = Pace::from(&settings::get_settings(app)?);
     app.store().read(|conn| {
-        question::is_there(conn, meeting)?;
+        meeting::is_there(conn, meeting)?;
         let (before, there) = (asked_elsewhere(conn, meeting)?, on_the_list(conn, meeting)?);
         let shown = |banked: &Banked| row(banked, &before, &there, pace);
         let all = bank::all(conn)?;
@@ -103,11 +104,7 @@ fn row(banked: &Banked, before: &HashMap<String, Before>, there: &HashSet<String
     BankQuestion {
         key: banked.key.clone(),
         wording: banked.wording.clone(),
-        takes: match (banked.look_it_up, banked.is_ask) {
-            (true, _) => "look it up".into(),
-            (_, true) => "the ask".into(),
-            _ => format!("{} min", banked.minutes.unwrap_or(pace.question)),
-        },
+        takes: wording::takes(banked.minutes.unwrap_or(pace.question), banked.is_ask, banked.look_it_up),
         look_it_up: banked.look_it_up,
         before: before.get(&same).map(Before::words).unwrap_or_default(),
         is_there: there.contains(&same),
@@ -124,7 +121,7 @@ pub fn take_from_bank(app: &Confab, meeting: i64, keys: &[String]) -> Result<Wri
     let now = app.clock.now();
 
     app.store().write(Done::TookFromBank(keys.len()), |tx| {
-        question::is_there(tx, meeting)?;
+        meeting::is_there(tx, meeting)?;
         let mut all: HashMap<String, Banked> = bank::all(tx)?.into_iter().map(|it| (it.key.clone(), it)).collect();
         let questions: Vec<New> = keys
             .iter()

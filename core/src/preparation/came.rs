@@ -2,8 +2,9 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use super::wording;
 use crate::error::Result;
-use crate::introduction::{self, State};
+use crate::introduction;
 use crate::store::moment;
 use crate::text::fold;
 use crate::words::{Words, plain_date};
@@ -12,13 +13,8 @@ use crate::words::{Words, plain_date};
 pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Words) -> Result<Vec<String>> {
     let date = |at| plain_date(words.wall(at).date(), words.today());
     let mut lines = Vec::new();
-    for introduction::NamedBy { name: who, about, state, named, since, .. } in introduction::who_named(conn, contact)? {
-        let about = if about.is_empty() { String::new() } else { format!(": {about}") };
-        lines.push(match state {
-            State::Made | State::Met => format!("{who} introduced you on {}{about}.", date(since)),
-            State::Promised => format!("{who} promised on {} to introduce you{about}.", date(since)),
-            State::Named | State::Dead => format!("{who} named {called} to you on {}{about}.", date(named)),
-        });
+    for by in introduction::who_named(conn, contact)? {
+        lines.push(wording::named(&by, called, words));
     }
     let known: Option<(String, Option<String>, Option<String>)> = conn
         .prepare_cached(
@@ -31,14 +27,13 @@ pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Wor
     // An import from there says no more than the day of the connection does.
     let is_told_below = connected.is_some() && fold(&found) == "linkedin";
     if !found.is_empty() && !is_told_below {
-        let end = if found.ends_with(['.', '?', '!', '…']) || found.contains("://") { "" } else { "." };
-        lines.push(format!("Found: {found}{end}"));
+        lines.push(wording::found(&found));
     }
     if let Some(date) = connected.as_deref().and_then(crate::contact::day::PartialDate::read) {
-        lines.push(format!("Connected on LinkedIn since {}.", date.in_full()));
+        lines.push(wording::connected_since(&date.in_full()));
     }
     if let (true, Some(at)) = (lines.is_empty(), imported) {
-        lines.push(format!("From the import of {}.", date(moment(&at)?)));
+        lines.push(wording::from_import(&date(moment(&at)?)));
     }
     Ok(lines)
 }

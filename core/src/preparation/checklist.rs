@@ -4,27 +4,26 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, params};
 
-use super::wording::Done;
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, Format};
-use crate::question;
 use crate::store::{Written, new_uid, stamp};
 
 /// An item: its name in the table, and its words.
 pub(crate) type Item = (&'static str, &'static str);
 
-const DRESS: Item = ("dress", "Dressed for the place and the employer");
-const CARDS: Item = ("cards", "Business cards");
-const NOTEBOOK: Item = ("notebook", "Notebook and pens");
-const RESUME: Item = ("resume", "Résumé in the bag, out of sight");
-const PAY: Item = ("pay", "You pay: a card or cash is with you");
-const SANDWICH: Item = ("sandwich", "No sandwich: something one can eat while listening");
-const EARLY: Item = ("early", "There early");
-const QUIET: Item = ("quiet", "A quiet room");
-const WATER: Item = ("water", "Water");
-const NUMBER: Item = ("number", "Number at hand");
-const LINK: Item = ("link", "The link opens, camera and sound work");
+const DRESS: Item = ("dress", wording::DRESS);
+const CARDS: Item = ("cards", wording::CARDS);
+const NOTEBOOK: Item = ("notebook", wording::NOTEBOOK);
+const RESUME: Item = ("resume", wording::RESUME);
+const PAY: Item = ("pay", wording::PAY);
+const SANDWICH: Item = ("sandwich", wording::SANDWICH);
+const EARLY: Item = ("early", wording::EARLY);
+const QUIET: Item = ("quiet", wording::QUIET);
+const WATER: Item = ("water", wording::WATER);
+const NUMBER: Item = ("number", wording::NUMBER);
+const LINK: Item = ("link", wording::LINK);
 
 /// That it was confirmed stands in the meeting itself, whichever door it is said through.
 pub(crate) const CONFIRMED: &str = "confirmed";
@@ -36,15 +35,6 @@ pub(crate) fn items(format: Format) -> &'static [Item] {
         Format::Video => &[LINK, DRESS, QUIET, WATER, NOTEBOOK],
         Format::Coffee | Format::Meal => &[DRESS, CARDS, NOTEBOOK, RESUME, PAY, SANDWICH, EARLY],
         Format::Office | Format::Walk | Format::Other => &[DRESS, CARDS, NOTEBOOK, RESUME, EARLY],
-    }
-}
-
-/// Over the list: `Before you dial`.
-pub(crate) fn title(format: Format) -> &'static str {
-    match format {
-        Format::Phone => "Before you dial",
-        Format::Video => "Before you call",
-        _ => "Before you go",
     }
 }
 
@@ -66,7 +56,7 @@ pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<
     }
     let now = stamp(app.clock.now());
     app.store().write(Done::Ticked(done), |tx| {
-        question::is_there(tx, meeting)?;
+        meeting::is_there(tx, meeting)?;
         let format = meeting::load(tx, meeting)?.format;
         let (item, _) = items(format).iter().find(|(name, _)| *name == item).ok_or(Error::Gone("item"))?;
         if done {

@@ -6,7 +6,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::words;
+use super::wording;
 
 /// A stretch of years somewhere.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,18 +69,15 @@ pub(crate) fn common_ground(mine: &Life, other: &Other, paths: &[(String, String
         all.extend(shared(list(mine), list(&other.life), "you", &other.called));
     }
     for introducer in &other.introducers {
-        let also = match introducer.also_named.as_slice() {
-            [] => String::new(),
-            named => format!("; named {} too", words::list(named, 2)),
-        };
-        all.push(Common { name: introducer.name.clone(), words: format!("named {} to you{also}", other.called) });
+        let words = wording::named_to_you(&other.called, &introducer.also_named);
+        all.push(Common { name: introducer.name.clone(), words });
         for list in &lists[..2] {
             all.extend(shared(list(&other.life), list(&introducer.life), &other.called, &introducer.called));
         }
     }
     for (name, key) in paths {
         if other.does.contains(key) {
-            all.push(Common { name: name.clone(), words: "a path of yours".into() });
+            all.push(Common { name: name.clone(), words: wording::A_PATH.into() });
         }
     }
     let mut known = std::collections::HashSet::new();
@@ -115,32 +112,16 @@ fn overlap(one: &Stay, other: &Stay) -> Option<(i32, Option<i32>)> {
 /// “both 2016–2019”, “both until 2019”, “you until 2019, Priya still there”; empty where no year is known.
 fn together(mine: &Stay, theirs: &Stay, one: &str, other: &str) -> String {
     match overlap(mine, theirs) {
-        Some((begun, Some(ended))) if begun == ended => return format!("both in {begun}"),
-        Some((begun, Some(ended))) => return format!("both {begun}–{ended}"),
-        Some((begun, None)) => return format!("both since {begun}"),
+        Some((begun, ended)) => return wording::was_there("both", Some(begun), ended, true),
+        None if mine.is_now && theirs.is_now => return wording::was_there("both", None, None, true),
+        None if mine.until == theirs.until && mine.from.is_none() && theirs.from.is_none() && mine.until.is_some() => {
+            return wording::was_there("both", None, mine.until, false);
+        }
         None => {}
     }
-    if mine.is_now && theirs.is_now {
-        return "both still there".into();
-    }
-    if mine.until.is_some() && mine.until == theirs.until && mine.from.is_none() && theirs.from.is_none() {
-        return format!("both until {}", mine.until.unwrap_or_default());
-    }
-    let said = [said(mine, one), said(theirs, other)];
-    said.into_iter().flatten().collect::<Vec<_>>().join(", ")
-}
-
-/// “you 2012–2015”, “Priya until 2023”, “Sam still there”; nothing where no year is known.
-fn said(stay: &Stay, who: &str) -> Option<String> {
-    Some(match (stay.from, stay.until) {
-        (Some(from), Some(until)) if from == until => format!("{who} in {from}"),
-        (Some(from), Some(until)) => format!("{who} {from}–{until}"),
-        (None, Some(until)) => format!("{who} until {until}"),
-        (Some(from), None) if stay.is_now => format!("{who} since {from}"),
-        (None, None) if stay.is_now => format!("{who} still there"),
-        (Some(from), None) => format!("{who} from {from}"),
-        (None, None) => return None,
-    })
+    let said =
+        [(mine, one), (theirs, other)].map(|(stay, who)| wording::was_there(who, stay.from, stay.until, stay.is_now));
+    said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

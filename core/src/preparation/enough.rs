@@ -3,9 +3,9 @@
 //! One leads the conversation oneself (“The 411”, method §4), so there have to be enough; what is on the list counts until
 //! it is taken off, also what could be looked up instead.
 
+use super::wording;
 use crate::question::bank;
 use crate::settings::Settings;
-use crate::words;
 
 /// How long things take in a conversation, as the user has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,50 +61,28 @@ impl Enough {
         let room = (agreed - pace.mine).max(1);
         let more = (room - minutes).max(0) / pace.question.max(1);
         let is_enough = !questions.is_empty() && more == 0;
-        let time = words::counted_in_words(agreed, "minute", "minutes");
         let sentence = if questions.is_empty() {
             let fit = ((room - pace.ask).max(0) / pace.question.max(1)).max(1);
-            format!("{} and the ask at the end fill {time}.", words::capital(&questions_in_words(fit)))
+            wording::fill(fit, agreed)
         } else if more > 0 {
-            format!("There is room for {} more in {time}.", words::small(more))
+            wording::room_for(more, agreed)
         } else if minutes <= room {
-            format!("Enough for {time}.")
+            wording::enough_for(agreed)
         } else {
-            too_many(questions, minutes - room, &time, pace)
+            too_many(questions, minutes - room, agreed, pace)
         };
         Self { minutes, is_enough, sentence }
     }
 }
 
 /// More than there is time for: by how much, and what can go. What can be looked up goes first.
-fn too_many(questions: &[Line], over: i64, time: &str, pace: Pace) -> String {
+fn too_many(questions: &[Line], over: i64, agreed: i64, pace: Pace) -> String {
     let can_go = questions.iter().enumerate().filter(|(_, question)| question.look_it_up && !question.is_ask);
     let can_go: Vec<usize> = can_go.map(|(at, _)| at).collect();
     let per = pace.question.max(1);
     let needed = usize::try_from((over + per - 1) / per).unwrap_or(usize::MAX);
-    let head = if over <= per {
-        format!("Enough for {time} if the answers are brief.")
-    } else {
-        format!("Too many for {time}, by about {}.", words::counted_in_words(over, "minute", "minutes"))
-    };
     let others = questions.iter().filter(|question| !question.is_ask).count();
-    let drop = match can_go.as_slice() {
-        _ if others <= 1 => String::new(),
-        [] => format!(" {} fewer and it fits.", words::capital(&words::small(needed as i64))),
-        go => {
-            let numbers: Vec<String> = go.iter().take(needed).map(|at| words::small(*at as i64 + 1)).collect();
-            let which = format!("number {}", words::list(&numbers, 4));
-            if numbers.len() >= needed {
-                format!(" Drop {which} and it fits.")
-            } else {
-                let rest = words::small((needed - numbers.len()) as i64);
-                format!(" Drop {which} and {rest} more, and it fits.")
-            }
-        }
-    };
-    head + &drop
-}
-
-fn questions_in_words(n: i64) -> String {
-    words::counted_in_words(n, "question", "questions")
+    let numbers: Vec<usize> = can_go.into_iter().take(needed).map(|at| at + 1).collect();
+    let head = wording::too_many(over, over <= per, agreed);
+    if others <= 1 { head } else { head + &wording::drop(&numbers, needed) }
 }

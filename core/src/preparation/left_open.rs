@@ -8,19 +8,18 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::wording::Done;
+use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, END};
 use crate::question::{self, New, sameness};
 use crate::store::{Written, moment, stamp};
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// A question that was left open earlier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct LeftOpen {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// “Left open with Maya on 12 November”
@@ -89,20 +88,14 @@ pub(crate) fn left_open(conn: &Connection, meeting: i64, words: &Words) -> Resul
         .into_iter()
         .map(|question| {
             let from = from_words(conn, question.meeting, question.starts, words)?;
-            Ok(LeftOpen { id: question.id, wording: question.wording, from: format!("Left open {from}") })
+            Ok(LeftOpen { id: question.id, wording: question.wording, from: wording::left_open(&from) })
         })
         .collect()
 }
 
 /// “with Maya on 12 November”
 pub(crate) fn from_words(conn: &Connection, meeting: i64, starts: DateTime<Utc>, words: &Words) -> Result<String> {
-    let people = meeting::attendants(conn, meeting)?;
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    let day = match words.day(starts).as_str() {
-        day @ ("today" | "yesterday") => day.to_owned(),
-        day => format!("on {day}"),
-    };
-    Ok(if names.is_empty() { day } else { format!("with {} {day}", words::list(&names, 2)) })
+    Ok(wording::with_whom(&meeting::attendants(conn, meeting)?, &words.on_day(starts)))
 }
 
 /// Takes questions that were left open earlier to a meeting; returns how many.

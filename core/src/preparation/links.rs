@@ -26,7 +26,6 @@ pub enum LookWhere {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Look {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub at: LookWhere,
     /// “Search the web”, “LinkedIn”, “Northwind’s news”
@@ -52,9 +51,10 @@ fn address(at: LookWhere, name: &str, company: &str) -> String {
 /// What can be looked for: their name alone does not tell where they work.
 pub(crate) fn looks(contact_id: i64, company: &str) -> Vec<Look> {
     let look = |at, label: String| Look { contact_id, at, label };
-    let mut looks = vec![look(LookWhere::Web, "Search the web".into()), look(LookWhere::Linkedin, "LinkedIn".into())];
+    let mut looks =
+        vec![look(LookWhere::Web, wording::SEARCH_THE_WEB.into()), look(LookWhere::Linkedin, "LinkedIn".into())];
     if !company.is_empty() {
-        looks.push(look(LookWhere::News, format!("News of {company}")));
+        looks.push(look(LookWhere::News, wording::news_of(company)));
     }
     looks
 }
@@ -64,13 +64,14 @@ pub(crate) fn looks(contact_id: i64, company: &str) -> Vec<Look> {
 /// # Errors
 /// [`Error::Gone`]; [`Error::Refused`] where it is not known where they work; whatever the desktop says.
 pub fn look_up(app: &Confab, contact_id: i64, at: LookWhere) -> Result<()> {
-    let found: Option<(String, Option<String>, String)> = app.store().read(|conn| {
-        Ok(conn
-            .prepare_cached(&format!("SELECT c.name, c.linkedin_key, {COMPANY} FROM contact c WHERE c.id = ?"))?
-            .query_row([contact_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?)
+    let (name, key, company) = app.store().read(|conn| {
+        let found: Option<(String, Option<String>)> = conn
+            .prepare_cached("SELECT name, linkedin_key FROM contact WHERE id = ?")?
+            .query_row([contact_id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let (name, key) = found.ok_or(Error::Gone("person"))?;
+        Ok((name, key, contact::employer(conn, contact_id)?))
     })?;
-    let (name, key, company) = found.ok_or(Error::Gone("person"))?;
     if at == LookWhere::Linkedin && key.is_some() {
         return contact::open_linkedin(app, contact_id);
     }
@@ -79,11 +80,6 @@ pub fn look_up(app: &Confab, contact_id: i64, at: LookWhere) -> Result<()> {
     }
     app.desktop.open_address(&address(at, &name, &company))
 }
-
-/// Where somebody works now: SQL over a contact named `c`.
-pub(crate) const COMPANY: &str = "coalesce((
-  SELECT k.name FROM employment e JOIN company k ON k.id = e.company_id
-  WHERE e.contact_id = c.id AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1), '')";
 
 #[cfg(test)]
 mod tests {

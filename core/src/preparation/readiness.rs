@@ -5,50 +5,9 @@
 use rusqlite::Connection;
 
 use super::enough::{Enough, Line, Pace};
+use super::{Part, wording};
 use crate::error::Result;
 use crate::meeting::{Format, Meeting};
-use crate::words;
-
-/// One of the things that make a meeting prepared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// What the user wants out of it is said.
-    Aim,
-    /// The questions fill the time.
-    Questions,
-    /// One of them is the ask at the end.
-    Ask,
-    /// There is something to say of oneself in a minute.
-    MyMinute,
-    /// Something was found out.
-    Research,
-    /// It was confirmed with them.
-    Confirmed,
-    /// Where it is, which number to dial, or the link to open.
-    Place,
-    /// What the user can give.
-    Give,
-}
-
-impl Part {
-    /// `the ask`, `a number to dial`: in a sentence about what is missing.
-    pub(crate) fn words(self, format: Format) -> &'static str {
-        match self {
-            Self::Aim => "what you want out of it",
-            Self::Questions => "enough questions",
-            Self::Ask => "the ask",
-            Self::MyMinute => "your minute",
-            Self::Research => "something found out",
-            Self::Confirmed => "the confirmation",
-            Self::Place => match format {
-                Format::Phone => "a number to dial",
-                Format::Video => "the link",
-                _ => "the place",
-            },
-            Self::Give => "what you can give",
-        }
-    }
-}
 
 /// What is ready for a meeting and what is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,54 +23,29 @@ impl Readiness {
         self.parts.iter().filter(|(_, done)| *done).count()
     }
 
-    /// What is missing, in the order in which one would see to it.
-    pub(crate) fn missing(&self) -> impl Iterator<Item = Part> + '_ {
-        self.parts.iter().filter(|(_, done)| !done).map(|(part, _)| *part)
+    /// What is missing, in words and in the order in which one would see to it.
+    pub(crate) fn missing(&self) -> Vec<&'static str> {
+        self.parts.iter().filter(|(_, done)| !done).map(|(part, _)| wording::part(*part, self.format)).collect()
     }
 
     /// “Seven of eight things are ready.”: the head of a page.
     pub(crate) fn count(&self) -> String {
-        let all = self.parts.len();
-        match self.done() {
-            0 => "Nothing is ready yet.".into(),
-            done if done == all => "Everything is ready.".into(),
-            1 => format!("One of {} things is ready.", words::small(all as i64)),
-            done => format!(
-                "{} of {} things are ready.",
-                words::capital(&words::small(done as i64)),
-                words::small(all as i64)
-            ),
-        }
+        wording::ready(self.done(), self.parts.len())
     }
 
     /// “the ask and what you can give”; empty where everything is done.
     pub(crate) fn missing_words(&self) -> String {
-        let missing: Vec<&str> = self.missing().map(|part| part.words(self.format)).collect();
-        words::list(&missing, 4)
+        wording::list(&self.missing())
     }
 
-    /// “Missing: the ask and what you can give.”, “Begin with what you want out of it.”: a long list of what is not there
-    /// helps nobody to begin.
+    /// “Missing: the ask and what you can give.”, “Begin with what you want out of it.”
     pub(crate) fn next(&self) -> String {
-        let missing: Vec<Part> = self.missing().collect();
-        match missing.as_slice() {
-            [] => String::new(),
-            [_] | [_, _] | [_, _, _] => format!("Missing: {}.", self.missing_words()),
-            [first, ..] => format!("Begin with {}.", first.words(self.format)),
-        }
+        wording::next(&self.missing())
     }
 
     /// “Seven of eight things are ready: the ask is missing.”: in a list.
     pub(crate) fn sentence(&self) -> String {
-        let count = self.count();
-        let missing: Vec<Part> = self.missing().collect();
-        match missing.as_slice() {
-            [] => count,
-            _ if self.done() == 0 => format!("{count} Ten minutes will do."),
-            [one] => format!("{}: {} is missing.", count.trim_end_matches('.'), one.words(self.format)),
-            [_, _] | [_, _, _] => format!("{}: {} are missing.", count.trim_end_matches('.'), self.missing_words()),
-            _ => format!("{count} {}", self.next()),
-        }
+        wording::ready_but_for(self.done(), self.parts.len(), &self.missing())
     }
 }
 

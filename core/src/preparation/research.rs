@@ -7,7 +7,7 @@ use ts_rs::TS;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::question;
+use crate::meeting;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::{LONGEST_LINE, tidy};
 
@@ -15,7 +15,6 @@ use crate::text::{LONGEST_LINE, tidy};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct Research {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// As it was typed.
@@ -32,9 +31,7 @@ pub struct Research {
 #[ts(optional_fields)]
 pub struct ResearchInput {
     /// Absent: a new line, of the meeting.
-    #[ts(as = "Option<i32>")]
     pub id: Option<i64>,
-    #[ts(type = "number")]
     pub meeting_id: i64,
     /// Words, and the address or the words in brackets where they are from: “Talk on timetables https://…”, “Interview in
     /// Transit (library copy)”.
@@ -135,7 +132,7 @@ pub fn save_research(app: &Confab, request: &ResearchInput) -> Result<Written<i6
             .optional()?
             .ok_or(Error::Gone("line")),
         None => {
-            question::is_there(tx, request.meeting_id)?;
+            meeting::is_there(tx, request.meeting_id)?;
             tx.prepare_cached(
                 "INSERT INTO research (uid, meeting_id, wording, source, position, created_at, changed_at)
                  VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position) + 1, 0) FROM research WHERE meeting_id = ?2), ?5, ?5)",

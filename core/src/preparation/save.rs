@@ -1,7 +1,7 @@
 //! Keeping what is written on the page about the meeting itself, while it is typed: what the user wants out of it, what
 //! they can give, and which of their minutes they say.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::wording::{self, Done};
 use crate::app::Confab;
@@ -11,29 +11,18 @@ use crate::store::{Written, stamp};
 /// Longer texts are a paste into the wrong field.
 const LONGEST: usize = 4000;
 
-/// A text of a meeting's row.
-#[derive(Clone, Copy)]
-enum Field {
-    Aim,
-    Give,
-}
-
-fn save(app: &Confab, meeting: i64, typed: &str, field: Field) -> Result<Written<()>> {
-    let (column, done) = match field {
-        Field::Aim => ("aim", Done::ChangedAim),
-        Field::Give => ("give", Done::ChangedGive),
-    };
+/// Keeps a text of the meeting's row.
+fn save(app: &Confab, meeting: i64, typed: &str, column: &str, done: Done) -> Result<Written<()>> {
     let wording = typed.trim();
     if wording.chars().count() > LONGEST {
         return Err(Error::refused(wording::too_long(LONGEST)));
     }
     let now = stamp(app.clock.now());
     app.store().write(done, |tx| {
-        let found: Option<i64> = tx
-            .prepare_cached(&format!("UPDATE meeting SET {column} = ?2, changed_at = ?3 WHERE id = ?1 RETURNING id"))?
-            .query_row(params![meeting, wording, now], |row| row.get(0))
-            .optional()?;
-        found.map(|_| ()).ok_or(Error::Gone("meeting"))
+        let found = tx
+            .prepare_cached(&format!("UPDATE meeting SET {column} = ?2, changed_at = ?3 WHERE id = ?1"))?
+            .execute(params![meeting, wording, now])?;
+        if found == 0 { Err(Error::Gone("meeting")) } else { Ok(()) }
     })
 }
 
@@ -42,7 +31,7 @@ fn save(app: &Confab, meeting: i64, typed: &str, field: Field) -> Result<Written
 /// # Errors
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] when it is too long.
 pub fn save_aim(app: &Confab, meeting: i64, wording: &str) -> Result<Written<()>> {
-    save(app, meeting, wording, Field::Aim)
+    save(app, meeting, wording, "aim", Done::ChangedAim)
 }
 
 /// Keeps what the user can give.
@@ -50,7 +39,7 @@ pub fn save_aim(app: &Confab, meeting: i64, wording: &str) -> Result<Written<()>
 /// # Errors
 /// As [`save_aim`].
 pub fn save_give(app: &Confab, meeting: i64, wording: &str) -> Result<Written<()>> {
-    save(app, meeting, wording, Field::Give)
+    save(app, meeting, wording, "give", Done::ChangedGive)
 }
 
 /// Chooses which of the user's minutes is said at a meeting; none: the first.

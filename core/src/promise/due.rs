@@ -7,8 +7,7 @@ use chrono::{DateTime, Duration, NaiveDate, NaiveTime, Utc};
 use rusqlite::{Connection, params};
 
 use super::settle::settle_in;
-use super::wording::{nudge, reminder};
-use super::{State, Whose};
+use super::{State, Whose, wording};
 use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared, unknown_action};
 use crate::error::Result;
@@ -22,13 +21,13 @@ use crate::working_days;
 pub(crate) const KIND: &str = "promise";
 
 /// What can be done without opening the window.
-pub(crate) const ACTIONS: &[Action] = &[Action { key: "kept", label: "Mark as done" }];
+pub(crate) const ACTIONS: &[Action] = &[Action { key: "kept", label: wording::MARK_AS_DONE }];
 
 const ON_ITS_DAY: &str = "on_its_day";
 const NUDGE: &str = "nudge";
 
 /// On a notification about one of theirs.
-const THEIR_ACTIONS: &[Action] = &[Action { key: "kept", label: "Mark as kept" }];
+const THEIR_ACTIONS: &[Action] = &[Action { key: "kept", label: wording::MARK_AS_KEPT }];
 
 /// What was for a day longer ago than this is on Today, and nobody is woken for it.
 const LONGEST_AGO: Duration = Duration::days(31);
@@ -107,21 +106,18 @@ fn told(promise: &Open, words: &Words, rhythm: &Rhythm) -> Due {
     let is_nudge = all.last().is_some_and(|moment| moment.step == NUDGE);
     let day = words::day(promise.day, words.today());
     let wording = promise.wording.trim_end_matches(['.', ' ']);
-    let (title, body) = reminder(promise.whose, &promise.with, &day, wording);
+    let (title, body) = wording::reminder(promise.whose, &promise.with, &day, wording);
     Due {
         id: promise.id,
         moments: all,
         next,
         since,
         title,
-        body: if is_nudge { nudge(&body) } else { body },
-        listed: match promise.with.as_str() {
-            "" => wording.to_owned(),
-            name => format!("{name} ({wording})"),
-        },
+        body: if is_nudge { wording::nudge(&body) } else { body },
+        listed: wording::listed(&promise.with, wording),
         urgent: false,
         place: promise.place.clone(),
-        open_label: "Show it",
+        open_label: wording::SHOW_IT,
         actions: if promise.whose == Whose::Mine { ACTIONS } else { THEIR_ACTIONS },
     }
 }

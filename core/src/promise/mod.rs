@@ -45,14 +45,12 @@ sql_enum!(State { Open => "open", Kept => "kept", Dropped => "dropped" });
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct PromiseInput {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: Option<String>,
     /// “monday”, “by 4 december”; empty: without a day.
     pub due: Option<String>,
     pub whose: Option<Whose>,
     /// With whom it is. Saying so means that nobody has to assume it any more.
-    #[ts(as = "Option<i32>")]
     pub contact_id: Option<i64>,
 }
 
@@ -60,7 +58,6 @@ pub struct PromiseInput {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PromiseRow {
-    #[ts(type = "number")]
     pub id: i64,
     pub whose: Whose,
     /// “theirs”, “mine”
@@ -70,7 +67,6 @@ pub struct PromiseRow {
     /// “promised two days ago”, “by Monday”
     pub day: String,
     pub tone: Tone,
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// Several were met, and nobody said whose it is.
     pub is_assumed: bool,

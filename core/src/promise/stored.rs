@@ -3,10 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, Params, params};
 
+use super::wording;
 use super::{PromiseRow, State, Whose};
 use crate::error::{Error, Result};
 use crate::store::{moment, new_uid, stamp};
-use crate::words::{self, Tone, Words};
+use crate::words::Words;
 
 /// A promise's row, with the person's name.
 #[derive(Debug, Clone)]
@@ -125,7 +126,7 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 p.made_at, p.is_assumed, c.name, p.meeting_id
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
-    let promises = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map(params, |row| {
             Ok(Promise {
@@ -142,22 +143,12 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 meeting: row.get(10)?,
             })
         })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(promises)
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }
 
 /// A promise as a screen shows it.
 pub(crate) fn row(promise: &Promise, words: &Words) -> PromiseRow {
-    let today = words.today();
-    let (day, tone) = match (promise.state, promise.due) {
-        (State::Kept, _) => ("kept".to_owned(), Tone::Calm),
-        (State::Dropped, _) => ("let go".to_owned(), Tone::Calm),
-        (State::Open, Some(due)) if due < today => (format!("was due {}", words::day(due, today)), Tone::Late),
-        (State::Open, Some(due)) if due == today => ("by today".to_owned(), Tone::Soon),
-        (State::Open, Some(due)) => (format!("by {}", words::day(due, today)), Tone::Calm),
-        // A bare “today” would read as the day it is due.
-        (State::Open, None) => (format!("promised {}", words.days_away(promise.made)), Tone::Calm),
-    };
+    let (day, tone) = wording::day(promise.state, promise.due, promise.made, words);
     PromiseRow {
         id: promise.id,
         whose: promise.whose,

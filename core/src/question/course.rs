@@ -11,7 +11,7 @@ use crate::store::{Written, moment, stamp};
 
 /// The questions of a meeting, in the user's order, as far as their course is concerned.
 pub(crate) fn courses(conn: &Connection, meeting: i64) -> Result<Vec<Course>> {
-    let courses = conn
+    Ok(conn
         .prepare_cached(
             "SELECT id, state, asked_at, EXISTS (SELECT 1 FROM note WHERE question_id = question.id)
              FROM question WHERE meeting_id = ? ORDER BY position, id",
@@ -24,8 +24,7 @@ pub(crate) fn courses(conn: &Connection, meeting: i64) -> Result<Vec<Course>> {
                 has_notes: row.get(3)?,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(courses)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 /// The question that is being asked at a meeting; none before the first.
@@ -55,7 +54,8 @@ fn go_to(conn: &Connection, meeting: i64, id: i64, now: DateTime<Utc>) -> Result
     keep(conn, course.gone_to(asked), now)
 }
 
-fn meeting_of(conn: &Connection, id: i64) -> Result<i64> {
+/// The meeting of a question.
+pub(super) fn meeting_of(conn: &Connection, id: i64) -> Result<i64> {
     let meeting: Option<Option<i64>> = conn
         .prepare_cached("SELECT meeting_id FROM question WHERE id = ?")?
         .query_row([id], |row| row.get(0))
@@ -73,9 +73,6 @@ pub fn ask_question(app: &Confab, id: i64) -> Result<Written<()>> {
 }
 
 /// Goes to the next question of a meeting, or back to the one before; behind the last nothing changes.
-///
-/// # Errors
-/// When the database cannot be written.
 pub fn step_question(app: &Confab, meeting: i64, back: bool) -> Result<Written<()>> {
     let now = app.clock.now();
     app.store().write(Done::WentTo, |tx| {

@@ -14,7 +14,7 @@ use ts_rs::TS;
 
 pub use course::{ask_question, leave_question_open, step_question};
 pub(crate) use course::{courses, current, follow_notes, leave_open, settle};
-pub(crate) use put::{New, is_there, put};
+pub(crate) use put::{New, put};
 pub use put::{QuestionChange, add_questions, change_question};
 pub(crate) use same::sameness;
 pub(crate) use save::{add, checked, take, wording};
@@ -27,7 +27,6 @@ pub(crate) use wording::Done;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct QuestionRow {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// Whether it was asked, and what came of it.

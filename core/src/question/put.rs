@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -13,6 +13,7 @@ use super::save::checked;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meeting;
 use crate::store::{Written, new_uid, stamp};
 
 /// A question to be put to a meeting.
@@ -30,7 +31,6 @@ pub(crate) struct New {
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
 pub struct QuestionChange {
-    #[ts(type = "number")]
     pub id: i64,
     pub look_it_up: Option<bool>,
     pub is_ask: Option<bool>,
@@ -93,30 +93,22 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
     if lines.len() > MOST {
         return Err(Error::refused(wording::too_many(lines.len(), MOST)));
     }
-    let questions = match lines.as_slice() {
-        [] => vec![typed_as(checked(typed)?)],
-        lines => lines.iter().map(|line| Ok(typed_as(checked(line)?))).collect::<Result<Vec<_>>>()?,
-    };
-
+    let lines = if lines.is_empty() { vec![typed] } else { lines };
+    let questions = lines.into_iter().map(|line| Ok(typed_as(checked(line)?)));
+    let questions = questions.collect::<Result<Vec<_>>>()?;
     let now = app.clock.now();
     app.store().write(Done::Added(questions.len()), |tx| {
-        is_there(tx, meeting)?;
-        let count = put(tx, meeting, &questions, now)?;
-        if count == 0 {
-            return Err(Error::refused(wording::THERE_ALREADY));
+        meeting::is_there(tx, meeting)?;
+        match put(tx, meeting, &questions, now)? {
+            0 => Err(Error::refused(wording::THERE_ALREADY)),
+            count => Ok(count),
         }
-        Ok(count)
     })
 }
 
 /// What is typed as the bank has it is the ask where it is one there.
 fn typed_as(wording: String) -> New {
     New { is_ask: bank::is_ask(&wording), wording, ..New::default() }
-}
-
-pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
-    let found = conn.prepare_cached("SELECT 1 FROM meeting WHERE id = ?")?.exists([meeting])?;
-    if found { Ok(()) } else { Err(Error::Gone("meeting")) }
 }
 
 /// Marks a question as one that can be looked up, or as the ask at the end; or takes the mark away.
@@ -131,13 +123,12 @@ pub fn change_question(app: &Confab, request: &QuestionChange) -> Result<Written
     };
     let now = stamp(app.clock.now());
     app.store().write(done, |tx| {
-        let found: Option<i64> = tx
+        let found = tx
             .prepare_cached(
                 "UPDATE question SET look_it_up = coalesce(?2, look_it_up), is_ask = coalesce(?3, is_ask), changed_at = ?4
-                 WHERE id = ?1 RETURNING id",
+                 WHERE id = ?1",
             )?
-            .query_row(params![request.id, request.look_it_up, request.is_ask, now], |row| row.get(0))
-            .optional()?;
-        found.map(|_| ()).ok_or(Error::Gone("question"))
+            .execute(params![request.id, request.look_it_up, request.is_ask, now])?;
+        if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
     })
 }

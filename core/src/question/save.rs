@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::course::meeting_of;
 use super::wording::{self, Done};
 use super::{bank, of_meeting};
 use crate::app::Confab;
@@ -93,13 +94,8 @@ pub fn delete_question(app: &Confab, id: i64) -> Result<Written<()>> {
 pub fn move_question(app: &Confab, id: i64, place: usize) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
     app.store().write(Done::Moved, |tx| {
-        let meeting: Option<i64> = tx
-            .prepare_cached("SELECT meeting_id FROM question WHERE id = ?")?
-            .query_row([id], |row| row.get(0))
-            .optional()?
-            .ok_or(Error::Gone("question"))?;
-        let meeting = meeting.ok_or(Error::Gone("meeting"))?;
-        let mut order: Vec<i64> = of_meeting(tx, meeting)?.into_iter().map(|question| question.id).collect();
+        let mut order: Vec<i64> =
+            of_meeting(tx, meeting_of(tx, id)?)?.into_iter().map(|question| question.id).collect();
         order.retain(|other| *other != id);
         order.insert(place.min(order.len()), id);
         for (position, id) in (0_i64..).zip(order) {

@@ -7,7 +7,7 @@ use crate::error::Result;
 
 /// What is to be asked at a meeting, in the user's order.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<QuestionRow>> {
-    let questions = conn
+    Ok(conn
         .prepare_cached("SELECT id, wording, state, is_ask FROM question WHERE meeting_id = ? ORDER BY position, id")?
         .query_map([meeting], |row| {
             let state: State = row.get(2)?;
@@ -19,6 +19,5 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<Question
                 is_ask: row.get(3)?,
             })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(questions)
+        .collect::<rusqlite::Result<_>>()?)
 }

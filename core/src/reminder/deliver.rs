@@ -6,13 +6,14 @@ use chrono::{DateTime, Duration, Utc};
 use rusqlite::{Connection, params};
 
 use super::entities::{ENTITIES, Entity};
+use super::wording;
 use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared, Subject};
 use crate::error::{Error, Result};
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::store::{Written, moment, stamp};
-use crate::words::{self, Words};
+use crate::words::Words;
 
 #[cfg(test)]
 mod schedules;
@@ -119,9 +120,6 @@ pub fn record(app: &Confab, speech: &Speech, outcome: std::result::Result<(), St
 }
 
 /// The next moment at which something will be due, so that the scheduler need not sleep past it.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn next_moment(app: &Confab) -> Result<Option<DateTime<Utc>>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);
@@ -145,9 +143,6 @@ fn or_morning(next: Option<DateTime<Utc>>, words: &Words, rhythm: &Rhythm) -> Op
 }
 
 /// Everything that is due now. A notification about what is not among it has nothing left to say.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn outstanding(app: &Confab) -> Result<BTreeSet<Subject>> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);
@@ -429,14 +424,14 @@ fn digest(mut voices: Vec<&Voice>, deliveries: Vec<i64>) -> Speech {
         .iter()
         .map(|entity| (voices.iter().filter(|voice| voice.entity.kind == entity.kind).count(), entity.noun))
         .filter(|(count, _)| *count > 0)
-        .map(|(count, (one, many))| words::counted_in_words(count as i64, one, many))
+        .map(|(count, noun)| wording::counted(count, noun))
         .collect();
     let listed: Vec<&str> = voices.iter().map(|voice| voice.due.listed.as_str()).collect();
     Speech {
         notification_id: DIGEST,
         about: voices.iter().map(|voice| voice.entity.subject(voice.due.id)).collect(),
-        title: format!("{} are waiting", words::capital(&words::list(&counted, counted.len()))),
-        body: format!("{}.", words::list(&listed, 3)),
+        title: wording::are_waiting(&counted),
+        body: wording::whom(&listed),
         urgent: voices.iter().any(|voice| voice.due.urgent),
         place: Place::today(),
         open_label: "Open",
@@ -448,8 +443,7 @@ fn digest(mut voices: Vec<&Voice>, deliveries: Vec<i64>) -> Speech {
 /// What was claimed and never recorded.
 fn claimed(conn: &Connection) -> Result<Vec<i64>> {
     let mut statement = conn.prepare_cached("SELECT id FROM delivery WHERE outcome IS NULL ORDER BY id")?;
-    let ids = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    Ok(ids)
+    Ok(statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?)
 }
 
 fn deliveries(conn: &Connection, subject: Subject) -> Result<Vec<Delivery>> {

@@ -11,5 +11,6 @@ mod deliver;
 mod entities;
 #[cfg(test)]
 mod tests;
+mod wording;
 
 pub use deliver::{Speech, act, claim_due, next_moment, outstanding, record};

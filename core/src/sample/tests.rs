@@ -1,7 +1,8 @@
 use super::*;
-use crate::contact::{PeopleFilter, PeopleQuery, PersonInput, change_people, get_person, list_people, save_person};
+use crate::contact::{PeopleFilter, PeopleQuery, PersonInput, change_people, list_people, save_person};
 use crate::shell::get_shell;
 use crate::test::{TestApp, app, app_at};
+use crate::view::get_person;
 use crate::words::Tone;
 
 fn names(app: &TestApp, text: &str) -> Vec<String> {

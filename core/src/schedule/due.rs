@@ -19,7 +19,7 @@ use crate::rhythm::{BEFORE_QUIET, Rhythm};
 use crate::settings;
 use crate::store::{Written, stamp};
 use crate::timezone;
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// The word by which a delivery names a meeting.
 pub(crate) const KIND: &str = "meeting";
@@ -29,8 +29,8 @@ const EVENING_BEFORE: &str = "evening_before";
 const LEAVE: &str = "leave";
 const JOIN: &str = "join";
 
-const CONFIRMED: Action = Action { key: "confirmed", label: "It is confirmed" };
-const OPEN_LINK: Action = Action { key: "open", label: "Open the link" };
+const CONFIRMED: Action = Action { key: "confirmed", label: wording::IS_CONFIRMED };
+const OPEN_LINK: Action = Action { key: "open", label: wording::OPEN_THE_LINK };
 const DIAL: Action = Action { key: "open", label: "Dial" };
 
 /// Further ahead nothing of a meeting is read but when it is spoken of next.
@@ -105,7 +105,7 @@ fn told(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &Rhythm) ->
         listed: String::new(),
         urgent: false,
         place: Place::of("meeting", meeting.id),
-        open_label: "Show it",
+        open_label: wording::SHOW_IT,
         actions: &[],
     };
     if let Some(moment) = all.last().filter(|_| meeting.starts - words.now < SOON) {
@@ -126,24 +126,21 @@ fn speak(
     rhythm: &Rhythm,
 ) -> Result<()> {
     let people = meeting::attendants(conn, meeting.id)?;
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    let called: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    let (who, called) = (words::list(&names, 2), words::list(&called, 2));
-    let what = format!("{} with {who}", meeting.format.title());
+    let (who, what) = (meeting::names(&people, 2), meeting::title(meeting, &people, 2));
     let (day, clock) = (words.day(meeting.starts), words.clock(meeting.starts));
-    due.listed = format!("{who} ({clock})");
+    due.listed = wording::listed(&who, &clock);
     match moment.step {
         CONFIRM => {
             due.title = wording::confirm_with(&who);
-            due.body = wording::makes_sure(&day, &clock, &called);
+            due.body = wording::makes_sure(&day, &clock, &meeting::called(&people));
             due.actions = &[CONFIRMED];
         }
         EVENING_BEFORE => {
             let settings = settings::load(conn)?;
             let missing = readiness(conn, meeting, Pace::from(&settings))?.missing_words();
-            due.title = format!("{}: {}", words::capital(&day), lower(&what));
+            due.title = wording::on_the_day(&day, &what);
             due.body = wording::evening_before(&clock, &missing);
-            due.open_label = "Prepare";
+            due.open_label = wording::PREPARE;
             if meeting.confirmed.is_none() {
                 due.actions = &[CONFIRMED];
             }
@@ -167,12 +164,6 @@ fn speak(
         }
     }
     Ok(())
-}
-
-/// `video call with Maya Chen`: within a sentence.
-fn lower(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// Does what was chosen on a notification, in the user's own data.

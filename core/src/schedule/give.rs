@@ -10,8 +10,8 @@ use super::wording;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, Meeting};
+use crate::text::for_file_name;
 use crate::whole_file;
-use crate::words;
 
 /// The folder, within the data, for files that are opened or attached.
 const FOLDER: &str = "calendar";
@@ -34,12 +34,11 @@ fn given(conn: &Connection, id: i64) -> Result<Given> {
 /// What a calendar is told of a meeting now.
 fn event(conn: &Connection, meeting: &Meeting, uid: &str) -> Result<Event> {
     let people = meeting::attendants(conn, meeting.id)?;
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
     Ok(Event {
         uid: format!("{uid}@confab"),
         starts: meeting.starts,
         ends: meeting.end(),
-        summary: format!("{} with {}", meeting.format.title(), words::list(&names, 3)),
+        summary: meeting::title(meeting, &people, 3),
         location: meeting.place.clone(),
         is_off: meeting.state.is_off(),
     })
@@ -89,15 +88,9 @@ fn give_out(app: &Confab, id: i64) -> Result<(String, String)> {
     })
 }
 
-/// A text as part of a file's name, on every system.
+/// A meeting's name as part of a file's.
 fn file_name(text: &str) -> String {
-    let name: String = text
-        .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { ' ' } else { c })
-        .filter(|c| !crate::text::is_invisible(*c))
-        .take(60)
-        .collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name: String = for_file_name(text).chars().take(60).collect();
     let name = name.trim_matches(['.', ' ']);
     if name.is_empty() { "Meeting".to_owned() } else { name.to_owned() }
 }
@@ -121,7 +114,7 @@ pub fn calendar_file_name(app: &Confab, id: i64) -> Result<String> {
 /// [`Error::Gone`]; [`Error::Refused`] for one that was called off and never given out; [`Error::File`].
 pub fn save_calendar_file(app: &Confab, id: i64, target: &Path) -> Result<String> {
     let (_, text) = give_out(app, id)?;
-    whole_file::hand_out(app.folder(), target, |partial| write(partial, &text))?;
+    whole_file::hand_out(app.folder(), target, |partial| whole_file::write(partial, &text))?;
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     Ok(wording::saved(&name))
 }
@@ -135,12 +128,8 @@ pub fn put_calendar_file(app: &Confab, id: i64) -> Result<PathBuf> {
     let folder = app.folder().join(FOLDER);
     std::fs::create_dir_all(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
     let target = folder.join(name);
-    whole_file::put(&target, |partial| write(partial, &text))?;
+    whole_file::put(&target, |partial| whole_file::write(partial, &text))?;
     Ok(target)
-}
-
-fn write(to: &Path, text: &str) -> Result<()> {
-    std::fs::write(to, text).map_err(|source| Error::File { path: to.to_owned(), source })
 }
 
 #[cfg(test)]
@@ -163,7 +152,7 @@ mod tests {
     }
 
     fn change(app: &TestApp, id: i64, when: &str) -> crate::store::Written<i64> {
-        let page = crate::meeting::get_meeting(app, id).unwrap();
+        let page = crate::view::get_meeting(app, id).unwrap();
         let request = MeetingInput {
             id: Some(id),
             contact_ids: page.people.iter().map(|person| person.contact_id).collect(),

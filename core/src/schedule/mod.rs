@@ -41,7 +41,7 @@ pub struct PlanInput {
     pub place: String,
     pub travel: String,
     /// The meeting that is being changed; absent: a new one.
-    #[ts(optional, as = "Option<i32>")]
+    #[ts(optional)]
     pub id: Option<i64>,
 }
 
@@ -88,7 +88,6 @@ pub struct SchedulePage {
 #[ts(rename = "ScheduleMessage")]
 pub struct Message {
     pub occasion: Occasion,
-    #[ts(type = "number")]
     pub contact_id: i64,
     /// “Write to Maya about the new time”
     pub label: String,

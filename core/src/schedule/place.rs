@@ -22,7 +22,7 @@ pub(super) fn opens(conn: &Connection, meeting: &Meeting) -> Result<Option<(Stri
 }
 
 fn dialled(number: &str) -> Option<(String, String)> {
-    phone::address(number).map(|address| (format!("Dial {number}"), address))
+    phone::address(number).map(|address| (wording::dial(number), address))
 }
 
 fn address(format: Format, place: &str) -> Option<(String, String)> {
@@ -34,7 +34,7 @@ fn address(format: Format, place: &str) -> Option<(String, String)> {
                 false if place.contains("://") => return None,
                 false => format!("https://{place}"),
             };
-            is_word.then(|| ("Open the link".to_owned(), address))
+            is_word.then(|| (wording::OPEN_THE_LINK.to_owned(), address))
         }
         Format::Phone if phone::is_number(place) => dialled(place),
         _ => None,

@@ -18,9 +18,6 @@ use crate::{contact, store};
 const AROUND: Duration = Duration::days(3);
 
 /// Looks at a plan while it is typed.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn read_plan(app: &Confab, request: &PlanInput) -> Result<PlanEcho> {
     let (words, settings) = (app.words()?, settings::get_settings(app)?);
     let rhythm = Rhythm::from(&settings);

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use super::due::leaves_at;
 use super::give::{Standing, standing};
 use super::place::opens;
+use super::wording;
 use super::{Calendar, HistoryRow, Message, SchedulePage};
 use crate::app::Confab;
 use crate::error::Result;
@@ -14,7 +15,6 @@ use crate::letter::{self, LetterRef, Occasion};
 use crate::meeting::history::{Event, What, history};
 use crate::meeting::{self, Attendant, Meeting, State};
 use crate::rhythm::Rhythm;
-use crate::settings;
 use crate::words::{self, Words};
 
 /// Returns what there is to do and to know around a meeting's time.
@@ -22,7 +22,7 @@ use crate::words::{self, Words};
 /// # Errors
 /// [`crate::Error::Gone`] when the meeting is no longer there.
 pub fn get_schedule(app: &Confab, id: i64) -> Result<SchedulePage> {
-    let (words, rhythm) = (app.words()?, Rhythm::from(&settings::get_settings(app)?));
+    let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.store().read(|conn| {
         let meeting = meeting::load(conn, id)?;
         let people = meeting::attendants(conn, id)?;
@@ -56,39 +56,20 @@ fn is_to_come(meeting: &Meeting, words: &Words) -> bool {
 
 fn confirmed(meeting: &Meeting, words: &Words) -> String {
     match meeting.confirmed {
-        Some(at) if !meeting.state.is_off() => format!("Confirmed {}.", words.days_away(at)),
-        None if is_to_come(meeting, words) => "Not confirmed yet.".to_owned(),
+        Some(at) if !meeting.state.is_off() => wording::confirmed(&words.days_away(at)),
+        None if is_to_come(meeting, words) => wording::NOT_CONFIRMED.to_owned(),
         _ => String::new(),
     }
 }
 
-/// `Leave at 9:05: 25 min for the way, and 10 to be early.`
+/// When to leave; empty where nobody has to.
 fn leave(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &Rhythm) -> Result<String> {
     if !meeting.format.is_in_person() {
         return Ok(String::new());
     }
     let travel = meeting.travel(conn)?;
     let clock = words.clock(leaves_at(meeting, travel, rhythm));
-    let early = |words: fn(i64) -> String| match rhythm.early.num_minutes() {
-        0 => String::new(),
-        minutes => words(minutes),
-    };
-    Ok(match travel {
-        Some(minutes) => {
-            let way = words::span(Duration::minutes(minutes));
-            format!(
-                "Leave at {clock}: {way} for the way{}.",
-                early(|minutes| format!(", and {minutes} min to be early"))
-            )
-        }
-        None => {
-            let way = words::span(rhythm.usual_travel);
-            format!(
-                "Leave at {clock} if the way takes {way}{}.",
-                early(|minutes| format!(", to be {minutes} min early"))
-            )
-        }
-    })
+    Ok(wording::leave_at(&clock, travel.map(Duration::minutes), rhythm))
 }
 
 /// What is to be written to whom. The user's own mark, that it is confirmed, says that they know the time as well.
@@ -117,14 +98,9 @@ fn messages(
             Some(since) => letter::handed_over_since(conn, of(occasion), since)?,
             None => false,
         };
-        let called = &person.given_name;
         // Who was told of the new time can still be asked, the day before, whether it suits.
-        let (occasion, label) = match occasion {
-            Occasion::Moved if !was_told => (occasion, format!("Write to {called} about the new time")),
-            Occasion::Moved | Occasion::Confirm => (Occasion::Confirm, format!("Write to {called} to confirm")),
-            _ if was_told => (occasion, format!("Written to {called}; write again")),
-            _ => (occasion, format!("Write to {called}")),
-        };
+        let occasion = if occasion == Occasion::Moved && was_told { Occasion::Confirm } else { occasion };
+        let label = wording::message(occasion, was_told, &person.given_name);
         let is_due = match occasion {
             Occasion::Confirm => is_the_day_before(meeting.starts, words),
             _ => !was_told,
@@ -148,28 +124,17 @@ fn calendar(conn: &Connection, meeting: &Meeting, words: &Words) -> Result<Calen
         can_give: if is_off { is_stale } else { !meeting.is_over(words.now) },
         is_stale,
         sentence: match (is_stale, is_off, standing) {
-            (true, true, _) => "Your calendar still has it: this file takes it out.".to_owned(),
-            (true, false, _) => "Your calendar has it as it was before: this file brings the change.".to_owned(),
-            (false, false, Standing::Same) => "Given to your calendar as it is.".to_owned(),
-            _ => String::new(),
-        },
+            (true, true, _) => wording::TAKES_IT_OUT,
+            (true, false, _) => wording::BRINGS_THE_CHANGE,
+            (false, false, Standing::Same) => wording::GIVEN_AS_IT_IS,
+            _ => "",
+        }
+        .to_owned(),
     })
 }
 
 fn row(event: &Event, words: &Words) -> HistoryRow {
-    let what = match event.what {
-        What::Planned => "Planned".to_owned(),
-        What::Moved => match event.was {
-            Some(was) => format!("Moved; it was to be {}", words.when(was)),
-            None => "Moved".to_owned(),
-        },
-        What::CalledOff => "Called off".to_owned(),
-        What::DidNotCome => "They did not come".to_owned(),
-        What::PutBack => "On after all".to_owned(),
-        What::Confirmed => "Confirmed".to_owned(),
-        What::Held => "It took place".to_owned(),
-    };
-    HistoryRow { day: words::capital(&words.day(event.at)), what }
+    HistoryRow { day: words::capital(&words.day(event.at)), what: wording::became(event, words) }
 }
 
 /// The next step towards a meeting, for Today: when to leave, or that they are to hear of its new time; `None` where
@@ -189,5 +154,5 @@ pub(crate) fn step(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: 
         .filter_map(|message| people.iter().find(|person| person.contact_id == message.contact_id))
         .map(|person| person.given_name.as_str())
         .collect();
-    Ok((!untold.is_empty()).then(|| format!("Tell {} the new time.", words::list(&untold, 2))))
+    Ok((!untold.is_empty()).then(|| wording::tell_them(&untold)))
 }

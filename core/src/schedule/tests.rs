@@ -18,6 +18,7 @@ use crate::reminder::{act, claim_due, next_moment, record};
 use crate::rhythm::Rhythm;
 use crate::settings::save_settings;
 use crate::test::{TestApp, ZONES, app, app_at};
+use crate::view;
 
 fn person(app: &TestApp, name: &str, zone: &str) -> i64 {
     let phone = PhoneInput { number: "+44 7700 900123".into(), label: String::new() };
@@ -38,7 +39,7 @@ fn planned(app: &TestApp, person: i64, when: &str, format: Format, place: &str) 
 }
 
 fn moved(app: &TestApp, id: i64, when: &str) -> i64 {
-    let page = meeting::get_meeting(app, id).unwrap();
+    let page = view::get_meeting(app, id).unwrap();
     let request = MeetingInput {
         id: Some(id),
         contact_ids: page.people.iter().map(|person| person.contact_id).collect(),

@@ -3,17 +3,85 @@
 use chrono::{DateTime, Datelike, Duration, Utc, Weekday};
 use chrono_tz::Tz;
 
-use crate::meeting::{Attendant, Meeting};
+use crate::letter::Occasion;
+use crate::meeting::history::{Event, What};
+use crate::meeting::{self, Attendant, Meeting};
 use crate::rhythm::Rhythm;
 use crate::timezone;
 use crate::words::{self, Words};
 
 pub const NOTHING_TO_OPEN: &str = "There is no link and no number to open. Add one to the meeting first.";
+pub const NOT_CONFIRMED: &str = "Not confirmed yet.";
+pub const IS_CONFIRMED: &str = "It is confirmed";
+pub const OPEN_THE_LINK: &str = "Open the link";
+pub const SHOW_IT: &str = "Show it";
+pub const PREPARE: &str = "Prepare";
+pub const TAKES_IT_OUT: &str = "Your calendar still has it: this file takes it out.";
+pub const BRINGS_THE_CHANGE: &str = "Your calendar has it as it was before: this file brings the change.";
+pub const GIVEN_AS_IT_IS: &str = "Given to your calendar as it is.";
 pub const NEVER_GIVEN_OUT: &str =
     "This meeting was never put into a calendar from here, so there is nothing to take out of one.";
 
 pub fn saved(name: &str) -> String {
     format!("Saved as {name}. Open it with your calendar, or send it to them.")
+}
+
+pub fn dial(number: &str) -> String {
+    format!("Dial {number}")
+}
+
+pub fn confirmed(when: &str) -> String {
+    format!("Confirmed {when}.")
+}
+
+/// “Leave at 9:05: 25 min for the way, and 10 min to be early.”; `way` where the user said how long it takes.
+pub fn leave_at(clock: &str, way: Option<Duration>, rhythm: &Rhythm) -> String {
+    let takes = words::span(way.unwrap_or(rhythm.usual_travel));
+    match (way.is_some(), rhythm.early.num_minutes()) {
+        (true, 0) => format!("Leave at {clock}: {takes} for the way."),
+        (true, early) => format!("Leave at {clock}: {takes} for the way, and {early} min to be early."),
+        (false, 0) => format!("Leave at {clock} if the way takes {takes}."),
+        (false, early) => format!("Leave at {clock} if the way takes {takes}, to be {early} min early."),
+    }
+}
+
+/// What there is to be written to somebody; `was_told`: something was handed over on that occasion.
+pub fn message(occasion: Occasion, was_told: bool, called: &str) -> String {
+    match occasion {
+        Occasion::Moved => format!("Write to {called} about the new time"),
+        Occasion::Confirm => format!("Write to {called} to confirm"),
+        _ if was_told => format!("Written to {called}; write again"),
+        _ => format!("Write to {called}"),
+    }
+}
+
+pub fn tell_them(called: &[&str]) -> String {
+    format!("Tell {} the new time.", words::list(called, 2))
+}
+
+/// A line of what became of a meeting.
+pub fn became(event: &Event, words: &Words) -> String {
+    match (event.what, event.was) {
+        (What::Planned, _) => "Planned",
+        (What::Moved, Some(was)) => return format!("Moved; it was to be {}", words.when(was)),
+        (What::Moved, None) => "Moved",
+        (What::CalledOff, _) => "Called off",
+        (What::DidNotCome, _) => "They did not come",
+        (What::PutBack, _) => "On after all",
+        (What::Confirmed, _) => "Confirmed",
+        (What::Held, _) => "It took place",
+    }
+    .to_owned()
+}
+
+/// “Maya Chen (3:00 pm)”: among others that are due.
+pub fn listed(who: &str, clock: &str) -> String {
+    format!("{who} ({clock})")
+}
+
+/// “Tomorrow: video call with Maya Chen”
+pub fn on_the_day(day: &str, what: &str) -> String {
+    format!("{}: {}", words::capital(day), words::lower(what))
 }
 
 pub fn confirm_with(who: &str) -> String {
@@ -81,8 +149,7 @@ pub fn unsocial(starts: DateTime<Utc>, zones: &[(String, Option<Tz>)], rhythm: &
 
 /// `comes`: the other meeting comes after the one that is planned. `gap` and `way` in minutes.
 pub fn tight(comes: bool, other: &Meeting, people: &[Attendant], gap: i64, way: i64, words: &Words) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    let who = words::list(&names, 2);
+    let who = meeting::names(people, 2);
     let other = match comes {
         true => format!("meeting {who} at {}", words.clock(other.starts)),
         false => format!("meeting {who} until {}", words.clock(other.end())),

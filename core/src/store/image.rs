@@ -19,9 +19,6 @@ pub struct Column {
 }
 
 /// The columns of `table`, in their order.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn columns(conn: &Connection, table: &str) -> Result<Vec<Column>> {
     Ok(conn
         .prepare_cached("SELECT name, type, \"notnull\", pk FROM pragma_table_info(?) ORDER BY cid")?

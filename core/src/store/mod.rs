@@ -296,9 +296,6 @@ impl Store {
     }
 
     /// Returns every word and who has it. `conn` is the one that [`Store::read`] gave.
-    ///
-    /// # Errors
-    /// When the database cannot be read.
     pub(crate) fn index(&self, conn: &Connection) -> Result<Arc<search::Index>> {
         self.search.index(conn, data_version(conn)?, || self.others())
     }

@@ -139,9 +139,6 @@ pub struct Reference {
 }
 
 /// How rows of `table` name others: by its foreign keys, and by what the list says beside them.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn references(conn: &Connection, table: &Table) -> Result<Vec<Reference>> {
     let mut references = conn
         .prepare_cached("SELECT \"from\", \"table\", on_delete = 'CASCADE' FROM pragma_foreign_key_list(?)")?
@@ -171,44 +168,44 @@ pub fn references(conn: &Connection, table: &Table) -> Result<Vec<Reference>> {
 pub const TABLES: &[Table] = &[
     Table {
         leads_to: Some("SELECT contact_id FROM employment WHERE company_id = {row}.id"),
-        ..table("company", "An employer. ‘N/A’, ‘null’ and the like never become one.")
+        ..table("company", "An employer. ‘N/A’, ‘null’ and the like never become one")
     },
     Table {
         // The person itself: whether the user touched it is told by its own columns, and its words are read by the search at
         // once.
         leads_to: Some("SELECT {row}.id"),
-        ..table("contact", "A person.")
+        ..table("contact", "A person")
     },
     Table {
         leads_to: Some("SELECT contact_id FROM contact_tag WHERE tag_id = {row}.id"),
-        ..table("tag", "A word that people are marked with.")
+        ..table("tag", "A word that people are marked with")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Compared)],
         found: &[Found { joined: "JOIN tag t ON t.id = it.tag_id", ..Found::of("contact_id", "'tag: '", "t.name") }],
-        ..table("contact_tag", "Who is marked with it.")
+        ..table("contact_tag", "Who is marked with it")
     },
     Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
         found: &[Found::of("contact_id", "''", "it.address")],
-        ..table("contact_email", "Their e-mail addresses.")
+        ..table("contact_email", "Their e-mail addresses")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
-        ..table("email_removed", "An address that the user took away or corrected: no import brings it again.")
+        ..table("email_removed", "An address that the user took away or corrected: no import brings it again")
     },
     Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
         found: &[Found { also: "it.number_key", ..Found::of("contact_id", "''", "it.number") }],
-        ..table("contact_phone", "Their telephone numbers.")
+        ..table("contact_phone", "Their telephone numbers")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
-        ..table("phone_removed", "A number that the user took away or corrected: no import brings it again.")
+        ..table("phone_removed", "A number that the user took away or corrected: no import brings it again")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Never)],
-        ..table("contact_card", "The address cards a person came from, by which a later import knows them again.")
+        ..table("contact_card", "The address cards a person came from, by which a later import knows them again")
     },
     Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
@@ -224,49 +221,49 @@ pub const TABLES: &[Table] = &[
             },
             Found::of("contact_id", "''", "it.department"),
         ],
-        ..table("employment", "Who worked where, as what, when. At most the dates we know.")
+        ..table("employment", "Who worked where, as what, when. At most the dates we know")
     },
     Table {
         of_contact: &[("contact_id", Keeps::WhenTyped)],
         found: &[Found::of("contact_id", "'school: '", "trim(it.name || ', ' || it.degree, ', ')")],
-        ..table("contact_school", "Where they went to school.")
+        ..table("contact_school", "Where they went to school")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
-        ..table("keep_in_touch", "What was agreed with somebody for later: to keep in touch, to be a reference.")
+        ..table("keep_in_touch", "What was agreed with somebody for later: to keep in touch, to be a reference")
     },
-    table("my_minute", "What the user says of themselves in a minute, in variants."),
-    table("my_station", "Schools, employers and cities of the user, by which common ground is found."),
+    table("my_minute", "What the user says of themselves in a minute, in variants"),
+    table("my_station", "Schools, employers and cities of the user, by which common ground is found"),
     Table {
         leads_to: Some(
             "SELECT mc.contact_id FROM meeting_path mp JOIN meeting_contact mc ON mc.meeting_id = mp.meeting_id
              WHERE mp.path_id = {row}.id",
         ),
-        ..table("path", "A role or a field that the user is testing.")
+        ..table("path", "A role or a field that the user is testing")
     },
-    table("travel", "How long it takes to places, as the user typed it."),
-    table("bank_question", "Questions of the user's own, and what they changed of ours, which are in question/bank/."),
-    table("meeting", "An informational interview, planned or over."),
+    table("travel", "How long it takes to places, as the user typed it"),
+    table("bank_question", "Questions of the user's own, and what they changed of ours, which are in question/bank/"),
+    table("meeting", "An informational interview, planned or over"),
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
         leads_to: Some("SELECT {row}.contact_id"),
-        ..table("meeting_contact", "Who was met.")
+        ..table("meeting_contact", "Who was met")
     },
-    table("meeting_event", "What became of a meeting: planned, moved, confirmed, called off."),
-    table("meeting_check", "What is ticked on its checklist."),
+    table("meeting_event", "What became of a meeting: planned, moved, confirmed, called off"),
+    table("meeting_check", "What is ticked on its checklist"),
     Table {
         found: &[Found::with_meeting("'in a question: '", "it.wording")],
-        ..table("question", "Something to ask, written before the meeting.")
+        ..table("question", "Something to ask, written before the meeting")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
         found: &[Found::with_meeting("iif(it.is_private, 'in a note for me only: ', 'in a note: ')", "it.wording")],
-        ..table("note", "One line captured in or after a meeting.")
+        ..table("note", "One line captured in or after a meeting")
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
         found: &[Found::of("contact_id", "'in a promise: '", "it.wording")],
-        ..table("promise", "Something owed, theirs or mine.")
+        ..table("promise", "Something owed, theirs or mine")
     },
     Table {
         of_contact: &[("from_id", Keeps::Always), ("contact_id", Keeps::Always)],
@@ -274,47 +271,47 @@ pub const TABLES: &[Table] = &[
             Found::of("from_id", "'named: '", "trim(it.name || ', ' || it.about, ', ')"),
             Found::of("contact_id", "'was named as: '", "trim(it.name || ', ' || it.about, ', ')"),
         ],
-        ..table("introduction", "Who led to whom: somebody who was named, before and after they are on the list.")
+        ..table("introduction", "Who led to whom: somebody who was named, before and after they are on the list")
     },
     Table {
         found: &[Found::with_meeting("'worth knowing: '", "trim(it.wording || ', ' || it.source, ', ')")],
-        ..table("research", "What the user found out before a meeting, and where.")
+        ..table("research", "What the user found out before a meeting, and where")
     },
     Table {
         found: &[Found {
             joined: "JOIN path p ON p.id = it.path_id",
             ..Found::with_meeting("'on a path: '", "trim(p.name || ': ' || it.wording, ': ')")
         }],
-        ..table("meeting_path", "Which path a meeting is about, and the line it left.")
+        ..table("meeting_path", "Which path a meeting is about, and the line it left")
     },
-    table("attachment", "A file that belongs to a meeting; the data folder keeps what is in it."),
+    table("attachment", "A file that belongs to a meeting; the data folder keeps what is in it"),
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
         ..table(
             "thank_you",
             "The thank-you to one person for one meeting. Made with the meeting; owed from its end, due 24 hours later \
-             (derived, see thank_you/), until sent or not needed.",
+             (derived, see thank_you/), until sent or not needed",
         )
     },
     Table {
         of_contact: &[("contact_id", Keeps::Always)],
-        ..table("letter", "The text in hand, one for each channel: what was chosen for it, and what was edited.")
+        ..table("letter", "The text in hand, one for each channel: what was chosen for it, and what was edited")
     },
-    table("letter_template", "A letter's template where the user has changed it; ours are in letter/templates/."),
+    table("letter_template", "A letter's template where the user has changed it; ours are in letter/templates/"),
     Table {
         // What is half typed is kept until it is saved somewhere else.
         undoable: false,
         exported: false,
         // The page that types it is the only one that reads it.
         shown: false,
-        ..table("draft", "What is being typed, so that nothing is lost when the program ends in the middle of it.")
+        ..table("draft", "What is being typed, so that nothing is lost when the program ends in the middle of it")
     },
     Table {
         // They ride along, so that restoring a meeting does not make its reminders speak again.
         ..table(
             "delivery",
             "Each time the program spoke up, or chose not to. Claimed before it is shown, so that a crash in between \
-             repeats at most the same notification (same notification_id: it replaces), never two.",
+             repeats at most the same notification (same notification_id: it replaces), never two",
         )
     },
     Table {
@@ -322,21 +319,21 @@ pub const TABLES: &[Table] = &[
         // An export is what there is.
         exported: false,
         shown: false,
-        ..table("tombstone", "What was deleted, so that another computer's copy of it does not come back as new.")
+        ..table("tombstone", "What was deleted, so that another computer's copy of it does not come back as new")
     },
-    Table { undoable: false, ..table("import", "A file that was imported.") },
+    Table { undoable: false, ..table("import", "A file that was imported") },
     Table {
         undoable: false,
         // Outlives the person, so it is no foreign key.
         of_contact: &[("contact_id", Keeps::Never)],
-        ..table("import_row", "What each line of an imported file did.")
+        ..table("import_row", "What each line of an imported file did")
     },
     Table {
         undoable: false,
         ..table(
             "setting",
             "What the user chose; keys and defaults are in settings.rs. Values are JSON. With a rowid, since SQLite tells \
-             of no change to a table without one, and the screens would not hear of it.",
+             of no change to a table without one, and the screens would not hear of it",
         )
     },
 ];

@@ -287,7 +287,7 @@ fn rendered_schema(conn: &Connection) -> String {
     for table in tables::TABLES {
         let of_it = |kind: &'static str| objects.iter().filter(move |(is, _, of, _)| is == kind && of == table.name);
         for (_, _, _, sql) in of_it("table") {
-            for line in wrapped(table.about) {
+            for line in wrapped(&format!("{}.", table.about)) {
                 text.push_str(&format!("\n-- {line}"));
             }
             // SQLite quotes a name that was given to a table later.

@@ -18,7 +18,6 @@ use crate::error::{Error, Result};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct UndoStep {
-    #[ts(type = "number")]
     pub id: i64,
     /// What was done, in the past tense, as the toast says it: “Marked as sent”.
     pub label: String,

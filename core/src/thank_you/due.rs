@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::ladder::{self, Step, moments};
 use super::settle::{in_an_hour, mark_sent_as_is, snooze_in};
 use super::stored::{ThankYou, open};
-use super::wording::{Ending, reason};
+use super::wording::{self, Ending, reason};
 use crate::app::Confab;
 use crate::due::{Action, Due, Moment, Place, Spared, unknown_action};
 use crate::error::Result;
@@ -13,14 +13,14 @@ use crate::meeting::Format;
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::Written;
-use crate::words::{Tone, Words};
+use crate::words::Words;
 
 /// The word by which a delivery names a thank-you.
 pub(crate) const KIND: &str = "thank_you";
 
 /// What can be done without opening the window.
 pub(crate) const ACTIONS: &[Action] =
-    &[Action { key: "sent", label: "Mark as sent" }, Action { key: "snooze", label: "Snooze" }];
+    &[Action { key: "sent", label: wording::MARK_AS_SENT }, Action { key: "snooze", label: wording::SNOOZE }];
 
 /// The steps that hang on the meeting's end. After the end was corrected each comes anew.
 const OF_THE_END: &[&str] =
@@ -47,15 +47,12 @@ pub(crate) fn told(thank_you: ThankYou, words: &Words, rhythm: &Rhythm) -> Due {
         id: thank_you.id,
         next: ladder::next_moment(end, thank_you.snoozed_until, rhythm, words.zone, words.now).map(|next| next.at),
         since: end,
-        title: format!("Thank {}", thank_you.name),
+        title: wording::thank(&thank_you.name),
         body: past.last().map(|moment| reason(moment, end, ending, rhythm, words)).unwrap_or_default(),
-        listed: match left.tone {
-            Tone::Late => format!("{} ({})", thank_you.name, left.text),
-            _ => format!("{} ({} left)", thank_you.name, left.text),
-        },
+        listed: wording::listed(&thank_you.name, &left),
         urgent: rhythm.deadline(end) <= words.now,
         place: Place::of("thank-you", thank_you.id),
-        open_label: "Write it",
+        open_label: wording::WRITE_IT,
         actions: ACTIONS,
         moments: past.iter().map(as_said).collect(),
     }

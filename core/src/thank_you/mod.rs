@@ -22,14 +22,13 @@ pub use page::get_thank_you;
 pub(crate) use settle::settle_as_thanked;
 pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
 pub use state::State;
-pub(crate) use stored::{ThankYou, open};
+pub(crate) use stored::{ThankYou, open, open_to};
 pub(crate) use wording::snoozed;
 
 /// The thank-you page.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ThankYouPage {
-    #[ts(type = "number")]
     pub id: i64,
     pub state: State,
     /// It is not owed yet: the meeting is still to come or running.
@@ -57,7 +56,6 @@ pub struct ThankYouPage {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct NextThankYou {
-    #[ts(type = "number")]
     pub thank_you_id: i64,
     pub name: String,
 }

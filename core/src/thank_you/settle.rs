@@ -150,15 +150,15 @@ pub(super) fn snooze_choices(end: DateTime<Utc>, rhythm: &Rhythm, words: &Words)
         timezone::instant(words.zone, (here.date() + Duration::days(days)).and_time(time)).0
     };
     let evening = NaiveTime::from_hms_opt(18, 0, 0).unwrap_or_default();
-    let mut choices = vec![("In an hour", to_the_minute(words.now + Duration::hours(1)))];
+    let mut choices = vec![(wording::IN_AN_HOUR, to_the_minute(words.now + Duration::hours(1)))];
     if here.time() < NaiveTime::from_hms_opt(16, 0, 0).unwrap_or_default() {
-        choices.push(("This evening", at(0, evening)));
+        choices.push((wording::THIS_EVENING, at(0, evening)));
     }
     let days = (rhythm.coming_morning(here) - here.date()).num_days();
-    choices.push((if days == 0 { "This morning" } else { "Tomorrow morning" }, at(days, rhythm.morning)));
+    choices.push((if days == 0 { wording::THIS_MORNING } else { wording::TOMORROW_MORNING }, at(days, rhythm.morning)));
     if matches!(here.weekday(), Weekday::Thu | Weekday::Fri | Weekday::Sat) {
         let days = (7 - i64::from(here.weekday().num_days_from_monday())) % 7;
-        choices.push(("Monday morning", at(days, rhythm.morning)));
+        choices.push((wording::MONDAY_MORNING, at(days, rhythm.morning)));
     }
     choices.sort_by_key(|(_, until)| *until);
     let deadline = rhythm.deadline(end);
@@ -166,12 +166,9 @@ pub(super) fn snooze_choices(end: DateTime<Utc>, rhythm: &Rhythm, words: &Words)
         .into_iter()
         .filter(|(_, until)| *until > words.now)
         .map(|(label, until)| {
-            let warning = if until > deadline && deadline > words.now { ", after it is due" } else { "" };
-            SnoozeChoice {
-                label: label.to_owned(),
-                words: format!("{}{warning}", words.clock_and_day(until)),
-                until: stamp(until),
-            }
+            let is_after = until > deadline && deadline > words.now;
+            let words = wording::snoozed_until(&words.clock_and_day(until), is_after);
+            SnoozeChoice { label: label.to_owned(), words, until: stamp(until) }
         })
         .collect()
 }

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Params};
 
 use super::{Channel, State};
+use crate::contact;
 use crate::error::{Error, Result};
 use crate::letter::{LetterRef, Occasion};
-use crate::meeting::{self, Meeting};
+use crate::meeting::Meeting;
 use crate::store::moment;
 
 /// A thank-you's row, with what its meeting and person say about it.
@@ -52,9 +53,17 @@ pub(super) fn load(conn: &Connection, id: i64) -> Result<ThankYou> {
     with(conn, "WHERE t.id = ?", [id])?.pop().ok_or(Error::Gone("thank-you"))
 }
 
-/// All thank-yous that nobody has settled, of meetings not called off and not given; those to come included.
+/// Nobody has settled it, and its meeting was neither called off nor given.
+const OPEN: &str = "t.state = 'open' AND m.state IN ('planned', 'held') AND m.is_given = 0";
+
+/// All thank-yous that nobody has settled; those of meetings to come included.
 pub(crate) fn open(conn: &Connection) -> Result<Vec<ThankYou>> {
-    with(conn, "WHERE t.state = 'open' AND m.state IN ('planned', 'held') AND m.is_given = 0 ORDER BY t.id", [])
+    with(conn, &format!("WHERE {OPEN} ORDER BY t.id"), [])
+}
+
+/// Those to one person.
+pub(crate) fn open_to(conn: &Connection, contact: i64) -> Result<Vec<ThankYou>> {
+    with(conn, &format!("WHERE t.contact_id = ? AND {OPEN} ORDER BY t.id"), [contact])
 }
 
 /// How a thank-you travels, over `t` and its contact `c`: to somebody without an address over LinkedIn, unless an e-mail
@@ -76,9 +85,9 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankY
          JOIN meeting m ON m.id = t.meeting_id
          JOIN contact c ON c.id = t.contact_id {rest}",
         Meeting::COLUMNS,
-        meeting::WORK,
+        contact::WORK,
     );
-    let thank_yous = conn
+    Ok(conn
         .prepare_cached(&sql)?
         .query_map(params, |row| {
             let at = |index: usize| row.get_ref(index)?.as_str_or_null()?.map(moment).transpose();
@@ -96,6 +105,5 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankY
                 work: row.get(AT + 9)?,
             })
         })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(thank_yous)
+        .collect::<rusqlite::Result<Vec<_>>>()?)
 }

@@ -6,6 +6,7 @@ use crate::meeting::{self, Format, MeetingInput};
 use crate::note;
 use crate::settings;
 use crate::test::{TestApp, app, app_at};
+use crate::view;
 
 /// Maya, whom one met by video until 20:30 yesterday; it is 16:18. Returns the thank-you's id.
 fn maya(app: &TestApp) -> i64 {
@@ -32,7 +33,7 @@ fn maya(app: &TestApp) -> i64 {
     chosen.my_name = "Jo".into();
     settings::save_settings(app, chosen).unwrap();
     let id = meeting::save_meeting(app, &meeting).unwrap().value;
-    meeting::get_meeting(app, id).unwrap().people[0].thank_you_id.unwrap()
+    view::get_meeting(app, id).unwrap().people[0].thank_you_id.unwrap()
 }
 
 fn page(app: &TestApp, id: i64) -> ThankYouPage {
@@ -94,7 +95,7 @@ fn a_letter_speaks_of_the_readers_day() {
         ..MeetingInput::default()
     };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;
-    let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
+    let thank_you = view::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     let letter = letter(&app, thank_you);
     assert!(letter.body.contains("the call yesterday"), "for her it was yesterday: {}", letter.body);
 }
@@ -128,7 +129,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
         ..MeetingInput::default()
     };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;
-    for person in meeting::get_meeting(&app, id).unwrap().people {
+    for person in view::get_meeting(&app, id).unwrap().people {
         let page = page(&app, person.thank_you_id.unwrap());
         assert_eq!((page.state, page.clock_words.as_str()), (State::Sent, "Thanked already, you said today at 16:18"));
         assert_eq!(page.letter.letter.body, "", "what was written is not known");
@@ -137,7 +138,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
     }
     let planned = MeetingInput { when: "tomorrow 9:30".into(), recording: false, ..meeting };
     let id = meeting::save_meeting(&app, &planned).unwrap().value;
-    let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
+    let thank_you = view::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     assert_eq!(page(&app, thank_you).state, State::Open, "nobody is thanked for what is to come");
 }
 
@@ -152,7 +153,7 @@ fn of_several_people_the_next_letter_is_at_hand() {
         ..MeetingInput::default()
     };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;
-    let people = meeting::get_meeting(&app, id).unwrap().people;
+    let people = view::get_meeting(&app, id).unwrap().people;
     let to = |at: usize| people[at].thank_you_id.unwrap();
     let next = |at: usize| page(&app, to(at)).next.map(|next| next.name);
     assert_eq!([next(0), next(1), next(2)], [1, 2, 0].map(|at: usize| Some(names[at].to_owned())));
@@ -347,7 +348,7 @@ fn before_the_end_nothing_is_owed_yet() {
     let meeting =
         MeetingInput { new_names: vec!["Kofi Mensah".into()], when: "tomorrow 9:30".into(), ..MeetingInput::default() };
     let id = meeting::save_meeting(&app, &meeting).unwrap().value;
-    let thank_you = meeting::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
+    let thank_you = view::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     let page = page(&app, thank_you);
     assert!(page.early && page.clock.is_empty());
     let body = &page.letter.letter.body;

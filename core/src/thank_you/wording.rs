@@ -9,7 +9,7 @@ use super::stored::ThankYou;
 use crate::meeting;
 use crate::rhythm::{BEFORE_QUIET, Rhythm};
 use crate::store::Label;
-use crate::words::{self, Tone, Words, over, span};
+use crate::words::{self, TimeLeft, Tone, Words, over, span};
 
 pub const SETTLED: &str = "This thank-you is settled already. Open it again first.";
 pub const NO_TIME: &str = "That is not a time to snooze until. Choose one of those offered.";
@@ -24,6 +24,30 @@ pub fn thanked_already(said: &str) -> String {
 
 pub fn no_address(called: &str) -> String {
     format!("There is no address for {called} on this letter. Did it go out all the same?")
+}
+
+pub const MARK_AS_SENT: &str = "Mark as sent";
+pub const SNOOZE: &str = "Snooze";
+pub const WRITE_IT: &str = "Write it";
+
+pub fn thank(name: &str) -> String {
+    format!("Thank {name}")
+}
+
+/// “Maya Chen (4 h 12 m left)”: among others that are due.
+pub fn listed(name: &str, left: &TimeLeft) -> String {
+    format!("{name} ({})", left.in_words())
+}
+
+pub const IN_AN_HOUR: &str = "In an hour";
+pub const THIS_EVENING: &str = "This evening";
+pub const THIS_MORNING: &str = "This morning";
+pub const TOMORROW_MORNING: &str = "Tomorrow morning";
+pub const MONDAY_MORNING: &str = "Monday morning";
+
+/// Beside what is chosen under Snooze.
+pub fn snoozed_until(when: &str, is_after_deadline: bool) -> String {
+    format!("{when}{}", if is_after_deadline { ", after it is due" } else { "" })
 }
 
 /// What can be undone.
@@ -125,49 +149,39 @@ pub fn snoozed(thank_you: &ThankYou, words: &Words) -> String {
     }
 }
 
+/// The clock, what stands beside it, and how pressing it is; without a clock where nothing is owed.
 pub fn clock(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> (String, String, Tone) {
     let meeting = &thank_you.meeting;
-    let noun = meeting.format.noun();
-    let settled = thank_you.settled.map(|at| words.when(at)).unwrap_or_default();
-    match thank_you.state {
-        State::Sent if !thank_you.reason.is_empty() => {
-            return (String::new(), format!("Thanked {}", thank_you.reason), Tone::Calm);
-        }
-        State::Sent => {
-            return (String::new(), format!("Sent {} {settled}", thank_you.channel.by()), Tone::Calm);
-        }
-        State::NotNeeded => {
-            let why = if thank_you.reason.is_empty() {
-                format!("Not needed, you said {settled}")
-            } else {
-                format!("Not needed: {}", thank_you.reason)
-            };
-            return (String::new(), why, Tone::Calm);
-        }
-        State::Open => {}
-    }
-    match meeting.state {
-        meeting::State::CalledOff => {
-            return (String::new(), format!("The {noun} was called off; nothing is owed"), Tone::Calm);
-        }
-        meeting::State::DidNotCome => {
-            return (String::new(), format!("Nobody came to the {noun}; nothing is owed"), Tone::Calm);
-        }
-        meeting::State::Planned | meeting::State::Held => {}
-    }
-    if !meeting.is_over(words.now) {
-        let when = if meeting.is_running(words.now) {
-            format!("The {noun} is going on; from its end there will be {}", words::span(rhythm.within))
-        } else {
-            format!("The {noun} is {}; there is nothing to thank for yet", words.when(meeting.starts))
-        };
-        return (String::new(), when, Tone::Calm);
+    if let Some(why) = not_owed(thank_you, words, rhythm) {
+        return (String::new(), why, Tone::Calm);
     }
     let left = words.time_left(meeting.end(), rhythm.deadline(meeting.end()));
-    let ended = format!("the {noun} ended {}", words.when(meeting.end()));
+    let ended = format!("the {} ended {}", meeting.format.noun(), words.when(meeting.end()));
     let text = match left.tone {
         Tone::Late => format!("{ended}; a late thank-you is still a thank-you"),
         _ => format!("left; {ended}"),
     };
     (left.text, text, left.tone)
+}
+
+/// Why nothing is owed, or nothing yet.
+fn not_owed(thank_you: &ThankYou, words: &Words, rhythm: &Rhythm) -> Option<String> {
+    let (meeting, reason) = (&thank_you.meeting, &thank_you.reason);
+    let noun = meeting.format.noun();
+    let settled = thank_you.settled.map(|at| words.when(at)).unwrap_or_default();
+    Some(match (thank_you.state, meeting.state) {
+        (State::Sent, _) if !reason.is_empty() => format!("Thanked {reason}"),
+        (State::Sent, _) => format!("Sent {} {settled}", thank_you.channel.by()),
+        (State::NotNeeded, _) if reason.is_empty() => format!("Not needed, you said {settled}"),
+        (State::NotNeeded, _) => format!("Not needed: {reason}"),
+        (State::Open, meeting::State::CalledOff) => format!("The {noun} was called off; nothing is owed"),
+        (State::Open, meeting::State::DidNotCome) => format!("Nobody came to the {noun}; nothing is owed"),
+        (State::Open, _) if meeting.is_over(words.now) => return None,
+        (State::Open, _) if meeting.is_running(words.now) => {
+            format!("The {noun} is going on; from its end there will be {}", words::span(rhythm.within))
+        }
+        (State::Open, _) => {
+            format!("The {noun} is {}; there is nothing to thank for yet", words.when(meeting.starts))
+        }
+    })
 }

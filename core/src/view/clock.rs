@@ -5,20 +5,16 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::wording;
 use crate::app::Confab;
 use crate::error::Result;
 use crate::meeting::{self, Meeting};
 use crate::question;
 use crate::settings::{self, Settings};
-use crate::words::{self, Tone, Words};
-
-/// Said where the user wrote down no ask of their own.
-const USUAL_ASK: &str = "Who are two or three people you would talk to next, and may I mention you?";
-/// What one can say when the time is up.
-const TIME_IS_UP: &str = "We are at the time we agreed on. Shall we stop here, or do you have a few more minutes?";
+use crate::words::{Tone, Words};
 
 /// A meeting's clock at one moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct MeetingClock {
     /// “4:38”, “1:02:10”
@@ -49,7 +45,8 @@ pub fn get_clock(app: &Confab, id: i64) -> Result<MeetingClock> {
 
 pub(super) fn clock(conn: &Connection, meeting: &Meeting, words: &Words, settings: &Settings) -> Result<MeetingClock> {
     let asks = question::of_meeting(conn, meeting.id)?;
-    let ask = asks.into_iter().find(|question| question.is_ask).map_or(USUAL_ASK.to_owned(), |ask| ask.wording);
+    let ask =
+        asks.into_iter().find(|question| question.is_ask).map_or(wording::USUAL_ASK.to_owned(), |ask| ask.wording);
     let agreed = Agreed {
         began: meeting.began(),
         minutes: meeting.agreed_minutes,
@@ -59,8 +56,8 @@ pub(super) fn clock(conn: &Connection, meeting: &Meeting, words: &Words, setting
     let start = match (meeting.begun, meeting.has_begun(words.now)) {
         _ if !meeting.is_live(words.now) => "",
         (Some(_), _) => "",
-        (None, false) => "Start the clock",
-        (None, true) => "It begins only now",
+        (None, false) => wording::START_THE_CLOCK,
+        (None, true) => wording::BEGINS_ONLY_NOW,
     };
     Ok(MeetingClock { start: start.to_owned(), ..agreed.at(words, &ask) })
 }
@@ -78,7 +75,6 @@ struct Agreed {
 impl Agreed {
     /// The clock at `words.now`.
     fn at(self, words: &Words, ask: &str) -> MeetingClock {
-        let agreed = words::counted(self.minutes, "minute", "minutes");
         let whole = Duration::minutes(self.minutes.max(1));
         let end = self.began + whole;
         let left = end - words.now;
@@ -86,49 +82,39 @@ impl Agreed {
             let (figures, next_ms) = counting_down(self.began - words.now);
             return MeetingClock {
                 figures,
-                words: format!("until it begins at {}", words.clock(self.began)),
-                tone: Tone::Calm,
-                permille: 0,
-                cue: String::new(),
-                cue_words: String::new(),
-                start: String::new(),
+                words: wording::until_it_begins(&words.clock(self.began)),
                 next_ms,
+                ..MeetingClock::default()
             };
         }
         if left <= Duration::zero() {
             let (figures, next_ms) = counting_up(-left);
             return MeetingClock {
                 figures,
-                words: format!("over the agreed {agreed}"),
+                words: wording::over_the_agreed(self.minutes),
                 tone: Tone::Late,
                 permille: 1000,
-                cue: "Time: say so, let them decide.".to_owned(),
-                cue_words: TIME_IS_UP.to_owned(),
-                start: String::new(),
+                cue: wording::SAY_SO.to_owned(),
+                cue_words: wording::TIME_IS_UP.to_owned(),
                 next_ms,
+                ..MeetingClock::default()
             };
         }
         // In a short talk the ask comes when half of it is over.
         let ask_at = Duration::minutes(self.ask_minutes.into()).min(whole / 2);
         let is_time = left <= ask_at;
-        let minutes = words::counted_in_words(self.ask_minutes.into(), "minute", "minutes");
-        let head =
-            if ask_at < Duration::minutes(self.ask_minutes.into()) { "Half the time".to_owned() } else { minutes };
+        let is_half = ask_at < Duration::minutes(self.ask_minutes.into());
         let (figures, next_ms) = counting_down(left);
         let passed = (words.now - self.began).num_milliseconds().saturating_mul(1000) / whole.num_milliseconds().max(1);
         MeetingClock {
             figures,
-            words: format!("left of {agreed}"),
+            words: wording::left_of(self.minutes),
             tone: if is_time { Tone::Soon } else { Tone::Calm },
             permille: u32::try_from(passed.clamp(0, 1000)).unwrap_or_default(),
-            cue: match (is_time, self.is_given) {
-                (false, _) => String::new(),
-                (true, false) => format!("{}: your ask.", words::capital(&head)),
-                (true, true) => format!("{} left.", words::capital(&head)),
-            },
+            cue: if is_time { wording::cue(is_half, self.ask_minutes, self.is_given) } else { String::new() },
             cue_words: if is_time && !self.is_given { ask.to_owned() } else { String::new() },
-            start: String::new(),
             next_ms,
+            ..MeetingClock::default()
         }
     }
 }

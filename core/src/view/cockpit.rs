@@ -9,6 +9,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::clock::{MeetingClock, clock};
+use super::meeting::promise_row;
+use super::wording;
 use crate::app::Confab;
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
@@ -18,7 +20,7 @@ use crate::preparation;
 use crate::promise::{self, PromiseRow};
 use crate::question::{self, State, state};
 use crate::settings;
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// A meeting that goes on.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -45,7 +47,6 @@ pub struct Cockpit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct CockpitQuestion {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// As it will be once it is left.
@@ -90,7 +91,7 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
         let rows = question::of_meeting(conn, id)?;
         let coverage = match courses.len() {
             0 => String::new(),
-            all => format!("{} of {all}", state::covered(&courses)),
+            all => wording::covered(state::covered(&courses), all),
         };
         let questions = rows
             .iter()
@@ -113,7 +114,7 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
             }
         }
         Ok(Cockpit {
-            who: words::list(&people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), 3),
+            who: meeting::names(&people, 3),
             line: line(&meeting, &people),
             clock: clock(conn, &meeting, &words, &settings)?,
             questions,
@@ -129,7 +130,7 @@ pub fn get_cockpit(app: &Confab, id: i64) -> Result<Cockpit> {
 /// `Product manager at Acme Health · video · listen more than you talk`
 fn line(meeting: &Meeting, people: &[Attendant]) -> String {
     let work = if let [person] = people { person.work.as_str() } else { "" };
-    let listen = if meeting.is_given { "" } else { "listen more than you talk" };
+    let listen = if meeting.is_given { "" } else { wording::LISTEN };
     let parts = [work, meeting.format.word(), listen];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -153,7 +154,7 @@ fn said(conn: &Connection, meeting: &Meeting, people: &[Attendant], words: &Word
     let promises = promises.iter().map(|promise| Timed {
         at: promise.made,
         question: None,
-        said: Said::Promise { time: words.clock(promise.made), promise: meeting::promise_row(promise, people, words) },
+        said: Said::Promise { time: words.clock(promise.made), promise: promise_row(promise, people, words) },
     });
     let fell = introduction::fell_at(conn, meeting.id)?;
     let named = introduction::of_meeting(conn, meeting.id, words)?.into_iter().filter_map(|person| {

@@ -8,13 +8,14 @@ use ts_rs::TS;
 
 use super::choices::{self, Choice};
 use super::found_texts::{LINES, Lines, Text, Texts};
+use super::wording;
 use crate::app::Confab;
 use crate::contact::{PeopleQuery, PersonRow, list_as_typed, list_people};
 use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::search::{self, excerpt};
 use crate::settings;
-use crate::words::{self, Tone, Words};
+use crate::words::{Tone, Words};
 use crate::{meeting, promise, today, tray};
 
 /// What is typed, and what the screen below offers.
@@ -73,25 +74,20 @@ pub struct FoundLine {
 #[serde(tag = "what", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Opens {
     Person {
-        #[ts(type = "number")]
         id: i64,
     },
     Meeting {
-        #[ts(type = "number")]
         id: i64,
     },
     ThankYou {
-        #[ts(type = "number")]
         id: i64,
     },
     /// A message to a person, in the mail program or on LinkedIn.
     WriteTo {
-        #[ts(type = "number")]
         id: i64,
     },
     /// The dialog for a meeting with somebody; without an id, with somebody new.
     Meet {
-        #[ts(type = "number | null")]
         id: Option<i64>,
         name: String,
         /// It is over and written down now.
@@ -118,9 +114,6 @@ const PEOPLE: usize = 6;
 const FEW: usize = 4;
 
 /// Finds anything that has words beginning with all that were typed; with nothing typed, what waits.
-///
-/// # Errors
-/// When the database cannot be read.
 pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     let settings = settings::get_settings(app)?;
     let words = Words::new(app.clock.now(), app.clock.zone(), settings.hours);
@@ -133,7 +126,7 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
         let (owed, next) = app
             .store()
             .read(|conn| Ok((owed(conn, &asked, &words, &Rhythm::from(&settings))?, next_meeting(conn, &words)?)))?;
-        groups.push(group("To thank", owed));
+        groups.push(group(wording::TO_THANK, owed));
         groups.push(group("Next", next));
         groups.push(group("Do", request.offered.iter().map(action).collect()));
         if !name.is_empty() {
@@ -168,10 +161,10 @@ pub fn find_anything(app: &Confab, request: &FindRequest) -> Result<Found> {
     };
     let (first, later) = if is_deed { (with_people, Vec::new()) } else { (Vec::new(), with_people) };
     groups.push(group("Do", exact));
-    groups.push(group("Write and meet", first));
+    groups.push(group(wording::WRITE_AND_MEET, first));
     groups.push(group("People", people));
-    groups.push(group("Write and meet", with_them.into_iter().chain(later).collect()));
-    groups.push(group("To thank", owed));
+    groups.push(group(wording::WRITE_AND_MEET, with_them.into_iter().chain(later).collect()));
+    groups.push(group(wording::TO_THANK, owed));
     groups.push(group("Meetings", meetings));
     groups.push(group("Promises", promises));
     groups.extend(LINES.iter().zip(lines).map(|(of, lines)| group(of.title, lines)));
@@ -203,8 +196,7 @@ fn people(app: &Confab, text: &str, name: &str) -> Result<Vec<FoundLine>> {
     let page = list_people(app, &PeopleQuery { text: text.to_owned(), limit: PEOPLE, ..PeopleQuery::default() })?;
     let mut lines: Vec<FoundLine> = page.rows.into_iter().map(person).collect();
     if page.total > lines.len() {
-        let all = words::counted(page.total as i64, "person", "people");
-        lines.push(line(format!("All {all} with “{name}”"), "", Opens::People { text: text.to_owned() }));
+        lines.push(line(wording::all_with(page.total, name), "", Opens::People { text: text.to_owned() }));
     }
     Ok(lines)
 }
@@ -217,9 +209,9 @@ fn person(row: PersonRow) -> FoundLine {
 
 /// What can be done with a person: its words, and what else it is found by.
 const WITH_PEOPLE: [(&str, &str); 3] = [
-    ("Write to", "thank you letter mail email message linkedin"),
-    ("Plan a meeting with", "new meet next"),
-    ("Record a meeting with", "met over past"),
+    (wording::WRITE_TO, "thank you letter mail email message linkedin"),
+    (wording::PLAN_WITH, "new meet next"),
+    (wording::RECORD_WITH, "met over past"),
 ];
 
 /// `write to maya`, `plan meeting maya`: the words that are not the deed's are somebody's name. Also tells whether the
@@ -249,7 +241,7 @@ fn with_one(app: &Confab, id: i64) -> Result<Vec<FoundLine>> {
         Ok(name.optional()?)
     })?;
     let Some(name) = name else { return Ok(Vec::new()) };
-    let row = PersonRow { name, ..PersonRow::of(id) };
+    let row = PersonRow { id, name, ..PersonRow::default() };
     (0..WITH_PEOPLE.len()).map(|deed| with(app, deed, row.clone())).collect()
 }
 
@@ -283,9 +275,9 @@ fn write_to(app: &Confab, row: PersonRow) -> Result<FoundLine> {
     })?;
     let name = &row.name;
     Ok(match owed {
-        Some(id) => line(format!("Write the thank-you to {name}"), row.work, Opens::ThankYou { id }),
-        None if reachable => line(format!("Write to {name}"), row.work, Opens::WriteTo { id: row.id }),
-        None => line(format!("Write to {name}"), "no address yet: add one", Opens::Person { id: row.id }),
+        Some(id) => line(wording::write_thank_you(name), row.work, Opens::ThankYou { id }),
+        None if reachable => line(wording::write_to(name), row.work, Opens::WriteTo { id: row.id }),
+        None => line(wording::write_to(name), wording::NO_ADDRESS_YET, Opens::Person { id: row.id }),
     })
 }
 
@@ -298,10 +290,10 @@ fn owed(conn: &Connection, asked: &[String], words: &Words, rhythm: &Rhythm) -> 
         .map(|owed| {
             let end = owed.meeting.end();
             let left = words.time_left(end, rhythm.deadline(end));
-            let status = if left.tone == Tone::Late { left.text } else { format!("{} left", left.text) };
-            let about = format!("for the {} {}", owed.meeting.format.noun(), words.when(owed.meeting.starts));
+            let about = wording::for_the(&owed.meeting, words);
             let opens = Opens::ThankYou { id: owed.id };
-            FoundLine { title: format!("Thank {}", owed.name), detail: about, status, tone: left.tone, opens }
+            let (title, status) = (wording::thank(&owed.name), left.in_words());
+            FoundLine { title, detail: about, status, tone: left.tone, opens }
         })
         .collect())
 }
@@ -311,25 +303,14 @@ fn next_meeting(conn: &Connection, words: &Words) -> Result<Vec<FoundLine>> {
 }
 
 fn meeting_line(conn: &Connection, meeting: &meeting::Meeting, words: &Words) -> Result<FoundLine> {
-    let status = match meeting.state {
-        meeting::State::CalledOff => "called off",
-        meeting::State::DidNotCome => "did not come",
-        _ if meeting.end() > words.now => "to come",
-        _ => "",
-    };
+    let status = wording::status(meeting.state, meeting.end() > words.now);
     let detail = words.day_and_clock(meeting.starts);
     let opens = Opens::Meeting { id: meeting.id };
     Ok(FoundLine { status: status.to_owned(), ..line(meeting_title(conn, meeting)?, detail, opens) })
 }
 
-/// `Video call with Maya Chen`
 fn meeting_title(conn: &Connection, meeting: &meeting::Meeting) -> Result<String> {
-    let people = meeting::attendants(conn, meeting.id)?;
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    Ok(match names.is_empty() {
-        true => meeting.format.title().to_owned(),
-        false => format!("{} with {}", meeting.format.title(), words::list(&names, 3)),
-    })
+    Ok(meeting::title(meeting, &meeting::attendants(conn, meeting.id)?, 3))
 }
 
 fn meetings(conn: &Connection, all: &[Text], asked: &[String], words: &Words) -> Result<Vec<FoundLine>> {
@@ -342,10 +323,7 @@ fn promises(conn: &Connection, all: &[Text], asked: &[String], words: &Words) ->
     for text in all.iter().filter(|text| text.says(asked)).take(FEW) {
         let Some(promise) = promise::find(conn, text.id)? else { continue };
         let row = promise::row(&promise, words);
-        let who = match promise.whose {
-            promise::Whose::Theirs => format!("promised by {}", promise.name),
-            promise::Whose::Mine => format!("promised to {}", promise.name),
-        };
+        let who = wording::promised_between(promise.whose, &promise.name);
         let opens = match text.meeting {
             Some(id) => Opens::Meeting { id },
             None => Opens::Person { id: promise.contact_id },
@@ -373,15 +351,14 @@ fn lines_of_meetings(
         let Some((wording, is_private)) = found else { continue };
         let Some(excerpt) = excerpt(&wording, asked) else { continue };
         let meeting = meeting::load(conn, id)?;
-        let for_whom = if is_private { "for me only · " } else { "" };
-        let about = format!("{for_whom}{}, {}", meeting_title(conn, &meeting)?, words.day(meeting.starts));
+        let about = wording::found_at(is_private, &meeting_title(conn, &meeting)?, &words.day(meeting.starts));
         lines.push(line(excerpt, about, Opens::Meeting { id }));
     }
     Ok(lines)
 }
 
 fn action(offered: &Offered) -> FoundLine {
-    let whom = if offered.whom.is_empty() { String::new() } else { format!("– {}", offered.whom) };
+    let whom = if offered.whom.is_empty() { String::new() } else { wording::to_whom(&offered.whom) };
     line(&offered.words, whom, Opens::Action { action: offered.action.clone() })
 }
 
@@ -409,9 +386,9 @@ fn to_do(offered: &[Offered], choices: &[choices::Line], asked: &[String]) -> (V
 fn as_new(name: &str) -> Vec<FoundLine> {
     let meet = |over| Opens::Meet { id: None, name: name.to_owned(), over };
     vec![
-        line(format!("Add “{name}” to your people"), "", Opens::AddPerson { name: name.to_owned() }),
-        line(format!("Plan a meeting with “{name}”"), "", meet(false)),
-        line(format!("Record a meeting with “{name}”"), "", meet(true)),
+        line(wording::add(name), "", Opens::AddPerson { name: name.to_owned() }),
+        line(wording::plan_with_new(name), "", meet(false)),
+        line(wording::record_with_new(name), "", meet(true)),
     ]
 }
 

@@ -71,7 +71,7 @@ impl Texts {
 }
 
 fn read(conn: &Connection, question: &str) -> Result<Vec<Text>> {
-    let texts = conn
+    Ok(conn
         .prepare_cached(question)?
         .query_map([], |row| {
             let format: Option<Format> = row.get(3)?;
@@ -82,8 +82,7 @@ fn read(conn: &Connection, question: &str) -> Result<Vec<Text>> {
             let who = row.get_ref(4)?.as_str_or_null()?.map_or(String::new(), search::words);
             Ok(Text { id: row.get(0)?, meeting: row.get(1)?, own: format!(" {own}"), who: format!(" {who}") })
         })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(texts)
+        .collect::<rusqlite::Result<_>>()?)
 }
 
 impl Text {

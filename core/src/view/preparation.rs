@@ -7,7 +7,9 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::wording;
 use crate::app::Confab;
+use crate::contact;
 use crate::error::Result;
 use crate::me::{self, Length, MyMinute};
 use crate::meeting::{self, Attendant, Format, Meeting};
@@ -19,7 +21,7 @@ use crate::preparation::{
 use crate::question::sameness;
 use crate::settings;
 use crate::store::moment;
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// The page *Prepare*.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -64,7 +66,6 @@ pub struct PreparePage {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PreparePerson {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     /// “Data lead at Northwind”; may be empty.
@@ -77,7 +78,6 @@ pub struct PreparePerson {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct PreparedQuestion {
-    #[ts(type = "number")]
     pub id: i64,
     pub wording: String,
     /// “3 min · Maya said “stand-up, then the clinic””, “the ask”, “look it up”
@@ -111,28 +111,20 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
         let (questions, enough) = questions(conn, &meeting, &words, pace)?;
         let minutes = me::minutes(conn, length)?;
         let minute = minutes.iter().find(|minute| own.minute.is_none_or(|chosen| chosen == minute.id)).cloned();
-        let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
         let prepared = people.iter().map(|person| prepare(conn, person, &words)).collect::<Result<Vec<_>>>()?;
         let looks = people.iter().map(|person| looks(conn, person)).collect::<Result<Vec<_>>>()?.concat();
-        let counted = match questions.len() {
-            0 => String::new(),
-            n => format!("{n}, about {}", words::counted(enough.minutes, "minute", "minutes")),
-        };
         Ok(PreparePage {
             ready: ready.count(),
             missing: ready.next(),
-            is_ready: ready.missing().next().is_none(),
+            is_ready: ready.missing().is_empty(),
             aim: meeting.aim.clone(),
             give: own.give,
-            came_title: format!(
-                "How you came to {}",
-                if names.is_empty() { "them".into() } else { words::list(&names, 2) }
-            ),
+            came_title: wording::how_you_came(&people),
             people: prepared,
             paths: path::of_meeting(conn, id, words.now)?,
             research: preparation::research_of(conn, id)?,
             looks,
-            questions_words: counted,
+            questions_words: wording::questions_take(questions.len(), enough.minutes),
             enough: enough.sentence,
             is_enough: enough.is_enough,
             ask: if questions.is_empty() || questions.iter().any(|question| question.is_ask) {
@@ -174,10 +166,7 @@ fn prepare(conn: &Connection, person: &Attendant, words: &Words) -> Result<Prepa
 }
 
 fn looks(conn: &Connection, person: &Attendant) -> Result<Vec<Look>> {
-    let company: String = conn
-        .prepare_cached(&format!("SELECT {} FROM contact c WHERE c.id = ?", preparation::COMPANY))?
-        .query_row([person.contact_id], |row| row.get(0))?;
-    Ok(preparation::looks(person.contact_id, &company))
+    Ok(preparation::looks(person.contact_id, &contact::employer(conn, person.contact_id)?))
 }
 
 struct Kept {
@@ -226,15 +215,11 @@ fn questions(
 
 /// What stands beside a question: how long it takes, and what is known of it.
 fn note(conn: &Connection, kept: &Kept, line: Line, before: &HashMap<String, Before>, words: &Words) -> Result<String> {
-    let takes = match (kept.look_it_up, kept.is_ask) {
-        (true, _) => "look it up".to_owned(),
-        (_, true) => "the ask".to_owned(),
-        _ => format!("{} min", line.minutes),
-    };
+    let takes = preparation::takes(line.minutes, kept.is_ask, kept.look_it_up);
     let known = before.get(&sameness(&kept.wording));
     let about = match (known, kept.carried) {
         (Some(known), _) if known.said.is_some() => known.said(),
-        (_, Some((meeting, at))) => format!("left open {}", preparation::from_words(conn, meeting, at, words)?),
+        (_, Some((meeting, at))) => wording::left_open(&preparation::from_words(conn, meeting, at, words)?),
         (Some(known), None) => known.words(),
         (None, None) => String::new(),
     };
@@ -254,22 +239,18 @@ fn checks(
     let told = |words: String, done| Check { item: String::new(), words, done };
     let mut checks = vec![Check {
         item: preparation::CONFIRMED.into(),
-        words: match meeting.confirmed {
-            Some(at) => format!("Confirmed {}", on(&words.day(at))),
-            None if words.wall(meeting.starts).date() <= words.today() => "Confirm it".into(),
-            None => "Confirm it the day before".into(),
-        },
+        words: wording::confirmed(meeting, words),
         done: meeting.confirmed.is_some(),
     }];
     let has_place = ready.parts.contains(&(Part::Place, true));
     for (item, said) in preparation::items(meeting.format) {
         let (said, known) = match *item {
             "number" => match number(conn, meeting, people)? {
-                Some(number) => (format!("Number at hand: {number}"), has_place),
-                None => ("A number to dial".to_owned(), false),
+                Some(number) => (wording::number_at_hand(&number), has_place),
+                None => (wording::A_NUMBER.to_owned(), false),
             },
-            "early" => (format!("There {} early", words::counted(early, "minute", "minutes")), false),
-            "link" if !has_place => ("The link, and that it opens".to_owned(), false),
+            "early" => (wording::there_early(early), false),
+            "link" if !has_place => (wording::THE_LINK.to_owned(), false),
             _ => ((*said).to_owned(), false),
         };
         checks.push(match (*item, known) {
@@ -296,14 +277,6 @@ fn number(conn: &Connection, meeting: &Meeting, people: &[Attendant]) -> Result<
         }
     }
     Ok(None)
-}
-
-/// `yesterday` stays, `12 November` gets its “on”.
-fn on(day: &str) -> String {
-    match day {
-        "today" | "yesterday" => day.to_owned(),
-        day => format!("on {day}"),
-    }
 }
 
 #[cfg(test)]

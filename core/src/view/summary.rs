@@ -9,17 +9,18 @@ use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::wording;
 use crate::app::Confab;
 use crate::attachment;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::introduction;
 use crate::meeting::{self, after};
 use crate::note::{self, Kind, NoteRow};
 use crate::path;
-use crate::promise::{self, Whose};
+use crate::promise;
 use crate::question;
 use crate::whole_file;
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// A meeting, told.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -35,7 +36,7 @@ pub struct Summary {
 /// Tells a meeting as Markdown.
 ///
 /// # Errors
-/// [`Error::Gone`] when it is no longer there.
+/// [`crate::Error::Gone`] when it is no longer there.
 pub fn get_summary(app: &Confab, id: i64, with_private: bool) -> Result<Summary> {
     let words = app.words()?;
     let folder = attachment::folder(app);
@@ -48,47 +49,38 @@ pub fn get_summary(app: &Confab, id: i64, with_private: bool) -> Result<Summary>
 /// As [`get_summary`], and what the clipboard says.
 pub fn copy_summary(app: &Confab, id: i64, with_private: bool) -> Result<String> {
     app.desktop.copy_text(&get_summary(app, id, with_private)?.markdown)?;
-    Ok("Copied. It is Markdown, and reads well as it is.".to_owned())
+    Ok(wording::COPIED.to_owned())
 }
 
 /// Saves it where the user wants it, whole or not at all; returns what was done, in a sentence.
 ///
 /// # Errors
-/// As [`get_summary`]; [`Error::Refused`] where the data lie; [`Error::File`].
+/// As [`get_summary`]; [`crate::Error::Refused`] where the data lie; [`crate::Error::File`].
 pub fn save_summary(app: &Confab, id: i64, with_private: bool, target: &Path) -> Result<String> {
     let summary = get_summary(app, id, with_private)?;
-    whole_file::hand_out(app.folder(), target, |partial| {
-        std::fs::write(partial, &summary.markdown).map_err(|source| Error::File { path: partial.to_owned(), source })
-    })?;
-    Ok(format!("Saved as {}.", target.file_name().unwrap_or_default().to_string_lossy()))
+    whole_file::hand_out(app.folder(), target, |partial| whole_file::write(partial, &summary.markdown))?;
+    Ok(wording::saved(&target.file_name().unwrap_or_default().to_string_lossy()))
 }
 
 fn told(conn: &Connection, id: i64, with_private: bool, folder: &Path, words: &Words) -> Result<Summary> {
     let meeting = meeting::load(conn, id)?;
     let people = meeting::attendants(conn, id)?;
-    let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
-    let title = format!("{} with {}", meeting.format.title(), words::list(&names, usize::MAX));
+    let title = meeting::title(&meeting, &people, usize::MAX);
     let date = words.wall(meeting.starts).date();
     let mut page = Page(format!("# {}\n", escaped(&title)));
     let when = format!("{}, {}", date.format("%A %-d %B %Y"), words.clock_range(meeting.starts, meeting.end()));
-    page.line(
-        &[when.as_str(), meeting.place.as_str()]
-            .map(escaped)
-            .iter()
-            .filter(|it| !it.is_empty())
-            .fold(String::new(), |all, part| if all.is_empty() { part.clone() } else { format!("{all}, {part}") }),
-    );
+    page.line(&if meeting.place.is_empty() { escaped(&when) } else { escaped(&format!("{when}, {}", meeting.place)) });
     page.list(people.iter().map(|person| match person.work.as_str() {
         "" => escaped(&person.name),
         work => format!("{}, {}", escaped(&person.name), escaped(work)),
     }));
     if !meeting.aim.is_empty() {
-        page.heading("What I wanted out of it");
+        page.heading(wording::MY_AIM);
         page.line(&escaped(&meeting.aim));
     }
     let give = after::said(conn, id)?.give;
     if !give.is_empty() {
-        page.heading("What I can give");
+        page.heading(wording::WHAT_I_GIVE);
         page.line(&escaped(&give));
     }
     let (before, after) = note::of_meeting(conn, &meeting, words)?;
@@ -101,11 +93,7 @@ fn told(conn: &Connection, id: i64, with_private: bool, folder: &Path, words: &W
         page.heading("Questions");
     }
     for question in &questions {
-        let state = match question.state {
-            question::State::Planned | question::State::Open => " (still open)",
-            question::State::Asked | question::State::Answered => "",
-        };
-        page.line(&format!("**{}**{state}", escaped(&question.wording)));
+        page.line(&format!("**{}**{}", escaped(&question.wording), wording::still_open(question.state)));
         page.list(notes.iter().filter(|note| note.question_id == Some(question.id)).map(|note| noted(note)));
     }
     let is_answer = |note: &NoteRow| note.question_id.is_some_and(|id| questions.iter().any(|it| it.id == id));
@@ -114,22 +102,16 @@ fn told(conn: &Connection, id: i64, with_private: bool, folder: &Path, words: &W
     page.section(
         "Promised",
         promises.iter().map(|promise| {
-            let who = match promise.whose {
-                Whose::Mine if people.len() > 1 => format!("I, for {}", escaped(&promise.given_name)),
-                Whose::Mine => "I".to_owned(),
-                Whose::Theirs => escaped(&promise.given_name),
-            };
-            let day = promise.due.map(|due| format!(" (by {})", due.format("%-d %B %Y"))).unwrap_or_default();
-            let state = match promise.state {
-                promise::State::Open => "",
-                promise::State::Kept => " – kept",
-                promise::State::Dropped => " – let go",
-            };
+            let who = wording::who_promised(promise.whose, &escaped(&promise.given_name), people.len());
+            let (day, state) = (wording::by_day(promise.due), wording::settled(promise.state));
             format!("{who}: {}{day}{state}", escaped(&promise.wording))
         }),
     );
     let named = introduction::of_meeting(conn, id, words)?;
-    page.section("People named", named.iter().map(|it| format!("{} ({})", escaped(&it.typed), it.state.as_str())));
+    page.section(
+        wording::PEOPLE_NAMED,
+        named.iter().map(|it| format!("{} ({})", escaped(&it.typed), it.state.as_str())),
+    );
     let paths = path::of_meeting(conn, id, words.now)?;
     page.section(
         "Paths",
@@ -154,7 +136,7 @@ fn noted(note: &NoteRow) -> String {
         Kind::Plain | Kind::Quote | Kind::Moment => String::new(),
         kind => format!("*{}:* ", kind.label()),
     };
-    let private = if note.is_private { " (for me only)" } else { "" };
+    let private = if note.is_private { wording::FOR_ME_ONLY } else { "" };
     format!("{label}{speaker}{said}{private}")
 }
 
@@ -288,7 +270,10 @@ mod tests {
         save_summary(&app, id, false, &target).unwrap();
         assert_eq!(std::fs::read_to_string(&target).unwrap(), without.markdown);
         std::fs::remove_file(target).unwrap();
-        assert!(matches!(save_summary(&app, id, false, &app.folder().join("confab.db")), Err(Error::Refused(_))));
+        assert!(matches!(
+            save_summary(&app, id, false, &app.folder().join("confab.db")),
+            Err(crate::Error::Refused(_))
+        ));
     }
 
     proptest! {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::wording;
 use crate::app::Confab;
 use crate::attachment::{self, AttachmentRow};
 use crate::contact;
@@ -22,7 +23,7 @@ use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::store::{Written, stamp};
 use crate::thank_you;
-use crate::words::{self, Words};
+use crate::words::Words;
 
 /// The face of a meeting on which it is wrapped up.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -58,7 +59,6 @@ pub struct WrapUp {
     pub question_goes: String,
     pub files: Vec<AttachmentRow>,
     /// The most urgent thank-you that is owed for it.
-    #[ts(type = "number | null")]
     pub thank_you_id: Option<i64>,
     pub is_wrapped_up: bool,
     /// How often one may keep in touch.
@@ -91,7 +91,6 @@ pub struct WrapUpPromise {
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct WrapUpPerson {
-    #[ts(type = "number")]
     pub contact_id: i64,
     pub name: String,
     /// “she said yes”
@@ -110,7 +109,6 @@ pub fn get_wrap_up(app: &Confab, id: i64) -> Result<WrapUp> {
         let meeting = meeting::load(conn, id)?;
         let people = meeting::attendants(conn, id)?;
         let said = after::said(conn, id)?;
-        let names: Vec<&str> = people.iter().map(|person| person.name.as_str()).collect();
         let they = people.iter().map(|person| they(conn, person, people.len())).collect::<Result<Vec<_>>>()?;
         let is_over = meeting.is_over(words.now);
         let assumed = after::assumed_day(conn, &meeting, &words)?.filter(|_| is_over && said.wrapped_up.is_none());
@@ -127,15 +125,11 @@ pub fn get_wrap_up(app: &Confab, id: i64) -> Result<WrapUp> {
             .collect();
         let next = next_with(conn, &people, &words)?;
         Ok(WrapUp {
-            heading: if is_over {
-                format!("That was {}", words::list(&names, 2))
-            } else {
-                format!("{} with {}", meeting.format.title(), words::list(&names, 2))
-            },
+            heading: if is_over { wording::that_was(&people) } else { meeting::title(&meeting, &people, 2) },
             lead: lead(&meeting, &people, said.wrapped_up, &settings, &words),
             is_over,
-            ended: if is_over { ended(&meeting, &words) } else { String::new() },
-            ended_ago: if is_over { ago(meeting.end(), &words) } else { String::new() },
+            ended: if is_over { wording::ended(&meeting, &words) } else { String::new() },
+            ended_ago: if is_over { wording::ago(meeting.end(), &words) } else { String::new() },
             moments: note::of_meeting(conn, &meeting, &words)?
                 .1
                 .into_iter()
@@ -143,10 +137,7 @@ pub fn get_wrap_up(app: &Confab, id: i64) -> Result<WrapUp> {
                 .collect(),
             promises,
             introductions: introduction::of_meeting(conn, id, &words)?,
-            named_heading: match they.as_slice() {
-                [one] => format!("People {one} named"),
-                _ => "People they named".to_owned(),
-            },
+            named_heading: wording::people_named(&they),
             click: said.click,
             my_share: said.my_share,
             people: people
@@ -156,7 +147,7 @@ pub fn get_wrap_up(app: &Confab, id: i64) -> Result<WrapUp> {
                     Ok(WrapUpPerson {
                         contact_id: person.contact_id,
                         name: person.given_name.clone(),
-                        said_yes: format!("{they} said yes"),
+                        said_yes: wording::said_yes(they),
                         agreed: keep_in_touch::with(conn, person.contact_id)?,
                     })
                 })
@@ -166,10 +157,10 @@ pub fn get_wrap_up(app: &Confab, id: i64) -> Result<WrapUp> {
             still_open_words: if still_open.is_empty() {
                 String::new()
             } else {
-                carried(&people, next.as_ref(), &words)
+                wording::offered_again(&wording::goes(&people, next.as_ref(), &words))
             },
             still_open,
-            question_goes: goes(&people, next.as_ref(), &words),
+            question_goes: wording::goes(&people, next.as_ref(), &words),
             files: attachment::of_meeting(conn, id, &folder, &words)?,
             thank_you_id: owed(&meeting, &people, &words),
             is_wrapped_up: said.wrapped_up.is_some(),
@@ -205,27 +196,16 @@ fn wrap_up_promise(
     words: &Words,
 ) -> WrapUpPromise {
     let theirs = people.iter().position(|person| person.contact_id == promise.contact_id);
-    let who = match (promise.whose, theirs) {
-        (Whose::Mine, _) => "I will".to_owned(),
-        (Whose::Theirs, Some(at)) => format!("{} will", they[at]),
-        (Whose::Theirs, None) => format!("{} will", promise.given_name),
-    };
+    let who = wording::who_will(promise.whose, theirs.map_or(&promise.given_name, |at| &they[at]));
     let is_open = promise.state == promise::State::Open;
     let assumed = assumed.filter(|_| is_open && promise.due.is_none() && promise.whose == Whose::Theirs);
     let row = promise::row(promise, words);
-    let by = match (assumed, promise.due) {
-        (Some(day), _) => format!("by {} · {}", words::day(day, words.today()), days(settings)),
-        (None, Some(_)) => row.day.clone(),
-        (None, None) if is_open => String::new(),
-        (None, None) => row.day.clone(),
+    let by = match assumed {
+        Some(day) => wording::by_assumed(day, settings, words),
+        None if is_open && promise.due.is_none() => String::new(),
+        None => row.day.clone(),
     };
     WrapUpPromise { who, by, is_assumed_day: assumed.is_some(), promise: row }
-}
-
-/// `five business days`; where weekends count too, `seven days`.
-fn days(settings: &Settings) -> String {
-    let (one, many) = if settings.weekends_count { ("day", "days") } else { ("business day", "business days") };
-    words::counted_in_words(settings.promise_days.into(), one, many)
 }
 
 fn lead(
@@ -236,46 +216,10 @@ fn lead(
     words: &Words,
 ) -> String {
     if !meeting.is_over(words.now) {
-        return if meeting.has_begun(words.now) && !meeting.state.is_off() {
-            "It is going on. Once it is over, two minutes here save an evening.".to_owned()
-        } else if meeting.state.is_off() {
-            "It did not take place, so there is nothing to wrap up.".to_owned()
-        } else {
-            format!("It is planned for {}. Here it is wrapped up once it is over.", words.day_and_clock(meeting.starts))
-        };
+        return wording::not_over(meeting, words);
     }
-    let due = Rhythm::from(settings).deadline(meeting.end());
-    let thanks = match owed(meeting, people, words) {
-        None => String::new(),
-        Some(_) if due <= words.now => format!(" The thank-you was due {}.", words.day_and_clock(due)),
-        Some(_) => format!(" The thank-you is due {}.", words.day_and_clock(due)),
-    };
-    match wrapped_up {
-        None => format!("Two minutes now save an evening.{thanks}"),
-        Some(at) => format!("Wrapped up {}. All of it can still be changed.{thanks}", words.when(at)),
-    }
-}
-
-/// `8:30 pm, 25 of 25 minutes`
-fn ended(meeting: &Meeting, words: &Words) -> String {
-    let agreed = meeting.agreed_minutes;
-    format!(
-        "{}, {} of {}",
-        words.clock(meeting.end()),
-        words::number(meeting.minutes()),
-        words::counted(agreed, "minute", "minutes")
-    )
-}
-
-/// `just now`, `a minute ago`, `25 min ago`, `yesterday`.
-fn ago(at: DateTime<Utc>, words: &Words) -> String {
-    let past = words.now - at;
-    match past.num_minutes() {
-        ..1 => "just now".to_owned(),
-        1 => "a minute ago".to_owned(),
-        _ if past < Duration::hours(12) => format!("{} ago", words::span(past)),
-        _ => words.days_away(at),
-    }
+    let due = owed(meeting, people, words).map(|_| Rhythm::from(settings).deadline(meeting.end()));
+    wording::lead(wrapped_up, due, words)
 }
 
 /// The next meeting with the first of these people.
@@ -288,18 +232,6 @@ fn next_with(conn: &Connection, people: &[Attendant], words: &Words) -> Result<O
         params![first.contact_id, stamp(words.now)],
     )?;
     Ok(all.into_iter().next())
-}
-
-fn goes(people: &[Attendant], next: Option<&Meeting>, words: &Words) -> String {
-    let names: Vec<&str> = people.iter().map(|person| person.given_name.as_str()).collect();
-    match next {
-        Some(next) => format!("for the {} {}", next.format.noun(), words.when(next.starts)),
-        None => format!("for the next time you meet {}", words::list(&names, 2)),
-    }
-}
-
-fn carried(people: &[Attendant], next: Option<&Meeting>, words: &Words) -> String {
-    format!("Offered again {}.", goes(people, next, words))
 }
 
 /// Writes a question down that came up: for the next meeting with them, or where there is none yet as one that was left

@@ -2,6 +2,7 @@
 
 use super::lexicon::Text;
 use super::sense::{Half, Sense, Unit};
+use super::wording;
 
 pub(super) const NOON: u32 = 720;
 
@@ -197,7 +198,7 @@ fn plus_or_minus(text: &Text, from: usize, between: bool) -> Option<(usize, i64)
 
 fn in_figures(text: &Text, from: usize, between: bool) -> Result<Option<(usize, Typed)>, String> {
     let Some((n, digits)) = text.figures(from) else { return Ok(None) };
-    let no_such = |hour: u32, minute: u32| Err(format!("There is no {hour}:{minute:02} on a clock."));
+    let no_such = |hour: u32, minute: u32| Err(wording::no_clock(hour, minute));
     // 15:00, 3.30pm; “3.” alone is no time
     if (text.sign(from + 1, ':') || text.sign(from + 1, '.'))
         && let Some((minute, 2)) = text.figures(from + 2)
@@ -217,7 +218,7 @@ fn in_figures(text: &Text, from: usize, between: bool) -> Result<Option<(usize, 
     if digits == 4 || digits == 3 {
         let (hour, minute) = (n / 100, n % 100);
         if hour > 24 || minute > 59 || (hour == 24 && minute > 0) {
-            return Err(format!("“{n}” is not a time Confab knows. Write it like “15:30”."));
+            return Err(wording::no_time(n));
         }
         let open = digits == 3 && hour > 0;
         return Ok(Some(behind_figures(text, from, from + 1, Figures { hour, minute, open })));

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, Duration, Months, NaiveDate, Weekday};
 
-use super::hint;
 use super::lexicon::Text;
 use super::meant::Tense;
 use super::said::{Amiss, Day, Loose, Said};
 use super::sense::{Sense, Which};
+use super::wording;
 use crate::months;
-use crate::words::{Words, plain_date};
+use crate::words::Words;
 
 /// The days that may be meant, the likeliest first.
 pub(super) struct Days {
@@ -62,21 +62,13 @@ pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> 
             (1..=12, 13..=31) => false,
             (1..=12, 1..=12) => !words.month_first,
             _ if sign == '-' => continue,
-            _ => {
-                return Err(format!("“{a}/{b}” is not a date. Write it like “{}”.", hint::date_of(tense, words)).into());
-            }
+            _ => return Err(wording::no_date(a, b, tense, words).into()),
         };
         let (d, m) = if day_first { (a, b) } else { (b, a) };
         match (year.flatten(), sign) {
             (Some(y), _) => return done(5, Day::Fixed(real(y, m, d)?)),
             (None, '/') if year.is_none() => return done(3, yearly(m, d)?),
-            (None, '/') => {
-                return Err(format!(
-                    "“{a}/{b}/…” has no year Confab knows. Write it like “{}”.",
-                    hint::date_of(tense, words)
-                )
-                .into());
-            }
+            (None, '/') => return Err(wording::no_year(a, b, tense, words).into()),
             _ => {}
         }
     }
@@ -109,11 +101,7 @@ pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> 
             return done(at + more - from, yearly(m, d)?);
         }
         let Some(d) = short(at).filter(|_| !is_clock) else {
-            return Err(Amiss::Lacking(format!(
-                "Which day in {}? Write it like “{}”.",
-                months::long(m),
-                hint::day_and_month(20, m, tense, words)
-            )));
+            return Err(Amiss::Lacking(wording::which_day_of(m, tense, words)));
         };
         let at = at + 1 + text.means(at + 1, Sense::Ordinal);
         return match year_at(text, at) {
@@ -173,24 +161,24 @@ fn short_year(text: &Text, at: usize) -> Option<i32> {
 
 fn real(y: i32, m: u32, d: u32) -> Result<NaiveDate, String> {
     if !(1..=12).contains(&m) {
-        return Err(format!("There is no month {m}."));
+        return Err(wording::no_month(m));
     }
-    NaiveDate::from_ymd_opt(y, m, d).ok_or_else(|| format!("{} {y} has no day {d}.", months::long(m)))
+    NaiveDate::from_ymd_opt(y, m, d).ok_or_else(|| wording::no_day_in(&format!("{} {y}", months::long(m)), d))
 }
 
 pub(super) fn yearly(m: u32, d: u32) -> Result<Day, String> {
     if !(1..=12).contains(&m) {
-        return Err(format!("There is no month {m}."));
+        return Err(wording::no_month(m));
     }
     // 2028 is a leap year.
     match NaiveDate::from_ymd_opt(2028, m, d) {
         Some(_) => Ok(Day::Yearly(m, d)),
-        None => Err(format!("{} has no day {d}.", months::long(m))),
+        None => Err(wording::no_day_in(&months::long(m), d)),
     }
 }
 
 fn monthly(d: u32) -> Result<Day, Amiss> {
-    if (1..=31).contains(&d) { Ok(Day::Monthly(d)) } else { Err(format!("No month has a day {d}.").into()) }
+    if (1..=31).contains(&d) { Ok(Day::Monthly(d)) } else { Err(wording::no_day_in_a_month(d).into()) }
 }
 
 /// Finds the days that may be meant by what was said.
@@ -211,15 +199,12 @@ pub(super) fn days(said: &Said, tense: Tense, today: NaiveDate) -> Result<Days, 
         (Some(Day::Fixed(date)), Some(weekday)) if said.day_is_counted => {
             only(monday(date) + Duration::days(weekday.num_days_from_monday().into()))
         }
-        (Some(Day::Fixed(date)), Some(weekday)) => match agrees(moved(date), weekday, today) {
-            Ok(date) => only(date),
-            Err(sentence) => Err(sentence),
-        },
+        (Some(Day::Fixed(date)), Some(weekday)) => agrees(moved(date), weekday, today).and_then(only),
         (Some(Day::Yearly(m, d)), weekday) => {
             Ok(Days { list: vec![moved(of_years(m, d, weekday, tense, today)?)], rolls: false, unnamed: false })
         }
         (Some(Day::Monthly(d)), weekday) => {
-            let date = of_months(d, weekday, tense, today).ok_or_else(|| format!("No month has a day {d}."))?;
+            let date = of_months(d, weekday, tense, today).ok_or_else(|| wording::no_day_in_a_month(d))?;
             match weekday {
                 Some(weekday) => agrees(date, weekday, today).and_then(|date| only(moved(date))),
                 None => only(moved(date)),
@@ -233,12 +218,7 @@ fn agrees(date: NaiveDate, weekday: Weekday, today: NaiveDate) -> Result<NaiveDa
     if date.weekday() == weekday {
         return Ok(date);
     }
-    Err(format!(
-        "{} is a {}, not a {}. Write one of the two.",
-        plain_date(date, today),
-        date.format("%A"),
-        long_weekday(weekday)
-    ))
+    Err(wording::not_that_weekday(date, weekday, today))
 }
 
 pub(super) fn monday(date: NaiveDate) -> NaiveDate {
@@ -308,7 +288,7 @@ fn of_years(m: u32, d: u32, weekday: Option<Weekday>, tense: Tense, today: Naive
     let distance = |date: &NaiveDate| (*date - today).num_days();
     let before = all.iter().rev().find(|date| **date <= today);
     let after = all.iter().find(|date| **date >= today);
-    let (Some(before), Some(after)) = (before, after) else { return Err(format!("No year has a day {d}.{m}.")) };
+    let (Some(before), Some(after)) = (before, after) else { return Err(wording::no_day_in_a_year(m, d)) };
     let (wanted, other) = if tense == Tense::Over { (before, after) } else { (after, before) };
     let meant = if distance(other).abs() <= NEAR { other } else { wanted };
     let meant = if distance(wanted).abs() <= NEAR { wanted } else { meant };
@@ -337,9 +317,4 @@ fn of_months(d: u32, weekday: Option<Weekday>, tense: Tense, today: NaiveDate) -
 /// Tells whether a coming or a last `d`th of a month is such a weekday.
 pub(super) fn is_near(d: u32, weekday: Weekday, tense: Tense, today: NaiveDate) -> bool {
     (1..=31).contains(&d) && of_months(d, Some(weekday), tense, today).is_some_and(|date| date.weekday() == weekday)
-}
-
-fn long_weekday(weekday: Weekday) -> &'static str {
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        [weekday.num_days_from_monday() as usize]
 }

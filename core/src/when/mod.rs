@@ -22,6 +22,7 @@ mod settle;
 mod span;
 mod token;
 mod vocabulary;
+mod wording;
 mod zone;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -73,10 +74,10 @@ pub fn read_end(typed: &str, day: NaiveDate, words: &Words) -> Result<DateTime<U
 
 fn understand(typed: &str, tense: Tense, words: &Words) -> Result<Said, Unclear> {
     if typed.trim().is_empty() {
-        return Err(format!("When is it? For example {}.", hint::times(tense, words)).into());
+        return Err(wording::when_is_it(tense, words).into());
     }
     if typed.chars().count() > 120 {
-        return Err(format!("That is too long for a time. For example {}.", hint::times(tense, words)).into());
+        return Err(wording::too_long(tense, words).into());
     }
     let tokens = tokens(typed);
     // In whichever language most of it is understood, the refusal says what is not.
@@ -92,7 +93,7 @@ fn understand(typed: &str, tense: Tense, words: &Words) -> Result<Said, Unclear>
             Some(Amiss::Lacking(sentence)) => sentence,
             None => {
                 let word = text.token(at).map_or("", |token| token.typed.as_str());
-                format!("“{word}” is not a time Confab knows. Try {}.", hint::times(tense, words))
+                wording::unknown(word, tense, words)
             }
         };
         if furthest.as_ref().is_none_or(|(before, _)| at > *before) {

@@ -4,18 +4,14 @@ use chrono::{Datelike, Duration, Timelike, Weekday};
 
 use super::clock::{Form, NOON, Typed, clock_at};
 use super::day::{add_months, date_at, day_of_month_at, dotted_at, is_near, yearly};
-use super::hint;
 use super::lexicon::Text;
 use super::meant::Tense;
 use super::said::{Amiss, Day, Loose, Said};
 use super::sense::{Part, Sense, Unit, Which};
 use super::span::{Length, span_at};
+use super::wording::{self, two};
 use super::zone::{Zone, offset_at, zone_at};
 use crate::words::Words;
-
-pub(super) fn two(what: &str, tense: Tense, words: &Words) -> String {
-    format!("There are two {what} in that. Write one, for example {}.", hint::two_times(tense, words))
-}
 
 /// Reads a text piece by piece.
 pub(super) struct Reader<'a> {
@@ -196,11 +192,7 @@ impl Reader<'_> {
         if !m.is_multiple_of(5) {
             return Ok(true);
         }
-        Err(Amiss::Wrong(format!(
-            "“{d}.{m:02}” can be {d} {} or a time. Write “{}” or “{d}:{m:02}”.",
-            crate::months::long(m),
-            hint::day_and_month(d, m, self.tense, self.words)
-        )))
+        Err(Amiss::Wrong(wording::day_or_time(d, m, self.tense, self.words)))
     }
 
     fn time(&mut self, at: usize) -> Result<usize, Amiss> {
@@ -209,8 +201,7 @@ impl Reader<'_> {
         if let Some((n, 4)) = text.figures(at)
             && (this_year - 1..=this_year + 2).contains(&(n as i32))
         {
-            let (hour, minute) = (n / 100, n % 100);
-            return Err(Amiss::Wrong(format!("“{n}” may be a year. For the time write “{hour}:{minute:02}”.")));
+            return Err(Amiss::Wrong(wording::may_be_a_year(n)));
         }
         let Some((taken, time)) = clock_at(text, at, self.said.between)? else { return self.later_end(at) };
         // `15:00:00-05:00`: behind seconds stands an offset, and no other end.
@@ -230,7 +221,7 @@ impl Reader<'_> {
                 all
             }
             None if text.sign(at + taken, '-') && connector.is_some() => {
-                return Err(Amiss::Wrong("Until when? Write both times, for example “3–3:45pm”.".into()));
+                return Err(Amiss::Wrong(wording::UNTIL_WHEN.into()));
             }
             None => {
                 self.put_time(time)?;

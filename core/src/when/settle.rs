@@ -6,13 +6,13 @@ use super::clock::{Form, Typed};
 use super::day::{Days, days, first_of, monday};
 use super::hint;
 use super::meant::{Tense, Unclear, When};
-use super::reader::two;
 use super::said::{Day, Loose, Said};
 use super::sense::Part;
+use super::wording::{self, two};
 use super::zone::Zone;
 use crate::locale::Hours;
 use crate::timezone::{self, Choice};
-use crate::words::{self, Words, clock, plain_date, weekday_and_date};
+use crate::words::{Words, clock, weekday_and_date};
 
 const A_DAY: u32 = 1440;
 /// Nobody meets longer without saying how long.
@@ -22,10 +22,8 @@ const LONGEST_RANGE: u32 = 720;
 pub(super) fn settle(said: Said, minutes: i64, tense: Tense, words: &Words) -> Result<When, Unclear> {
     let tense = if said.is_over { Tense::Over } else { tense };
     let length = match said.length {
-        Some(0) => return Err("How long is it? Write at least one minute.".to_owned().into()),
-        Some(n) if n > 1440 => {
-            return Err("That is longer than a day. Write the length in minutes or hours.".to_owned().into());
-        }
+        Some(0) => return Err(wording::NO_LENGTH.to_owned().into()),
+        Some(n) if n > 1440 => return Err(wording::LENGTH_OVER_A_DAY.to_owned().into()),
         Some(n) => n,
         None => minutes.clamp(1, 1440),
     };
@@ -38,20 +36,16 @@ pub(super) fn settle(said: Said, minutes: i64, tense: Tense, words: &Words) -> R
         (None, None) => return Err(it.without_a_time()),
     };
     if is_far(words.wall(when.start).date()) {
-        return Err(too_far());
+        return Err(wording::TOO_FAR.to_owned().into());
     }
     if when.minutes > 1440 {
-        return Err("That is longer than a day. Write the two times closer together.".to_owned().into());
+        return Err(wording::RANGE_OVER_A_DAY.to_owned().into());
     }
     Ok(when)
 }
 
 fn is_far(date: NaiveDate) -> bool {
     !(1971..2100).contains(&date.year())
-}
-
-fn too_far() -> Unclear {
-    "That is too far away. Write a date between 1971 and 2099.".to_owned().into()
 }
 
 struct Settling<'a> {
@@ -123,13 +117,13 @@ impl Settling<'_> {
             Hours::TwentyFour => nth > 0 && !said.is_end,
         };
         if time.open && said.part.is_none() && said.until.is_none() && is_told {
-            chosen.push(format!("Taken as {}.", clock(local.time(), words.hours)));
+            chosen.push(wording::taken_as(&clock(local.time(), words.hours)));
         }
         chosen.extend(self.of_the_clocks(local, zone));
         chosen.extend(said.zone.map(|zone| self.there(start, zone)));
         if let (Some(Day::Yearly(..)), None, true) = (said.day, said.weekday, end <= words.now && !is_fit) {
             let next = super::day::add_months(local.date(), 12);
-            chosen.push(format!("For the next one write “{}”.", hint::full(next, local.time(), words)));
+            chosen.push(wording::for_the_next(&hint::full(next, local.time(), words)));
         }
         if chosen.is_empty() {
             chosen.push(self.second_of_two(start));
@@ -191,11 +185,7 @@ impl Settling<'_> {
         let readings: Vec<Reading> =
             starts.into_iter().map(|from| Reading { from, minutes: Some(nearest(from)) }).collect();
         match readings.first().and_then(|reading| reading.minutes) {
-            Some(minutes) if minutes >= LONGEST_RANGE => Err(format!(
-                "That would be {} long. Write both times anew, for example “3–3:45pm”.",
-                words::span(Duration::minutes(minutes.into()))
-            )
-            .into()),
+            Some(minutes) if minutes >= LONGEST_RANGE => Err(wording::long_range(minutes).into()),
             _ => Ok(readings),
         }
     }
@@ -272,7 +262,7 @@ impl Settling<'_> {
 
     fn second_of_two(&self, start: DateTime<Utc>) -> String {
         if timezone::is_second_of_two(self.words.zone, start) {
-            format!("The clocks go back then, and this is the second {} of that day.", self.words.clock(start))
+            wording::second_of_two(&self.words.clock(start))
         } else {
             String::new()
         }
@@ -282,33 +272,21 @@ impl Settling<'_> {
     fn of_the_clocks(&self, local: NaiveDateTime, zone: Zone) -> Option<String> {
         let (at, how) = zone.instant(local);
         let there = zone.wall(at);
+        let said = |at: NaiveDateTime| clock(at.time(), self.words.hours);
         match how {
             Choice::Plain => None,
-            Choice::FirstOfTwo => Some(format!(
-                "The clocks go back then, so {} comes twice; this is the first.",
-                clock(local.time(), self.words.hours)
-            )),
-            Choice::MovedOn if there.date() != local.date() => Some(format!(
-                "There is no {} where you are; the next day is meant.",
-                plain_date(local.date(), self.words.today())
-            )),
-            Choice::MovedOn => Some(format!(
-                "The clocks go forward then, so there is no {}; {} is meant.",
-                clock(local.time(), self.words.hours),
-                clock(there.time(), self.words.hours)
-            )),
+            Choice::FirstOfTwo => Some(wording::first_of_two(&said(local))),
+            Choice::MovedOn if there.date() != local.date() => {
+                Some(wording::no_such_day(local.date(), self.words.today()))
+            }
+            Choice::MovedOn => Some(wording::clocks_go_forward(&said(local), &said(there))),
         }
     }
 
     /// `That is 14:00 in New York.`
     fn there(&self, start: DateTime<Utc>, zone: Zone) -> String {
         let (there, here) = (zone.wall(start), self.words.wall(start));
-        let day = match there.date().cmp(&here.date()) {
-            std::cmp::Ordering::Less => " the day before",
-            std::cmp::Ordering::Equal => "",
-            std::cmp::Ordering::Greater => " the next day",
-        };
-        format!("That is {}{day} {}.", clock(there.time(), self.words.hours), zone.words())
+        wording::there(&clock(there.time(), self.words.hours), there.date().cmp(&here.date()), &zone.words())
     }
 
     fn still_to_come(&self, at: DateTime<Utc>) -> Unclear {
@@ -324,11 +302,8 @@ impl Settling<'_> {
     }
 
     fn not_over(&self, time: &str, last: &str) -> Unclear {
-        let hint = match self.said.day {
-            Some(Day::Yearly(..)) => format!("for the last one write “{last}”"),
-            _ => format!("write when it was, for example {}", hint::times(Tense::Over, self.words)),
-        };
-        format!("{time} is still to come. What is recorded is over: {hint}.").into()
+        let last = matches!(self.said.day, Some(Day::Yearly(..))).then_some(last);
+        wording::still_to_come(time, last, self.words).into()
     }
 
     /// A day without an hour, a week without a day, or neither.
@@ -336,11 +311,8 @@ impl Settling<'_> {
         let (said, words) = (&self.said, self.words);
         match (said.day.is_some() || said.weekday.is_some(), said.loose, said.part, said.length) {
             (false, Some(loose), ..) => self.which_day(loose),
-            (false, None, None, None) => format!("When is it? For example {}.", hint::times(self.tense, words)).into(),
-            (false, None, None, Some(minutes)) => {
-                let day = if self.tense == Tense::Over { "yesterday" } else { "tomorrow" };
-                format!("When is it? Write a time too, for example “{day} 3pm for {minutes} min”.").into()
-            }
+            (false, None, None, None) => wording::when_is_it(self.tense, words).into(),
+            (false, None, None, Some(minutes)) => wording::with_a_time(self.tense, minutes).into(),
             _ => self.which_hour(),
         }
     }
@@ -352,7 +324,7 @@ impl Settling<'_> {
             Err(unclear) => return unclear,
         };
         if days.list.iter().any(|date| is_far(*date)) {
-            return too_far();
+            return wording::TOO_FAR.to_owned().into();
         }
         let today = words.today();
         // A weekday named on that very day is the next one: for today one says “today”. With a part of the day that is
@@ -370,13 +342,13 @@ impl Settling<'_> {
                 return self.day_still_to_come(date);
             }
             return Unclear {
-                sentence: format!("{} – at what time?", weekday_and_date(date, today)),
+                sentence: wording::day_alone(&weekday_and_date(date, today)),
                 day: Some(date),
                 offer: String::new(),
             };
         };
         let offer = self.with_the_rest(hint::full(date, time, words));
-        let sentence = format!("{} – at what time? For example “{offer}”.", weekday_and_date(date, today));
+        let sentence = wording::day_without_time(&weekday_and_date(date, today), &offer);
         Unclear { sentence, day: Some(date), offer }
     }
 
@@ -434,30 +406,21 @@ impl Settling<'_> {
         }
         let spoken = weekday_and_date(day, today);
         let begins = match loose {
-            Loose::Week(n) => format!("{} week begins on {spoken}.", which_word(n)),
-            Loose::Weekend(n) => format!("{} weekend begins on {spoken}.", which_word(n)),
-            Loose::Month(n) => format!("{} month begins on {spoken}.", which_word(n)),
+            _ if day != first => wording::from_on(&spoken),
+            Loose::Week(n) => wording::begins(n, "week", &spoken),
+            Loose::Weekend(n) => wording::begins(n, "weekend", &spoken),
+            Loose::Month(n) => wording::begins(n, "month", &spoken),
         };
-        let begins = if day == first { begins } else { format!("From {spoken} on.") };
         let with_time = Said { loose: None, day: Some(Day::Fixed(day)), ..self.said };
         let with_time = settle(with_time, self.length, self.tense, words);
         if let (Ok(when), true) = (with_time, self.said.time.is_some()) {
             let wall = words.wall(if self.said.is_end { when.end } else { when.start });
             let offer = self.with_the_rest(hint::full(wall.date(), wall.time(), words));
-            let sentence = format!("{begins} Which day? For example “{offer}”.");
+            let sentence = wording::which_day(&begins, &offer);
             return Unclear { sentence, day: Some(wall.date()), offer };
         }
         let example = hint::full(day, self.usual_hour(day).unwrap_or_default(), words);
-        let sentence = format!("{begins} Which day, and at what time? For example “{example}”.");
+        let sentence = wording::which_day_and_time(&begins, &example);
         Unclear { sentence, day: Some(day), offer: hint::day(day, words) }
-    }
-}
-
-fn which_word(n: i64) -> &'static str {
-    match n {
-        0 => "This",
-        1 => "Next",
-        -1 => "Last",
-        _ => "That",
     }
 }

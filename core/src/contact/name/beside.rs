@@ -228,37 +228,16 @@ pub(super) fn without_between(
     (trim_name(&text::tidy(&rest)).to_owned().into(), pieces)
 }
 
+/// What people write to say how one speaks of them.
+const PRONOUNS: &[&str] = &[
+    "she", "her", "hers", "he", "him", "his", "they", "them", "theirs", "ze", "zir", "any", "sie", "ihr", "er", "ihm",
+    "ella", "el", "elle", "elles", "il", "lui",
+];
+
 pub(super) fn is_pronouns(text: &str) -> bool {
     let folded = text::fold(text);
     folded.split('/').filter(|w| !w.trim().is_empty()).count() > 1
-        && folded.split('/').all(|word| {
-            matches!(
-                word.trim(),
-                "she"
-                    | "her"
-                    | "hers"
-                    | "he"
-                    | "him"
-                    | "his"
-                    | "they"
-                    | "them"
-                    | "theirs"
-                    | "ze"
-                    | "zir"
-                    | "any"
-                    | "sie"
-                    | "ihr"
-                    | "er"
-                    | "ihm"
-                    | "ella"
-                    | "el"
-                    | "elle"
-                    | "elles"
-                    | "il"
-                    | "lui"
-                    | ""
-            )
-        })
+        && folded.split('/').all(|word| word.trim().is_empty() || PRONOUNS.contains(&word.trim()))
 }
 
 /// Splits `Doe, PhD` and `Doe PhD` into the name and what stands behind it, leaving at least `keep` words.
@@ -286,34 +265,28 @@ pub(super) fn without_credentials(text: &str, keep: usize) -> (&str, Option<Stri
     (trim_name(kept), credentials)
 }
 
+/// What counts behind a comma, without dots and in small letters; elsewhere many of them are names.
+const DEGREES: &[&str] = &[
+    "ma", "ba", "ms", "bs", "md", "jd", "rn", "pe", "jr", "sr", "ii", "iii", "iv", "v", "vi", "esq", "llm", "msc",
+    "bsc", "phd",
+];
+
 /// True for a degree or certificate, dots and case aside.
 pub(super) fn is_credential(word: &str) -> bool {
     let plain: String = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    is_unmistakable(word)
-        || is_generation(word)
-        || matches!(
-            plain.as_str(),
-            "ma" | "ba"
-                | "ms"
-                | "bs"
-                | "md"
-                | "jd"
-                | "rn"
-                | "pe"
-                | "jr"
-                | "sr"
-                | "ii"
-                | "iii"
-                | "iv"
-                | "v"
-                | "vi"
-                | "esq"
-                | "llm"
-                | "msc"
-                | "bsc"
-                | "phd"
-        )
+    is_unmistakable(word) || is_generation(word) || DEGREES.contains(&plain.as_str())
 }
+
+// What is no family name anywhere: with its dots, with small letters in it, and all in capitals.
+const DOTTED: &[&str] = &["md", "jd", "phd", "ma", "ba", "bsc", "msc", "edd", "dds", "llm", "mba"];
+const MIXED: &[&str] = &["PhD", "Phd", "phd", "EdD", "PsyD", "PharmD", "MSc", "BSc", "MEng", "BEng", "MPhil", "DPhil"];
+const CERTIFICATES: &[&str] = &[
+    "PHD", "MBA", "EMBA", "CPA", "CFA", "PMP", "CSM", "CSPO", "CISSP", "CISM", "CISA", "CIPP", "SHRM", "SHRM-CP",
+    "SHRM-SCP", "PHR", "SPHR", "MPH", "MPA", "MPP", "MSW", "LCSW", "LMFT", "MEd", "MFA", "MSN", "FNP", "DNP", "LLM",
+    "LLB", "CCNA", "CCNP", "PMI-ACP", "ITIL", "ACCA", "FCA", "CIMA", "ACA", "FCCA", "CMA", "CIA", "FRM", "CAIA", "CFP",
+    "CFP®", "PE", "PEng", "CEng", "LEED", "RIBA", "BCBA", "RDN", "CSCS", "OTR/L", "DPT", "CPHQ", "CPSM", "CSCP",
+    "CPIM", "FRSA", "FHEA", "SFHEA", "MRICS", "MCIPD", "FCIPD", "CIPD", "CPRW", "ACC", "PCC",
+];
 
 /// True for a degree or certificate that is no family name anywhere.
 fn is_unmistakable(word: &str) -> bool {
@@ -325,92 +298,10 @@ fn is_unmistakable(word: &str) -> bool {
         return false;
     }
     let plain = if has_dots { word.replace('.', "").into() } else { Cow::Borrowed(word) };
-    if has_dots
-        && matches!(
-            plain.to_ascii_lowercase().as_str(),
-            "md" | "jd" | "phd" | "ma" | "ba" | "bsc" | "msc" | "edd" | "dds" | "llm" | "mba"
-        )
-    {
+    if has_dots && DOTTED.contains(&plain.to_ascii_lowercase().as_str()) {
         return true;
     }
-    if matches!(
-        &*plain,
-        "PhD" | "Phd" | "phd" | "EdD" | "PsyD" | "PharmD" | "MSc" | "BSc" | "MEng" | "BEng" | "MPhil" | "DPhil"
-    ) {
-        return true;
-    }
-    matches!(
-        &*plain,
-        "PHD"
-            | "MBA"
-            | "EMBA"
-            | "CPA"
-            | "CFA"
-            | "PMP"
-            | "CSM"
-            | "CSPO"
-            | "CISSP"
-            | "CISM"
-            | "CISA"
-            | "CIPP"
-            | "SHRM"
-            | "SHRM-CP"
-            | "SHRM-SCP"
-            | "PHR"
-            | "SPHR"
-            | "MPH"
-            | "MPA"
-            | "MPP"
-            | "MSW"
-            | "LCSW"
-            | "LMFT"
-            | "MEd"
-            | "MFA"
-            | "MSN"
-            | "FNP"
-            | "DNP"
-            | "LLM"
-            | "LLB"
-            | "CCNA"
-            | "CCNP"
-            | "PMI-ACP"
-            | "ITIL"
-            | "ACCA"
-            | "FCA"
-            | "CIMA"
-            | "ACA"
-            | "FCCA"
-            | "CMA"
-            | "CIA"
-            | "FRM"
-            | "CAIA"
-            | "CFP"
-            | "CFP®"
-            | "PE"
-            | "PEng"
-            | "CEng"
-            | "LEED"
-            | "RIBA"
-            | "BCBA"
-            | "RDN"
-            | "CSCS"
-            | "OTR/L"
-            | "DPT"
-            | "CPHQ"
-            | "CPSM"
-            | "CSCP"
-            | "CPIM"
-            | "FRSA"
-            | "FHEA"
-            | "SFHEA"
-            | "MRICS"
-            | "MCIPD"
-            | "FCIPD"
-            | "CIPD"
-            | "CPRW"
-            | "ACC"
-            | "PCC"
-    ) && plain.len() > 2
+    MIXED.contains(&&*plain) || CERTIFICATES.contains(&&*plain) && plain.len() > 2
 }
 
 /// Takes padding and stray marks off the ends of a name; a name that is only marks becomes nothing.

@@ -2,8 +2,9 @@
 
 use super::history::{What, history};
 use super::*;
-use crate::contact::{PeopleFilter, PeopleQuery, get_person, list_people};
+use crate::contact::{PeopleFilter, PeopleQuery, list_people};
 use crate::thank_you;
+use crate::view::get_person;
 
 fn told(app: &TestApp, id: i64) -> Vec<What> {
     app.store().read(|conn| history(conn, id)).unwrap().into_iter().map(|event| event.what).collect()

@@ -33,13 +33,9 @@ fn which(key: &str) -> Result<Which> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there; [`Error::Refused`] for what is no question.
 pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<Written<String>> {
-    let wording = request.wording.as_deref().map(question::checked).transpose()?;
     let now = stamp(app.clock.now());
     let Some(key) = &request.key else {
-        let wording = match wording {
-            Some(wording) => wording,
-            None => question::checked("")?,
-        };
+        let wording = question::checked(request.wording.as_deref().unwrap_or_default())?;
         return app.store().write(Done::AddedToBank, |tx| {
             tx.prepare_cached(
                 "INSERT INTO bank_question (uid, theme, wording, look_it_up, created_at, changed_at)
@@ -49,6 +45,7 @@ pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<W
             Ok(tx.last_insert_rowid().to_string())
         });
     };
+    let wording = request.wording.as_deref().map(question::checked).transpose()?;
     let which = which(key)?;
     app.store().write(Done::ChangedInBank, |tx| {
         let id = row_of(tx, &which, &now)?;
@@ -100,26 +97,21 @@ pub fn restore_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
 
 /// The row of a question; of one of ours that was never changed it is made.
 fn row_of(conn: &Connection, which: &Which, now: &str) -> Result<i64> {
-    let id: Option<i64> = match which {
+    let (theme, seed) = match which {
         Which::Own(id) => {
-            let found: Option<i64> = conn
-                .prepare_cached("SELECT id FROM bank_question WHERE id = ? AND seed IS NULL")?
-                .query_row([id], |row| row.get(0))
-                .optional()?;
-            return found.ok_or(Error::Gone("question"));
+            let mut own = conn.prepare_cached("SELECT id FROM bank_question WHERE id = ? AND seed IS NULL")?;
+            return own.query_row([id], |row| row.get(0)).optional()?.ok_or(Error::Gone("question"));
         }
-        Which::Ours(_, seed) => conn
-            .prepare_cached("SELECT id FROM bank_question WHERE seed = ?")?
-            .query_row([seed.key], |row| row.get(0))
-            .optional()?,
+        Which::Ours(theme, seed) => (theme, seed),
     };
-    if let (None, Which::Ours(theme, seed)) = (id, which) {
-        conn.prepare_cached(
-            "INSERT INTO bank_question (uid, seed, theme, wording, look_it_up, created_at, changed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-        )?
-        .execute(params![new_uid(), seed.key, theme, seed.wording, seed.look_it_up, now])?;
-        return Ok(conn.last_insert_rowid());
+    let mut changed = conn.prepare_cached("SELECT id FROM bank_question WHERE seed = ?")?;
+    if let Some(id) = changed.query_row([seed.key], |row| row.get(0)).optional()? {
+        return Ok(id);
     }
-    id.ok_or(Error::Gone("question"))
+    conn.prepare_cached(
+        "INSERT INTO bank_question (uid, seed, theme, wording, look_it_up, created_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+    )?
+    .execute(params![new_uid(), seed.key, theme, seed.wording, seed.look_it_up, now])?;
+    Ok(conn.last_insert_rowid())
 }

@@ -1,11 +1,12 @@
 use super::*;
 use crate::Error;
 use crate::contact::{PersonInput, save_person};
-use crate::meeting::{MeetingInput, begin_meeting, end_meeting, get_meeting, save_meeting};
+use crate::meeting::{MeetingInput, begin_meeting, end_meeting, save_meeting};
 use crate::note::{add_note, delete_note};
 use crate::question::{ask_question, leave_question_open, step_question};
 use crate::store::Written;
 use crate::test::{NOW, TestApp, app};
+use crate::view::get_meeting;
 use crate::words::Tone;
 use chrono::Duration;
 

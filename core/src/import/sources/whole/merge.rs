@@ -81,14 +81,10 @@ impl Done {
             .into_iter()
             .filter_map(|(table, one, many)| {
                 let count = *self.others.get(table)?;
-                Some(crate::words::counted(super::wording::integer(count), one, many))
+                Some(crate::words::counted(wording::integer(count), one, many))
             })
             .collect();
-        match parts.as_slice() {
-            [] => String::new(),
-            [only] => format!("{only} new or changed."),
-            [rest @ .., last] => format!("{} and {last} new or changed.", rest.join(", ")),
-        }
+        wording::new_or_changed(&parts)
     }
 
     /// The rows of the file that were older than ours, by their number.

@@ -104,7 +104,6 @@ pub(in crate::import) fn preview(
     done: &Done,
     seen_before: String,
 ) -> ImportPreview {
-    let counted = |count: usize, one: &str, many: &str| words::counted(wording::integer(count), one, many);
     let sample = |person: &merge::Sample| ImportSample {
         contact_id: None,
         name: person.name.clone(),
@@ -118,17 +117,8 @@ pub(in crate::import) fn preview(
     };
     ImportPreview {
         offer_id,
-        heading: if done.changes() == 0 {
-            "You have all that is in this export".to_owned()
-        } else {
-            format!("Bring home {} and all that was written?", counted(done.rows(), "person", "people"))
-        },
-        sentence: format!(
-            "{}, a whole export of Confab{}. {} Nothing is written yet, and the import can be undone as a whole.",
-            document.file_name,
-            document.of_day(),
-            done.beside()
-        ),
+        heading: if done.changes() == 0 { wording::HAVE_ALL.to_owned() } else { wording::bring_home(done.rows()) },
+        sentence: wording::whole_export(&document.file_name, &document.of_day(), &done.beside()),
         rows: done.rows(),
         added: done.added,
         updated: done.updated,

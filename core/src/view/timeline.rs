@@ -5,13 +5,35 @@ use std::cmp::Reverse;
 
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use rusqlite::Connection;
+use serde::Serialize;
+use ts_rs::TS;
 
-use super::TimelineEntry;
+use super::wording;
 use crate::error::Result;
 use crate::meeting;
 use crate::note::Kind;
 use crate::store::moment;
+use crate::thank_you;
 use crate::words::{self, Words};
+
+/// One thing that happened with a person.
+#[derive(Debug, Clone, Default, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct TimelineEntry {
+    /// “Yesterday”, “12 Nov”
+    pub day: String,
+    /// “8:05 pm, 27 min”; may be empty.
+    pub time: String,
+    /// “Video call”, “Thank-you sent by e-mail”, “Now at Acme Health”
+    pub title: String,
+    /// Quotes to show in italics.
+    pub quotes: Vec<String>,
+    /// “Rocks: patients in every review.”
+    pub lines: Vec<String>,
+    /// The meeting to open, where there is one.
+    pub meeting_id: Option<i64>,
+    pub thank_you_id: Option<i64>,
+}
 
 /// Lists everything that happened with `contact`, and what is planned.
 pub(super) fn timeline(conn: &Connection, contact: i64, given_name: &str, words: &Words) -> Result<Vec<TimelineEntry>> {
@@ -47,16 +69,8 @@ impl Story<'_> {
     }
 
     fn add(&mut self, wall: chrono::NaiveDateTime, title: String) -> &mut TimelineEntry {
-        let entry = TimelineEntry {
-            day: day(wall.date(), self.words.today()),
-            time: String::new(),
-            title,
-            quotes: Vec::new(),
-            lines: Vec::new(),
-            meeting_id: None,
-            thank_you_id: None,
-        };
-        self.entries.push((wall, entry));
+        let day = day(wall.date(), self.words.today());
+        self.entries.push((wall, TimelineEntry { day, title, ..TimelineEntry::default() }));
         let last = self.entries.len() - 1;
         &mut self.entries[last].1
     }
@@ -85,31 +99,20 @@ fn meetings(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
         let agreed: i64 = row.get(3)?;
         let ended = row.get_ref(4)?.as_str_or_null()?.map(moment).transpose()?;
         let ends = ended.unwrap_or(starts + Duration::minutes(agreed));
-        let over = ends <= story.words.now;
-        let state: meeting::State = row.get(5)?;
         let aim: String = row.get(6)?;
         let others: Vec<&str> =
             row.get_ref(8)?.as_str_or_null()?.map_or(Vec::new(), |all| all.split('\u{1f}').collect());
-        let with = if others.is_empty() { String::new() } else { format!(" with {}", words::list(&others, 3)) };
-        let what = row.get::<_, meeting::Format>(1)?.title();
-        let given: bool = row.get(7)?;
-        let title = match (state, over) {
-            (meeting::State::CalledOff, _) => format!("{what}{with}, called off"),
-            (meeting::State::DidNotCome, _) => format!("{what}{with}, did not come"),
-            (_, true) if given => format!("{what}{with}, they interviewed you"),
-            (_, true) => format!("{what}{with}"),
-            (_, false) if given => format!("{what}{with}, planned: they interview you"),
-            (_, false) => format!("{what}{with}, planned"),
-        };
+        let format: meeting::Format = row.get(1)?;
+        let title = wording::met(format.title(), &others, row.get(5)?, ends <= story.words.now, row.get(7)?);
         let length = (ends - starts).num_minutes().max(0);
-        let time = format!("{}, {length} min", story.words.clock(starts));
+        let time = wording::clock_and_length(&story.words.clock(starts), length);
         let (quotes, lines) = noted(conn, id, contact, given_name)?;
         let entry = story.at(starts, title);
         entry.time = time;
         entry.meeting_id = Some(id);
         entry.quotes = quotes;
         if !aim.is_empty() {
-            entry.lines.push(format!("Aim: {aim}"));
+            entry.lines.push(wording::aim(&aim));
         }
         entry.lines.extend(lines);
     }
@@ -140,50 +143,33 @@ fn noted(conn: &Connection, meeting: i64, contact: i64, given_name: &str) -> Res
     )?;
     let notes = statement
         .query_map([meeting, contact], |row| {
-            let (kind, wording): (String, String) = (row.get(0)?, row.get(1)?);
-            let other: Option<String> = row.get(3)?;
-            // What somebody else said stands among the lines, with their name.
-            let (kind, wording) = match other {
-                Some(name) if kind == "quote" => ("plain".to_owned(), format!("{name}: “{wording}”")),
-                Some(name) => (kind, format!("{name}: {wording}")),
-                None => (kind, wording),
-            };
-            match row.get(2)? {
-                true if kind == "quote" => Ok(("plain".to_owned(), format!("“{wording}” (for me only)"))),
-                true => Ok((kind, format!("{wording} (for me only)"))),
-                false => Ok((kind, wording)),
-            }
+            let (kind, private, other): (Kind, bool, Option<String>) = (row.get(0)?, row.get(2)?, row.get(3)?);
+            // What somebody else said, or is for me only, stands among the lines.
+            let is_line = kind == Kind::Quote && (private || other.is_some());
+            let said = wording::noted(row.get_ref(1)?.as_str()?, other.as_deref(), is_line, private);
+            Ok((if is_line { Kind::Plain } else { kind }, said))
         })?
-        .collect::<rusqlite::Result<Vec<(String, String)>>>()?;
+        .collect::<rusqlite::Result<Vec<(Kind, String)>>>()?;
     let of =
-        |kind: &str| -> Vec<String> { notes.iter().filter(|note| note.0 == kind).map(|note| note.1.clone()).collect() };
-    let mut lines = of("plain");
+        |kind: Kind| -> Vec<String> { notes.iter().filter(|note| note.0 == kind).map(|note| note.1.clone()).collect() };
+    let mut lines = of(Kind::Plain);
     for kind in OTHERS {
-        let label = words::capital(kind.label());
-        lines.extend(of(kind.as_str()).into_iter().map(|wording| format!("{label}: {wording}")));
+        lines.extend(of(kind).iter().map(|said| wording::labelled(kind, said)));
     }
     let mut statement =
         conn.prepare_cached("SELECT whose, wording FROM promise WHERE meeting_id = ? AND contact_id = ? ORDER BY id")?;
     let mut rows = statement.query([meeting, contact])?;
     while let Some(row) = rows.next()? {
-        lines.push(promised(row.get_ref(0)?.as_str()?, given_name, row.get_ref(1)?.as_str()?));
+        lines.push(wording::promised(row.get(0)?, given_name, row.get_ref(1)?.as_str()?));
     }
     let mut statement = conn.prepare_cached(
         "SELECT name, about FROM introduction WHERE meeting_id = ? AND from_id = ? AND promise_id IS NULL ORDER BY id",
     )?;
     let mut rows = statement.query([meeting, contact])?;
     while let Some(row) = rows.next()? {
-        lines.push(format!("Named: {}", whom(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?)));
+        lines.push(wording::named_there(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?));
     }
-    Ok((of("quote"), lines))
-}
-
-fn promised(whose: &str, given_name: &str, wording: &str) -> String {
-    match (whose, given_name) {
-        ("mine", _) => format!("You promised: {wording}"),
-        (_, "") => format!("They promised: {wording}"),
-        (_, name) => format!("{name} promised: {wording}"),
-    }
+    Ok((of(Kind::Quote), lines))
 }
 
 fn thank_yous(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
@@ -194,16 +180,9 @@ fn thank_yous(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<
     let mut rows = statement.query([contact])?;
     while let Some(row) = rows.next()? {
         let settled = moment(row.get_ref(3)?.as_str()?)?;
-        let sent = row.get_ref(1)?.as_str()? == "sent";
-        let reason: String = row.get(4)?;
-        let title = match (sent, row.get_ref(2)?.as_str()?) {
-            (false, _) => "No thank-you needed",
-            // It was sent before the meeting was recorded: nobody said by which way.
-            (true, _) if !reason.is_empty() => "Thanked",
-            (true, "linkedin") => "Thank-you sent on LinkedIn",
-            (true, "card") => "Thank-you sent as a card",
-            (true, _) => "Thank-you sent by e-mail",
-        };
+        let (state, reason): (thank_you::State, String) = (row.get(1)?, row.get(4)?);
+        // Where there is a reason it was sent before the meeting was recorded: nobody said by which way.
+        let title = wording::thanked(state == thank_you::State::Sent, row.get(2)?, reason.is_empty());
         let time = story.words.clock(settled);
         let entry = story.at(settled, title.to_owned());
         entry.time = time;
@@ -222,7 +201,7 @@ fn promises(conn: &Connection, contact: i64, given_name: &str, story: &mut Story
     let mut rows = statement.query([contact])?;
     while let Some(row) = rows.next()? {
         let made = moment(row.get_ref(2)?.as_str()?)?;
-        story.at(made, promised(row.get_ref(0)?.as_str()?, given_name, row.get_ref(1)?.as_str()?));
+        story.at(made, wording::promised(row.get(0)?, given_name, row.get_ref(1)?.as_str()?));
     }
     Ok(())
 }
@@ -238,16 +217,10 @@ fn introductions(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Resu
     while let Some(row) = rows.next()? {
         let named = moment(row.get_ref(0)?.as_str()?)?;
         let (from, name, about) = (row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?, row.get_ref(4)?.as_str()?);
-        let title =
-            if row.get(1)? { format!("Named to you by {from}") } else { format!("Named {}", whom(name, about)) };
+        let title = if row.get(1)? { wording::named_by(from) } else { wording::named(name, about) };
         story.at(named, title).meeting_id = row.get(5)?;
     }
     Ok(())
-}
-
-/// “Lena Fischer, product lead at Brightside”
-fn whom(name: &str, about: &str) -> String {
-    if about.is_empty() { name.to_owned() } else { format!("{name}, {about}") }
 }
 
 /// A job that an export held first when it no longer held another.
@@ -263,13 +236,8 @@ fn jobs(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
     let mut rows = statement.query([contact])?;
     while let Some(row) = rows.next()? {
         let Some(day) = row.get_ref(2)?.as_str_or_null()?.and_then(|day| day.parse().ok()) else { continue };
-        let (title, company) = (row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
-        let job = match (title, company) {
-            ("", company) => format!("at {company}"),
-            (title, "") => title.to_owned(),
-            (title, company) => format!("{title} at {company}"),
-        };
-        story.on(day, format!("Now {job}")).lines.push("Noticed by an import.".to_owned());
+        let title = wording::now(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+        story.on(day, title).lines.push(wording::NOTICED.to_owned());
     }
     Ok(())
 }
@@ -283,13 +251,8 @@ fn beginning(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<(
         )?
         .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     if let Some(day) = connected.as_deref().and_then(|day| day.parse().ok()) {
-        story.on(day, "Connected on LinkedIn".to_owned());
+        story.on(day, wording::CONNECTED.to_owned());
     }
-    let title = match (file, found.as_str()) {
-        (Some(file), _) => format!("Imported from {file}"),
-        (None, "") => "Added to your people".to_owned(),
-        (None, place) => format!("Found: {place}"),
-    };
-    story.at(moment(&created)?, title);
+    story.at(moment(&created)?, wording::began(file.as_deref(), &found));
     Ok(())
 }
