@@ -18,8 +18,8 @@ const VERSION: u32 = 1;
 /// Each list with the question that answers it, one JSON object a row.
 const LISTS: [(&str, &str); 12] = [
     ("companies", "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at) FROM company ORDER BY id"),
-    ("people", include_str!("people.sql")),
-    ("meetings", include_str!("meetings.sql")),
+    ("people", include_str!("json_people.sql")),
+    ("meetings", include_str!("json_meetings.sql")),
     (
         // Those that were given outside a meeting.
         "promises",
@@ -73,7 +73,7 @@ const LISTS: [(&str, &str); 12] = [
         "SELECT json_object('uid', uid, 'name', name, 'createdAt', created_at, 'changedAt', changed_at)
          FROM path ORDER BY id",
     ),
-    ("imports", include_str!("imports.sql")),
+    ("imports", include_str!("json_imports.sql")),
 ];
 
 pub(super) fn write(conn: &Connection, now: DateTime<Utc>, out: &mut impl Write) -> Result<(), Failed> {

@@ -1,4 +1,5 @@
-//! The words of header cells, as [`crate::import::table::columns::plain`] has them, in the languages that LinkedIn, Google and Outlook export in.
+//! The words of header cells, as [`crate::import::table::columns::plain`] has them, in the languages that LinkedIn, Google and
+//! Outlook export in. What a word such as “Nome” means depends on the cells beside it: that is told in `columns.rs`.
 
 /// Columns that only Outlook's address books have, in its languages: what sort of address the first one is.
 pub(super) const OUTLOOK: &[&str] = &[
