@@ -119,6 +119,7 @@ fn render() -> (String, BTreeMap<String, String>) {
         preparation::LookWhere,
         preparation::Look,
         preparation::Common,
+        preparation::AskOffer,
         preparation::LeftOpen,
         preparation::Bank,
         preparation::BankTheme,

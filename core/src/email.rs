@@ -19,6 +19,14 @@ pub fn is_address(text: &str) -> bool {
         && !text.contains(unfit)
 }
 
+/// A name with the address behind it, as mail programs write them: `Ana Ruiz <a@b.example>`.
+#[must_use]
+pub fn behind_a_name(text: &str) -> Option<(&str, &str)> {
+    let (name, address) = text.trim().strip_suffix('>')?.rsplit_once('<')?;
+    let name = name.trim().trim_matches(['"', '“', '”', '\'']).trim();
+    (!name.is_empty() && is_address(address.trim())).then_some((name, address.trim()))
+}
+
 /// The addresses in a cell, in their order, whatever stands around them: `Ana <a@b.example>`, `a@b.example; c@d.example`,
 /// `mailto:a@b.example`.
 pub fn addresses_in(cell: &str) -> impl Iterator<Item = &str> {
@@ -34,6 +42,19 @@ pub fn addresses_in(cell: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_behind_a_name_is_told_from_it() {
+        for (text, expected) in [
+            ("Ana Ruiz <a@b.example>", Some(("Ana Ruiz", "a@b.example"))),
+            ("\"Ruiz, Ana\" <a@b.example> ", Some(("Ruiz, Ana", "a@b.example"))),
+            ("<a@b.example>", None),
+            ("Ana Ruiz", None),
+            ("Ana <3 mail>", None),
+        ] {
+            assert_eq!(behind_a_name(text), expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn addresses_are_told_from_words() {

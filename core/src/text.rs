@@ -114,6 +114,16 @@ pub fn is_invisible(char: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// A line without the bullet that a word processor put in front of it. A dash or a star may be more than a bullet, and is
+/// not taken away here.
+pub fn without_bullet(line: &str) -> &str {
+    let line = line.trim_start();
+    match line.strip_prefix(['•', '◦', '▪', '‣', '●', '○', '·', '➢', '✓']) {
+        Some(rest) if rest.starts_with(char::is_whitespace) => rest.trim_start(),
+        _ => line,
+    }
+}
+
 /// As many letters as one line that a user writes has: a note, a question, a promise. Longer ones are a file.
 pub const LONGEST_LINE: usize = 4000;
 

@@ -103,9 +103,8 @@ pub fn from_a_plan_to_the_thank_you_by_keyboard(desktop: &Desktop) -> Result<()>
     says("SELECT count(*) FROM introduction", 2)?;
     keys(&["ctrl+Return"])?;
 
-    // Wrap up: the moment gets its words, and how it was is said.
+    // Wrap up: one goes on typing, and the moment gets its words; and how it was is said.
     window.is_at("meeting/1/wrap-up", "Marked on the way")?;
-    goes_to(&window, desktop, "Tab", "What was this about?")?;
     window.types(desktop, "What was this about?", "* ask the nurses first")?;
     keys(&["Return"])?;
     says("SELECT count(*) FROM note WHERE kind = 'advice' AND wording = 'ask the nurses first'", 1)?;

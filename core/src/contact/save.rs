@@ -27,9 +27,10 @@ use crate::timezone;
 /// [`Error::Refused`] with a sentence for what cannot be kept as typed; [`Error::Gone`] when the person to be
 /// changed is not there any more.
 pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> {
-    let name = tidy(&request.name);
+    let typed = tidy(&request.name);
+    let name = email::behind_a_name(&typed).filter(|_| request.id.is_none()).map_or(&*typed, |(name, _)| name);
     let now = app.clock.now();
-    let done = if request.id.is_some() { Done::Changed(&name) } else { Done::Added(&name) };
+    let done = if request.id.is_some() { Done::Changed(name) } else { Done::Added(name) };
     let today = timezone::wall(app.clock.zone(), now).date();
     app.store().write(done, |tx| save(tx, request, now, today))
 }
@@ -55,9 +56,10 @@ pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
     facts(conn, id, request, was)?;
     if let Some(addresses) = &request.emails {
         let mut addresses = addresses.clone();
-        let named = tidy(&request.name);
-        if request.id.is_none() && email::is_address(&named) && !addresses.iter().any(|address| *address == named) {
-            addresses.insert(0, named.into_owned());
+        let typed = tidy(&request.name);
+        let named = email::behind_a_name(&typed).map_or(&*typed, |(_, address)| address);
+        if request.id.is_none() && email::is_address(named) && !addresses.iter().any(|address| *address == named) {
+            addresses.insert(0, named.to_owned());
         }
         let addresses = &addresses;
         emails(conn, id, addresses, was.emails.as_deref())?;
@@ -80,11 +82,13 @@ pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
     Ok(id)
 }
 
-/// Adds a person of whom only the name is known, and returns their id.
+/// Adds a person of whom only the name is known, or what stands in a mail’s head, and returns their id.
 ///
 /// # Errors
 /// [`Error::Refused`] when the name is blank or overlong.
 pub fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<i64> {
+    let typed = tidy(name);
+    let (name, address) = email::behind_a_name(&typed).map_or((&*typed, None), |(name, address)| (name, Some(address)));
     let Parts { shown, parts, name_key, sort_key } = Parts::read(name)?;
     conn.prepare_cached(
         "INSERT INTO contact (uid, name, given_name, family_name, name_title, nickname, credentials, name_key, sort_key,
@@ -104,9 +108,9 @@ pub fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<
         stamp(now)
     ])?;
     let id = conn.last_insert_rowid();
-    if email::is_address(&shown) {
-        // An address is how somebody is reached, and all that is known of them.
-        emails(conn, id, &[shown], None)?;
+    // An address is how somebody is reached, and may be all that is known of them.
+    if let Some(address) = address.or_else(|| email::is_address(&shown).then_some(&*shown)) {
+        emails(conn, id, &[address.to_owned()], None)?;
     }
     Ok(id)
 }

@@ -34,6 +34,8 @@ pub struct TemplateRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct TemplateText {
+    /// How it is written, in paragraphs: what stands in front of ours.
+    pub about: String,
     pub wording: String,
     /// As it comes with the program.
     pub ours: String,
@@ -76,8 +78,30 @@ pub fn list_templates(app: &Confab) -> Result<Vec<TemplateRow>> {
 /// Returns one template, as it is used and as it comes with the program.
 pub fn get_template(app: &Confab, occasion: Occasion, language: Language, tone: Tone) -> Result<TemplateText> {
     let changed = app.store().read(|conn| stored::changed(conn, (occasion, language, tone)))?;
-    let ours = template::ours(occasion, language, tone).to_owned();
-    Ok(TemplateText { changed: changed.is_some(), wording: changed.unwrap_or_else(|| ours.clone()), ours })
+    let (head, ours) = explained(template::ours(occasion, language, tone));
+    let wording = changed.as_deref().map_or(ours, |own| own.strip_prefix(head).unwrap_or(own));
+    Ok(TemplateText {
+        about: paragraphs(head),
+        wording: wording.to_owned(),
+        ours: ours.to_owned(),
+        changed: changed.is_some(),
+    })
+}
+
+/// The lines in front that explain a template, and the template itself.
+fn explained(file: &str) -> (&str, &str) {
+    let explains = |line: &&str| line.starts_with('#') || line.trim().is_empty();
+    file.split_at(file.split_inclusive('\n').take_while(explains).map(str::len).sum())
+}
+
+fn paragraphs(head: &str) -> String {
+    let lines: Vec<&str> = head.lines().map(|line| line.trim_start_matches('#').trim()).collect();
+    lines
+        .split(|line| line.is_empty())
+        .filter(|part| !part.is_empty())
+        .map(|part| part.join(" "))
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// Shows what a template makes of somebody invented, while it is edited.
@@ -112,7 +136,7 @@ pub fn save_template(
     sound(&wording, language).map_err(|trouble| Error::refused(wording::template_not_kept(&trouble)))?;
     let (of, now) = ((occasion, language, tone), app.clock.now());
     app.store().write(Done::ChangedTemplate, |tx| {
-        if wording.trim() == template::ours(occasion, language, tone).trim() {
+        if explained(&wording).1.trim() == explained(template::ours(occasion, language, tone)).1.trim() {
             stored::change_back(tx, of)
         } else {
             stored::change(tx, of, &wording, now)

@@ -498,6 +498,7 @@ fn a_template_can_be_changed_tried_out_and_changed_back() {
     let name = (Occasion::ThankYou, Language::En, Tone::Brief);
     let ours = get_template(&app, name.0, name.1, name.2).unwrap();
     assert!(!ours.changed && ours.wording == ours.ours);
+    assert!(ours.wording.starts_with('[') && ours.about.contains("Each part has a name"), "it opens on the text");
     let mine = ours.wording.replace("Dear {{ given_name }},", "Hi {{ given_name }},");
     let preview = preview_template(name.0, name.1, name.2, &mine);
     assert!(preview.body.starts_with("Hi Maya,") && preview.body.contains("“introduce me to Lena"), "{preview:?}");

@@ -9,7 +9,7 @@ use crate::contact::Called;
 use crate::introduction::{self, Named};
 use crate::promise::Whose;
 use crate::settings::ListSigns;
-use crate::text::tidy;
+use crate::text::{tidy, without_bullet};
 use crate::when;
 use crate::words::Words;
 
@@ -55,13 +55,13 @@ pub(crate) struct PromiseLine<'p> {
 
 impl<'p> Line<'p> {
     /// Reads a line: its mark (see [`mark`]), “Kofi:” before or behind it, and the words. A promise may end in
-    /// “by Monday”, “on Monday” or “tomorrow”. `None` when no words are in it.
+    /// day, in any language that times are read in. `None` when no words are in it.
     ///
     /// `-` and `*` at the head of a line are as likely bullets as marks: `signs` says which. While that is not known the
     /// line is plain and keeps its sign. Before another mark, and where they are known to be, they are bullets and go.
     /// Behind `%` or a name they are marks: no list is written so.
     pub(crate) fn read(typed: &str, people: &'p [Called], signs: ListSigns, words: &Words) -> Option<Self> {
-        let marked = mark::read(typed);
+        let marked = mark::read(without_bullet(typed));
         let (mut is_private, mut mark, mut wording) = (marked.is_private, marked.mark, marked.wording.into_owned());
         let bullet = match mark {
             Some(Mark::Is(Kind::Sucks)) if !is_private => "-",
@@ -105,7 +105,7 @@ impl<'p> Line<'p> {
                 Some(person) => Some(Concerned { person, is_assumed: false }),
                 None => concerned(people, &wording, whose == Whose::Mine),
             };
-            let (wording, due) = due(&wording, words);
+            let (wording, due) = due(said_once(&wording), words);
             return Some(Self::Promise(PromiseLine { whose, about, wording, due }));
         }
         let (kind, wording) = match mark {
@@ -124,7 +124,8 @@ pub(crate) fn typed(note: &NoteLine<'_>, people: &[Called]) -> String {
     // Where it goes without saying it is said all the same if the words behind it would be taken for something else.
     let is_needed =
         people.len() > 1 || label(people, &note.wording).is_some() || mark::read(&note.wording).mark.is_some();
-    let named = note.speaker.filter(|_| is_needed);
+    // Before signs alone a name would be read as words.
+    let named = note.speaker.filter(|_| is_needed && note.wording.chars().any(char::is_alphanumeric));
     let wording = match named {
         Some(person) => format!("{}: {}", super::named::short(people, person), note.wording),
         None => note.wording.clone(),
@@ -137,50 +138,16 @@ pub(crate) fn typed(note: &NoteLine<'_>, people: &[Called]) -> String {
     mark::write(note.is_private, mark, &wording).trim_end().to_owned()
 }
 
-/// The wording of a promise, and the day it is due where the words say one.
+/// `will send the deck`: that they will stands beside it already. With a capital it may be somebody’s name.
+fn said_once(wording: &str) -> &str {
+    wording.strip_prefix("will ").unwrap_or(wording)
+}
+
+/// The wording of a promise, and the day it is due where the words end in one. “By Monday” and “next week” are kept as the
+/// day alone. “On Monday” stays in the words: one calls on a day, not by it.
 fn due(text: &str, words: &Words) -> (String, Option<NaiveDate>) {
-    // “By Monday” is kept as the day alone. “On Monday” stays in the words: one calls on a day, not by it.
-    if let Some((before, day)) = ends_in(text, "by", words) {
-        return (before.to_owned(), Some(day));
-    }
-    if let Some((_, day)) = ends_in(text, "on", words) {
-        return (text.to_owned(), Some(day));
-    }
-    match ends_in_a_day(text, words) {
-        Some((wording, day)) => (wording.to_owned(), Some(day)),
-        None => (text.to_owned(), None),
-    }
-}
-
-/// What stands before `by Monday` at the end of a text, and that day.
-fn ends_in<'t>(text: &'t str, word: &str, words: &Words) -> Option<(&'t str, NaiveDate)> {
-    let lower = text.to_lowercase();
-    let at = lower.rfind(&format!(" {word} "))?;
-    // Lower-casing may change lengths in other scripts; then the day simply stays in the wording.
-    if lower.len() != text.len() || !text.is_char_boundary(at) {
-        return None;
-    }
-    let day = when::read_day(&text[at + word.len() + 2..], words)?;
-    Some((text[..at].trim_end(), day))
-}
-
-/// `call her Friday`, `send it tomorrow`. A weekday stays in the wording; “tomorrow” is another day tomorrow, and goes.
-fn ends_in_a_day<'t>(text: &'t str, words: &Words) -> Option<(&'t str, NaiveDate)> {
-    let (before, last) = text.rsplit_once(' ')?;
-    let said = last.trim_end_matches(['.', '!', ',']).to_lowercase();
-    // “What happened last Friday”, “the news of today” say no day to do it on.
-    let prior = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    if ["last", "every", "each", "since", "from", "of", "for", "until", "till", "before", "after", "and", "about"]
-        .contains(&prior.as_str())
-    {
-        return None;
-    }
-    let day = when::read_day(&said, words)?;
-    match said.as_str() {
-        "today" | "tonight" | "tomorrow" => Some((before, day)),
-        _ if said.ends_with("day") && said != "yesterday" => Some((text, day)),
-        _ => None,
-    }
+    let Some(end) = when::day_at_end(text, words) else { return (text.to_owned(), None) };
+    (if end.is_told_by_the_day { end.before } else { text }.to_owned(), Some(end.day))
 }
 
 /// Reads a line as it is typed, for the fuzzers.
@@ -268,6 +235,8 @@ mod tests {
             ("%- bored", "%sucks||bored", "%sucks||bored", "%sucks||bored"),
             ("Kofi: - forms", "sucks|Kofi|forms", "sucks|Kofi|forms", "sucks|Kofi|forms"),
             ("+ great", "rocks||great", "rocks||great", "rocks||great"),
+            ("• pasted", "||pasted", "||pasted", "||pasted"),
+            ("• > the list", "they will|Maya?|the list", "they will|Maya?|the list", "they will|Maya?|the list"),
             ("-5 degrees", "||-5 degrees", "||-5 degrees", "||-5 degrees"),
         ] {
             let both = ["Maya Chen", "Kofi Mensah"];
@@ -331,6 +300,28 @@ mod tests {
             ("< send what I wrote yesterday", "send what I wrote yesterday"),
             ("< ask where she sat", "ask where she sat"),
             ("< see her on Fridays", "see her on Fridays"),
+            ("> will send deck next tue", "send deck|24 Nov"),
+            ("> Will sends the list", "Will sends the list"),
+            ("> the deck by next tue", "the deck|24 Nov"),
+            ("< send him my cv tmrw", "send him my cv|22 Nov"),
+            ("> intro to Sara at Contoso next week", "intro to Sara at Contoso|27 Nov"),
+            ("< the essay, in 2 weeks", "the essay|5 Dec"),
+            ("< the essay by the 4th", "the essay|4 Dec"),
+            ("< meet on next friday", "meet|27 Nov"),
+            ("< call her on 30/11", "call her on 30/11|30 Nov"),
+            ("> schickt die Folien bis Freitag", "schickt die Folien|27 Nov"),
+            ("> meldet sich am Dienstag", "meldet sich am Dienstag|24 Nov"),
+            ("> schickt es morgen", "schickt es|22 Nov"),
+            ("> la présentation pour lundi", "la présentation|23 Nov"),
+            ("> l’article d’ici deux semaines", "l’article|5 Dec"),
+            ("> manda el artículo para el lunes", "manda el artículo|23 Nov"),
+            ("> what is new since monday", "what is new since monday"),
+            ("< a table for friday", "a table for friday"),
+            ("> version 2.1", "version 2.1"),
+            ("> a share of 3/4", "a share of 3/4"),
+            ("> look at the sun", "look at the sun"),
+            ("> die Neuigkeiten von heute", "die Neuigkeiten von heute"),
+            ("> tomorrow", "tomorrow"),
         ] {
             let told = told(typed, &["Maya Chen"], ListSigns::Unasked);
             assert_eq!(told.splitn(3, '|').nth(2), Some(read), "of “{typed}”");

@@ -81,6 +81,20 @@ pub fn list_bank(app: &Confab, meeting: i64) -> Result<Bank> {
     })
 }
 
+/// A question of the bank that can be taken as the ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AskOffer {
+    pub key: String,
+    pub wording: String,
+}
+
+/// The first ask in the bank that the user has not taken out of it.
+pub(crate) fn an_ask(conn: &Connection) -> Result<Option<AskOffer>> {
+    let first = bank::all(conn)?.into_iter().find(|it| it.is_ask && !it.is_hidden);
+    Ok(first.map(|Banked { key, wording, .. }| AskOffer { key, wording }))
+}
+
 fn on_the_list(conn: &Connection, meeting: i64) -> Result<HashSet<String>> {
     Ok(question::of_meeting(conn, meeting)?.iter().map(|question| sameness(&question.wording)).collect())
 }

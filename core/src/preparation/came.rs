@@ -6,6 +6,7 @@ use super::wording;
 use crate::error::Result;
 use crate::introduction;
 use crate::store::moment;
+use crate::text::fold;
 use crate::words::{Words, plain_date};
 
 /// “Sam Ortiz named Priya to you on 12 November.”, “Found: alumni evening in March.”; empty where nobody said.
@@ -23,7 +24,9 @@ pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Wor
         .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let Some((found, connected, imported)) = known else { return Ok(lines) };
-    if !found.is_empty() {
+    // An import from there says no more than the day of the connection does.
+    let is_told_below = connected.is_some() && fold(&found) == "linkedin";
+    if !found.is_empty() && !is_told_below {
         lines.push(wording::found(&found));
     }
     if let Some(date) = connected.as_deref().and_then(crate::contact::day::PartialDate::read) {

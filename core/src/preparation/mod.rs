@@ -20,7 +20,8 @@ mod tests;
 mod wording;
 
 pub(crate) use asked::{Before, asked_elsewhere};
-pub use bank::{Bank, BankQuestion, BankTheme, list_bank, take_from_bank};
+pub(crate) use bank::an_ask;
+pub use bank::{AskOffer, Bank, BankQuestion, BankTheme, list_bank, take_from_bank};
 pub(crate) use came::came_to;
 pub use checklist::tick_check;
 pub(crate) use checklist::{CONFIRMED, items, ticked};

@@ -166,7 +166,7 @@ pub fn named(by: &NamedBy, called: &str, words: &Words) -> String {
 /// Where somebody was found, as the user wrote it down: as a sentence, but for an address.
 pub fn found(place: &str) -> String {
     let end = if place.ends_with(['.', '?', '!', '…']) || place.contains("://") { "" } else { "." };
-    format!("{}{end}", words::capital(place))
+    format!("Found: {place}{end}")
 }
 
 pub fn connected_since(date: &str) -> String {

@@ -77,12 +77,10 @@ pub(crate) fn give_days(
 
 fn read_due(typed: &str, words: &Words) -> Result<Option<NaiveDate>> {
     let typed = typed.trim();
-    let lower = typed.to_lowercase();
-    let bare = ["by ", "on "].into_iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
-    if bare.is_empty() {
+    if typed.is_empty() {
         return Ok(None);
     }
-    when::read_day(bare, words).map(Some).ok_or_else(|| Error::refused(wording::no_day(typed)))
+    when::read_day(typed, words).map(Some).ok_or_else(|| Error::refused(wording::no_day(typed)))
 }
 
 /// A promise can be with anybody of its meeting.

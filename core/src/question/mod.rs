@@ -3,6 +3,7 @@
 pub mod bank;
 mod course;
 mod put;
+mod same;
 mod save;
 pub(crate) mod state;
 mod stored;
@@ -13,8 +14,9 @@ use ts_rs::TS;
 
 pub use course::{ask_question, leave_question_open, step_question};
 pub(crate) use course::{courses, current, follow_notes, leave_open, settle};
-pub(crate) use put::{New, put, sameness};
+pub(crate) use put::{New, put};
 pub use put::{QuestionChange, add_questions, change_question};
+pub(crate) use same::sameness;
 pub(crate) use save::{add, checked, take, wording};
 pub use save::{delete_question, edit_question, move_question};
 pub use state::State;

@@ -7,12 +7,13 @@ use rusqlite::{Connection, params};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::bank;
+use super::same::sameness;
 use super::save::checked;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
-use crate::search;
 use crate::store::{Written, new_uid, stamp};
 
 /// A question to be put to a meeting.
@@ -33,11 +34,6 @@ pub struct QuestionChange {
     pub id: i64,
     pub look_it_up: Option<bool>,
     pub is_ask: Option<bool>,
-}
-
-/// What two questions have in common that are the same: “What do you like least?” and “what do you like least”.
-pub(crate) fn sameness(wording: &str) -> String {
-    search::words(wording)
 }
 
 /// Puts questions to a meeting, inside a write, and returns how many. One that is there already, in whatever case or
@@ -98,7 +94,7 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
         return Err(Error::refused(wording::too_many(lines.len(), MOST)));
     }
     let lines = if lines.is_empty() { vec![typed] } else { lines };
-    let questions = lines.into_iter().map(|line| Ok(New { wording: checked(line)?, ..New::default() }));
+    let questions = lines.into_iter().map(|line| Ok(typed_as(checked(line)?)));
     let questions = questions.collect::<Result<Vec<_>>>()?;
     let now = app.clock.now();
     app.store().write(Done::Added(questions.len()), |tx| {
@@ -108,6 +104,11 @@ pub fn add_questions(app: &Confab, meeting: i64, typed: &str) -> Result<Written<
             count => Ok(count),
         }
     })
+}
+
+/// What is typed as the bank has it is the ask where it is one there.
+fn typed_as(wording: String) -> New {
+    New { is_ask: bank::is_ask(&wording), wording, ..New::default() }
 }
 
 /// Marks a question as one that can be looked up, or as the ask at the end; or takes the mark away.

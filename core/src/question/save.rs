@@ -4,18 +4,28 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::course::meeting_of;
-use super::of_meeting;
 use super::wording::{self, Done};
+use super::{bank, of_meeting};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::store::{Written, new_uid, stamp};
-use crate::text::{LONGEST_LINE, tidy};
+use crate::text::{LONGEST_LINE, tidy, without_bullet};
 
-/// A question's words: as typed, without the bullet of the list it stood in.
+/// A question's words: as typed, without the bullet or the number of the list it stood in.
 pub(crate) fn wording(typed: &str) -> String {
-    let typed = typed.trim();
-    let bare = ["- ", "* ", "• ", "– "].into_iter().find_map(|bullet| typed.strip_prefix(bullet));
-    tidy(bare.unwrap_or(typed)).into_owned()
+    let typed = without_bullet(typed);
+    let bare = ["- ", "* ", "– "].into_iter().find_map(|bullet| typed.strip_prefix(bullet));
+    tidy(without_number(bare.unwrap_or(typed))).into_owned()
+}
+
+/// `1. `, `2) `: the list here counts for itself.
+fn without_number(typed: &str) -> &str {
+    let behind = typed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = typed.len() - behind.len();
+    match behind.strip_prefix(['.', ')']) {
+        Some(rest) if (1..=2).contains(&digits) && rest.starts_with(char::is_whitespace) => rest,
+        _ => typed,
+    }
 }
 
 /// A question's words as they can be kept.
@@ -36,10 +46,10 @@ pub(crate) fn checked(typed: &str) -> Result<String> {
 /// Keeps a question behind the others of its meeting, inside a write.
 pub(crate) fn add(conn: &Connection, meeting: i64, wording: &str, now: DateTime<Utc>) -> Result<i64> {
     conn.prepare_cached(
-        "INSERT INTO question (uid, meeting_id, wording, position, created_at, changed_at)
-         VALUES (?1, ?2, ?3, (SELECT coalesce(max(position) + 1, 0) FROM question WHERE meeting_id = ?2), ?4, ?4)",
+        "INSERT INTO question (uid, meeting_id, wording, is_ask, position, created_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position) + 1, 0) FROM question WHERE meeting_id = ?2), ?5, ?5)",
     )?
-    .execute(params![new_uid(), meeting, wording, stamp(now)])?;
+    .execute(params![new_uid(), meeting, wording, bank::is_ask(wording), stamp(now)])?;
     Ok(conn.last_insert_rowid())
 }
 

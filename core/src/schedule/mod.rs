@@ -58,6 +58,8 @@ pub struct PlanEcho {
     pub travel: String,
     /// The number to dial, or what else is known of where it would be; may be empty.
     pub offered_place: String,
+    /// One goes there, and it is to come: then the way counts.
+    pub asks_the_way: bool,
 }
 
 /// What there is to do and to know around a meeting's time.

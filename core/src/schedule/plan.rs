@@ -34,7 +34,12 @@ pub fn read_plan(app: &Confab, request: &PlanInput) -> Result<PlanEcho> {
         },
     )?;
     app.store().read(|conn| {
-        let mut plan = PlanEcho { offered_place: offered_place(conn, request)?, ..PlanEcho::default() };
+        let is_to_come = if echo.understood { !echo.over } else { !request.recording };
+        let mut plan = PlanEcho {
+            offered_place: offered_place(conn, request)?,
+            asks_the_way: request.format.is_in_person() && is_to_come,
+            ..PlanEcho::default()
+        };
         let known = match request.format.is_in_person() {
             true => travel::remembered(conn, &request.place)?,
             false => None,

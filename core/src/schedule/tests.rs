@@ -132,7 +132,11 @@ fn the_number_to_dial_is_offered_and_dialled() {
     let maya = person(&app, "Maya Chen", "Europe/London");
     let request = PlanInput { contact_ids: vec![maya], format: Format::Phone, ..PlanInput::default() };
     assert_eq!(read_plan(&app, &request).unwrap().offered_place, "+44 7700 900123");
-    assert_eq!(read_plan(&app, &PlanInput { format: Format::Coffee, ..request }).unwrap().offered_place, "");
+    assert!(!read_plan(&app, &request).unwrap().asks_the_way, "nobody goes to a call");
+    let coffee = read_plan(&app, &PlanInput { format: Format::Coffee, ..request }).unwrap();
+    assert_eq!((coffee.offered_place.as_str(), coffee.asks_the_way), ("", true));
+    let over = PlanInput { format: Format::Coffee, recording: true, ..PlanInput::default() };
+    assert!(!read_plan(&app, &over).unwrap().asks_the_way, "the way is behind one");
     let call = planned(&app, maya, "tue 9:30", Format::Phone, "");
     assert_eq!(get_schedule(&app, call).unwrap().open_label, "Dial +44 7700 900123", "though none was written down");
     open_place(&app, call).unwrap();

@@ -15,7 +15,8 @@ use crate::me::{self, Length, MyMinute};
 use crate::meeting::{self, Attendant, Format, Meeting};
 use crate::path::{self, MeetingPath};
 use crate::preparation::{
-    self, Before, Common, Enough, LeftOpen, Line, Look, Pace, Part, Readiness, Research, asked_elsewhere, readiness,
+    self, AskOffer, Before, Common, Enough, LeftOpen, Line, Look, Pace, Part, Readiness, Research, asked_elsewhere,
+    readiness,
 };
 use crate::question::sameness;
 use crate::settings;
@@ -47,6 +48,8 @@ pub struct PreparePage {
     pub enough: String,
     /// They are neither too few nor too many.
     pub is_enough: bool,
+    /// One of the bank that can be the ask, where none of the questions is.
+    pub ask: Option<AskOffer>,
     pub left_open: Vec<LeftOpen>,
     /// The user's minutes, to choose from.
     pub minutes: Vec<MyMinute>,
@@ -124,6 +127,11 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
             questions_words: wording::questions_take(questions.len(), enough.minutes),
             enough: enough.sentence,
             is_enough: enough.is_enough,
+            ask: if questions.is_empty() || questions.iter().any(|question| question.is_ask) {
+                None
+            } else {
+                preparation::an_ask(conn)?
+            },
             questions,
             left_open: if meeting.is_over(words.now) { Vec::new() } else { preparation::left_open(conn, id, &words)? },
             minute,
@@ -231,7 +239,7 @@ fn checks(
     let told = |words: String, done| Check { item: String::new(), words, done };
     let mut checks = vec![Check {
         item: preparation::CONFIRMED.into(),
-        words: wording::confirmed(meeting.confirmed, words),
+        words: wording::confirmed(meeting, words),
         done: meeting.confirmed.is_some(),
     }];
     let has_place = ready.parts.contains(&(Part::Place, true));

@@ -248,9 +248,10 @@ pub fn left_open(from: &str) -> String {
     format!("left open {from}")
 }
 
-pub fn confirmed(at: Option<DateTime<Utc>>, words: &Words) -> String {
-    match at {
+pub fn confirmed(meeting: &Meeting, words: &Words) -> String {
+    match meeting.confirmed {
         Some(at) => format!("Confirmed {}", words.on_day(at)),
+        None if words.wall(meeting.starts).date() <= words.today() => "Confirm it".to_owned(),
         None => "Confirm it the day before".to_owned(),
     }
 }

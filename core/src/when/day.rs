@@ -234,6 +234,18 @@ pub(super) fn first_of(loose: Loose, today: NaiveDate) -> NaiveDate {
     }
 }
 
+/// The day by which something is done that is to be done in several: the Friday of a week, the last of a month.
+pub(super) fn last_of(loose: Loose, today: NaiveDate) -> NaiveDate {
+    let first = first_of(loose, today);
+    let last = match loose {
+        Loose::Week(_) => first + Duration::days(4),
+        Loose::Weekend(_) => first + Duration::days(1),
+        Loose::Month(_) => add_months(first, 1) - Duration::days(1),
+    };
+    // This week, said on its Saturday.
+    if matches!(loose, Loose::Week(0) | Loose::Weekend(0) | Loose::Month(0)) { last.max(today) } else { last }
+}
+
 pub(super) fn add_months(date: NaiveDate, n: i64) -> NaiveDate {
     let months = Months::new(u32::try_from(n.abs()).unwrap_or(0).min(2400));
     let moved = if n < 0 { date.checked_sub_months(months) } else { date.checked_add_months(months) };

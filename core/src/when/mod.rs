@@ -11,6 +11,7 @@
 
 mod clock;
 mod day;
+mod day_end;
 mod hint;
 mod lexicon;
 mod meant;
@@ -27,13 +28,14 @@ mod zone;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::words::Words;
+pub(crate) use day_end::{day_at_end, read_day};
 use lexicon::{Text, lexicons};
 use meant::Tense;
 pub use meant::{Unclear, When};
 use reader::Reader;
 use said::{Amiss, Day, Said};
 use settle::settle;
-use token::{Token, tokens};
+use token::tokens;
 
 /// Understands when a meeting is planned. What is typed is to come, where it can be.
 ///
@@ -132,24 +134,6 @@ pub fn read_length(typed: &str) -> Option<i64> {
             _ => None,
         }
     })
-}
-
-/// Understands a day without a time, as in “by Monday” or “by 30 nov”; `None` for anything else.
-pub fn read_day(typed: &str, words: &Words) -> Option<NaiveDate> {
-    if typed.chars().count() > 60 {
-        return None;
-    }
-    let has_figures = typed.contains(char::is_numeric);
-    let tokens: Vec<Token> = tokens(typed).into_iter().filter(|token| !token.is('.') || has_figures).collect();
-    // A short word alone is too often just a word: `so`, `mar`.
-    let only_english = typed.trim().chars().count() < 4;
-    let languages = if only_english { 1 } else { vocabulary::LANGUAGES.len() };
-    let said = lexicons()[..languages]
-        .iter()
-        .find_map(|lexicon| gather(&Text::new(&tokens, lexicon), Tense::Coming, true, words).ok())?;
-    let only_a_day = said.time.is_none() && said.moment.is_none() && said.length.is_none() && !said.is_end;
-    let days = day::days(&said, Tense::Coming, words.today()).ok()?;
-    days.list.first().copied().filter(|_| only_a_day && !days.unnamed)
 }
 
 #[cfg(test)]

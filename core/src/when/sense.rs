@@ -98,6 +98,12 @@ pub(super) enum Sense {
     Until,
     /// Before an end alone: `until three`.
     UntilLead,
+    /// Before the day by which something is to be done: `by friday`, `d’ici lundi`.
+    By,
+    /// Before the day on which it is: `on friday`.
+    On,
+    /// Before a day on which nothing is to be done: `since monday`, `the news of today`.
+    NotOn,
     Between,
     And,
     For,

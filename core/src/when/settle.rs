@@ -327,8 +327,10 @@ impl Settling<'_> {
             return wording::TOO_FAR.to_owned().into();
         }
         let today = words.today();
-        // A weekday named on that very day is the next one: for today one says “today”.
-        let skips_today = self.tense == Tense::Coming && days.rolls && !days.unnamed;
+        // A weekday named on that very day is the next one: for today one says “today”. With a part of the day that is
+        // still to come it is today’s.
+        let is_ahead = self.said.part.is_some() && words.wall(self.now).hour() < self.usual();
+        let skips_today = self.tense == Tense::Coming && days.rolls && !days.unnamed && !is_ahead;
         let offered = days
             .list
             .iter()
@@ -353,12 +355,7 @@ impl Settling<'_> {
     /// The hour to offer on `date`: the usual one for that part of the day, or a near one on the right side of now.
     fn usual_hour(&self, date: NaiveDate) -> Option<NaiveTime> {
         let at = |hour: u32| NaiveTime::from_hms_opt(hour, 0, 0);
-        let usual = match self.said.part {
-            Some(Part::Morning) => 10,
-            None | Some(Part::Afternoon) => 15,
-            Some(Part::Evening) => 19,
-            Some(Part::Night | Part::Tonight) => 20,
-        };
+        let usual = self.usual();
         let now = self.words.wall(self.now);
         match (self.tense, date.cmp(&now.date())) {
             (Tense::Over, std::cmp::Ordering::Greater) => None,
@@ -369,6 +366,16 @@ impl Settling<'_> {
                 at(now.hour()).filter(|_| now.hour() >= 8)
             }
             _ => at(usual),
+        }
+    }
+
+    /// The usual hour for the part of the day that was said.
+    fn usual(&self) -> u32 {
+        match self.said.part {
+            Some(Part::Morning) => 10,
+            None | Some(Part::Afternoon) => 15,
+            Some(Part::Evening) => 19,
+            Some(Part::Night | Part::Tonight) => 20,
         }
     }
 

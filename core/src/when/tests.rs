@@ -103,6 +103,14 @@ fn what_could_be_two_things_is_refused_with_both_of_them() {
 #[test]
 fn what_is_not_understood_says_what_and_how_else() {
     assert_eq!(start("friday"), "Friday 27 November – at what time? For example “fri 27 nov 15:00”.");
+    let on_friday =
+        |hour| start_at("friday afternoon", &at(chrono_tz::Europe::Berlin, (2026, 11, 27, hour, 0), Hours::TwentyFour));
+    assert_eq!(
+        on_friday(9),
+        "Friday 27 November – at what time? For example “fri 27 nov 15:00”.",
+        "it is still to come"
+    );
+    assert_eq!(on_friday(17), "Friday 4 December – at what time? For example “fri 4 dec 15:00”.", "it is over");
     assert_eq!(
         start("next week"),
         "Next week begins on Monday 23 November. Which day, and at what time? For example “mon 23 nov 15:00”."
@@ -207,7 +215,13 @@ fn a_day_to_do_something_by_is_one_in_any_of_the_languages_and_no_mere_word() {
         ("3", ""),
         ("so", ""),
         ("mar", ""),
-        ("next week", ""),
+        ("next week", "27 Nov 2026"),
+        ("next month", "31 Dec 2026"),
+        ("by monday", "23 Nov 2026"),
+        ("bis Freitag", "27 Nov 2026"),
+        ("saturday", "28 Nov 2026"),
+        ("saturday evening", "21 Nov 2026"),
+        ("next", ""),
         ("ended friday", ""),
     ] {
         assert_eq!(day(typed), meant, "{typed}");

@@ -216,7 +216,7 @@ export class Letters {
 
   template(name: string) {
     const wording = this.#templates.get(name);
-    return { wording: wording ?? OURS, ours: OURS, changed: wording !== undefined && wording !== OURS };
+    return { about: "Each part has a name in brackets; under it stands one way of saying it on each line.", wording: wording ?? OURS, ours: OURS, changed: wording !== undefined && wording !== OURS };
   }
 
   saveTemplate(name: string, wording: string) {
@@ -239,17 +239,7 @@ export class Letters {
   }
 }
 
-const OURS = `# Thank-you, English, brief: at most ninety words.
-#
-# Each part has a name in brackets; under it stands one way of saying it on each line. Each letter to the same company
-# takes other ways; of greetings it takes the first that can be filled in. What stands in braces is filled in, and a way
-# in which something would be missing is left out. [email], [linkedin] and [card] put a letter together.
-# To fill in: {{ salutation }} (where you chose one), {{ given_name }}, {{ family_name }}, {{ title }}, {{ name }}, {{ my_name }},
-# {{ meeting }} (“the call”), {{ day }} (“on Tuesday”), {{ day_name }} (“Tuesday”), {{ of_day }} (“of Tuesday”),
-# {{ length }} (“25 minutes”, only where the end was recorded). Lines like this one are not part of it.
-# {{ words }} is a line of your notes as you noted it, with its quotation marks.
-
-[subject]
+const OURS = `[subject]
 Thank you for {{ day_name }}
 Thank you
 Thank you for your time

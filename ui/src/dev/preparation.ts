@@ -55,6 +55,7 @@ export const prepared: PreparePage = {
   questionsWords: "6, about 18 minutes",
   enough: "Enough for 20 minutes if the answers are brief. Drop number four and it fits.",
   isEnough: true,
+  ask: null,
   leftOpen: [],
   minutes: [minute, { ...minute, id: 2, name: "for product people" }],
   minute,
@@ -95,15 +96,15 @@ const bank: Bank = {
     {
       key: "starters",
       title: "To begin with",
-      source: "“The 411”: the questions that nearly every conversation can start from.",
+      source: "The questions that nearly every conversation can start from. From “The 411”.",
       questions: [
         inBank("lured_in", "What lured you into this work?"),
         inBank("typical_day", "What does a typical day look like, hour by hour?", { takes: "4 min", before: "Asked twice before; Maya said “stand-up, then the clinic”" }),
         inBank("like_least", "What do you like least?", { isThere: true }),
       ],
     },
-    { key: "company", title: "About the company", source: "Nothing that can be looked up (“The 411”).", questions: [inBank("company_size", "How many people work there?", { takes: "look it up", lookItUp: true })] },
-    { key: "asks", title: "The ask", source: "“One a week”: people to talk to next.", questions: [inBank("ask_people", "Who are two or three people you would talk to next, and may I mention you?", { takes: "the ask", isThere: true })] },
+    { key: "company", title: "About the company", source: "Nothing that can be looked up. From “The 411”.", questions: [inBank("company_size", "How many people work there?", { takes: "look it up", lookItUp: true })] },
+    { key: "asks", title: "The ask", source: "People to talk to next. From “One a week”.", questions: [inBank("ask_people", "Who are two or three people you would talk to next, and may I mention you?", { takes: "the ask", isThere: true })] },
   ],
   hidden: [],
 };
@@ -185,6 +186,8 @@ export function preparation(written: Write, empty: boolean): Record<string, (arg
     },
     list_paths: () => [{ id: 1, name: "Data work in public transport", about: "no conversation yet" }],
     put_on_path: ({ name }: { name: string }) => (it.paths.push({ pathId: ++ids, name, about: "no conversation yet", wording: "" }), written(ids, `Put it on the path “${name}”`, "meeting_path")),
+    rename_path: ({ id, name }: { id: number; name: string }) => (it.paths.forEach((path) => path.pathId === id && (path.name = name)), written(null, "Renamed the path", "path")),
+    delete_path: ({ id }: { id: number }) => ((it.paths = it.paths.filter((path) => path.pathId !== id)), written(null, "Deleted the path", "path")),
     take_off_path: ({ pathId }: { pathId: number }) => ((it.paths = it.paths.filter((path) => path.pathId !== pathId)), written(null, "Took it off the path", "meeting_path")),
     get_me: () => structuredClone(mine),
     save_minute: ({ request: { id, name, wording } }: { request: Partial<MyMinuteInput> }) => {

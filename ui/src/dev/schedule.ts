@@ -48,6 +48,7 @@ export function schedule({ page, written }: Given): Record<string, (args: never)
       tight: /thu/.test(when) ? "Only 10 min between this and meeting Kofi Mensah until 10:00; the way takes 25 min." : "",
       travel: /nero/i.test(place) ? "25" : "",
       offeredPlace: format === "phone" ? "+44 7700 900123" : "",
+      asksTheWay: format !== "phone" && format !== "video" && !/ended|yesterday/.test(when),
     }),
     confirm_meeting: ({ isConfirmed: yes }: { isConfirmed: boolean }) => ((isConfirmed = yes), written(null, yes ? "Confirmed" : "Not confirmed after all", "meeting")),
     open_place: () => null,

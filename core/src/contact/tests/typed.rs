@@ -183,6 +183,12 @@ fn a_title_is_kept_beside_the_name_and_an_address_is_no_name() {
     let kept = PersonInput { name: "o@bjelke.example".into(), emails: Some(Vec::new()), ..PersonInput::default() };
     let kept = get_person(&app, save_person(&app, &kept).unwrap().value).unwrap();
     assert_eq!(kept.emails.len(), 1, "an empty field beside it takes nothing away");
+    let pasted =
+        save_person(&app, &PersonInput { name: "Ana Ruiz <ana@bjelke.example>".into(), ..PersonInput::default() });
+    let pasted = pasted.unwrap();
+    assert_eq!(pasted.undo.unwrap().label, "Added Ana Ruiz", "an address from a mail’s head is no part of the name");
+    let pasted = get_person(&app, pasted.value).unwrap();
+    assert_eq!((&*pasted.name, &*pasted.emails[0].address), ("Ana Ruiz", "ana@bjelke.example"));
     let marks = PersonInput { name: format!("Zo{}e", "\u{301}".repeat(50)), ..PersonInput::default() };
     assert!(refusal(save_person(&app, &marks)).contains("marks"));
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use ts_rs::TS;
 
 pub use save::{hide_bank_question, restore_bank_question, save_bank_question};
-pub(crate) use seeds::{minutes_of, themes};
+pub(crate) use seeds::{is_ask, minutes_of, themes};
 pub(crate) use stored::{Banked, all};
 
 /// The theme of what the user wrote.

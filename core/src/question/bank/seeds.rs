@@ -1,9 +1,9 @@
 //! Our questions, read from their files: `# title`, `# where they come from`, then one a line, `key, how: wording`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::question::sameness;
+use crate::question::same::sameness;
 
 /// A theme of the bank.
 #[derive(Debug)]
@@ -67,6 +67,16 @@ pub(crate) fn minutes_of(wording: &str) -> Option<i64> {
     LONG.get(&sameness(wording)).copied()
 }
 
+static ASKS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let seeds = themes().iter().flat_map(|theme| &theme.seeds);
+    seeds.filter(|seed| seed.is_ask).map(|seed| sameness(seed.wording)).collect()
+});
+
+/// Whether a question that was typed is an ask of ours, word for word.
+pub(crate) fn is_ask(wording: &str) -> bool {
+    ASKS.contains(&sameness(wording))
+}
+
 fn read(key: &'static str, text: &'static str) -> Theme {
     let mut heads = text.lines().filter_map(|line| line.strip_prefix("# "));
     let (title, source) = (heads.next().unwrap_or_default(), heads.next().unwrap_or_default());
@@ -90,8 +100,6 @@ fn seed(line: &'static str) -> Option<Seed> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
     use super::*;
 
     #[test]

@@ -103,8 +103,8 @@ fn questions_are_added_ordered_marked_and_none_stands_twice() {
     let app = app();
     let id = meet(&app, person(&app, "Priya Raman"), "tomorrow 11:00", Format::Video);
     take_from_bank(&app, id, &["ask_people".to_owned()]).unwrap();
-    let two =
-        add_questions(&app, id, "- What lured you from banking to buses?\n\n• How many people work there?\n").unwrap();
+    let two = add_questions(&app, id, "- What lured you from banking to buses?\n\n• 1. How many people work there?\n")
+        .unwrap();
     assert_eq!(two.value, 2);
     let ask = "Who are two or three people you would talk to next, and may I mention you?";
     assert_eq!(
@@ -345,7 +345,7 @@ fn the_page_says_how_one_came_to_them_and_what_is_in_common() {
         ),
     );
     let page = page(&app, meet(&app, priya, "tomorrow 11:00", Format::Coffee));
-    assert_eq!(page.people[0].came, ["Sam Ortiz introduced you on 12 November.", "Alumni evening in March."]);
+    assert_eq!(page.people[0].came, ["Sam Ortiz introduced you on 12 November.", "Found: alumni evening in March."]);
     let common: Vec<String> = page.people[0].common.iter().map(|it| format!("{}, {}", it.name, it.words)).collect();
     assert_eq!(
         common,
@@ -358,6 +358,39 @@ fn the_page_says_how_one_came_to_them_and_what_is_in_common() {
     );
     let labels: Vec<&str> = page.looks.iter().map(|look| look.label.as_str()).collect();
     assert_eq!(labels, ["Search the web", "LinkedIn", "News of Northwind"]);
+}
+
+#[test]
+fn who_came_with_an_export_is_told_once_where_they_are_from() {
+    let app = app();
+    let priya = person(&app, "Priya Raman");
+    put(&app, "UPDATE contact SET found_where = 'LinkedIn', connected_on = '2024-11-04'");
+    let came = page(&app, meet(&app, priya, "tomorrow 11:00", Format::Video)).people[0].came.clone();
+    assert_eq!(came, ["Connected on LinkedIn since 4 November 2024."]);
+}
+
+#[test]
+fn the_ask_is_offered_where_no_question_is_it() {
+    let app = app();
+    let id = meet(&app, person(&app, "Priya Raman"), "tomorrow 11:00", Format::Video);
+    assert_eq!(page(&app, id).ask, None, "without any question there is more to do first");
+    add_questions(&app, id, "What does a Tuesday look like?").unwrap();
+    let typed = add_questions(&app, id, "who ELSE should i talk to").unwrap();
+    assert_eq!(page(&app, id).questions[1].note, "the ask", "it is one of the bank, word for word");
+    undo(&app, &typed);
+    let offer = page(&app, id).ask.expect("one of the bank");
+    take_from_bank(&app, id, &[offer.key]).unwrap();
+    assert_eq!(page(&app, id).ask, None);
+    assert_eq!(asked(&app, id).last(), Some(&offer.wording), "it stands at the end");
+}
+
+#[test]
+fn on_the_day_itself_nothing_is_to_be_done_the_day_before() {
+    let app = app();
+    let first = |id| page(&app, id).checks[0].words.clone();
+    let priya = person(&app, "Priya Raman");
+    assert_eq!(first(meet(&app, priya, "tomorrow 11:00", Format::Video)), "Confirm it the day before");
+    assert_eq!(first(meet(&app, priya, "in an hour", Format::Video)), "Confirm it");
 }
 
 #[test]

@@ -91,6 +91,8 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::SpanFrom, "ab nach von"),
         (Sense::Until, "bis bis_um bis_gegen"),
         (Sense::UntilLead, "bis"),
+        (Sense::By, "bis spätestens bis_spätestens"),
+        (Sense::NotOn, "letzten jeden seit von vom für vor nach und über ab"),
         (Sense::Between, "zwischen"),
         (Sense::And, "und"),
         (Sense::For, "für"),

@@ -67,6 +67,8 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::SpanFrom, "desde a_partir_de después_de"),
         (Sense::Until, "a hasta"),
         (Sense::UntilLead, "hasta"),
+        (Sense::By, "para a_más_tardar"),
+        (Sense::NotOn, "cada desde de del por después_de y sobre"),
         (Sense::Between, "entre"),
         (Sense::And, "y"),
         (Sense::For, "durante por"),

@@ -65,6 +65,8 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::SpanFrom, "à_partir_de après"),
         (Sense::Until, "à au jusqu_à"),
         (Sense::UntilLead, "jusqu_à"),
+        (Sense::By, "d_ici pour au_plus_tard"),
+        (Sense::NotOn, "chaque depuis de du après et sur"),
         (Sense::Between, "entre"),
         (Sense::And, "et"),
         (Sense::For, "pendant durant pour"),

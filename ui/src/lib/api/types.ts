@@ -1014,7 +1014,11 @@ travel: string,
 /**
  * The number to dial, or what else is known of where it would be; may be empty.
  */
-offeredPlace: string, };
+offeredPlace: string, 
+/**
+ * One goes there, and it is to come: then the way counts.
+ */
+asksTheWay: boolean, };
 
 /**
  * What there is to do and to know around a meeting's time.
@@ -1380,6 +1384,11 @@ name: string,
 words: string, };
 
 /**
+ * A question of the bank that can be taken as the ask.
+ */
+export type AskOffer = { key: string, wording: string, };
+
+/**
  * A question that was left open earlier.
  */
 export type LeftOpen = { id: number, wording: string, 
@@ -1468,7 +1477,11 @@ enough: string,
 /**
  * They are neither too few nor too many.
  */
-isEnough: boolean, leftOpen: Array<LeftOpen>, 
+isEnough: boolean, 
+/**
+ * One of the bank that can be the ask, where none of the questions is.
+ */
+ask: AskOffer | null, leftOpen: Array<LeftOpen>, 
 /**
  * The user's minutes, to choose from.
  */
@@ -2285,7 +2298,11 @@ changed: boolean, };
 /**
  * A template's file.
  */
-export type TemplateText = { wording: string, 
+export type TemplateText = { 
+/**
+ * How it is written, in paragraphs: what stands in front of ours.
+ */
+about: string, wording: string, 
 /**
  * As it comes with the program.
  */

@@ -105,13 +105,14 @@ export class Autosave<Words> {
         const [stays, options] = safe
           ? ["What you typed is not lost: it stays on its page, and is tried again there.", {}]
           : ["What you typed is in this window only, until it can be kept.", { action: copyWords(this.#text(words)) }];
-        this.#said = toasts.add(`${sentence(error)} ${stays}`, { tone: "trouble", ...options });
+        this.#said = toasts.add(`${sentence(error)} ${stays}`, { tone: "trouble", stays: true, ...options });
       }
       this.failing = true;
       if (!this.#isLeft) this.#pace.in(AGAIN_MS);
       return false;
     }
     drafts.keep(place, "");
+    toasts.drop(this.#said);
     this.failing = false;
     if (edits === this.#edits) {
       this.waiting = false;

@@ -11,6 +11,7 @@ export type Dialog =
   | { what: "surely-sent"; id: number; channel: Channel; name: string; says: string }
   | { what: "end-meeting"; id: number }
   | { what: "promise"; promise: PromiseRow; people: MeetingPerson[] }
+  | { what: "rename-path"; id: number; name: string }
   | { what: "bank"; meetingId: number }
   | { what: "rehearse"; minute: MyMinute; seconds: number }
   | { what: "palette" }

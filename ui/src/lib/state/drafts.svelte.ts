@@ -147,7 +147,7 @@ class Drafts {
     }
     if (failed.words.length > 0 && !this.#failing) {
       this.#failing = true;
-      this.#said = toasts.add(`${sentence(failed.error)} What you are typing is in this window only, until it can be kept.`, { tone: "trouble", action: copyWords(failed.words.join("\n\n")) });
+      this.#said = toasts.add(`${sentence(failed.error)} What you are typing is in this window only, until it can be kept.`, { tone: "trouble", stays: true, action: copyWords(failed.words.join("\n\n")) });
     }
     this.#pace.in(AGAIN_MS);
     return false;

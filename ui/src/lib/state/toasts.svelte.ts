@@ -6,6 +6,8 @@ export type Toast = {
   /** What can be done about it, and its wording: nearly always *Undo*. */
   action?: { label: string; run: () => void };
   tone: "plain" | "trouble";
+  /** A warning: it is there until it is dismissed, or what it warns of is mended. */
+  stays: boolean;
 };
 
 /** A way through what was done: back, or there again. */
@@ -20,8 +22,8 @@ class Toasts {
   #ways: { id: number; way: string; run: () => void }[] = [];
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  add(text: string, options: { action?: Toast["action"]; tone?: Toast["tone"] } = {}) {
-    const toast: Toast = { id: this.#next++, text, tone: options.tone ?? "plain" };
+  add(text: string, options: { action?: Toast["action"]; tone?: Toast["tone"]; stays?: boolean } = {}) {
+    const toast: Toast = { id: this.#next++, text, tone: options.tone ?? "plain", stays: options.stays ?? false };
     if (options.action) {
       const { label, run } = options.action;
       const once = () => {
@@ -32,8 +34,8 @@ class Toasts {
       // A way outlives its message: Ctrl Z still works a minute later.
       if (label === "Undo" || label === "Redo") this.#ways = [...this.#ways, { id: toast.id, way: label, run: once }].slice(-50);
     }
-    // One at a time: an older message gives way, and its way back stays for the key.
-    for (const old of this.list) this.drop(old.id);
+    // One at a time beside what stays: an older message gives way, and its way back stays for the key.
+    for (const old of this.list) if (!old.stays) this.drop(old.id);
     this.list.push(toast);
     this.#start(toast);
     return toast.id;
@@ -83,6 +85,7 @@ class Toasts {
 
   #start(toast: Toast) {
     clearTimeout(this.#timers.get(toast.id));
+    if (toast.stays) return;
     const time = toast.tone === "trouble" ? TROUBLE_MS : PLAIN_MS;
     this.#timers.set(toast.id, setTimeout(() => this.drop(toast.id), time));
   }

@@ -38,6 +38,20 @@ describe("messages", () => {
     expect(toasts.list, "released ones leave").toEqual([]);
   });
 
+  it("that warn stay beside the others until they are dismissed", () => {
+    toasts.forget();
+    const warning = toasts.add("The disk is full.", { tone: "trouble", stays: true });
+    toasts.add("Kept.");
+    toasts.add("Deleted Maya Chen.");
+    expect(toasts.list.map(({ text }) => text), "no later message pushes it out").toEqual(["The disk is full.", "Deleted Maya Chen."]);
+    toasts.hold();
+    toasts.release();
+    vi.advanceTimersByTime(600_000);
+    expect(toasts.list.map(({ text }) => text), "nor time").toEqual(["The disk is full."]);
+    toasts.drop(warning);
+    expect(toasts.list).toEqual([]);
+  });
+
   it("replace each other, and the way back of each is still there", () => {
     toasts.forget();
     const went: string[] = [];

@@ -18,9 +18,6 @@ export const kinds: { value: MeetingKind; word: string }[] = [
   { value: "company", word: "A company" },
 ];
 
-/** One goes there: then the way counts. */
-export const isInPerson = (format: MeetingFormat): boolean => format !== "video" && format !== "phone";
-
 /** Whose interview it is. */
 export const asks: { value: "mine" | "given"; word: string }[] = [
   { value: "mine", word: "I ask them" },

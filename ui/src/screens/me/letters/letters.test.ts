@@ -76,6 +76,14 @@ describe("a template", () => {
     await waitFor(() => expect(asked("save_template").at(-1), "and is the template now").toMatchObject({ wording: `${broken}e }}` }));
   });
 
+  it("opens on its text; how it is written is folded away", async () => {
+    const { text } = await template();
+    expect(text.value.startsWith("["), "no explanation stands in front").toBe(true);
+    const how = screen.getByText("How it is written").closest("details")!;
+    expect(how.open).toBe(false);
+    expect(how.textContent).toContain("Each part has a name in brackets");
+  });
+
   it("goes back to ours at any time, and that can be undone", async () => {
     const { user, text, asked } = await template();
     expect(screen.queryByRole("button", { name: "Back to ours" }), "it is ours").toBeNull();

@@ -83,11 +83,17 @@ describe("a meeting that goes on", () => {
     await expect.poll(() => screen.queryByText("Can you give me an example?")).toBeNull();
   });
 
+  it("asks what dashes mean within the strip, where no message covers it", async () => {
+    await open({ answers: { get_meeting: () => ({ ...livePage, bulletsQuestion: "Are the dashes bullets?" }) } });
+    expect((await screen.findByText("Are the dashes bullets?")).closest("[data-foot]")).not.toBeNull();
+  });
+
   it("ends with one key, and goes on to what is left to say", async () => {
     const { user, asked } = await open();
     await user.keyboard("{Control>}{Enter}{/Control}");
     expect(asked("end_meeting"), "it ended now").toEqual([{ id: LIVE, when: "" }]);
     await expect.poll(() => router.route, { message: "on to wrapping up" }).toEqual({ screen: "meeting", id: LIVE, face: "wrap-up" });
+    await expect.poll(() => document.activeElement?.matches("[data-line] textarea"), { message: "one goes on typing" }).toBe(true);
   });
 
   it("keeps the line that was half typed as it ended", async () => {

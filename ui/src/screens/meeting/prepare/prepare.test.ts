@@ -44,6 +44,14 @@ describe("preparing", () => {
     expect(await screen.findByText(/None of them is the ask yet/)).toBeTruthy();
   });
 
+  it("takes the ask of the bank with one press", async () => {
+    const questions = prepared.questions.slice(0, 2);
+    const ask = { key: "ask_people", wording: "Who else should I talk to?" };
+    const { user, asked } = await open({ answers: { get_preparation: () => ({ ...prepared, questions, ask }) } });
+    await user.click(await screen.findByRole("button", { name: ask.wording }));
+    expect(asked("take_from_bank")).toEqual([{ meetingId: 3, keys: ["ask_people"] }]);
+  });
+
   it("keeps what one wants out of it while it is typed", async () => {
     const { user, asked } = await open({ empty: true });
     await user.type(screen.getByRole("textbox", { name: "What I want out of it" }), "Would I last?");
@@ -70,6 +78,24 @@ describe("preparing", () => {
     const rules = { runOnly: ["wcag2a", "wcag2aa"], rules: { "color-contrast": { enabled: false } } };
     const wrong = async () => (await axe.run(screen.getByRole("main"), rules)).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     expect(await wrong()).toEqual([]);
+  });
+});
+
+describe("a path", () => {
+  it("is renamed, and deleted, from its menu", async () => {
+    const { user, asked } = await open();
+    const choose = async (item: RegExp) => {
+      await user.click(await screen.findByRole("button", { name: /More for the path/ }));
+      await user.click(await screen.findByRole("menuitem", { name: item }));
+    };
+    await choose(/Rename/);
+    const field = await screen.findByRole("textbox", { name: "Name" });
+    await user.clear(field);
+    await user.type(field, "Data for buses{Enter}");
+    expect(asked("rename_path")).toEqual([{ id: 1, name: "Data for buses" }]);
+    await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
+    await choose(/Delete the path/);
+    expect(asked("delete_path")).toEqual([{ id: 1 }]);
   });
 });
 
@@ -120,6 +146,14 @@ describe("questions", () => {
     await user.keyboard("{Delete}");
     expect(asked("delete_question")).toEqual([{ id: 11 }]);
     expect(asked("delete_meeting"), "and never the meeting").toEqual([]);
+  });
+
+  it("that were left open can be let go for good", async () => {
+    const leftOpen = [{ id: 71, wording: "Who decides?", from: "Left open with Priya on 12 November" }];
+    const { user, asked } = await open({ answers: { get_preparation: () => ({ ...prepared, leftOpen }) } });
+    await user.click(await screen.findByRole("button", { name: "Delete “Who decides?”" }));
+    expect(asked("delete_question")).toEqual([{ id: 71 }]);
+    expect(asked("take_left_open"), "it is not asked").toEqual([]);
   });
 
   it("that were left open are offered, and all of them taken with one key", async () => {

@@ -20,7 +20,7 @@ const open = async (scene: Parameters<typeof play>[0] = {}, id = 2) => {
 const box = (name: string) => screen.getByRole<HTMLTextAreaElement>("textbox", { name });
 
 beforeAll(async () => {
-  await Promise.all([import("../../../shell/Dialogs.svelte"), import("../../meetings/Meetings.svelte"), import("../Meeting.svelte"), import("../../thank-you/ThankYou.svelte"), import("../../import/Import.svelte")]);
+  await Promise.all([import("../../../shell/Dialogs.svelte"), import("../../meetings/Meetings.svelte"), import("../Meeting.svelte"), import("../../thank-you/ThankYou.svelte"), import("../../import/Import.svelte"), import("../../../lib/ui/MenuList.svelte")]);
 }, 180_000);
 
 beforeEach(() => dialogs.close());
@@ -47,6 +47,15 @@ describe("wrapping up", () => {
     expect(asked("set_introduction_state").at(-1)).toMatchObject({ state: "made" });
   });
 
+  it("keeps a question that is still open in the bank", async () => {
+    const { user, asked } = await open();
+    const more = screen.getAllByRole("button", { name: /^More for “.*\?”$/ })[0]!;
+    await user.click(more);
+    await user.click(await screen.findByRole("menuitem", { name: "Keep it in the bank" }));
+    const wording = more.getAttribute("aria-label")!.slice("More for “".length, -1);
+    expect(asked("save_bank_question")).toEqual([{ request: { wording } }]);
+  });
+
   it("takes a number by its key, and back again", async () => {
     const { user, asked } = await open();
     const clicked = within(screen.getByRole("group", { name: "How well it clicked, from 1 to 5" }));
@@ -65,6 +74,13 @@ describe("wrapping up", () => {
     await user.keyboard("w");
     await expect.poll(() => router.route).toEqual({ screen: "thank-you", id: 2 });
     expect(asked("wrap_up")).toEqual([{ id: 2, withoutDay: [1] }]);
+  });
+
+  it("wraps up with Ctrl Enter as well, before it goes on to the letter", async () => {
+    const { user, asked } = await open();
+    await user.keyboard("l{Control>}{Enter}{/Control}");
+    await expect.poll(() => router.route).toEqual({ screen: "thank-you", id: 2 });
+    expect(asked("wrap_up")).toHaveLength(1);
   });
 
   it("loses nothing that is half typed when one leaves in the middle", async () => {
