@@ -171,11 +171,13 @@ fn is_flag_tag(char: char) -> bool {
 
 /// True for printable ASCII with single spaces and none at either end.
 fn is_tidy_ascii(bytes: &[u8]) -> bool {
-    let ends = bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ');
-    // Looking at every byte, without stopping early, is what a processor does many at a time.
-    let printable = bytes.iter().fold(true, |all, b| all & (b' '..0x7F).contains(b));
-    let double = bytes.iter().zip(bytes.iter().skip(1)).fold(false, |any, (a, b)| any | ((*a == b' ') & (*b == b' ')));
-    ends && printable && !double
+    let mut last = b' ';
+    let is_tidy = bytes.iter().all(|byte| {
+        let is_tidy = (b'!'..0x7F).contains(byte) || (*byte == b' ' && last != b' ');
+        last = *byte;
+        is_tidy
+    });
+    is_tidy && (last != b' ' || bytes.is_empty())
 }
 
 /// True for composed letters with single spaces, nothing invisible and nothing at either end, in most scripts.

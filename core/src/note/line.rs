@@ -122,8 +122,9 @@ impl<'p> Line<'p> {
 /// A note as it would be typed, so that reading it again gives the same.
 pub(crate) fn typed(note: &NoteLine<'_>, people: &[Called]) -> String {
     // Where it goes without saying it is said all the same if the words behind it would be taken for something else.
+    let read = mark::read(&note.wording);
     let is_needed =
-        people.len() > 1 || label(people, &note.wording).is_some() || mark::read(&note.wording).mark.is_some();
+        people.len() > 1 || label(people, &note.wording).is_some() || read.mark.is_some() || read.is_private;
     // Before signs alone a name would be read as words.
     let named = note.speaker.filter(|_| is_needed && note.wording.chars().any(char::is_alphanumeric));
     let wording = match named {

@@ -92,9 +92,20 @@ pub(crate) struct Marked<'t> {
     pub wording: Cow<'t, str>,
 }
 
-/// Reads the marks in front of a line.
+/// Reads the marks in front of a line. For me only is said once, however often it is typed.
 pub(crate) fn read(typed: &str) -> Marked<'_> {
-    let typed = typed.trim();
+    let mut told = read_once(typed.trim());
+    while let Marked { is_private: true, mark: None, wording: Cow::Borrowed(rest) } = told {
+        let inner = read_once(rest);
+        if !inner.is_private {
+            break;
+        }
+        told = inner;
+    }
+    told
+}
+
+fn read_once(typed: &str) -> Marked<'_> {
     if let Some(rest) = typed.strip_prefix(PRIVATE) {
         let inner = marked(rest.trim_start());
         if inner.mark.is_some() || rest.starts_with(|next: char| next.is_whitespace() || next.is_alphabetic()) {
