@@ -2,10 +2,10 @@
 //! until everybody can be searched for, beside tools that only load them.
 //!
 //! The others fill the very schema of `core/src/store/schema.sql`, with as much of the work as SQL can do: companies,
-//! employments, addresses, a line for each row (one for a run of lines, as we keep it, takes them no less), a search index, and
-//! into a file as ours is kept: with a log, and with the
-//! same care for the disk. They fold no names, tell nobody apart, and read no odd files. Our search index is no part of
-//! the file but is read when somebody first searches: that time is added to our import's.
+//! employments, addresses, a line for each row (one for a run of lines, as we keep it, takes them no less), a search index,
+//! and into a file as ours is kept: with a log, and with the same care for the disk. They fold no names, tell nobody apart,
+//! and read no odd files. Our search index is no part of the file but is read when somebody first searches: that time is
+//! added to our import's.
 
 use std::fmt::Write as _;
 use std::fs;
