@@ -22,7 +22,7 @@ const LEAST_LETTERS: usize = 4;
 /// Understands a day without a time, as in “by Monday”, “bis 30. nov” or “next week”, which is its Friday; `None` for
 /// anything else.
 pub fn read_day(typed: &str, words: &Words) -> Option<NaiveDate> {
-    if typed.chars().count() > 60 {
+    if typed.len() > MOST_BYTES {
         return None;
     }
     let only_english = typed.trim().chars().count() < LEAST_LETTERS;
