@@ -54,7 +54,7 @@ pub(crate) struct PromiseLine<'p> {
 }
 
 impl<'p> Line<'p> {
-    /// Reads a line: its mark (see [`mark`]), “Kofi:” before or behind it, and the words. A promise may end in
+    /// Reads a line: its mark (see [`mark`]), “Kofi:” before or behind it, and the words. A promise may end in a
     /// day, in any language that times are read in. `None` when no words are in it.
     ///
     /// `-` and `*` at the head of a line are as likely bullets as marks: `signs` says which. While that is not known the
