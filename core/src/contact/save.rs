@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::day::PartialDate;
+use super::name::about::{self, Origin};
 use super::name::{self, LONGEST, Name};
 use super::wording::{self, Done};
 use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, schools, tag};
@@ -29,6 +30,7 @@ use crate::timezone;
 pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> {
     let typed = tidy(&request.name);
     let name = email::behind_a_name(&typed).filter(|_| request.id.is_none()).map_or(&*typed, |(name, _)| name);
+    let name = if request.id.is_none() { about::divide(name, Origin::ByHand).0 } else { name };
     let now = app.clock.now();
     let done = if request.id.is_some() { Done::Changed(name) } else { Done::Added(name) };
     let today = timezone::wall(app.clock.zone(), now).date();
@@ -39,16 +41,16 @@ pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> 
 pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>, today: NaiveDate) -> Result<i64> {
     let nothing = PersonInput::default();
     let was = request.was.as_deref().unwrap_or(&nothing);
-    let id = match request.id {
+    let (id, is_named) = match request.id {
         Some(id) => {
             let (known, name) = (touch(conn, id, now)?, tidy(&request.name));
             let typed = request.was.is_none() || request.name != was.name;
             if typed && name != known {
                 rename(conn, id, &name)?;
             }
-            id
+            (id, typed && name != known)
         }
-        None => add_by_name(conn, &request.name, now)?,
+        None => (add(conn, &request.name, now)?, true),
     };
     if request.id.is_none() || request.name != was.name {
         introduction::take_in(conn, id, now)?;
@@ -79,6 +81,9 @@ pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
     if let Some(typed) = &request.how_to_address {
         how_to_address::save(conn, id, typed, was.how_to_address.as_ref())?;
     }
+    if is_named {
+        work_behind_a_name(conn, id, &request.name, now)?;
+    }
     Ok(id)
 }
 
@@ -87,6 +92,12 @@ pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
 /// # Errors
 /// [`Error::Refused`] when the name is blank or overlong.
 pub fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<i64> {
+    let id = add(conn, name, now)?;
+    work_behind_a_name(conn, id, name, now)?;
+    Ok(id)
+}
+
+fn add(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<i64> {
     let typed = tidy(name);
     let (name, address) = email::behind_a_name(&typed).map_or((&*typed, None), |(name, address)| (name, Some(address)));
     let Parts { shown, parts, name_key, sort_key } = Parts::read(name)?;
@@ -113,6 +124,33 @@ pub fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<
         emails(conn, id, &[address.to_owned()], None)?;
     }
     Ok(id)
+}
+
+/// Keeps what was typed behind a name as the job that it says, if anything was.
+fn work_behind_a_name(conn: &Connection, id: i64, typed: &str, now: DateTime<Utc>) -> Result<()> {
+    let typed = tidy(typed);
+    let name = email::behind_a_name(&typed).map_or(&*typed, |(name, _)| name);
+    let (_, about) = about::divide(name, Origin::ByHand);
+    if about.is_empty() || email::is_address(name) {
+        return Ok(());
+    }
+    let (title, company) = about::job(about);
+    let is_company = |name: &str| -> Result<bool> {
+        let key = company::name::key(name);
+        Ok(conn.prepare_cached("SELECT 1 FROM company WHERE name_key = ?")?.exists([key])?)
+    };
+    // `Maria Lopez, Acme`, where that is a company that others are at.
+    let (title, company) = if company.is_empty() && is_company(title)? { ("", title) } else { (title, company) };
+    let job = EmploymentInput {
+        title: title.to_owned(),
+        company: company.to_owned(),
+        is_current: true,
+        ..EmploymentInput::default()
+    };
+    let (title, company) = work(conn, &job, now)?;
+    conn.prepare_cached("INSERT INTO employment (contact_id, company_id, title) VALUES (?, ?, ?)")?
+        .execute(params![id, company, title])?;
+    Ok(())
 }
 
 /// Takes note that a person is changed, and returns their name by now.
@@ -170,7 +208,7 @@ impl Parts {
         if is_overloaded(&typed) {
             return Err(Error::refused(wording::TOO_MANY_MARKS));
         }
-        let mut parts = Name::read_full(&typed);
+        let mut parts = Name::read_full(&typed, Origin::ByHand);
         if email::is_address(&typed) {
             let key = name::key(&typed, "");
             return Ok(Self { sort_key: key.clone(), name_key: key, shown: typed.into_owned(), parts });
@@ -179,8 +217,11 @@ impl Parts {
             // “🚀” or “PhD” alone: whatever it is, it is what the user calls this person.
             parts = Name { given: typed.clone().into_owned(), ..Name::default() };
         }
-        // A nickname is shown where it was written.
-        let shown = if parts.nickname.is_empty() { parts.display() } else { typed.into_owned() };
+        let written = about::divide(&typed, Origin::ByHand).0;
+        // A nickname is shown where it was written, and so are quotation marks and pictures.
+        let is_decorated = written.contains(['"', '“', '„', '«']) || name::has_pictures(written);
+        let is_as_written = !parts.nickname.is_empty() || (is_decorated && parts.credentials.is_empty());
+        let shown = if is_as_written { written.to_owned() } else { parts.display() };
         let (name_key, sort_key) = (parts.key(), name::sort_key(&parts.given, &parts.family));
         Ok(Self { shown, parts, name_key, sort_key })
     }

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 
 use super::PersonRow;
 use super::list::row;
+use super::name::about::Origin;
 use super::name::{self, Name};
 use super::status::Statuses;
 use crate::app::Confab;
@@ -31,7 +32,7 @@ impl Names {
 /// Returns the people whose name is like `name`: the same but for accents and marks, with the two names swapped,
 /// or one slip of the fingers away. The likest first.
 pub fn find_similar(app: &Confab, name: &str) -> Result<Vec<PersonRow>> {
-    let parts = Name::read_full(name);
+    let parts = Name::read_full(name, Origin::ByHand);
     let key = parts.key();
     if key.is_empty() {
         return Ok(Vec::new());

@@ -9,6 +9,7 @@ use super::wording;
 use super::{IntroductionOffer, IntroductionRow, State, rules};
 use crate::contact::WORK;
 use crate::contact::name::Name;
+use crate::contact::name::about::Origin;
 use crate::error::{Error, Result};
 use crate::meeting::END;
 use crate::settings;
@@ -281,5 +282,5 @@ pub(super) fn untied(conn: &Connection) -> Result<Vec<(i64, i64, String)>> {
 
 /// By which a name is compared with those on the list.
 pub(super) fn key(name: &str) -> String {
-    Name::read_full(name).key()
+    Name::read_full(name, Origin::ByHand).key()
 }

@@ -95,6 +95,17 @@ fn one_promise_for_two_is_kept_once_both_are_introduced() {
 }
 
 #[test]
+fn in_small_letters_whoever_is_on_the_list_is_named_and_nobody_is_made_up() {
+    let app = app();
+    let lena = add_person(&app, "Lena Fischer");
+    let id = met(&app, "Maya Chen", "yesterday 15:00", &["> intro me to lena fischer @ brightside"]);
+    let named = of(&app, id);
+    assert_eq!((named[0].name.as_str(), named[0].contact_id), ("Lena Fischer", Some(lena)));
+    let other = met(&app, "Omar Haddad", "yesterday 17:00", &["> intro me to her boss @ brightside"]);
+    assert!(of(&app, other).is_empty(), "“her boss” is no name: {:?}", of(&app, other));
+}
+
+#[test]
 fn nobody_is_named_twice_by_the_same_person_and_the_longer_name_stays() {
     let app = app();
     let id = met(&app, "Maya Chen", "yesterday 15:00", &[]);

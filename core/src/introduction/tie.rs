@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
+use super::State;
 use super::save::{New, add, put, rename, same, tie};
 use super::stored::{Introduction, key, of_promise, surely, untied};
-use super::{State, whom};
+use super::whom::{self, Named};
 use crate::error::Result;
 use crate::promise::{self, Whose};
 use crate::store::stamp;
@@ -15,7 +16,10 @@ use crate::store::stamp;
 pub(crate) fn follow_promise(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<()> {
     let Some(promise) = promise::find(conn, id)? else { return Ok(()) };
     let is_one = promise.whose == Whose::Theirs && promise::is_introduction(&promise.wording);
-    let named = if is_one { whom::promised(&promise.wording) } else { Vec::new() };
+    let mut named = if is_one { whom::promised(&promise.wording) } else { Vec::new() };
+    if is_one && named.is_empty() {
+        named.extend(on_the_list(conn, promise.contact_id, &promise.wording)?);
+    }
     let tied = of_promise(conn, id, now)?;
     let (still, gone): (Vec<&Introduction>, Vec<&Introduction>) =
         tied.iter().partition(|it| named.iter().any(|named| whom_is(it, &named.name)));
@@ -42,6 +46,19 @@ pub(crate) fn follow_promise(conn: &Connection, id: i64, now: DateTime<Utc>) -> 
         .execute(params![introduction, id, stamp(now)])?;
     }
     Ok(())
+}
+
+/// Somebody on the list whose whole name is in a promise in small letters: “intro me to lena fischer @ brightside”.
+fn on_the_list(conn: &Connection, from: i64, wording: &str) -> Result<Option<Named>> {
+    for run in whom::perhaps(wording) {
+        if let Some(contact) = surely(conn, from, &run)? {
+            let name = conn
+                .prepare_cached("SELECT name FROM contact WHERE id = ?")?
+                .query_row([contact], |row| row.get::<_, String>(0))?;
+            return Ok(Some(Named { name, about: String::new() }));
+        }
+    }
+    Ok(None)
 }
 
 fn whom_is(it: &Introduction, name: &str) -> bool {

@@ -52,6 +52,17 @@ pub(super) fn promised(wording: &str) -> Vec<Named> {
     starts.iter().zip(ends).map(|(from, to)| read_promised(&words[*from..to])).collect()
 }
 
+/// The words behind the word for introducing that may be a whole name, the longer runs first. Without capitals nobody can
+/// tell a name from “her boss”, but for somebody who is on the list.
+pub(super) fn perhaps(wording: &str) -> Vec<String> {
+    const MOST: usize = 20;
+    let wording = tidy(wording);
+    let words: Vec<&str> =
+        behind_introducing(&wording).unwrap_or_default().split_whitespace().take(MOST).map(bare).collect();
+    let runs = (2..=4).rev().flat_map(|length| words.windows(length).map(|run| run.join(" ")));
+    runs.collect()
+}
+
 /// A name and what stands behind it, where that says more of them: where somebody works is written with a capital too.
 fn read_promised(words: &[&str]) -> Named {
     let Named { name, about } = read(&words.join(" "));
@@ -119,6 +130,13 @@ mod tests {
         assert_eq!(told(&promised("introduce me to Lena Fischer and Omar Haddad")), ["Lena Fischer", "Omar Haddad"]);
         let two = told(&promised("intro to Lena at Brightside and Omar"));
         assert_eq!(two, ["Lena | at Brightside", "Omar"]);
+    }
+
+    #[test]
+    fn in_small_letters_every_run_of_words_may_be_a_name() {
+        let runs = perhaps("intro me to lena fischer @ brightside");
+        assert!(runs.contains(&"lena fischer".to_owned()), "{runs:?}");
+        assert!(perhaps("send lena fischer the slides").is_empty(), "nobody is introduced");
     }
 
     #[test]

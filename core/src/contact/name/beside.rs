@@ -156,24 +156,19 @@ pub(super) fn is_shouted(before: &str, after: &str) -> bool {
 
 /// True for a word behind a name, without a comma, that is no name.
 fn is_behind(word: &str) -> bool {
-    is_unmistakable(word) || is_generation(word)
+    is_unmistakable(word) || is_generation(word) || word.len() > 1 && word.starts_with('#') || is_pronouns(word)
 }
 
-/// Splits off emoji, flags and other pictures; each run becomes one piece.
-pub(super) fn without_emoji(text: &str) -> (Cow<'_, str>, Vec<String>) {
-    if text.is_ascii() || !text.contains(is_picture) {
-        return (trim_name(text).into(), Vec::new());
+/// A name without emoji, flags and other pictures: they decorate it and say nothing that could be read.
+pub fn without_pictures(text: &str) -> Cow<'_, str> {
+    if !has_pictures(text) {
+        return trim_name(text).into();
     }
     let mut name = String::with_capacity(text.len());
-    let mut pieces: Vec<String> = Vec::new();
     let mut inside = false;
     for char in text.chars() {
-        let joins = inside && matches!(char, '\u{200D}' | '\u{FE0F}' | '\u{20E3}' | '\u{E0020}'..='\u{E007F}');
+        let joins = inside && joins_pictures(char);
         if is_picture(char) || joins {
-            match pieces.last_mut() {
-                Some(piece) if inside => piece.push(char),
-                _ => pieces.push(char.to_string()),
-            }
             inside = true;
         } else {
             if inside && !char.is_whitespace() && !name.is_empty() && !name.ends_with(' ') && char.is_alphanumeric() {
@@ -183,7 +178,28 @@ pub(super) fn without_emoji(text: &str) -> (Cow<'_, str>, Vec<String>) {
             name.push(char);
         }
     }
-    (trim_name(&text::tidy(&name)).to_owned().into(), pieces)
+    trim_name(&text::tidy(&name)).to_owned().into()
+}
+
+/// Tells whether a name is decorated so.
+pub fn has_pictures(text: &str) -> bool {
+    !text.is_ascii() && text.contains(is_picture)
+}
+
+/// Tells a family name from what stands behind a picture: `Ruiz 🔹 Recruiter`.
+pub(super) fn behind_a_picture(family: &str) -> (&str, &str) {
+    if family.is_ascii() {
+        return (family, "");
+    }
+    let named = family.find(char::is_alphabetic).unwrap_or(family.len());
+    let picture = family[named..].find(is_picture).map(|at| named + at);
+    let Some(at) = picture.filter(|at| family[..*at].ends_with(' ')) else { return (family, "") };
+    let behind = family[at..].trim_start_matches(|c: char| c == ' ' || is_picture(c) || joins_pictures(c));
+    (&family[..at], behind)
+}
+
+fn joins_pictures(char: char) -> bool {
+    matches!(char, '\u{200D}' | '\u{FE0F}' | '\u{20E3}' | '\u{E0020}'..='\u{E007F}')
 }
 
 /// True for emoji, flags, dingbats, arrows, stars and other pictures that are no letters.
@@ -235,6 +251,10 @@ const PRONOUNS: &[&str] = &[
 ];
 
 pub(super) fn is_pronouns(text: &str) -> bool {
+    // Nearly every word ends here.
+    if !text.contains('/') {
+        return false;
+    }
     let folded = text::fold(text);
     folded.split('/').filter(|w| !w.trim().is_empty()).count() > 1
         && folded.split('/').all(|word| word.trim().is_empty() || PRONOUNS.contains(&word.trim()))
@@ -306,12 +326,15 @@ fn is_unmistakable(word: &str) -> bool {
 
 /// Takes padding and stray marks off the ends of a name; a name that is only marks becomes nothing.
 fn trim_name(text: &str) -> &str {
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•'));
-    let mut trimmed = trimmed;
-    while let Some(name) = trimmed.strip_suffix(" -").or_else(|| trimmed.strip_suffix(" –")) {
-        trimmed = name;
+    let is_stray =
+        |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '·' | '•' | '~' | '*' | '_' | '^' | '\\');
+    let mut trimmed = text.trim_matches(is_stray);
+    // A dash that leads nowhere, and what a spreadsheet made of a picture.
+    while let Some((name, last)) = trimmed.rsplit_once(' ')
+        && last.chars().all(|c| matches!(c, '-' | '–' | '?' | '\u{FFFD}'))
+    {
+        trimmed = name.trim_end_matches(is_stray);
     }
-    let trimmed = trimmed.trim_end();
     if trimmed.chars().all(|c| matches!(c, '.' | '-' | '–' | '—' | '_' | '*' | '\'' | '’' | ' ' | '?' | '!')) {
         ""
     } else {

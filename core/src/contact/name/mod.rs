@@ -3,17 +3,19 @@
 //! Networks and address books put titles, degrees, nicknames, pronouns and emoji into name fields. Here they are told
 //! apart from the name and kept beside it. Whether two people *are* the same is never decided from a name alone.
 
+pub mod about;
 mod beside;
 mod order;
 
 use std::borrow::Cow;
 
-pub use beside::is_title;
+use about::Origin;
+pub use beside::{has_pictures, is_title, without_pictures};
 pub(crate) use order::is_particle;
 
 use crate::email;
 use crate::text;
-use beside::{is_after_a_comma, is_pronouns, without_between, without_credentials, without_emoji, without_titles};
+use beside::{behind_a_picture, is_after_a_comma, is_pronouns, without_between, without_credentials, without_titles};
 
 /// Longer names are a text pasted into the wrong field. In letters, each mark on one counted.
 pub const LONGEST: usize = 200;
@@ -27,12 +29,14 @@ pub struct Name {
     pub given: String,
     /// The family name without degrees: `Voß`.
     pub family: String,
-    /// What was written after the name, in its order: `PhD`, `MBA, SHRM-SCP`, `(she/her)`, `🚀`.
+    /// What was written after the name, in its order: `PhD`, `MBA, SHRM-SCP`, `(she/her)`. Pictures are no part of it.
     pub credentials: String,
     /// What was written in quotes or brackets inside the first name: `Bob`.
     pub nickname: String,
     /// As shown, where that is more than [`join`] makes of the parts: `Nguyễn Thị Mai Lan`, `Dr. Max Muster`.
     pub shown: String,
+    /// What somebody does, where that was written behind a name in one piece: `head of data at Acme`.
+    pub about: String,
 }
 
 impl Name {
@@ -46,6 +50,9 @@ impl Name {
         if is_bare(&given) && is_bare(&family) {
             return Name { given: given.into_owned(), family: family.into_owned(), ..Name::default() };
         }
+        if family.is_empty() && email::is_address(&given) {
+            return Name::default();
+        }
         Name::take_apart(&given, &family)
     }
 
@@ -55,9 +62,10 @@ impl Name {
         let mut after = Vec::new();
 
         let plain = text::plain_letters(given);
-        let (rest, emoji) = without_emoji(&plain);
-        after.extend(emoji);
-        let (rest, quoted) = without_quoted(&rest);
+        let rest = without_pictures(&plain);
+        let (rest, said) = about::behind_a_sign(&rest);
+        after.extend((!said.is_empty()).then(|| said.to_owned()));
+        let (rest, quoted) = without_quoted(rest);
         let (rest, single) = without_single_quotes(&rest);
         let (rest, bracketed) = without_bracketed(&rest);
         for words in
@@ -76,12 +84,16 @@ impl Name {
         let given = rest.to_owned();
 
         let plain = text::plain_letters(family);
-        let (rest, emoji) = without_emoji(&plain);
-        let (rest, bracketed) = without_bracketed(&rest);
+        let (rest, said) = behind_a_picture(&plain);
+        let rest = without_pictures(rest);
+        let (rest, said_too) = about::behind_a_sign(&rest);
+        let (rest, bracketed) = without_bracketed(rest);
         let (rest, credentials) = without_credentials(&rest, usize::from(given.is_empty()));
         name.family = rest.to_owned();
         after.extend(bracketed);
-        after.extend(emoji);
+        after.extend(
+            [said_too.to_owned(), without_pictures(said).into_owned()].into_iter().filter(|said| !said.is_empty()),
+        );
 
         let (title, rest) = without_titles(&given, usize::from(name.family.is_empty()));
         name.given = rest.to_owned();
@@ -102,8 +114,8 @@ impl Name {
             (false, true) => credentials,
             (true, _) => after,
         };
-        if name.given.is_empty() && name.family.is_empty() && !name.nickname.is_empty() {
-            // Somebody who is known by the nickname alone is called by it.
+        if name.given.is_empty() && !name.nickname.is_empty() {
+            // A first name that is all in quotes, and somebody who is known by a nickname alone.
             name.given = std::mem::take(&mut name.nickname);
         }
         if !name.title.is_empty() && !name.is_empty() {
@@ -112,13 +124,18 @@ impl Name {
         name
     }
 
-    /// Reads a name written in one piece: `Ana Ruiz`, `Ruiz, Ana`, `Prof. Dr. Ana Ruiz, PhD`. An e-mail address is no
-    /// name.
-    pub fn read_full(full: &str) -> Self {
+    /// Reads a name written in one piece: `Ana Ruiz`, `Ruiz, Ana`, `Prof. Dr. Ana Ruiz, PhD`, `Ana Ruiz, head of data`. An
+    /// e-mail address is no name.
+    pub fn read_full(full: &str, where_from: Origin) -> Self {
         let full = text::tidy(full);
         if email::is_address(&full) {
             return Name::default();
         }
+        let (name, about) = about::divide(&full, where_from);
+        Name { about: about.to_owned(), ..Name::read_whole(name) }
+    }
+
+    fn read_whole(full: &str) -> Self {
         let mut commas = full.splitn(3, ',').map(str::trim);
         let (before, after, behind) =
             (commas.next().unwrap_or_default(), commas.next().unwrap_or_default(), commas.next().unwrap_or_default());

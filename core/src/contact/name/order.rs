@@ -55,7 +55,7 @@ fn halves_at(name: &str, at: usize) -> Halves<'_> {
 }
 
 fn is_word_of_a_name(word: &str) -> bool {
-    !super::beside::is_credential(word) && !super::beside::without_emoji(word).0.is_empty()
+    !super::beside::is_credential(word) && !super::beside::without_pictures(word).is_empty()
 }
 
 /// Two surnames, as in Spain and Latin America, where the letters show that the name is Spanish: `Inés Carrasco Beltrán`.

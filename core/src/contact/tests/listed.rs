@@ -117,6 +117,23 @@ fn a_slip_of_the_fingers_finds_near_misses_and_says_so() {
 }
 
 #[test]
+fn a_slip_in_a_title_or_a_company_is_near_too() {
+    let app = app();
+    let maya = PersonInput {
+        name: "Maya Chen".into(),
+        employments: Some(vec![job("Senior recruiter", "Brightside")]),
+        ..PersonInput::default()
+    };
+    save_person(&app, &maya).unwrap();
+    add(&app, "Tomás Herrera");
+    for text in ["recriuter", "recruter", "brigthside", "maya recriuter", "recriuter brightside", "senoir recriuter"] {
+        let page = list_people(&app, &PeopleQuery { text: text.into(), limit: 5, ..PeopleQuery::default() }).unwrap();
+        let names: Vec<_> = page.rows.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!((names, page.near_misses), (vec!["Maya Chen"], true), "{text}");
+    }
+}
+
+#[test]
 fn filters_count_what_they_would_show() {
     let app = app();
     let [maya, tomas, priya, kofi, ruth] =

@@ -193,6 +193,48 @@ fn a_title_is_kept_beside_the_name_and_an_address_is_no_name() {
     assert!(refusal(save_person(&app, &marks)).contains("marks"));
 }
 
+#[test]
+fn what_is_typed_behind_a_name_is_the_job_and_no_part_of_the_name() {
+    let app = app();
+    for (typed, name, given, work) in [
+        ("Maria Lopez, head of data at Acme", "Maria Lopez", "Maria", "head of data|Acme"),
+        ("Omar Haddad | Recruiter", "Omar Haddad", "Omar", "Recruiter|"),
+        ("Lena Fischer, Acme", "Lena Fischer", "Lena", "|Acme"),
+        ("Kofi Mensah, Product manager, Acme Health", "Kofi Mensah", "Kofi", "Product manager|Acme Health"),
+        ("Ruiz, Ana", "Ana Ruiz", "Ana", ""),
+        ("Zoë 🌻 Brandt", "Zoë 🌻 Brandt", "Zoë", ""),
+    ] {
+        let written = save_person(&app, &PersonInput { name: typed.into(), ..PersonInput::default() }).unwrap();
+        assert_eq!(written.undo.unwrap().label, format!("Added {}", if work.is_empty() { typed } else { name }));
+        let person = get_person(&app, written.value).unwrap();
+        let jobs: Vec<_> = person.employments.iter().map(|job| format!("{}|{}", job.title, job.company)).collect();
+        assert_eq!((&*person.name, &*person.given_name, &*jobs.join(";")), (name, given, work), "{typed}");
+        assert_eq!(person.credentials, "", "{typed}");
+    }
+}
+
+#[test]
+fn a_job_typed_beside_the_name_and_one_behind_it_are_both_kept() {
+    let app = app();
+    let maria = PersonInput {
+        name: "Maria Lopez, head of data at Acme".into(),
+        employments: Some(vec![job("Lecturer", "Brightside")]),
+        ..PersonInput::default()
+    };
+    let id = save_person(&app, &maria).unwrap().value;
+    let jobs = |app: &TestApp| {
+        let mut jobs: Vec<_> = get_person(app, id).unwrap().employments.into_iter().map(|job| job.company).collect();
+        jobs.sort();
+        jobs
+    };
+    assert_eq!(jobs(&app), ["Acme", "Brightside"]);
+    let renamed =
+        PersonInput { id: Some(id), name: "Maria Lopez, adviser at Chalkline".into(), ..PersonInput::default() };
+    save_person(&app, &renamed).unwrap();
+    assert_eq!(get_person(&app, id).unwrap().name, "Maria Lopez");
+    assert_eq!(jobs(&app), ["Acme", "Brightside", "Chalkline"], "also where the name is changed");
+}
+
 /// Maya at Acme, with two addresses and a tag, as an import and the user brought her.
 fn maya(app: &TestApp) -> i64 {
     let maya = PersonInput {
