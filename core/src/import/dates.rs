@@ -19,7 +19,8 @@ pub enum Reading {
         first: u32,
         second: u32,
         year: i32,
-        dashed: bool,
+        /// What the form of it says, where nothing else in the column does.
+        leaning: Option<Order>,
     },
 }
 
@@ -28,6 +29,8 @@ pub enum Reading {
 pub struct Column {
     day_first: bool,
     month_first: bool,
+    /// Whoever wrote it begins with the day, as far as one can tell from elsewhere.
+    leans_to_day_first: bool,
 }
 
 impl Column {
@@ -48,16 +51,25 @@ impl Column {
         self.month_first |= other.month_first;
     }
 
+    /// Says that the file was written where dates begin with the day.
+    pub fn lean_to_day_first(&mut self) {
+        self.leans_to_day_first = true;
+    }
+
     /// The day of a reading, once the whole column was read.
     ///
-    /// Without proof, or with proof of both, `1/8/18` is January, as LinkedIn wrote it, and `1-8-18` is August, as
-    /// spreadsheets do.
+    /// Without proof, or with proof of both, `1/8/18` is January, as LinkedIn wrote it, unless the file was written where
+    /// dates begin with the day; and `1-8-18` is August, as spreadsheets do.
     pub fn settle(self, reading: Reading) -> Option<NaiveDate> {
         match reading {
             Reading::Nothing => None,
             Reading::Day(day) => Some(day),
-            Reading::EitherWay { first, second, year, dashed } => {
-                let day_first = if self.day_first == self.month_first { dashed } else { self.day_first };
+            Reading::EitherWay { first, second, year, leaning } => {
+                let day_first = if self.day_first == self.month_first {
+                    leaning.map_or(self.leans_to_day_first, |order| order == Order::DayFirst)
+                } else {
+                    self.day_first
+                };
                 let (day, month) = if day_first { (first, second) } else { (second, first) };
                 NaiveDate::from_ymd_opt(year, month, day)
             }
@@ -65,7 +77,9 @@ impl Column {
     }
 }
 
-enum Order {
+/// Which of two numbers comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
     DayFirst,
     MonthFirst,
 }
@@ -164,7 +178,13 @@ fn read(cell: &str) -> (Reading, Option<Order>) {
             } else if day(year, first, second) == Reading::Nothing {
                 nothing
             } else {
-                (Reading::EitherWay { first, second, year, dashed: separator == Some('-') }, None)
+                // `1/8/18, 6:14 PM` is LinkedIn's own.
+                let is_by_twelve = date.len() < folded.len() && (folded.ends_with("pm") || folded.ends_with("am"));
+                let leaning = match separator {
+                    Some('-') => Some(Order::DayFirst),
+                    _ => is_by_twelve.then_some(Order::MonthFirst),
+                };
+                (Reading::EitherWay { first, second, year, leaning }, None)
             }
         }
         _ => nothing,
@@ -456,5 +476,18 @@ mod tests {
             let readings: Vec<_> = column.iter().map(|cell| order.read(cell)).collect();
             assert_eq!(order.settle(readings[0]), Some(first), "{column:?} decides what its first cell means");
         }
+    }
+
+    #[test]
+    fn what_the_file_leans_to_decides_where_the_column_does_not() {
+        let read = |cells: &[&str]| {
+            let mut column = Column::default();
+            column.lean_to_day_first();
+            let readings: Vec<_> = cells.iter().map(|cell| column.read(cell)).collect();
+            readings.into_iter().map(|reading| column.settle(reading)).collect::<Vec<_>>()
+        };
+        assert_eq!(read(&["05/03/2024"]), [Some(day(2024, 3, 5))]);
+        assert_eq!(read(&["03/05/2024", "03/25/2024"])[0], Some(day(2024, 3, 5)), "but proof is proof");
+        assert_eq!(read(&["3/5/24, 6:14 PM"]), [Some(day(2024, 3, 5))], "and this form is LinkedIn’s own");
     }
 }

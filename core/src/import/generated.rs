@@ -50,6 +50,19 @@ fn member() -> impl Strategy<Value = Member> {
         })
 }
 
+/// The same in letters of Western Europe as they stand in words: in which encoding eight bits are is told by those.
+fn in_words(member: &Member) -> Member {
+    const GIVEN: [&str; 5] = ["Zoë", "François", "Iñaki", "Jürgen", "João"];
+    let plain = |text: &str| text.chars().filter(char::is_ascii).collect::<String>();
+    Member {
+        given: GIVEN[member.day as usize % GIVEN.len()].to_owned(),
+        family: plain(&member.family),
+        company: plain(&member.company),
+        title: plain(&member.title),
+        ..member.clone()
+    }
+}
+
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const COLUMNS: [&str; 8] =
     ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On", "Extra"];
@@ -138,6 +151,7 @@ proptest! {
     #[test]
     fn however_it_was_saved_an_export_reads_as_the_same_rows(members in prop::collection::vec(member(), 1..12), dialect in dialect()) {
         let plain = Dialect { order: (0..8).collect(), delimiter: b',', preamble: "", crlf: false, encoding: 0, date: 0, quoted: false, squeezed: false, ends: true };
+        let members = if dialect.encoding == 4 { members.iter().map(in_words).collect() } else { members };
         let expected = List::read(&read_bytes("Connections.csv", write(&members, &plain)).unwrap()).unwrap();
         let list = List::read(&read_bytes("Connections.csv", write(&members, &dialect)).unwrap()).unwrap();
         prop_assert_eq!(list.kind, Kind::LinkedIn, "it stays a LinkedIn export");

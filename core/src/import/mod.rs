@@ -48,7 +48,7 @@ pub struct ImportPreview {
     /// Names the dropped file in the calls that follow.
     #[ts(type = "number")]
     pub offer_id: u64,
-    /// “Import 3,761 LinkedIn connections?”
+    /// “Import 459 of 3,761 LinkedIn connections?”
     pub heading: String,
     /// “Connections.csv, with connections until 16 December 2024. Nothing is written yet, and the import can be undone as a whole.”
     pub sentence: String,

@@ -76,7 +76,10 @@ impl List {
                     return Err(Refusal::TooManyCells { name: name() });
                 }
                 gather.table(&table);
-                (table.kind, table.header)
+                if table.is_day_first() {
+                    gather.dates.lean_to_day_first();
+                }
+                (table.kind, table.columns.header)
             }
         };
         if gather.rows > MAX_ROWS {
@@ -310,7 +313,7 @@ fn is_sound(cells: Cells<'_>, columns: &Columns, person: Option<&Row>) -> bool {
     let is_word = |cell: &str| !cell.trim().is_empty() && !cell.contains('@') && !company::is_nothing(cell);
     let is_misplaced = columns.emails.iter().filter_map(|column| cells.get(*column)).any(is_word);
     let is_reachable = person.is_some_and(|row| !row.emails.is_empty() || row.url_key().is_some());
-    !is_misplaced && (is_reachable || cells.count() == columns.count)
+    !is_misplaced && (is_reachable || cells.count() == columns.count())
 }
 
 /// Reads one record; a person in it goes to `people`.
@@ -491,8 +494,8 @@ mod tests {
         );
         assert_eq!(
             (new.people[0].title(), new.people[1].credentials()),
-            ("\"Chief\" of Staff", "🚀"),
-            "quotes stay, pictures step aside"
+            ("\"Chief\" of Staff", ""),
+            "quotes stay, pictures go"
         );
     }
 

@@ -126,7 +126,9 @@ fn renames(row: &Row, person: &Person, is_newest: bool) -> bool {
     if person.their_name.is_some() || !is_newest {
         return false;
     }
-    let known = [person.given(), person.family(), person.credentials()];
+    // An import of before kept the pictures beside the name.
+    let credentials = name::without_pictures(person.credentials());
+    let known = [person.given(), person.family(), &*credentials];
     let said = [row.given(), row.family(), row.credentials()];
     let whole = |parts: [&str; 3]| name::join(&name::join(parts[0], parts[1]), parts[2]);
     known != said && !is_worn(&whole(said), &whole(known))

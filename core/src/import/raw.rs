@@ -8,6 +8,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::company::name::{self as company, Employer};
 use crate::contact::linkedin;
+use crate::contact::name::about::Origin;
 use crate::contact::name::{self, Name};
 use crate::email;
 use crate::import::row::{Fields, More, Reason, Row};
@@ -65,6 +66,15 @@ pub(super) fn read_person(line: usize, said: RawPerson<'_>) -> Result<Row, Reaso
     let mut title = text::tidy(said.title);
     if company::is_nothing(&title) {
         title = "".into();
+    }
+    if !name.about.is_empty() {
+        // What stands behind a name is what they do, unless that is told where it belongs.
+        if title.is_empty() && said.company.is_empty() {
+            title = name.about.into();
+        } else {
+            credentials =
+                [&*credentials, &*name.about].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ");
+        }
     }
     let (company, company_key) = match company::read(said.company) {
         Employer::Nothing => Default::default(),
@@ -131,7 +141,9 @@ fn check(said: &RawPerson<'_>) -> Result<(), Reason> {
 
 /// Reads a name from its parts, or from the whole of it where no part is told.
 fn read_name(given: &str, middle: &str, family: &str, full: &str, is_full_shown: bool, nickname: &str) -> Name {
-    let mut name = Name::read(given, family);
+    // `N/A` in both cells, or in the only one.
+    let is_nobody = (family.is_empty() || given == family) && company::is_nothing(given);
+    let mut name = if is_nobody { Name::default() } else { Name::read(given, family) };
     if !middle.is_empty() {
         // A second first name is shown, and nobody is called by it.
         let whole = Name::read(&format!("{given} {middle}"), family);
@@ -142,10 +154,10 @@ fn read_name(given: &str, middle: &str, family: &str, full: &str, is_full_shown:
         name.shown = if shown == name::join(&name.given, &name.family) { String::new() } else { shown };
     }
     if name.is_empty() {
-        name = Name::read_full(full);
+        name = Name::read_full(full, Origin::InAList);
     }
     if name.is_empty() && !nickname.is_empty() {
-        name = Name::read_full(nickname);
+        name = Name::read_full(nickname, Origin::InAList);
     }
     if is_full_shown && !name.is_empty() && !full.is_empty() && !is_sorted(full, &name.family) {
         let full = text::tidy(full);

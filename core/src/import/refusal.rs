@@ -73,9 +73,13 @@ pub enum Refusal {
     )]
     StrangeArchive { name: String, what: &'static str },
     #[error(
-        "There is no Connections.csv in “{name}”. Nothing was imported. Ask LinkedIn for a copy of your data with “Connections” ticked, and drop that archive when it comes."
+        "There is no Connections.csv in “{name}”, nor one other list of people. Nothing was imported. Ask LinkedIn for a copy of your data with “Connections” ticked, and drop that archive when it comes."
     )]
     NoConnections { name: String },
+    #[error(
+        "There are several lists of people in “{name}”: {lists}. Nothing was imported. Unpack it and drop the one you mean."
+    )]
+    SeveralLists { name: String, lists: String },
     #[error(
         "“{name}” is {what}. Nothing was imported, because it is not a list of the people you know. Drop {instead} instead."
     )]
@@ -123,6 +127,7 @@ impl Refusal {
             Refusal::LockedArchive { .. } => "locked_archive",
             Refusal::StrangeArchive { .. } => "strange_archive",
             Refusal::NoConnections { .. } => "no_connections",
+            Refusal::SeveralLists { .. } => "several_lists",
             Refusal::OtherFile { .. } => "other_file",
             Refusal::NoHeader { .. } => "no_header",
             Refusal::NoPeople { .. } => "no_people",

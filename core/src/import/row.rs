@@ -222,6 +222,10 @@ pub enum Reason {
     TooManyAddresses,
     /// More marks on one letter than any script writes.
     TooManyMarks,
+    /// The header again: two files were put together.
+    Header,
+    /// One cell where a program writes many: a heading, or a line that was cut off.
+    OneCell,
 }
 
 impl Reason {
@@ -243,6 +247,8 @@ impl Reason {
             Reason::TooLong => "too_long".into(),
             Reason::TooManyAddresses => "too_many_addresses".into(),
             Reason::TooManyMarks => "too_many_marks".into(),
+            Reason::Header => "header".into(),
+            Reason::OneCell => "one_cell".into(),
         }
     }
 
@@ -265,6 +271,8 @@ impl Reason {
             ("too_long", None) => Reason::TooLong,
             ("too_many_addresses", None) => Reason::TooManyAddresses,
             ("too_many_marks", None) => Reason::TooManyMarks,
+            ("header", None) => Reason::Header,
+            ("one_cell", None) => Reason::OneCell,
             _ => return None,
         })
     }
@@ -289,6 +297,8 @@ impl Reason {
             Reason::TooLong => "a name or another cell that is far too long".into(),
             Reason::TooManyAddresses => "more addresses or numbers than one person has".into(),
             Reason::TooManyMarks => "more marks on one letter than any script writes".into(),
+            Reason::Header => "the header once more".into(),
+            Reason::OneCell => "a heading, or a line that was cut off".into(),
         }
     }
 }

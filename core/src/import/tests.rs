@@ -617,3 +617,36 @@ proptest! {
         prop_assert!(problems.is_empty(), "{problems:?}");
     }
 }
+
+#[test]
+fn two_exports_in_one_file_are_the_people_of_both() {
+    let app = app();
+    let done = import(
+        &app,
+        &format!(
+            "Ana,Ruiz,,,Acme,Head,15 Jan 2024\nNotes:\n\"When exporting your connection data, you may notice that some are missing.\"\n\n{HEADER}Bo,Lee,,,X,Y,11 Jan 2024\n"
+        ),
+    );
+    assert_eq!(counts(&done), [2, 0, 0, 3], "the notes and the header in the middle are nobody");
+    assert_eq!(done.skipped.iter().map(|row| row.line).collect::<Vec<_>>(), [3, 4, 6]);
+}
+
+#[test]
+fn the_heading_counts_what_the_button_does() {
+    let app = app();
+    let preview = |rows: &str| preview_import(&app, offer_file(&app, &file(&app, rows))).unwrap();
+    let shown = preview("Ana,Ruiz,,,,,15 Jan 2024\nBo,Lee,,,,,14 Jan 2024\n,,,,,,13 Jan 2024\n");
+    assert!(shown.heading.starts_with("Import 2 of 3 ") && shown.button.contains('2'), "{shown:?}");
+    let shown = preview("Ana,Ruiz,,,,,15 Jan 2024\nBo,Lee,,,,,14 Jan 2024\n");
+    assert!(shown.heading.starts_with("Import 2 ") && !shown.heading.contains("of"), "{shown:?}");
+}
+
+#[test]
+fn pictures_that_an_earlier_import_kept_beside_the_name_are_no_news() {
+    let app = app();
+    let rows = "Łukasz,Żółć 🚀,https://www.linkedin.com/in/lz,,Acme,Head,14 Jan 2018\n";
+    import(&app, rows);
+    assert_eq!(text(&app, "SELECT name || '|' || credentials FROM contact"), "Łukasz Żółć|");
+    app.own_store().write_silently(|tx| Ok(tx.execute("UPDATE contact SET credentials = '🚀'", [])?)).unwrap();
+    assert_eq!(counts(&import(&app, rows)), [0, 0, 1, 0]);
+}

@@ -159,7 +159,7 @@ fn names_are_told_apart_as_people_write_them() {
             assert!(refused.is_err(), "{text:?} is no name");
             continue;
         }
-        let name = Name::read_full(text);
+        let name = Name::read_full(text, crate::contact::name::about::Origin::ByHand);
         let unsplit = other.contains("also unsplit") && name.given == text && name.family.is_empty();
         if (name.given.as_str(), name.family.as_str()) != (given, family) && !unsplit {
             problems.push(format!("{text:?}: {:?} and {:?}", name.given, name.family));

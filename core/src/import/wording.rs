@@ -40,11 +40,15 @@ pub fn several_lists_among(files: usize) -> String {
     )
 }
 
-/// “Import 3,761 LinkedIn connections?”
+/// “Import 459 of 3,761 LinkedIn connections?”: as many as the button says, and of how many.
 pub fn heading(kind: Kind, rows: usize, news: usize) -> String {
     let (one, many) = kind.rows();
     let them = counted(rows, one, many);
-    if news == 0 { format!("Nothing new in {them}") } else { format!("Import {them}?") }
+    match news {
+        0 => format!("Nothing new in {them}"),
+        news if news < rows => format!("Import {} of {them}?", words::number(integer(news))),
+        _ => format!("Import {them}?"),
+    }
 }
 
 /// “Connections.csv, with connections until 16 December 2024. Nothing is written yet, and …”
@@ -210,6 +214,8 @@ fn left_out_for(reason: Reason, count: usize) -> String {
             "entry has more marks on one letter than any script writes.",
             "entries have more marks on one letter than any script writes.",
         ),
+        Reason::Header => ("row is the header once more.", "rows are the header once more."),
+        Reason::OneCell => ("line is a heading, or was cut off.", "lines are headings, or were cut off."),
     };
     counted(count, one, many)
 }

@@ -165,7 +165,7 @@ const leftOut = [{ count: 45, sentence: "45 rows hold only a date: members who h
 
 export const preview: ImportPreview = {
   offerId: 1,
-  heading: "Import 3,761 LinkedIn connections?",
+  heading: "Import 459 of 3,761 LinkedIn connections?",
   sentence: "Connections.csv, with connections until 16 December 2024. Nothing is written yet, and the import can be undone as a whole.",
   rows: 3761,
   added: 402,

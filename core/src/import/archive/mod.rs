@@ -1,20 +1,24 @@
 //! From a path to text: what may be opened, how much of it, and in which encoding.
 //!
 //! Files come from anywhere, so each is looked at before it is read, read under a limit, and never unpacked onto the
-//! disk: of an archive only its Connections.csv is streamed. What the text means is the table's business.
+//! disk: of an archive only its Connections.csv is streamed, or the one list of people that it has instead. What the text
+//! means is the table's business.
+
+mod encoding;
 
 use std::fs;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_16BE, UTF_16LE};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::error::file_words;
 use crate::import::refusal::Refusal;
+use crate::import::sources::kind::Kind;
 use crate::import::sources::vcard;
 use crate::import::table;
 
@@ -100,7 +104,7 @@ pub fn read(path: &Path) -> Result<File, Refusal> {
     let mut sample = Vec::with_capacity(about.len().min(MAX_TEXT) as usize + 1);
     (&mut file).take(SAMPLE as u64).read_to_end(&mut sample).map_err(told)?;
     if sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"PK\x05\x06") {
-        return read_archive(name, modified, file);
+        return read_archive(name, modified, file, false);
     }
     if let Some(refusal) = look_at(&name, &sample) {
         return Err(refusal);
@@ -127,7 +131,7 @@ pub(super) fn is_database(path: &Path) -> bool {
 pub fn read_bytes(name: &str, bytes: Vec<u8>) -> Result<File, Refusal> {
     let name = name.to_owned();
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return read_archive(name, None, io::Cursor::new(bytes));
+        return read_archive(name, None, io::Cursor::new(bytes), false);
     }
     if let Some(refusal) = look_at(&name, &bytes[..bytes.len().min(SAMPLE)]) {
         return Err(refusal);
@@ -210,10 +214,17 @@ fn look_at(name: &str, sample: &[u8]) -> Option<Refusal> {
         .iter()
         .filter(|b| **b == 0 || (**b < b' ' && !matches!(**b, b'\t' | b'\n' | b'\r' | 0x0C | 0x1B)))
         .count();
-    if sample.contains(&0) || odd * 10 > sample.len() {
+    // A zero or two within what is text for the rest is a slip of the program that wrote it.
+    let is_broken = sample.contains(&0) && !is_utf8_so_far(sample);
+    if is_broken || odd * 10 > sample.len() {
         return Some(Refusal::NotText { name, what: "no text" });
     }
     None
+}
+
+/// Tells whether bytes are UTF-8, but for a last letter that may be cut.
+fn is_utf8_so_far(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 /// Tells JSON by what no header of a list begins with.
@@ -255,7 +266,8 @@ fn utf16(sample: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     }
 }
 
-/// Turns bytes into text: UTF-16, UTF-8, else Windows-1252. Nothing is “repaired”: `SÃO` is Portuguese.
+/// Turns bytes into text: UTF-16, UTF-8, else whatever spreadsheets wrote where they come from. Nothing is “repaired”:
+/// `SÃO` is Portuguese.
 fn decode(bytes: Vec<u8>) -> String {
     if let Some(encoding) = utf16(&bytes[..bytes.len().min(SAMPLE)]) {
         return encoding.decode_with_bom_removal(&bytes).0.into_owned();
@@ -279,13 +291,19 @@ fn decode(bytes: Vec<u8>) -> String {
             if letters > broken * 2 {
                 String::from_utf8_lossy(bytes).into_owned()
             } else {
-                WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned()
+                encoding::of_list(bytes).decode_without_bom_handling(bytes).0.into_owned()
             }
         }
     }
 }
 
-fn read_archive(name: String, modified: Option<DateTime<Utc>>, mut file: impl Read + Seek) -> Result<File, Refusal> {
+/// Reads the list in an archive; `is_inside` says that it was in another one.
+fn read_archive(
+    name: String,
+    modified: Option<DateTime<Utc>>,
+    mut file: impl Read + Seek,
+    is_inside: bool,
+) -> Result<File, Refusal> {
     check_directory(&name, &mut file)?;
     let mut archive =
         ZipArchive::new(BufReader::new(file)).map_err(|_| Refusal::DamagedArchive { name: name.clone() })?;
@@ -304,18 +322,19 @@ fn read_archive(name: String, modified: Option<DateTime<Utc>>, mut file: impl Re
     let mut found: Vec<usize> = (0..entries.len()).filter(|i| is_connections(&entries[*i])).collect();
     // The nearest to the top is LinkedIn's; deeper ones are somebody's copies.
     found.sort_by_key(|i| (entries[*i].matches('/').count(), *i));
-    let mut chosen = found.first().copied();
-    if chosen.is_none() {
-        for i in (0..entries.len()).filter(|i| is_plain_csv(&entries[*i])).take(200) {
-            let start = stream(&name, &mut archive, i, SAMPLE as u64, false)?;
-            if look_at(&name, &start).is_none() && table::is_connections(&decode(start)) {
-                chosen = Some(i);
-                break;
+    let index = match found.first() {
+        Some(first) => *first,
+        None => match look_into(&name, &mut archive, &entries)? {
+            Inside::List(index) => index,
+            Inside::Archive(index) if !is_inside => {
+                let bytes = stream(&name, &mut archive, index, MAX_TEXT, true)?;
+                let inner = read_archive(name.clone(), modified, io::Cursor::new(bytes), true)?;
+                let within = inner.entry.map(|entry| format!("{}/{entry}", entries[index]));
+                return Ok(File { entry: within, dated: inner.dated.or_else(|| date_in(&entries[index])), ..inner });
             }
-        }
-    }
-    let Some(index) = chosen else {
-        return Err(Refusal::NoConnections { name });
+            Inside::Several(lists) => return Err(Refusal::SeveralLists { name, lists }),
+            Inside::Archive(_) | Inside::Nothing => return Err(Refusal::NoConnections { name }),
+        },
     };
     let bytes = stream(&name, &mut archive, index, MAX_TEXT, true)?;
     if let Some(refusal) = look_at(&format!("{name}: {}", entries[index]), &bytes[..bytes.len().min(SAMPLE)]) {
@@ -323,13 +342,48 @@ fn read_archive(name: String, modified: Option<DateTime<Utc>>, mut file: impl Re
     }
     let entry = entries[index].clone();
     let dated = date_in(&name).or_else(|| date_in(&entry));
-    Ok(File {
-        sha256: sha256(&bytes),
-        content: Content::Rows(decode(bytes)),
-        name,
-        entry: Some(entry),
-        dated,
-        modified,
+    Ok(File { sha256: sha256(&bytes), content: Content::of(&entry, bytes), name, entry: Some(entry), dated, modified })
+}
+
+/// What an archive without a `Connections.csv` has for it.
+enum Inside {
+    List(usize),
+    /// Somebody packed the archive once more.
+    Archive(usize),
+    /// Lists of people, of which nobody can tell which is meant; their names.
+    Several(String),
+    Nothing,
+}
+
+/// Looks for LinkedIn's list under another name, for an archive in the archive, and for the one other list of people: an
+/// address book that was packed. Where LinkedIn's other files are, its connections are missing, and nothing else will do.
+fn look_into(name: &str, archive: &mut ZipArchive<impl Read + Seek>, entries: &[String]) -> Result<Inside, Refusal> {
+    let (mut lists, mut is_linkedins) = (Vec::new(), false);
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| is_list(entry)).take(200) {
+        let start = stream(name, archive, index, SAMPLE as u64, false)?;
+        if look_at(name, &start).is_some() {
+            continue;
+        }
+        match Content::of(entry, start) {
+            Content::Cards(_) => lists.push(index),
+            Content::Rows(text) => match table::kind_of(file_name(entry), &text) {
+                Ok(Kind::LinkedIn) => return Ok(Inside::List(index)),
+                Ok(_) => lists.push(index),
+                Err(Refusal::OtherFile { .. }) => is_linkedins = true,
+                Err(_) => {}
+            },
+        }
+    }
+    if let Some(packed) = entries.iter().position(|entry| ends_in(entry, ".zip") && !is_shadow(entry)) {
+        return Ok(Inside::Archive(packed));
+    }
+    Ok(match lists[..] {
+        _ if is_linkedins => Inside::Nothing,
+        [] => Inside::Nothing,
+        [only] => Inside::List(only),
+        _ => Inside::Several(
+            lists.iter().map(|index| format!("“{}”", file_name(&entries[*index]))).collect::<Vec<_>>().join(", "),
+        ),
     })
 }
 
@@ -401,10 +455,21 @@ fn is_connections(path: &str) -> bool {
 }
 
 fn is_plain_csv(path: &str) -> bool {
-    let name = file_name(path);
-    // macOS adds a shadow of each file, under the same name.
-    let shadow = path.starts_with("__MACOSX/") || name.starts_with("._");
-    !shadow && name.get(name.len().saturating_sub(4)..).is_some_and(|end| end.eq_ignore_ascii_case(".csv"))
+    !is_shadow(path) && ends_in(path, ".csv")
+}
+
+/// True for whatever may be a list of people.
+fn is_list(path: &str) -> bool {
+    !is_shadow(path) && [".csv", ".vcf", ".vcard", ".tsv", ".txt"].iter().any(|end| ends_in(path, end))
+}
+
+/// macOS adds a shadow of each file, under the same name.
+fn is_shadow(path: &str) -> bool {
+    path.starts_with("__MACOSX/") || file_name(path).starts_with("._")
+}
+
+fn ends_in(path: &str, end: &str) -> bool {
+    path.len().checked_sub(end.len()).and_then(|at| path.get(at..)).is_some_and(|last| last.eq_ignore_ascii_case(end))
 }
 
 fn file_name(path: &str) -> &str {

@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use encoding_rs::WINDOWS_1252;
 use zip::write::SimpleFileOptions;
 
 use crate::import::archive::*;
@@ -198,4 +199,40 @@ fn hostile_archives_are_refused() {
     let mut cut = zip(&[("Connections.csv", CSV.as_bytes())]);
     cut.truncate(cut.len() / 2);
     assert_eq!(refused("a.zip", &cut), "damaged_archive", "half a download is told as such");
+}
+
+#[test]
+fn an_archive_gives_the_one_list_that_it_has() {
+    let csv = CSV.as_bytes();
+    let card: &[u8] = b"BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz\nEND:VCARD\n";
+    let book: &[u8] = b"First Name,Last Name,E-mail 1 - Value\nAna,Ruiz,a@b.example\n";
+    let messages: &[u8] = b"CONVERSATION ID,CONVERSATION TITLE,FROM\n1,x,Ana\n";
+    let packed = zip(&[("Connections.csv", csv)]);
+    let entry = |entries: &[(&str, &[u8])]| read_bytes("export.zip", zip(entries)).unwrap().entry.unwrap();
+    assert_eq!(
+        entry(&[("Complete_LinkedInDataExport.zip", &packed)]),
+        "Complete_LinkedInDataExport.zip/Connections.csv"
+    );
+    assert_eq!(
+        entry(&[("Takeout/Contacts/All.vcf", card), ("Takeout/about.html", b"<html>")]),
+        "Takeout/Contacts/All.vcf"
+    );
+    assert_eq!(entry(&[("contacts.csv", book)]), "contacts.csv");
+    assert_eq!(entry(&[("contacts.csv", book), ("mine.csv", csv)]), "mine.csv", "LinkedIn's, whatever it is called");
+    let refused = |entries: &[(&str, &[u8])]| refused("export.zip", &zip(entries));
+    assert_eq!(refused(&[("contacts.csv", book), ("all.vcf", card)]), "several_lists");
+    assert_eq!(
+        refused(&[("messages.csv", messages), ("contacts.csv", book)]),
+        "no_connections",
+        "LinkedIn's without them"
+    );
+    let twice = zip(&[("inner.zip", &packed)]);
+    assert_eq!(refused(&[("outer.zip", &twice)]), "no_connections", "nobody packs three times");
+}
+
+#[test]
+fn a_zero_within_a_text_is_a_slip_and_zeros_in_anything_else_are_not() {
+    let list = CSV.replace("Woodgrove", "Wood\0grove");
+    assert!(read_bytes("Connections.csv", list.into_bytes()).is_ok());
+    assert_eq!(refused("Connections.csv", b"First Name,Last Name\n\0\xFF\xFE\0\x81,x\n"), "not_text");
 }

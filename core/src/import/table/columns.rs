@@ -4,7 +4,13 @@
 
 mod words;
 
+use std::collections::HashSet;
+
+use csv::StringRecord;
+
 use self::words::*;
+use crate::contact::linkedin;
+use crate::email;
 use crate::import::sources::kind::Kind;
 use crate::text;
 
@@ -23,12 +29,14 @@ pub struct Columns {
     pub company: Option<usize>,
     pub title: Option<usize>,
     pub connected: Option<usize>,
+    /// The header is in a language whose dates begin with the day.
+    pub is_day_first: bool,
     /// What LinkedIn's lists do not have.
     pub more: Option<MoreColumns>,
     /// What only our own export tells.
     pub own: Option<OwnColumns>,
-    /// How many columns the header has.
-    pub count: usize,
+    /// The header's cells as written.
+    pub header: Vec<String>,
 }
 
 /// The columns of address books and of lists that somebody keeps.
@@ -79,6 +87,31 @@ pub struct OwnColumns {
 }
 
 impl Columns {
+    /// How many columns the header has.
+    pub fn count(&self) -> usize {
+        self.header.len()
+    }
+
+    /// Learns from some rows of a list that somebody keeps what its header does not say: which column holds addresses, each
+    /// another one, as nobody but the person has them, and which pages on LinkedIn.
+    pub fn learn(&mut self, rows: &[StringRecord]) {
+        let cells = |column: usize| rows.iter().filter_map(move |row| row.get(column)).map(str::trim);
+        let said = |column| cells(column).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+        let all = |cells: &[&str], is: &dyn Fn(&str) -> bool| !cells.is_empty() && cells.iter().all(|cell| is(cell));
+        let is_page = |cell: &str| linkedin::key(cell).is_some();
+        if self.emails.is_empty() {
+            self.emails = (0..self.count())
+                .filter(|column| {
+                    let said = said(*column);
+                    all(&said, &email::is_address) && said.iter().collect::<HashSet<_>>().len() == said.len()
+                })
+                .collect();
+        }
+        if !self.urls.iter().any(|column| cells(*column).any(is_page)) {
+            self.urls.extend((0..self.count()).filter(|column| all(&said(*column), &is_page)));
+        }
+    }
+
     fn has_name(&self) -> bool {
         self.given.is_some() || self.family.is_some() || self.full.is_some()
     }
@@ -98,7 +131,7 @@ pub fn plain(cell: &str) -> String {
 /// `words` are those of [`plain`], of the cells in `header`.
 pub fn recognise(header: &[String], words: &[String]) -> Option<(Kind, Columns)> {
     let has = |word: &str| words.iter().any(|w| w == word);
-    let mut columns = columns(words);
+    let mut columns = columns(header, words);
     if !columns.has_name() {
         return None;
     }
@@ -239,7 +272,7 @@ fn is_email(word: &str) -> bool {
     EMAIL.contains(&&*word) || short.is_some_and(|short| EMAIL.contains(&short))
 }
 
-fn columns(words: &[String]) -> Columns {
+fn columns(header: &[String], words: &[String]) -> Columns {
     let first = |names: &[&str]| names.iter().find_map(|name| words.iter().position(|w| w == name));
     let all = |is: &dyn Fn(&str) -> bool| (0..words.len()).filter(|i| is(&words[*i])).collect::<Vec<_>>();
     let mut urls: Vec<usize> = URL.iter().filter_map(|name| words.iter().position(|w| w == name)).collect();
@@ -265,6 +298,8 @@ fn columns(words: &[String]) -> Columns {
     if given.is_none() && family.is_some() && full.is_some_and(|full| words[full] == "name") {
         given = full.take();
     }
+    let connected_in_english = first(CONNECTED_IN_ENGLISH);
+    let connected = connected_in_english.or_else(|| first(CONNECTED));
     Columns {
         kind: Kind::List,
         given,
@@ -276,10 +311,11 @@ fn columns(words: &[String]) -> Columns {
         emails: all(&is_email),
         company: first(COMPANY),
         title: first(TITLE).or_else(|| first(TITLE_OF_EITHER)).or_else(|| first(&["headline"])),
-        connected: first(CONNECTED),
+        connected,
+        is_day_first: connected.is_some() && connected_in_english.is_none(),
         more: None,
         own: None,
-        count: words.len(),
+        header: header.to_vec(),
     }
 }
 

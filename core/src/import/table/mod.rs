@@ -6,6 +6,9 @@
 pub(super) mod columns;
 pub(super) mod parse_row;
 pub(super) mod record_buffer;
+mod shape;
+
+use std::iter;
 
 use csv::{ReaderBuilder, StringRecord};
 use memchr::{memchr_iter, memchr2};
@@ -24,6 +27,8 @@ const MAX_PREAMBLE: usize = 1000;
 const MAX_HEADER: usize = 16 << 10;
 /// The most cells of a file: a hundred columns for everybody LinkedIn lets one know.
 const MAX_CELLS: usize = 3_000_000;
+/// How many rows are looked at for what the header does not say.
+const LEARNT_FROM: usize = 100;
 /// How often a file may be taken up again behind a quotation mark that is never closed.
 const MAX_RESTARTS: usize = 10_000;
 
@@ -32,8 +37,6 @@ const MAX_RESTARTS: usize = 10_000;
 pub struct Table<'t> {
     pub kind: Kind,
     pub columns: Columns,
-    /// The header's cells as written.
-    pub header: Vec<String>,
     delimiter: u8,
     body: &'t str,
     /// The line on which the body begins.
@@ -47,10 +50,14 @@ impl<'t> Table<'t> {
     /// [`Refusal::OtherFile`] for a known file that is no list of people, [`Refusal::NoHeader`] for rows without a
     /// header, [`Refusal::NoPeople`] for anything else.
     pub fn find(name: &str, text: &'t str) -> Result<Self, Refusal> {
-        for (line, start, content) in lines(text).take(MAX_PREAMBLE) {
-            if content.trim().is_empty() || content.len() > MAX_HEADER {
-                continue;
-            }
+        let sought =
+            lines(text).take(MAX_PREAMBLE).filter(|(.., line)| !line.trim().is_empty() && line.len() <= MAX_HEADER);
+        let whole = sought.flat_map(|(number, start, line)| {
+            let whole = with_quoted_breaks(text, start, line);
+            let alone = (whole.len() > line.len()).then_some(line);
+            iter::once(whole).chain(alone).map(move |content| (number, start, content))
+        });
+        for (line, start, content) in whole {
             // What does not stand in a line divides it no better than the comma.
             let divides = |by: &u8| *by == b',' || content.as_bytes().contains(by);
             for delimiter in [b',', b';', b'\t', b'|'].into_iter().filter(divides) {
@@ -73,18 +80,45 @@ impl<'t> Table<'t> {
                     return Err(Refusal::OtherFile { name: name.to_owned(), what, instead: INSTEAD });
                 }
                 if let Some((kind, columns)) = recognise(&header, &words) {
-                    return Ok(Self {
+                    let mut table = Self {
                         kind,
                         columns,
-                        header,
                         delimiter: inside,
                         body: &text[start + content.len()..],
-                        first_line: line,
+                        first_line: line + line_ends(content.as_bytes(), None),
+                    };
+                    let shaped = if kind == Kind::List { shape::find(text) } else { None };
+                    return Ok(match shaped {
+                        Some(shaped) => shaped.named_by(&table.columns),
+                        None => {
+                            table.learn();
+                            table
+                        }
                     });
                 }
             }
         }
-        Err(self::refuse(name, text))
+        shape::find(text).ok_or_else(|| self::refuse(name, text))
+    }
+
+    /// Looks at the first rows of a list of which nobody knows who wrote it.
+    fn learn(&mut self) {
+        if self.kind != Kind::List {
+            return;
+        }
+        let mut rows = Vec::new();
+        self.each(|_, record| {
+            if let Record::Cells(cells) = record {
+                rows.push(cells.clone());
+            }
+            rows.len() < LEARNT_FROM
+        });
+        self.columns.learn(&rows);
+    }
+
+    /// True where dates in figures begin with the day: no place that divides cells by a semicolon has the month first.
+    pub fn is_day_first(&self) -> bool {
+        self.columns.is_day_first || self.delimiter == b';'
     }
 
     /// Tells whether there are so many cells that keeping them would take more memory than any list is worth.
@@ -129,12 +163,24 @@ impl<'t> Table<'t> {
                 }
                 let again = whole_line(&record)
                     .map(|whole| split(whole, self.delimiter))
-                    .filter(|cells| cells.len() + 2 >= self.columns.count.max(4));
+                    .filter(|cells| cells.len() + 2 >= self.columns.count().max(4))
+                    .or_else(|| self.without_blanks_before_quotes(&record, raw));
                 if !each(line, Record::Cells(again.as_ref().unwrap_or(&record))) {
                     return;
                 }
             }
         }
+    }
+
+    /// Splits a line with too many cells once more, where a blank stands between a comma and a quotation mark: `a, "b, c"`.
+    fn without_blanks_before_quotes(&self, record: &StringRecord, raw: &str) -> Option<StringRecord> {
+        let most = self.columns.count();
+        if record.len() <= most || !raw.contains(" \"") {
+            return None;
+        }
+        let by = char::from(self.delimiter);
+        let cells = split(&raw.replace(&format!("{by} \""), &format!("{by}\"")), self.delimiter);
+        (cells.len() <= most).then_some(cells)
     }
 
     /// Tells whether the first quotation mark of a line begins a cell and the last one ends one, if there are any. A
@@ -156,15 +202,18 @@ impl<'t> Table<'t> {
             let cells = split(content, self.delimiter);
             content.matches('"').count().is_multiple_of(2)
                 && self.quotes_cells(content)
-                && cells.len() == self.columns.count
+                && cells.len() == self.columns.count()
                 && cells.get(connected).is_some_and(|cell| dates::read_alone(cell).is_some())
         })
     }
 }
 
-/// Tells whether a text begins like a `Connections.csv`.
-pub fn is_connections(text: &str) -> bool {
-    Table::find("", text).is_ok_and(|table| table.kind == Kind::LinkedIn)
+/// Tells what sort of list begins so.
+///
+/// # Errors
+/// As [`Table::find`].
+pub fn kind_of(name: &str, text: &str) -> Result<Kind, Refusal> {
+    Table::find(name, text).map(|table| table.kind)
 }
 
 /// The lines of a text with their number and their start, without their ends.
@@ -180,6 +229,27 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
         start += length + end;
         Some(item)
     })
+}
+
+/// A line, and those behind it where it ends within quotation marks: `"E-mail` and `address"` are one cell of a header.
+fn with_quoted_breaks<'t>(text: &'t str, start: usize, line: &'t str) -> &'t str {
+    let is_open = |part: &str| !part.matches('"').count().is_multiple_of(2);
+    if !is_open(line) {
+        return line;
+    }
+    let longest = text.len().min(start + MAX_HEADER);
+    let behind = text.as_bytes()[start + line.len()..longest].iter().position(|byte| *byte == b'"');
+    let Some(closes) = behind.map(|at| start + line.len() + at + 1) else { return line };
+    let end = text[closes..].find(['\n', '\r']).map_or(text.len(), |at| closes + at);
+    let whole = &text[start..end];
+    // What is open still is a long note, and no header.
+    if whole.len() > MAX_HEADER {
+        line
+    } else if is_open(whole) {
+        with_quoted_breaks(text, start, whole)
+    } else {
+        whole
+    }
 }
 
 /// How many lines end in `bytes`, where `\r\n` is one end even if `next` holds its second half.
@@ -232,6 +302,8 @@ const OTHER_FILES: &[(&[&str], &str)] = &[
     (&["applicationdate", "jobtitle"], "LinkedIn’s list of your job applications"),
     (&["createdat", "firstname", "phonenumbers"], "LinkedIn’s copy of address books you once uploaded"),
     (&["createdat", "companies"], "LinkedIn’s copy of address books you once uploaded"),
+    (&["name", "publishedon"], "LinkedIn’s list of your own publications"),
+    (&["name", "position", "startedon"], "LinkedIn’s list of organisations you belong to"),
     (&["creationdate", "firstname", "text"], "LinkedIn’s list of recommendations"),
     (&["endorsementdate", "skillname"], "LinkedIn’s list of endorsements"),
     (&["date", "link", "message"], "LinkedIn’s list of comments"),
@@ -456,5 +528,63 @@ mod tests {
         let rows = rows(&text);
         assert_eq!(rows[0].1[0], "open quote", "the row that opens it is named");
         assert_eq!(rows.iter().map(|row| row.0).collect::<Vec<_>>(), [2, 3, 4], "and nobody behind it is lost");
+    }
+
+    #[test]
+    fn a_header_may_break_within_a_cell() {
+        let text = "Notes:\n\"one\ntwo\"\n\nFirst Name,Last Name,\"Email\nAddress\",Company,\"Connected\nOn\"\nAna,Ruiz,,Acme,15 Jan 2024\n";
+        let table = Table::find("x", text).unwrap();
+        assert_eq!((table.kind, table.columns.emails[0], table.columns.connected), (Kind::LinkedIn, 2, Some(4)));
+        assert_eq!(rows(text).iter().map(|row| row.0).collect::<Vec<_>>(), [8], "and lines count on behind it");
+    }
+
+    #[test]
+    fn a_blank_before_a_quotation_mark_divides_nothing() {
+        let text = format!("{HEADER}\nAna, Ruiz, , , \"Acme, Inc.\", Head, 15 Jan 2024\n");
+        assert_eq!(rows(&text)[0].1[4], "Acme, Inc.");
+    }
+
+    #[test]
+    fn a_header_in_an_unknown_language_or_none_is_no_hindrance_where_the_shape_is_linkedins() {
+        let body = "Ana,Ruiz,https://www.linkedin.com/in/ana,,Acme,Head,15 Jan 2024\n,,,,,,14 Jan 2024\n";
+        for header in [
+            "이름,성,URL,이메일 주소,회사,직책,연결된 날짜\n",
+            "الاسم,العائلة,URL,البريد,الشركة,المنصب,تاريخ الاتصال\n",
+            "Prenume,Nume,URL,E-mail,Companie,Funcție,Conectat la\n",
+            "Jméno,Příjmení,URL,E-mailová adresa,Společnost,Pozice,Datum spojení\n",
+            "Notes:\n\"Some are missing\"\n\n",
+            "",
+        ] {
+            let text = format!("{header}{body}");
+            let table = Table::find("x", &text).unwrap();
+            let columns = &table.columns;
+            let told = (table.kind, columns.given, columns.title, columns.connected);
+            assert_eq!(told, (Kind::LinkedIn, Some(0), Some(5), Some(6)), "{header}");
+            let rows = rows(&text);
+            let first = header.matches('\n').count() + 1;
+            assert_eq!((rows[0].0, &*rows[0].1[0], rows.len()), (first, "Ana", 2), "{header}");
+        }
+        let surname_first = format!("姓,名,URL,メールアドレス,会社,役職,つながった日\n{body}");
+        assert_eq!(Table::find("x", &surname_first).unwrap().columns.given, Some(1), "where the words tell, they do");
+    }
+
+    #[test]
+    fn dates_begin_with_the_day_where_the_file_is_from() {
+        let english = HEADER.to_owned();
+        let french = "Prénom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connecté le".to_owned();
+        for (header, is_day_first) in [(&english, false), (&english.replace(',', ";"), true), (&french, true)] {
+            assert_eq!(Table::find("x", header).unwrap().is_day_first(), is_day_first, "{header}");
+        }
+    }
+
+    #[test]
+    fn addresses_and_pages_are_found_whatever_their_column_is_called() {
+        let header = "Name,Owner,Best way,Found,Site,Firma";
+        let ana = "Ana Ruiz,me@x.example,ana@y.example,linkedin.com/in/ana,https://acme.example,Acme";
+        let two = format!("{header}\n{ana}\nBo Lee,me@x.example,bo@y.example,https://www.linkedin.com/in/bo,,Acme\n");
+        let columns = Table::find("x", &two).unwrap().columns;
+        assert_eq!((columns.emails, columns.urls), (vec![2], vec![3]), "an address that all have is nobody's own");
+        let known = "Name,Email,Other\nAna Ruiz,a@x.example,b@x.example\n";
+        assert_eq!(Table::find("x", known).unwrap().columns.emails, [1], "what the header says is enough");
     }
 }

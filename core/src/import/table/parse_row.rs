@@ -29,8 +29,15 @@ pub(in crate::import) fn read(
     if cells.iter().all(is_blank) {
         return Err(Reason::Empty);
     }
-    if cells.count() > columns.count && !cells.iter().skip(columns.count).all(is_blank) {
+    if cells.count() > columns.count() && !cells.iter().skip(columns.count()).all(is_blank) {
         return Err(Reason::TooManyCells);
+    }
+    // A program writes every cell of a row. Two files put together have the first one's notes and header inside.
+    if cells.count() == 1 && columns.count() > 2 && !matches!(columns.kind, Kind::List | Kind::Confab) {
+        return Err(Reason::OneCell);
+    }
+    if cells.iter().eq(columns.header.iter().map(String::as_str)) {
+        return Err(Reason::Header);
     }
     let row = Labelled { cells, columns };
     let connected = dates.read(row.cell(columns.connected));

@@ -25,7 +25,7 @@ describe("a file let go over the window", () => {
     await emit("drop_enter", { count: 1 });
     await screen.findByText(/^Let go/);
     await emit("drop", { offerId: 7 });
-    await screen.findByRole("heading", { name: "Import 3,761 LinkedIn connections?" });
+    await screen.findByRole("heading", { name: "Import 459 of 3,761 LinkedIn connections?" });
     expect(screen.queryByText(/^Let go/), "the target goes with the file").toBeNull();
     expect(asked("preview_import"), "asked for the file that was dropped").toEqual([{ offerId: 7 }]);
     expect(asked("run_import"), "nothing is imported unasked").toEqual([]);

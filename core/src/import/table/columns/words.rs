@@ -409,11 +409,8 @@ pub(super) const TITLE: &[&str] = &[
     "mansione",
     "funcao",
 ];
+pub(super) const CONNECTED_IN_ENGLISH: &[&str] = &["connectedon", "connectiondate", "dateconnected", "connectedat"];
 pub(super) const CONNECTED: &[&str] = &[
-    "connectedon",
-    "connectiondate",
-    "dateconnected",
-    "connectedat",
     "verbundenam",
     "verknupftam",
     "verbundenseit",
