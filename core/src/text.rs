@@ -228,22 +228,28 @@ pub fn without_entities(text: &str) -> Cow<'_, str> {
     html_escape::decode_html_entities(text)
 }
 
-/// Turns the letters and digits of mathematics that people decorate names with (`𝓐𝓷𝓷𝓪`, `𝐀𝐧𝐧𝐚`) into plain ones.
+/// Turns the letters of mathematics and in circles that people decorate names with (`𝓐𝓷𝓷𝓪`, `𝐀𝐧𝐧𝐚`, `Ⓐⓝⓝⓐ`) into plain
+/// ones.
 pub fn plain_letters(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_mathematical) {
+    if text.is_ascii() || !text.chars().any(is_drawn) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for char in text.chars() {
-        if is_mathematical(char) { out.extend(std::iter::once(char).nfkd()) } else { out.push(char) }
+        match char {
+            // White on black, of which Unicode does not say that they are letters.
+            '\u{1F150}'..='\u{1F169}' => out.extend(char::from_u32(u32::from(char) - 0x1F150 + u32::from('A'))),
+            _ if is_drawn(char) => out.extend(std::iter::once(char).nfkd()),
+            _ => out.push(char),
+        }
     }
     Cow::Owned(out)
 }
 
-/// True for the alphanumerics of mathematics, which are letters drawn differently.
-fn is_mathematical(char: char) -> bool {
+/// True for the alphanumerics of mathematics and for letters in circles and squares, which are letters drawn differently.
+fn is_drawn(char: char) -> bool {
     // The block has holes, filled long before by letter-like symbols.
-    matches!(char, '\u{1D400}'..='\u{1D7FF}' | 'ℂ' | 'ℊ'..='ℓ' | 'ℕ' | 'ℙ'..='ℝ' | 'ℤ' | 'ℨ' | 'ℬ' | 'ℭ' | 'ℯ'..='ℱ' | 'ℳ' | 'ℴ')
+    matches!(char, '\u{24B6}'..='\u{24E9}' | '\u{1F130}'..='\u{1F149}' | '\u{1F150}'..='\u{1F169}' | '\u{1D400}'..='\u{1D7FF}' | 'ℂ' | 'ℊ'..='ℓ' | 'ℕ' | 'ℙ'..='ℝ' | 'ℤ' | 'ℨ' | 'ℬ' | 'ℭ' | 'ℯ'..='ℱ' | 'ℳ' | 'ℴ')
 }
 
 /// A text as part of a file's name, on every system.
@@ -311,6 +317,7 @@ mod tests {
     #[test]
     fn decorated_letters_become_plain_ones() {
         assert_eq!(plain_letters("𝓐𝓷𝓷𝓪 ℋ𝒾𝓁𝓁"), "Anna Hill", "a draft should greet Anna, not 𝓐𝓷𝓷𝓪");
+        assert_eq!(plain_letters("Ⓐⓝⓐ 🅡🅤🅘🅩 🄰"), "Ana RUIZ A");
         assert_eq!(plain_letters("Zoë ½"), "Zoë ½", "other compatibility characters are the writer's own");
     }
 

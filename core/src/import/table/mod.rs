@@ -87,7 +87,7 @@ impl<'t> Table<'t> {
                         body: &text[start + content.len()..],
                         first_line: line + line_ends(content.as_bytes(), None),
                     };
-                    let shaped = if kind == Kind::List { shape::find(text) } else { None };
+                    let shaped = if table.is_in_doubt() { shape::find(text) } else { None };
                     return Ok(match shaped {
                         Some(shaped) => shaped.named_by(&table.columns),
                         None => {
@@ -552,6 +552,7 @@ mod tests {
             "الاسم,العائلة,URL,البريد,الشركة,المنصب,تاريخ الاتصال\n",
             "Prenume,Nume,URL,E-mail,Companie,Funcție,Conectat la\n",
             "Jméno,Příjmení,URL,E-mailová adresa,Společnost,Pozice,Datum spojení\n",
+            "Adı,Soyadı,URL,E-posta Adresi,Şirket,Pozisyon,Bağlantı Tarihi\n",
             "Notes:\n\"Some are missing\"\n\n",
             "",
         ] {
@@ -564,6 +565,8 @@ mod tests {
             let first = header.matches('\n').count() + 1;
             assert_eq!((rows[0].0, &*rows[0].1[0], rows.len()), (first, "Ana", 2), "{header}");
         }
+        let unread = "Prenume,Nume,URL,E-mail,Companie,Funcție,Conectat la\nBo,Lee,https://www.linkedin.com/in/bo,,,,15 ian. 2024\n";
+        assert_eq!(rows(&format!("{unread}{body}"))[0].1[0], "Bo", "a month that nobody knows makes no header of its row");
         let surname_first = format!("姓,名,URL,メールアドレス,会社,役職,つながった日\n{body}");
         assert_eq!(Table::find("x", &surname_first).unwrap().columns.given, Some(1), "where the words tell, they do");
     }

@@ -26,31 +26,28 @@ pub(super) fn find(text: &str) -> Option<Table<'_>> {
 }
 
 fn find_by(text: &str, delimiter: u8) -> Option<Table<'_>> {
-    let rows = || {
-        let short = lines(text).filter(|(_, _, line)| !line.trim().is_empty() && line.len() <= MAX_HEADER);
-        short.map(move |(number, start, line)| (number, start, line, split(line, delimiter)))
-    };
-    let first = rows().take(MAX_PREAMBLE).position(|(.., cells)| is_row(&cells))?;
-    let shaped = rows().skip(first).take(LOOKED_AT);
-    let has_page = |cells: &StringRecord| cells.get(PAGE).is_some_and(|cell| !cell.trim().is_empty());
-    let (mut is_shaped, mut pages) = (true, 0);
-    for (.., cells) in shaped {
-        is_shaped &= is_row(&cells);
-        pages += usize::from(has_page(&cells));
+    let short = lines(text).filter(|(_, _, line)| !line.trim().is_empty() && line.len() <= MAX_HEADER);
+    let mut rows = short.map(|(number, start, line)| (number, start, line, split(line, delimiter)));
+    // What stands above may have as many cells, as a spreadsheet saves it, but nothing in most of them.
+    let is_full = |cells: &StringRecord| cells.len() == HEADER.len() && cells.iter().all(|cell| !cell.trim().is_empty());
+    let mut sought = rows.by_ref().take(MAX_PREAMBLE);
+    let (number, start, line, first) = sought.find(|(.., cells)| is_row(cells) || is_full(cells))?;
+    let has_header = !is_row(&first);
+    let mut pages = 0;
+    let unread = (!has_header).then_some(first.clone());
+    for cells in unread.into_iter().chain(rows.map(|(.., cells)| cells)).take(LOOKED_AT) {
+        if !is_row(&cells) {
+            return None;
+        }
+        pages += usize::from(cells.get(PAGE).is_some_and(|cell| !cell.trim().is_empty()));
     }
-    if !is_shaped || pages == 0 {
+    if pages == 0 {
         return None;
     }
-    let (number, start, ..) = rows().nth(first)?;
-    let above = first.checked_sub(1).and_then(|above| rows().nth(above));
-    let is_header =
-        |cells: &StringRecord| cells.len() == HEADER.len() && cells.iter().all(|cell| !cell.trim().is_empty());
-    let header = above.filter(|(.., cells)| is_header(cells));
-    let (first_line, body, named) = match &header {
-        Some((number, start, line, cells)) => {
-            (*number, &text[start + line.len()..], cells.iter().map(|cell| text::tidy(cell).into_owned()).collect())
-        }
-        None => (number, &text[start..], HEADER.map(str::to_owned).to_vec()),
+    let (body, named) = if has_header {
+        (&text[start + line.len()..], first.iter().map(|cell| text::tidy(cell).into_owned()).collect())
+    } else {
+        (&text[start..], HEADER.map(str::to_owned).to_vec())
     };
     let columns = Columns {
         kind: Kind::LinkedIn,
@@ -64,22 +61,36 @@ fn find_by(text: &str, delimiter: u8) -> Option<Table<'_>> {
         company: Some(4),
         title: Some(5),
         connected: Some(DAY),
-        is_day_first: header.is_some(),
+        is_day_first: has_header,
         more: None,
         own: None,
         header: named,
     };
-    Some(Table { kind: Kind::LinkedIn, columns, delimiter, body, first_line })
+    Some(Table { kind: Kind::LinkedIn, columns, delimiter, body, first_line: number })
 }
 
 /// Seven cells with a page or nothing third, and a day last.
 fn is_row(cells: &StringRecord) -> bool {
     let is_page = |cell: &str| cell.trim().is_empty() || linkedin::key(cell).is_some();
-    let is_day = |cell: &str| dates::read_alone(cell).is_some();
     cells.len() == HEADER.len() && cells.get(PAGE).is_some_and(is_page) && cells.get(DAY).is_some_and(is_day)
 }
 
+/// A day, if only by its year: its month may be in a language that nobody here knows either.
+fn is_day(cell: &str) -> bool {
+    const LONGEST: usize = 40;
+    let is_year = |number: &str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    dates::read_alone(cell).is_some()
+        || cell.len() <= LONGEST && cell.split(|c: char| !c.is_ascii_digit()).any(is_year)
+}
+
 impl Table<'_> {
+    /// True where the header may say less than the shape of the rows does.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        let Columns { urls, emails, company, title, connected, .. } = &self.columns;
+        let is_whole = !urls.is_empty() && !emails.is_empty() && company.is_some() && title.is_some() && connected.is_some();
+        self.columns.count() == HEADER.len() && !is_whole && matches!(self.kind, Kind::List | Kind::LinkedIn)
+    }
+
     /// The same list, its names told by the words of the header where it has any.
     pub(super) fn named_by(mut self, columns: &Columns) -> Self {
         if let (Some(given @ 0..2), Some(family @ 0..2)) = (columns.given, columns.family) {
