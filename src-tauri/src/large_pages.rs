@@ -50,7 +50,7 @@ mod tests {
         }
         let held = Box::new([1_u8; 64]);
         ask();
-        let maps = fs::read_to_string("/proc/self/smaps").unwrap();
+        let maps = format!("\n{}", fs::read_to_string("/proc/self/smaps").unwrap());
         let (start, _) = part_around(&maps, held.as_ptr().addr()).unwrap();
         let part = maps.split(&format!("\n{start:08x}-")).nth(1).unwrap();
         let flags = part.lines().find(|line| line.starts_with("VmFlags:")).unwrap();
