@@ -4,6 +4,7 @@
 //! bodies are full of semicolons that divide nothing. What a cell means is the row's business.
 
 pub(super) mod columns;
+mod lines;
 pub(super) mod parse_row;
 pub(super) mod record_buffer;
 mod shape;
@@ -18,13 +19,11 @@ use crate::import::dates;
 use crate::import::refusal::Refusal;
 use crate::import::sources::kind::Kind;
 use crate::import::table::columns::{Columns, plain, recognise};
+use crate::import::table::lines::{MAX_HEADER, MAX_PREAMBLE, lines, split, with_quoted_breaks};
 use crate::import::table::record_buffer::Record;
+use crate::import::table::shape::Shape;
 use crate::text;
 
-/// How many lines may stand above the header.
-const MAX_PREAMBLE: usize = 1000;
-/// A line longer than this is no header.
-const MAX_HEADER: usize = 16 << 10;
 /// The most cells of a file: a hundred columns for everybody LinkedIn lets one know.
 const MAX_CELLS: usize = 3_000_000;
 /// How many rows are looked at for what the header does not say.
@@ -87,18 +86,17 @@ impl<'t> Table<'t> {
                         body: &text[start + content.len()..],
                         first_line: line + line_ends(content.as_bytes(), None),
                     };
-                    let shaped = if table.is_in_doubt() { shape::find(text) } else { None };
-                    return Ok(match shaped {
-                        Some(shaped) => shaped.named_by(&table.columns),
-                        None => {
-                            table.learn();
-                            table
-                        }
-                    });
+                    if shape::may_say_more(&table.columns)
+                        && let Some(shape) = Shape::find(text)
+                    {
+                        return Ok(shape.named_by(&table.columns).into());
+                    }
+                    table.learn();
+                    return Ok(table);
                 }
             }
         }
-        shape::find(text).ok_or_else(|| self::refuse(name, text))
+        Shape::find(text).map(Self::from).ok_or_else(|| self::refuse(name, text))
     }
 
     /// Looks at the first rows of a list of which nobody knows who wrote it.
@@ -208,48 +206,19 @@ impl<'t> Table<'t> {
     }
 }
 
+impl<'t> From<Shape<'t>> for Table<'t> {
+    fn from(shape: Shape<'t>) -> Self {
+        let Shape { columns, delimiter, body, first_line } = shape;
+        Self { kind: columns.kind, columns, delimiter, body, first_line }
+    }
+}
+
 /// Tells what sort of list begins so.
 ///
 /// # Errors
 /// As [`Table::find`].
 pub fn kind_of(name: &str, text: &str) -> Result<Kind, Refusal> {
     Table::find(name, text).map(|table| table.kind)
-}
-
-/// The lines of a text with their number and their start, without their ends.
-fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
-    let mut start = 0;
-    let mut number = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-        let end = if rest[length..].starts_with("\r\n") { 2 } else { usize::from(length < rest.len()) };
-        number += 1;
-        let item = (number, start, &rest[..length]);
-        start += length + end;
-        Some(item)
-    })
-}
-
-/// A line, and those behind it where it ends within quotation marks: `"E-mail` and `address"` are one cell of a header.
-fn with_quoted_breaks<'t>(text: &'t str, start: usize, line: &'t str) -> &'t str {
-    let is_open = |part: &str| !part.matches('"').count().is_multiple_of(2);
-    if !is_open(line) {
-        return line;
-    }
-    let longest = text.len().min(start + MAX_HEADER);
-    let behind = text.as_bytes()[start + line.len()..longest].iter().position(|byte| *byte == b'"');
-    let Some(closes) = behind.map(|at| start + line.len() + at + 1) else { return line };
-    let end = text[closes..].find(['\n', '\r']).map_or(text.len(), |at| closes + at);
-    let whole = &text[start..end];
-    // What is open still is a long note, and no header.
-    if whole.len() > MAX_HEADER {
-        line
-    } else if is_open(whole) {
-        with_quoted_breaks(text, start, whole)
-    } else {
-        whole
-    }
 }
 
 /// How many lines end in `bytes`, where `\r\n` is one end even if `next` holds its second half.
@@ -262,19 +231,6 @@ fn line_ends(bytes: &[u8], next: Option<u8>) -> usize {
     let pairs = bytes.windows(2).filter(|pair| pair == b"\r\n").count();
     let divided = bytes.last() == Some(&b'\r') && next == Some(b'\n');
     feeds + returns - pairs - usize::from(divided)
-}
-
-fn split(line: &str, delimiter: u8) -> StringRecord {
-    // Without a quotation mark a cell is what stands between two delimiters, and making a reader takes longer than looking.
-    if !line.is_empty() && !line.bytes().any(|byte| matches!(byte, b'"' | b'\r' | b'\n')) {
-        return line.split(char::from(delimiter)).collect();
-    }
-    let mut record = StringRecord::new();
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(line.as_bytes());
-    // A line that holds nothing leaves the record empty, which is what it is.
-    let _ = reader.read_record(&mut record);
-    record
 }
 
 /// The first cell, where it holds a whole line and nothing stands beside it.
@@ -566,7 +522,11 @@ mod tests {
             assert_eq!((rows[0].0, &*rows[0].1[0], rows.len()), (first, "Ana", 2), "{header}");
         }
         let unread = "Prenume,Nume,URL,E-mail,Companie,Funcție,Conectat la\nBo,Lee,https://www.linkedin.com/in/bo,,,,15 ian. 2024\n";
-        assert_eq!(rows(&format!("{unread}{body}"))[0].1[0], "Bo", "a month that nobody knows makes no header of its row");
+        assert_eq!(
+            rows(&format!("{unread}{body}"))[0].1[0],
+            "Bo",
+            "a month that nobody knows makes no header of its row"
+        );
         let surname_first = format!("姓,名,URL,メールアドレス,会社,役職,つながった日\n{body}");
         assert_eq!(Table::find("x", &surname_first).unwrap().columns.given, Some(1), "where the words tell, they do");
     }

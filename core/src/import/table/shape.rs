@@ -9,7 +9,7 @@ use crate::contact::linkedin;
 use crate::import::dates;
 use crate::import::sources::kind::Kind;
 use crate::import::table::columns::Columns;
-use crate::import::table::{MAX_HEADER, MAX_PREAMBLE, Table, lines, split};
+use crate::import::table::lines::{MAX_HEADER, MAX_PREAMBLE, lines, split};
 use crate::text;
 
 /// The header as LinkedIn writes it in English.
@@ -20,16 +20,44 @@ const DAY: usize = 6;
 /// How many rows must have the shape, where there are so many.
 const LOOKED_AT: usize = 20;
 
-/// Finds the list in `text`.
-pub(super) fn find(text: &str) -> Option<Table<'_>> {
-    [b',', b';', b'\t'].into_iter().find_map(|delimiter| find_by(text, delimiter))
+/// The list as it was found.
+pub(super) struct Shape<'t> {
+    pub columns: Columns,
+    pub delimiter: u8,
+    pub body: &'t str,
+    /// The line on which the body begins.
+    pub first_line: usize,
 }
 
-fn find_by(text: &str, delimiter: u8) -> Option<Table<'_>> {
+impl<'t> Shape<'t> {
+    /// Finds the list in `text`.
+    pub fn find(text: &'t str) -> Option<Self> {
+        [b',', b';', b'\t'].into_iter().find_map(|delimiter| find_by(text, delimiter))
+    }
+
+    /// The same list, its names told by the words of the header where it has any.
+    pub fn named_by(mut self, columns: &Columns) -> Self {
+        if let (Some(given @ 0..2), Some(family @ 0..2)) = (columns.given, columns.family) {
+            (self.columns.given, self.columns.family) = (Some(given), Some(family));
+        }
+        self
+    }
+}
+
+/// True where the words of a header may say less than the shape of its rows does.
+pub(super) fn may_say_more(columns: &Columns) -> bool {
+    let Columns { urls, emails, company, title, connected, .. } = columns;
+    let is_whole =
+        !urls.is_empty() && !emails.is_empty() && company.is_some() && title.is_some() && connected.is_some();
+    columns.count() == HEADER.len() && !is_whole && matches!(columns.kind, Kind::List | Kind::LinkedIn)
+}
+
+fn find_by(text: &str, delimiter: u8) -> Option<Shape<'_>> {
     let short = lines(text).filter(|(_, _, line)| !line.trim().is_empty() && line.len() <= MAX_HEADER);
     let mut rows = short.map(|(number, start, line)| (number, start, line, split(line, delimiter)));
     // What stands above may have as many cells, as a spreadsheet saves it, but nothing in most of them.
-    let is_full = |cells: &StringRecord| cells.len() == HEADER.len() && cells.iter().all(|cell| !cell.trim().is_empty());
+    let is_full =
+        |cells: &StringRecord| cells.len() == HEADER.len() && cells.iter().all(|cell| !cell.trim().is_empty());
     let mut sought = rows.by_ref().take(MAX_PREAMBLE);
     let (number, start, line, first) = sought.find(|(.., cells)| is_row(cells) || is_full(cells))?;
     let has_header = !is_row(&first);
@@ -66,7 +94,7 @@ fn find_by(text: &str, delimiter: u8) -> Option<Table<'_>> {
         own: None,
         header: named,
     };
-    Some(Table { kind: Kind::LinkedIn, columns, delimiter, body, first_line: number })
+    Some(Shape { columns, delimiter, body, first_line: number })
 }
 
 /// Seven cells with a page or nothing third, and a day last.
@@ -79,23 +107,5 @@ fn is_row(cells: &StringRecord) -> bool {
 fn is_day(cell: &str) -> bool {
     const LONGEST: usize = 40;
     let is_year = |number: &str| number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    dates::read_alone(cell).is_some()
-        || cell.len() <= LONGEST && cell.split(|c: char| !c.is_ascii_digit()).any(is_year)
-}
-
-impl Table<'_> {
-    /// True where the header may say less than the shape of the rows does.
-    pub(super) fn is_in_doubt(&self) -> bool {
-        let Columns { urls, emails, company, title, connected, .. } = &self.columns;
-        let is_whole = !urls.is_empty() && !emails.is_empty() && company.is_some() && title.is_some() && connected.is_some();
-        self.columns.count() == HEADER.len() && !is_whole && matches!(self.kind, Kind::List | Kind::LinkedIn)
-    }
-
-    /// The same list, its names told by the words of the header where it has any.
-    pub(super) fn named_by(mut self, columns: &Columns) -> Self {
-        if let (Some(given @ 0..2), Some(family @ 0..2)) = (columns.given, columns.family) {
-            (self.columns.given, self.columns.family) = (Some(given), Some(family));
-        }
-        self
-    }
+    dates::read_alone(cell).is_some() || cell.len() <= LONGEST && cell.split(|c: char| !c.is_ascii_digit()).any(is_year)
 }

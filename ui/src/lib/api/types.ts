@@ -2326,7 +2326,7 @@ export type ImportPreview = {
  */
 offerId: number, 
 /**
- * “Import 3,761 LinkedIn connections?”
+ * “Import 459 of 3,761 LinkedIn connections?”
  */
 heading: string, 
 /**
