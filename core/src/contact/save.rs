@@ -218,8 +218,9 @@ impl Parts {
             parts = Name { given: typed.clone().into_owned(), ..Name::default() };
         }
         let written = about::divide(&typed, Origin::ByHand).0;
-        // A nickname is shown where it was written, and so are quotation marks and pictures.
-        let is_decorated = written.contains(['"', '“', '„', '«']) || name::has_pictures(written);
+        // A nickname is shown where it was written, and so are pictures and whatever signs stand around a name.
+        let is_decorated =
+            written.contains(['"', '“', '„', '«', '*', '~', '_', '^', '\\']) || name::has_pictures(written);
         let is_as_written = !parts.nickname.is_empty() || (is_decorated && parts.credentials.is_empty());
         let shown = if is_as_written { written.to_owned() } else { parts.display() };
         let (name_key, sort_key) = (parts.key(), name::sort_key(&parts.given, &parts.family));

@@ -203,6 +203,7 @@ fn what_is_typed_behind_a_name_is_the_job_and_no_part_of_the_name() {
         ("Kofi Mensah, Product manager, Acme Health", "Kofi Mensah", "Kofi", "Product manager|Acme Health"),
         ("Ruiz, Ana", "Ana Ruiz", "Ana", ""),
         ("Zoë 🌻 Brandt", "Zoë 🌻 Brandt", "Zoë", ""),
+        ("Amara *Diallo*", "Amara *Diallo*", "Amara", ""),
     ] {
         let written = save_person(&app, &PersonInput { name: typed.into(), ..PersonInput::default() }).unwrap();
         assert_eq!(written.undo.unwrap().label, format!("Added {}", if work.is_empty() { typed } else { name }));
