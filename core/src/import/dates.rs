@@ -265,6 +265,15 @@ fn without_time(folded: &str) -> &str {
 fn month_named(word: &str) -> Option<u32> {
     months::named(word)
         .or_else(|| OTHERS.iter().find(|(_, names)| names.split(' ').any(|name| name == word)).map(|(month, _)| *month))
+        .or_else(|| month_begun(word))
+}
+
+/// The month of a word that was cut short further on than usual: `maalisk`, where only one month begins so.
+fn month_begun(word: &str) -> Option<u32> {
+    const SHORTEST: usize = 4;
+    let begins = |(_, names): &&(u32, &str)| names.split(' ').any(|name| name.starts_with(word));
+    let mut begun = OTHERS.iter().filter(begins).map(|(month, _)| *month);
+    begun.next().filter(|_| word.chars().count() >= SHORTEST && begun.next().is_none())
 }
 
 /// Months in the languages whose headers are read, folded, in full and as spreadsheets shorten them: Czech, Danish, Dutch,
@@ -476,6 +485,14 @@ mod tests {
             let readings: Vec<_> = column.iter().map(|cell| order.read(cell)).collect();
             assert_eq!(order.settle(readings[0]), Some(first), "{column:?} decides what its first cell means");
         }
+    }
+
+    #[test]
+    fn a_month_may_be_cut_short_anywhere_that_tells_it() {
+        assert_eq!(read_alone("3. maalisk. 2023"), Some(day(2023, 3, 3)));
+        assert_eq!(read_alone("3. lokak. 2022"), Some(day(2022, 10, 3)));
+        assert_eq!(read_alone("3 juil 2022"), Some(day(2022, 7, 3)));
+        assert_eq!(read_alone("3 foob 2022"), None, "and no month is made up");
     }
 
     #[test]

@@ -120,6 +120,9 @@ fn may_be_given(before: &str, after: &str, where_from: Origin) -> bool {
         // Nothing is written large, in haste or in a script that knows no capitals.
         return names(before) < 2 && names(after) < 3;
     }
+    if where_from == Origin::InAList && names(before) == 1 && names(after) == 1 {
+        return true;
+    }
     let is_long = where_from == Origin::ByHand && names(before) > 1 && before.contains(char::is_lowercase);
     !is_long && names(after) <= MOST_GIVEN && after.split(' ').all(is_capital)
 }
@@ -174,7 +177,9 @@ mod tests {
         ] {
             assert_eq!(divide(name, Origin::ByHand), (name, ""), "“{name}”");
         }
-        assert_eq!(divide("García López, Ana María", Origin::InAList).1, "", "a list may be sorted");
+        for sorted in ["García López, Ana María", "Ruiz, ana"] {
+            assert_eq!(divide(sorted, Origin::InAList).1, "", "a list may be sorted: {sorted}");
+        }
     }
 
     #[test]
