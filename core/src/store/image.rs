@@ -33,16 +33,6 @@ pub fn columns(conn: &Connection, table: &str) -> Result<Vec<Column>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The columns that an export has of `table`: lines of imports are in it one by one.
-///
-/// # Errors
-/// As [`columns`].
-pub fn exported(conn: &Connection, table: &str) -> Result<Vec<Column>> {
-    let mut columns = columns(conn, table)?;
-    columns.retain(|column| (table, column.name.as_str()) != ("import_row", "many"));
-    Ok(columns)
-}
-
 /// SQL for a JSON array of a row's values; `of` names the row: `new.`, or nothing.
 pub fn image<'a>(columns: impl IntoIterator<Item = &'a Column>, of: &str) -> String {
     let fields: Vec<_> = columns.into_iter().map(|column| column.field(of)).collect();

@@ -5,6 +5,7 @@
 
 use rusqlite::Connection;
 
+use super::image::{Column, columns};
 use crate::error::Result;
 
 /// What undoing an import does with a person whom it added, where a row of this table belongs to them.
@@ -30,6 +31,8 @@ pub struct Table {
     pub undoable: bool,
     /// It is in the JSON export, which holds everything of the user's.
     pub exported: bool,
+    /// The view that an export reads in its place, where its rows are not what they stand for: the columns are the view's.
+    pub exported_as: Option<&'static str>,
     /// Screens show it, so they hear of each write to it.
     pub shown: bool,
     /// Its columns that name a contact, and whether a row keeps the person. Each must be a foreign key, or listed for
@@ -110,10 +113,33 @@ impl Table {
         ways.dedup();
         ways.join(" UNION ")
     }
+
+    /// The columns that an export has of it.
+    ///
+    /// # Errors
+    /// As [`columns`].
+    pub fn exported_columns(&self, conn: &Connection) -> Result<Vec<Column>> {
+        let mut own = columns(conn, self.name)?;
+        if let Some(view) = self.exported_as {
+            let there = columns(conn, view)?;
+            own.retain(|column| there.iter().any(|seen| seen.name == column.name));
+        }
+        Ok(own)
+    }
 }
 
 const fn table(name: &'static str, about: &'static str) -> Table {
-    Table { name, about, undoable: true, exported: true, shown: true, of_contact: &[], found: &[], leads_to: None }
+    Table {
+        name,
+        about,
+        undoable: true,
+        exported: true,
+        exported_as: None,
+        shown: true,
+        of_contact: &[],
+        found: &[],
+        leads_to: None,
+    }
 }
 
 /// Tells whether screens hear of a write to the table of that name.
@@ -153,7 +179,7 @@ pub fn references(conn: &Connection, table: &Table) -> Result<Vec<Reference>> {
         }
     }
     // Which import brought a row is told without a reference, since a row outlives the record of it.
-    for column in super::image::columns(conn, table.name)? {
+    for column in columns(conn, table.name)? {
         if column.name.ends_with("import_id") && !references.iter().any(|reference| reference.column == column.name) {
             references.push(Reference { column: column.name, target: Some("import"), is_part: false });
         }
@@ -324,6 +350,9 @@ pub const TABLES: &[Table] = &[
     Table { undoable: false, ..table("import", "A file that was imported") },
     Table {
         undoable: false,
+        // Many lines that did alike are one row. An export has them one by one, for elsewhere people who follow one another
+        // may have other numbers.
+        exported_as: Some("import_line"),
         // Outlives the person, so it is no foreign key.
         of_contact: &[("contact_id", Keeps::Never)],
         ..table("import_row", "What each line of an imported file did")

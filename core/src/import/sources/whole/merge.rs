@@ -182,7 +182,7 @@ impl<'c> Merge<'c> {
             TABLES.iter().filter(|table| table.exported).partition(|table| table.name == "import");
         for table in first.into_iter().chain(rest) {
             let Some(rows) = document.rows(table.name) else { continue };
-            let columns = image::exported(self.conn, table.name)?;
+            let columns = table.exported_columns(self.conn)?;
             let from = columns.iter().map(|column| rows.columns.iter().position(|name| *name == column.name)).collect();
             let into = Into {
                 name: table.name,
