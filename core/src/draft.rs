@@ -106,7 +106,8 @@ fn row_of(place: &str) -> Option<(&'static str, &str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::{PeopleChange, PersonInput, change_people, save_person};
+    use crate::contact::{PeopleChange, PersonInput, change_people};
+    use crate::introduction::save_person;
     use crate::test::{TestApp, app};
 
     fn add(app: &TestApp, name: &str) -> i64 {

@@ -12,7 +12,8 @@ use crate::contact::{self, Namesakes};
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::letter;
-use crate::meeting::{self, Meeting, MeetingRow, after};
+use crate::meet::after;
+use crate::meeting::{self, Meeting, MeetingRow};
 use crate::preparation::{Pace, readiness};
 use crate::promise::{self, Promise, PromiseRow, Whose};
 use crate::rhythm::Rhythm;
@@ -296,7 +297,7 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
     let why = promises
         .iter()
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
-        .min_by_key(|promise| (promise.whose == Whose::Mine, !promise::is_introduction(&promise.wording)))
+        .min_by_key(|promise| (promise.whose == Whose::Mine, !introduction::is_introduction(&promise.wording)))
         .map(|promise| wording::mention(promise.whose, &promise.wording))
         .unwrap_or_default();
     Ok(OwedRow {

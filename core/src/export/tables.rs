@@ -11,8 +11,8 @@ use rusqlite::Connection;
 use super::failed::Failed;
 use crate::error::Result;
 use crate::store::SCHEMA_VERSION;
-use crate::store::image::{Column, image};
-use crate::store::tables::{TABLES, Table};
+use crate::store::image::{Column, exported, image};
+use crate::tables::{TABLES, Table};
 
 /// How an import of a whole export is called in the record of imports.
 pub const WHOLE: &str = "confab_export";
@@ -20,7 +20,7 @@ pub const WHOLE: &str = "confab_export";
 pub(super) fn write(conn: &Connection, out: &mut impl Write) -> Result<(), Failed> {
     write!(out, ",\n\"tables\":{{\"version\":{SCHEMA_VERSION}").map_err(Failed::Writing)?;
     for table in TABLES.iter().filter(|table| table.exported) {
-        let columns = table.exported_columns(conn)?;
+        let columns = exported(conn, table)?;
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         write!(out, ",\n\"{}\":{{\"columns\":{},\"rows\":[", table.name, serde_json::to_string(&names)?)
             .map_err(Failed::Writing)?;

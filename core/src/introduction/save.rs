@@ -6,11 +6,10 @@ use rusqlite::{Connection, params};
 use super::stored::{self, Introduction, load};
 use super::whom::{self, Named};
 use super::wording::{self, Done};
-use super::{IntroductionInput, State, rules};
+use super::{IntroductionInput, State};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::attendants;
-use crate::promise;
 use crate::store::{Written, new_uid, stamp};
 use crate::text::{fold, tidy};
 
@@ -69,7 +68,7 @@ fn named(name: &str, about: &str) -> Result<(String, String)> {
 }
 
 /// The one of them that bears this name, or the beginning of it.
-pub(super) fn same<'i>(known: &'i [Introduction], name: &str) -> Option<&'i Introduction> {
+pub(crate) fn same<'i>(known: &'i [Introduction], name: &str) -> Option<&'i Introduction> {
     let name = fold(name);
     let begins =
         |whole: &str, part: &str| whole == part || whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '));
@@ -81,7 +80,7 @@ pub(super) fn same<'i>(known: &'i [Introduction], name: &str) -> Option<&'i Intr
     exact.or_else(|| alike.next().filter(|_| alike.next().is_none()))
 }
 
-pub(super) fn rename(conn: &Connection, it: &Introduction, name: &str, about: &str, now: DateTime<Utc>) -> Result<()> {
+pub(crate) fn rename(conn: &Connection, it: &Introduction, name: &str, about: &str, now: DateTime<Utc>) -> Result<()> {
     let contact = match it.contact {
         None => stored::surely(conn, it.from, name)?,
         contact => contact,
@@ -94,11 +93,33 @@ pub(super) fn rename(conn: &Connection, it: &Introduction, name: &str, about: &s
 }
 
 /// Keeps a state, inside a write.
-pub(super) fn put(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
+pub(crate) fn put(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
     conn.prepare_cached(
         "UPDATE introduction SET state = ?2, state_at = ?3, changed_at = ?3 WHERE id = ?1 AND state <> ?2",
     )?
     .execute(params![id, state, stamp(now)])?;
+    Ok(())
+}
+
+/// Lets an introduction stand on the promise that was made of it, inside a write.
+pub(crate) fn stand_on(conn: &Connection, id: i64, promise: i64, now: DateTime<Utc>) -> Result<()> {
+    conn.prepare_cached(
+        "UPDATE introduction SET promise_id = ?2,
+                state_at = iif(state = 'named', ?3, state_at), state = iif(state = 'named', 'promised', state),
+                changed_at = ?3
+         WHERE id = ?1",
+    )?
+    .execute(params![id, promise, stamp(now)])?;
+    Ok(())
+}
+
+/// Lets it go on without its promise, inside a write.
+pub(crate) fn stand_alone(conn: &Connection, it: &Introduction, now: DateTime<Utc>) -> Result<()> {
+    if it.kept == State::Promised {
+        put(conn, it.id, State::Named, now)?;
+    }
+    conn.prepare_cached("UPDATE introduction SET promise_id = NULL, changed_at = ?2 WHERE id = ?1")?
+        .execute(params![it.id, stamp(now)])?;
     Ok(())
 }
 
@@ -132,37 +153,6 @@ pub fn edit_introduction(app: &Confab, id: i64, line: &str) -> Result<Written<()
     app.store().write(Done::Renamed, |tx| {
         let known = load(tx, id, now)?;
         rename(tx, &known, &name, &about, now)
-    })
-}
-
-/// Says how far an introduction has come. The promise behind it is kept with it, open again or let go.
-///
-/// # Errors
-/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] where the step makes no sense.
-pub fn set_introduction_state(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
-    let now = app.clock.now();
-    app.store().write(Done::Is(state), |tx| {
-        let known = load(tx, id, now)?;
-        let (from, is_tied) = (known.state(), known.promise.is_some());
-        if let Some(sentence) = rules::refusal(from, state, is_tied, known.met.is_some(), &known.name) {
-            return Err(Error::refused(sentence));
-        }
-        put(tx, id, state, now)?;
-        let settled = match state {
-            State::Made | State::Met => Some(promise::State::Kept),
-            State::Promised => Some(promise::State::Open),
-            State::Dead => Some(promise::State::Dropped),
-            State::Named => None,
-        };
-        if let (Some(promise), Some(settled)) = (known.promise, settled) {
-            // Several may be named in one promise: it is kept once all of them are introduced.
-            let all = stored::of_promise(tx, promise, now)?;
-            let waits = |it: &Introduction| it.id != id && matches!(it.kept, State::Named | State::Promised);
-            if settled == promise::State::Open || !all.iter().any(waits) {
-                promise::put_state(tx, promise, settled, now)?;
-            }
-        }
-        Ok(())
     })
 }
 

@@ -22,7 +22,7 @@ const MOST_OFFERS: usize = 3;
 
 /// An introduction's row.
 #[derive(Debug, Clone)]
-pub(super) struct Introduction {
+pub(crate) struct Introduction {
     pub id: i64,
     pub name: String,
     pub about: String,
@@ -43,7 +43,7 @@ pub(super) struct Introduction {
 
 impl Introduction {
     /// How far it has come: who was met is met.
-    pub(super) fn state(&self) -> State {
+    pub(crate) fn state(&self) -> State {
         if self.met.is_some() { State::Met } else { self.kept }
     }
 
@@ -156,12 +156,12 @@ pub(crate) fn dangling(conn: &Connection, words: &Words) -> Result<Vec<Introduct
 }
 
 /// One introduction, where it is still there.
-pub(super) fn load(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<Introduction> {
+pub(crate) fn load(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<Introduction> {
     with(conn, "WHERE i.id = ?2", params![stamp(now), id])?.pop().ok_or(Error::Gone("introduction"))
 }
 
 /// Those that stand on a promise.
-pub(super) fn of_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) -> Result<Vec<Introduction>> {
+pub(crate) fn of_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) -> Result<Vec<Introduction>> {
     with(conn, "WHERE i.promise_id = ?2 ORDER BY i.id", params![stamp(now), promise])
 }
 

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::wording::{self, Done};
-use super::{Meeting, load, with_meetings};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meeting::{Meeting, load, with_meetings};
 use crate::promise;
 use crate::question;
 use crate::settings;

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::Connection;
 
-use super::wording;
-use super::{Attendant, Meanwhile, Meeting, attendants, with_meetings};
+use super::{Meanwhile, wording};
 use crate::error::Result;
+use crate::meeting::{Attendant, Meeting, attendants, with_meetings};
 use crate::words::{self, Words};
 
 /// Nothing further away matters: neither a meeting nor a day is longer than 25 hours.

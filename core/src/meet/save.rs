@@ -5,15 +5,14 @@ use std::collections::HashSet;
 use chrono::{DateTime, Duration, Timelike, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::history::{self, What};
 use super::meanwhile::{Asked, meanwhile};
-
-use super::stored::AT_THE_DOOR;
 use super::wording::{self, Done};
-use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show, travel};
+use super::{MeetingInput, WhenEcho, WhenInput};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::letter::{self, LetterRef, Occasion};
+use crate::meeting::history::{self, What};
+use crate::meeting::{self, AT_THE_DOOR, Attendant, Meeting, State, attendants, load, travel};
 use crate::rhythm::Rhythm;
 use crate::settings::Settings;
 use crate::store::{Store, Written, new_uid, stamp};
@@ -65,7 +64,7 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
         false => when.echo(within, &words),
     };
     for (called, zone) in zones.iter().filter(|_| !when.is_over) {
-        let theirs = wording::their_clock(when.start, *zone, called, &words);
+        let theirs = meeting::their_clock(when.start, *zone, called, &words);
         sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
     }
     let maybe_thanked = !request.is_given
@@ -81,7 +80,7 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
 }
 
 fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
-    let (over, local) = (at <= words.now, show::local(at, words));
+    let (over, local) = (at <= words.now, meeting::local(at, words));
     WhenEcho { sentence, understood: true, over, local, starts: Some(at), ..WhenEcho::default() }
 }
 
@@ -202,9 +201,7 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let mut added = HashSet::new();
         for name in request.new_names.iter().filter(|name| !name.trim().is_empty()) {
             if added.insert(fold(name)) {
-                let person = contact::add_by_name(tx, name, words.now)?;
-                introduction::take_in(tx, person, words.now)?;
-                people.push(person);
+                people.push(introduction::add_by_name(tx, name, words.now)?);
             }
         }
         tell(tx, id, known.as_ref(), &times, state, &words)?;
@@ -266,7 +263,7 @@ fn way(request: &MeetingInput) -> Result<Option<i64>> {
 /// The typed time is the one that the page showed, or none.
 fn says_the_same(typed: &str, known: &Meeting, words: &Words) -> bool {
     let typed = typed.trim();
-    typed.is_empty() || typed.replacen(' ', "T", 1) == show::local(known.starts, words)
+    typed.is_empty() || typed.replacen(' ', "T", 1) == meeting::local(known.starts, words)
 }
 
 struct Times {

@@ -36,7 +36,7 @@ pub(crate) struct Event {
 }
 
 /// Keeps what became of a meeting, inside a write.
-pub(super) fn add(
+pub(crate) fn add(
     conn: &Connection,
     meeting: i64,
     what: What,
@@ -51,7 +51,7 @@ pub(super) fn add(
 }
 
 /// Takes the last such line away: it was said in error.
-pub(super) fn take_back(conn: &Connection, meeting: i64, what: What) -> Result<()> {
+pub(crate) fn take_back(conn: &Connection, meeting: i64, what: What) -> Result<()> {
     conn.prepare_cached(
         "DELETE FROM meeting_event
          WHERE id = (SELECT id FROM meeting_event WHERE meeting_id = ?1 AND what = ?2 ORDER BY id DESC LIMIT 1)",

@@ -4,10 +4,11 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use rusqlite::{Connection, Params, Row};
 
-use super::{Format, Kind, State};
+use super::{Format, Kind, State, Thanked};
 use crate::contact::WORK;
 use crate::error::{Error, Result};
 use crate::store::moment;
+use crate::writing::Channel;
 
 /// So long before its time one is about to begin.
 pub(crate) const AT_THE_DOOR: Duration = Duration::minutes(15);
@@ -150,8 +151,8 @@ pub(crate) struct Attendant {
     pub zone: Option<Tz>,
     /// None where the user is the one who is interviewed, and nothing was sent.
     pub thank_you_id: Option<i64>,
-    pub thank_you_state: Option<crate::thank_you::State>,
-    pub channel: crate::thank_you::Channel,
+    pub thank_you_state: Option<Thanked>,
+    pub channel: Channel,
     /// When; None of one that was thanked before the meeting was recorded, of which neither the day nor the way is known.
     pub settled: Option<DateTime<Utc>>,
 }

@@ -37,7 +37,7 @@ pub(crate) fn remembered(conn: &Connection, place: &str) -> Result<Option<i64>> 
 }
 
 /// Keeps how long it takes to a place, inside a write.
-pub(super) fn remember(conn: &Connection, place: &str, minutes: i64, now: DateTime<Utc>) -> Result<()> {
+pub(crate) fn remember(conn: &Connection, place: &str, minutes: i64, now: DateTime<Utc>) -> Result<()> {
     let key = key(place);
     if key.is_empty() {
         return Ok(());

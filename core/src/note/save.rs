@@ -100,7 +100,7 @@ fn add_person(conn: &Connection, meeting: i64, line: &PersonLine<'_>, people: &[
 
 fn add_promise(conn: &Connection, meeting: i64, line: &PromiseLine<'_>, words: &Words) -> Result<i64> {
     let about = line.about.ok_or(Error::Gone("person"))?;
-    let id = promise::add(
+    promise::add(
         conn,
         &promise::New {
             contact: about.person.id,
@@ -111,9 +111,7 @@ fn add_promise(conn: &Connection, meeting: i64, line: &PromiseLine<'_>, words: &
             due: line.due,
         },
         words.now,
-    )?;
-    introduction::follow_promise(conn, id, words.now)?;
-    Ok(id)
+    )
 }
 
 /// What the people of a meeting are called, in the order they were named.

@@ -7,6 +7,7 @@ use rusqlite::{Connection, params};
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meet;
 use crate::meeting::{self, Format};
 use crate::store::{Written, new_uid, stamp};
 
@@ -52,7 +53,7 @@ pub(crate) fn ticked(conn: &Connection, meeting: i64) -> Result<HashSet<String>>
 /// [`Error::Gone`] when the meeting is no longer there, or the list has no such item.
 pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<Written<()>> {
     if item == CONFIRMED {
-        return meeting::confirm_meeting(app, meeting, done);
+        return meet::confirm_meeting(app, meeting, done);
     }
     let now = stamp(app.clock.now());
     app.store().write(Done::Ticked(done), |tx| {

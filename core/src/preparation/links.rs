@@ -86,7 +86,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::contact::{EmploymentInput, PersonInput, save_person};
+    use crate::contact::{EmploymentInput, PersonInput};
+    use crate::introduction::save_person;
     use crate::test::app;
 
     #[test]

@@ -230,13 +230,13 @@ mod tests {
     fn lines_are_kept_changed_opened_and_deleted() {
         let app = app();
         let sam = crate::contact::PersonInput { name: "Priya Raman".into(), ..Default::default() };
-        let contact = crate::contact::save_person(&app, &sam).unwrap().value;
-        let meeting = crate::meeting::MeetingInput {
+        let contact = crate::introduction::save_person(&app, &sam).unwrap().value;
+        let meeting = crate::meet::MeetingInput {
             contact_ids: vec![contact],
             when: "tomorrow 11:00".into(),
             ..Default::default()
         };
-        let meeting_id = crate::meeting::save_meeting(&app, &meeting).unwrap().value;
+        let meeting_id = crate::meet::save_meeting(&app, &meeting).unwrap().value;
         let line = |typed: &str, id| ResearchInput { id, meeting_id, typed: typed.into() };
         let id = save_research(&app, &line("Talk on timetables transport-days.example", None)).unwrap().value;
         save_research(&app, &line("Interview in Transit (library copy)", None)).unwrap();

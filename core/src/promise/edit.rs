@@ -1,19 +1,49 @@
-//! Correcting a promise: its words, its day, whose it is, and with whom.
+//! Writing a promise down, and correcting it: its words, its day, whose it is, and with whom.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::PromiseInput;
 use super::stored::date;
 use super::wording::{self, Done};
+use super::{PromiseInput, Whose, introductions};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::introduction;
 use crate::meeting::attendants;
-use crate::store::{Written, stamp};
+use crate::store::{Written, new_uid, stamp};
 use crate::text::{LONGEST_LINE, tidy};
 use crate::when;
 use crate::words::Words;
+
+/// A promise that is to be kept.
+pub(crate) struct New<'w> {
+    pub contact: i64,
+    pub is_assumed: bool,
+    pub meeting: i64,
+    pub whose: Whose,
+    pub wording: &'w str,
+    pub due: Option<NaiveDate>,
+}
+
+/// Keeps a promise, inside a write; whom it names is named from then on.
+pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
+    conn.prepare_cached(
+        "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+    )?
+    .execute(params![
+        new_uid(),
+        new.contact,
+        new.is_assumed,
+        new.meeting,
+        new.whose,
+        new.wording,
+        new.due.map(date),
+        stamp(now)
+    ])?;
+    let id = conn.last_insert_rowid();
+    introductions::follow(conn, id, now)?;
+    Ok(id)
+}
 
 /// Changes a promise.
 ///
@@ -50,7 +80,7 @@ pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>>
                 request.contact_id,
                 stamp(words.now)
             ])?;
-        if found == 0 { Err(Error::Gone("promise")) } else { introduction::follow_promise(tx, request.id, words.now) }
+        if found == 0 { Err(Error::Gone("promise")) } else { introductions::follow(tx, request.id, words.now) }
     })
 }
 
@@ -63,7 +93,7 @@ pub(crate) fn give_days(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let open = super::of_meeting(conn, meeting)?.into_iter().filter(|promise| {
-        promise.state == super::State::Open && promise.whose == super::Whose::Theirs && promise.due.is_none()
+        promise.state == super::State::Open && promise.whose == Whose::Theirs && promise.due.is_none()
     });
     for promise in open.filter(|promise| !without.contains(&promise.id)) {
         conn.prepare_cached("UPDATE promise SET due_on = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![

@@ -6,7 +6,7 @@ use rusqlite::{Connection, Params, params};
 use super::wording;
 use super::{PromiseRow, State, Whose};
 use crate::error::{Error, Result};
-use crate::store::{moment, new_uid, stamp};
+use crate::store::{moment, stamp};
 use crate::words::Words;
 
 /// A promise's row, with the person's name.
@@ -33,35 +33,6 @@ impl Promise {
     pub(crate) fn is_due(&self, today: NaiveDate) -> bool {
         self.state == State::Open && self.whose == Whose::Mine && self.due.is_some_and(|due| due <= today)
     }
-}
-
-/// A promise that is to be kept.
-pub(crate) struct New<'w> {
-    pub contact: i64,
-    pub is_assumed: bool,
-    pub meeting: i64,
-    pub whose: Whose,
-    pub wording: &'w str,
-    pub due: Option<NaiveDate>,
-}
-
-/// Keeps a promise, inside a write. Whom it names is taken up by whoever calls ([`crate::introduction`]).
-pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
-    conn.prepare_cached(
-        "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
-    )?
-    .execute(params![
-        new_uid(),
-        new.contact,
-        new.is_assumed,
-        new.meeting,
-        new.whose,
-        new.wording,
-        new.due.map(date),
-        stamp(now)
-    ])?;
-    Ok(conn.last_insert_rowid())
 }
 
 /// Settles a promise, or opens it again, inside a write; what stands on it is another's to change.

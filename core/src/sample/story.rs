@@ -10,8 +10,7 @@ use super::cast::CAST;
 use super::{preparing, wrapped_up};
 use crate::contact::{self, EmploymentInput, PersonInput};
 use crate::error::Result;
-use crate::introduction;
-use crate::promise;
+use crate::promise::{self, State, Whose};
 use crate::store::{new_uid, stamp};
 use crate::text::fold;
 use crate::timezone;
@@ -119,7 +118,7 @@ impl Teller<'_> {
                 ("sucks", "two months of the year are grant forms"),
                 ("advice", "make a small thing and finish it before asking anyone for anything"),
             ],
-            promises: &[("mine", "send the zine", Some(self.days_to_monday()), "open")],
+            promises: &[(Whose::Mine, "send the zine", Some(self.days_to_monday()), State::Open)],
             thanked: Thanked::NotYet,
         })?;
         self.talk(&Talk {
@@ -138,7 +137,7 @@ impl Teller<'_> {
                 ("skill", "writing for clinicians"),
                 ("plain", "shadowed a ward for two weeks before her first roadmap"),
             ],
-            promises: &[("theirs", "introduce me to Lena Fischer", None, "open")],
+            promises: &[(Whose::Theirs, "introduce me to Lena Fischer", None, State::Open)],
             thanked: Thanked::NotYet,
         })
     }
@@ -315,26 +314,12 @@ impl Teller<'_> {
                 .execute(params![new_uid(), meeting, kind, wording, stamp(talk.starts + Duration::minutes(minute))])?;
         }
         for (whose, wording, due, state) in talk.promises {
-            let due = due.map(|days| self.date(days).to_string());
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO promise (uid, contact_id, meeting_id, whose, wording, due_on, state, made_at, changed_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
-                )?
-                .execute(params![
-                    new_uid(),
-                    self.people.get(talk.with[0]),
-                    meeting,
-                    whose,
-                    wording,
-                    due,
-                    state,
-                    stamp(ends)
-                ])?;
-            let made = self.conn.last_insert_rowid();
-            introduction::follow_promise(self.conn, made, ends)?;
-            if *state == "kept" {
-                introduction::follow_settled(self.conn, made, promise::State::Kept, ends)?;
+            let Some(contact) = self.people.get(talk.with[0]).copied() else { continue };
+            let due = due.map(|days| self.date(days));
+            let new = promise::New { contact, is_assumed: false, meeting, whose: *whose, wording, due };
+            let made = promise::add(self.conn, &new, ends)?;
+            if *state != State::Open {
+                promise::settle(self.conn, made, *state, ends)?;
             }
         }
         Ok(())
@@ -378,12 +363,12 @@ impl Teller<'_> {
 type Notes = &'static [(&'static str, &'static str)];
 /// With whom, how, weeks ago, days after that week's Monday, when, minutes, and what came of it.
 type Past = (&'static [&'static str], &'static str, i64, i64, (u32, u32), i64, Notes, Promises, Thanked);
-type Promised = (&'static str, &'static str, Option<i64>, &'static str);
+type Promised = (Whose, &'static str, Option<i64>, State);
 type Promises = &'static [Promised];
 
-const INTRODUCED: Promised = ("theirs", "introduce me to Maya Chen", None, "kept");
-const SENT: Promised = ("mine", "send the survey questions", Some(-6), "kept");
-const FORWARDED: Promised = ("theirs", "forward the reading list", None, "kept");
+const INTRODUCED: Promised = (Whose::Theirs, "introduce me to Maya Chen", None, State::Kept);
+const SENT: Promised = (Whose::Mine, "send the survey questions", Some(-6), State::Kept);
+const FORWARDED: Promised = (Whose::Theirs, "forward the reading list", None, State::Kept);
 
 const KOFI: &[&str] = &[
     "What lured you into research operations?",

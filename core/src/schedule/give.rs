@@ -135,7 +135,8 @@ pub fn put_calendar_file(app: &Confab, id: i64) -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::{Format, MeetingInput, State, delete_meeting, save_meeting, set_meeting_state};
+    use crate::meet::{MeetingInput, delete_meeting, save_meeting, set_meeting_state};
+    use crate::meeting::{Format, State};
     use crate::test::{TestApp, app};
 
     fn coffee(app: &TestApp) -> i64 {

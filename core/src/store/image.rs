@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::wording;
 use crate::error::{Error, Result};
+use crate::tables::Table;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +32,19 @@ pub fn columns(conn: &Connection, table: &str) -> Result<Vec<Column>> {
             })
         })?
         .collect::<rusqlite::Result<_>>()?)
+}
+
+/// The columns that an export has of `table`.
+///
+/// # Errors
+/// As [`columns`].
+pub fn exported(conn: &Connection, table: &Table) -> Result<Vec<Column>> {
+    let mut own = columns(conn, table.name)?;
+    if let Some(view) = table.exported_as {
+        let there = columns(conn, view)?;
+        own.retain(|column| there.iter().any(|seen| seen.name == column.name));
+    }
+    Ok(own)
 }
 
 /// SQL for a JSON array of a row's values; `of` names the row: `new.`, or nothing.
