@@ -1,7 +1,7 @@
 //! What the user chose. Every number of the method is here with its default.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,6 +9,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::locale::{DateOrder, Hours};
 use crate::rhythm::Rhythm;
+use crate::store::Statements;
 use crate::timezone;
 use crate::words::Words;
 use crate::writing::{self, Language};
@@ -225,19 +226,14 @@ pub fn store(conn: &Connection, settings: &Settings) -> Result<()> {
             kept.insert(name, value);
         }
     }
-    conn.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")?
-        .execute(params![KEY, serde_json::to_string(&kept)?])?;
-    Ok(())
+    conn.run("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", params![KEY, serde_json::to_string(&kept)?])
 }
 
 /// The settings by their names, as they are kept.
 type Kept = serde_json::Map<String, serde_json::Value>;
 
 fn kept(conn: &Connection) -> Result<Kept> {
-    let json: Option<String> = conn
-        .prepare_cached("SELECT value FROM setting WHERE key = ?")?
-        .query_row([KEY], |row| row.get(0))
-        .optional()?;
+    let json: Option<String> = conn.first("SELECT value FROM setting WHERE key = ?", [KEY], |row| row.get(0))?;
     // What is no object at all must not keep the user out: the defaults serve.
     Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }

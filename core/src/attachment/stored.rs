@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::wording;
 use super::{AttachmentRow, files};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::words::Words;
 
 /// A file's row.
@@ -19,10 +19,10 @@ pub(super) struct Attachment {
 }
 
 pub(super) fn load(conn: &Connection, id: i64) -> Result<Attachment> {
-    conn.prepare_cached("SELECT file_name, sha256, bytes FROM attachment WHERE id = ?")?
-        .query_row([id], |row| Ok(Attachment { name: row.get(0)?, sha256: row.get(1)?, bytes: length(row.get(2)?) }))
-        .optional()?
-        .ok_or(Error::Gone("file"))
+    conn.first("SELECT file_name, sha256, bytes FROM attachment WHERE id = ?", [id], |row| {
+        Ok(Attachment { name: row.get(0)?, sha256: row.get(1)?, bytes: length(row.get(2)?) })
+    })?
+    .ok_or(Error::Gone("file"))
 }
 
 /// What a file is called, for the dialog that saves it.

@@ -9,7 +9,7 @@ use crate::app::Confab;
 use crate::contact::{self, Done, PersonInput};
 use crate::email;
 use crate::error::Result;
-use crate::store::Written;
+use crate::store::{Statements, Written};
 use crate::text::tidy;
 use crate::timezone;
 
@@ -49,8 +49,7 @@ fn take_in(conn: &Connection, contact: i64, now: DateTime<Utc>) -> Result<()> {
     if waiting.is_empty() {
         return Ok(());
     }
-    let name_key: String =
-        conn.prepare_cached("SELECT name_key FROM contact WHERE id = ?")?.query_row([contact], |row| row.get(0))?;
+    let name_key: String = conn.one("SELECT name_key FROM contact WHERE id = ?", [contact], |row| row.get(0))?;
     for (id, from, name) in waiting {
         if key(&name) == name_key && surely(conn, from, &name)? == Some(contact) {
             tie(conn, id, Some(contact), now)?;
@@ -61,10 +60,9 @@ fn take_in(conn: &Connection, contact: i64, now: DateTime<Utc>) -> Result<()> {
 
 /// Lets whom a meeting's people named follow when other people turn out to have been there: it was the first one then.
 pub(crate) fn follow(conn: &Connection, meeting: i64, first: i64, now: &str) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE introduction SET from_id = ?2, contact_id = nullif(contact_id, ?2), changed_at = ?3
          WHERE meeting_id = ?1 AND from_id NOT IN (SELECT contact_id FROM meeting_contact WHERE meeting_id = ?1)",
-    )?
-    .execute(params![meeting, first, now])?;
-    Ok(())
+        params![meeting, first, now],
+    )
 }

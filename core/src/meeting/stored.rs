@@ -7,7 +7,7 @@ use rusqlite::{Connection, Params, Row};
 use super::{Format, Kind, State, Thanked};
 use crate::contact::WORK;
 use crate::error::{Error, Result};
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::writing::Channel;
 
 /// So long before its time one is about to begin.
@@ -133,9 +133,7 @@ pub(crate) fn load(conn: &Connection, id: i64) -> Result<Meeting> {
 /// Reads the meetings that `rest` of the statement (`WHERE …`, `ORDER BY …`) names.
 pub(crate) fn with_meetings(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Meeting>> {
     let sql = format!("SELECT {} FROM meeting m {rest}", Meeting::COLUMNS);
-    let meetings =
-        conn.prepare_cached(&sql)?.query_map(params, Meeting::from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(meetings)
+    conn.all(&sql, params, Meeting::from_row)
 }
 
 /// Somebody at a meeting.
@@ -168,7 +166,7 @@ pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
 
 /// How many meetings are kept.
 pub(crate) fn count(conn: &Connection) -> Result<i64> {
-    Ok(conn.prepare_cached("SELECT count(*) FROM meeting")?.query_row([], |row| row.get(0))?)
+    conn.one("SELECT count(*) FROM meeting", [], |row| row.get(0))
 }
 
 /// Who is at a meeting, in the order they were named.
@@ -185,21 +183,18 @@ pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendan
          WHERE mc.meeting_id = ?
          ORDER BY mc.position, mc.id"
     );
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_map([meeting], |row| {
-            let zone: String = row.get(4)?;
-            Ok(Attendant {
-                contact_id: row.get(0)?,
-                name: row.get(1)?,
-                given_name: row.get(2)?,
-                work: row.get(3)?,
-                zone: zone.parse().ok(),
-                thank_you_id: row.get(5)?,
-                thank_you_state: row.get(6)?,
-                channel: row.get(7)?,
-                settled: row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
+    conn.all(&sql, [meeting], |row| {
+        let zone: String = row.get(4)?;
+        Ok(Attendant {
+            contact_id: row.get(0)?,
+            name: row.get(1)?,
+            given_name: row.get(2)?,
+            work: row.get(3)?,
+            zone: zone.parse().ok(),
+            thank_you_id: row.get(5)?,
+            thank_you_state: row.get(6)?,
+            channel: row.get(7)?,
+            settled: row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?,
+        })
+    })
 }

@@ -7,7 +7,7 @@ use super::line::{self, NoteLine};
 use super::{NoteRow, named, save};
 use crate::error::Result;
 use crate::meeting::Meeting;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::words::Words;
 
 /// What is written so near to a meeting is written in it: a call begins a little early now and then, and the last thing
@@ -78,10 +78,9 @@ pub(crate) fn timed(conn: &Connection, meeting: &Meeting, words: &Words) -> Resu
 /// Lets a meeting's notes follow when other people turn out to have been there: nobody who was not has said anything. With
 /// one person left it was them.
 pub(crate) fn follow(conn: &Connection, meeting: i64, only: Option<i64>, now: &str) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE note SET contact_id = ?2, changed_at = ?3
          WHERE meeting_id = ?1 AND contact_id NOT IN (SELECT contact_id FROM meeting_contact WHERE meeting_id = ?1)",
-    )?
-    .execute(params![meeting, only, now])?;
-    Ok(())
+        params![meeting, only, now],
+    )
 }

@@ -7,8 +7,8 @@ use super::stored::put_state;
 use super::wording::Done;
 use super::{State, introductions};
 use crate::app::Confab;
-use crate::error::{Error, Result};
-use crate::store::{Store, Written};
+use crate::error::Result;
+use crate::store::{Statements, Store, Written};
 
 /// Says how a promise ended, or that it is open again.
 ///
@@ -38,7 +38,6 @@ pub fn delete_promise(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = app.clock.now();
     app.store().write(Done::Deleted, |tx| {
         introductions::forget(tx, id, now)?;
-        let found = tx.prepare_cached("DELETE FROM promise WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+        tx.change("DELETE FROM promise WHERE id = ?", [id], "promise")
     })
 }

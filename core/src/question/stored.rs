@@ -4,12 +4,14 @@ use rusqlite::Connection;
 
 use super::{QuestionRow, State};
 use crate::error::Result;
+use crate::store::Statements;
 
 /// What is to be asked at a meeting, in the user's order.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<QuestionRow>> {
-    Ok(conn
-        .prepare_cached("SELECT id, wording, state, is_ask FROM question WHERE meeting_id = ? ORDER BY position, id")?
-        .query_map([meeting], |row| {
+    conn.all(
+        "SELECT id, wording, state, is_ask FROM question WHERE meeting_id = ? ORDER BY position, id",
+        [meeting],
+        |row| {
             let state: State = row.get(2)?;
             Ok(QuestionRow {
                 id: row.get(0)?,
@@ -18,6 +20,6 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<Question
                 state_words: state.words().to_owned(),
                 is_ask: row.get(3)?,
             })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+        },
+    )
 }

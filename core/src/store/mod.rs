@@ -12,6 +12,7 @@ mod place;
 mod read_copy;
 mod references;
 mod second_connection;
+mod statements;
 mod touched;
 mod undo;
 mod watch;
@@ -43,6 +44,7 @@ pub use open::check;
 pub use place::{make_folder, restored, set_aside};
 pub use references::{Reference, references};
 pub use second_connection::SecondConnection;
+pub use statements::Statements;
 pub use undo::UndoStep;
 
 /// What a write gives back: its value, and the step by which it can be undone.

@@ -20,7 +20,7 @@ use crate::preparation::{
 };
 use crate::question::sameness;
 use crate::settings;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::words::Words;
 
 /// The page *Prepare*.
@@ -150,9 +150,9 @@ struct Own {
 }
 
 fn own(conn: &Connection, id: i64) -> Result<Own> {
-    Ok(conn
-        .prepare_cached("SELECT give, minute_id FROM meeting WHERE id = ?")?
-        .query_row([id], |row| Ok(Own { give: row.get(0)?, minute: row.get(1)? }))?)
+    conn.one("SELECT give, minute_id FROM meeting WHERE id = ?", [id], |row| {
+        Ok(Own { give: row.get(0)?, minute: row.get(1)? })
+    })
 }
 
 fn prepare(conn: &Connection, person: &Attendant, words: &Words) -> Result<PreparePerson> {
@@ -183,14 +183,13 @@ fn questions(
     words: &Words,
     pace: Pace,
 ) -> Result<(Vec<PreparedQuestion>, Enough)> {
-    let kept = conn
-        .prepare_cached(
-            "SELECT q.id, q.wording, q.is_ask, q.look_it_up, m.id, m.starts_at
-             FROM question q
-             LEFT JOIN question was ON was.id = q.carried_from_id LEFT JOIN meeting m ON m.id = was.meeting_id
-             WHERE q.meeting_id = ? ORDER BY q.position, q.id",
-        )?
-        .query_map([meeting.id], |row| {
+    let kept: Vec<_> = conn.all(
+        "SELECT q.id, q.wording, q.is_ask, q.look_it_up, m.id, m.starts_at
+         FROM question q
+         LEFT JOIN question was ON was.id = q.carried_from_id LEFT JOIN meeting m ON m.id = was.meeting_id
+         WHERE q.meeting_id = ? ORDER BY q.position, q.id",
+        [meeting.id],
+        |row| {
             let from: Option<i64> = row.get(4)?;
             let at = row.get_ref(5)?.as_str_or_null()?.map(moment).transpose()?;
             Ok(Kept {
@@ -200,8 +199,8 @@ fn questions(
                 look_it_up: row.get(3)?,
                 carried: from.zip(at),
             })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
+        },
+    )?;
     let lines: Vec<Line> = kept.iter().map(|it| Line::of(&it.wording, it.is_ask, it.look_it_up, pace)).collect();
     let before = asked_elsewhere(conn, meeting.id)?;
     let enough = Enough::of(&lines, meeting.agreed_minutes, pace);
