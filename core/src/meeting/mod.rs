@@ -17,7 +17,9 @@ use crate::words::Tone;
 
 pub use show::list_meetings;
 pub(crate) use show::{local, row};
-pub(crate) use stored::{AT_THE_DOOR, Attendant, END, Meeting, attendants, count, is_there, load, with_meetings};
+pub(crate) use stored::{
+    AT_THE_DOOR, Attendant, END, Meeting, attendants, count, is_there, load, starting_between, with_meetings,
+};
 pub use thanked::Thanked;
 pub(crate) use wording::{about_person, called, given_words, names, state_words, their_clock, title, when_words};
 

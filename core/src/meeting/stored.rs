@@ -7,7 +7,7 @@ use rusqlite::{Connection, Params, Row};
 use super::{Format, Kind, State, Thanked};
 use crate::contact::WORK;
 use crate::error::{Error, Result};
-use crate::store::{Statements, moment};
+use crate::store::{Statements, moment, stamp};
 use crate::writing::Channel;
 
 /// So long before its time one is about to begin.
@@ -136,6 +136,15 @@ pub(crate) fn with_meetings(conn: &Connection, rest: &str, params: impl Params) 
     conn.all(&sql, params, Meeting::from_row)
 }
 
+/// Those that took place or are to, and that start between two moments, in their order.
+pub(crate) fn starting_between(conn: &Connection, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Meeting>> {
+    with_meetings(
+        conn,
+        "WHERE m.state IN ('planned', 'held') AND m.starts_at BETWEEN ?1 AND ?2 ORDER BY m.starts_at, m.id",
+        [stamp(from), stamp(until)],
+    )
+}
+
 /// Somebody at a meeting.
 #[derive(Debug, Clone)]
 pub(crate) struct Attendant {
@@ -153,6 +162,13 @@ pub(crate) struct Attendant {
     pub channel: Channel,
     /// When; None of one that was thanked before the meeting was recorded, of which neither the day nor the way is known.
     pub settled: Option<DateTime<Utc>>,
+}
+
+impl Attendant {
+    /// They are to be thanked for the meeting, and are not yet.
+    pub(crate) fn is_owed(&self, meeting: &Meeting, now: DateTime<Utc>) -> bool {
+        meeting.owes_thanks(now) && self.thank_you_state == Some(Thanked::Open)
+    }
 }
 
 /// Tells whether a meeting is there.

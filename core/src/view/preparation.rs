@@ -107,10 +107,11 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
         let meeting = meeting::load(conn, id)?;
         let people = meeting::attendants(conn, id)?;
         let ready = readiness(conn, &meeting, pace)?;
-        let own = own(conn, id)?;
+        let (give, chosen): (String, Option<i64>) =
+            conn.one("SELECT give, minute_id FROM meeting WHERE id = ?", [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let (questions, enough) = questions(conn, &meeting, &words, pace)?;
         let minutes = me::minutes(conn, length)?;
-        let minute = minutes.iter().find(|minute| own.minute.is_none_or(|chosen| chosen == minute.id)).cloned();
+        let minute = minutes.iter().find(|minute| chosen.is_none_or(|chosen| chosen == minute.id)).cloned();
         let prepared = people.iter().map(|person| prepare(conn, person, &words)).collect::<Result<Vec<_>>>()?;
         let looks = people.iter().map(|person| looks(conn, person)).collect::<Result<Vec<_>>>()?.concat();
         Ok(PreparePage {
@@ -118,7 +119,7 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
             missing: ready.next(),
             is_ready: ready.missing().is_empty(),
             aim: meeting.aim.clone(),
-            give: own.give,
+            give,
             came_title: wording::how_you_came(&people),
             people: prepared,
             paths: path::of_meeting(conn, id, words.now)?,
@@ -140,18 +141,6 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
             check_title: preparation::checklist_title(meeting.format).into(),
             checks: checks(conn, &meeting, &people, &ready, settings.early_minutes.into(), &words)?,
         })
-    })
-}
-
-/// What the meeting's row has beside what every screen needs.
-struct Own {
-    give: String,
-    minute: Option<i64>,
-}
-
-fn own(conn: &Connection, id: i64) -> Result<Own> {
-    conn.one("SELECT give, minute_id FROM meeting WHERE id = ?", [id], |row| {
-        Ok(Own { give: row.get(0)?, minute: row.get(1)? })
     })
 }
 
@@ -268,11 +257,9 @@ fn number(conn: &Connection, meeting: &Meeting, people: &[Attendant]) -> Result<
         return Ok(Some(meeting.place.trim().to_owned()));
     }
     for person in people {
-        let mut statement =
-            conn.prepare_cached("SELECT number FROM contact_phone WHERE contact_id = ? ORDER BY position, id LIMIT 1")?;
-        let mut rows = statement.query([person.contact_id])?;
-        if let Some(row) = rows.next()? {
-            return Ok(Some(row.get(0)?));
+        let number = contact::first_phone(conn, person.contact_id)?;
+        if !number.is_empty() {
+            return Ok(Some(number));
         }
     }
     Ok(None)
