@@ -80,7 +80,7 @@ pub fn save_station(app: &Confab, request: &MyStationInput) -> Result<Written<i6
             .ok_or(Error::Gone("entry")),
         None => tx.insert(
             "INSERT INTO my_station (uid, kind, name, name_key, what, from_year, until_year, position, changed_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(position) + 1, 0) FROM my_station), ?8)",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(position) + 1, 0) FROM my_station), ?8)",
             params![new_uid(), request.kind, name, key, what, from, until, now],
         ),
     })

@@ -31,14 +31,10 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) ->
 /// A meeting's notes in the order they were captured, each with when that was.
 pub(crate) fn timed(conn: &Connection, meeting: &Meeting, words: &Words) -> Result<Vec<(DateTime<Utc>, NoteRow)>> {
     let people = save::people(conn, meeting.id)?;
-    let mut statement = conn.prepare_cached(
-        "SELECT note.id, note.kind, note.is_private, note.bullet, note.contact_id, note.wording, note.noted_at,
-                meeting.created_at, note.question_id
-         FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE note.meeting_id = ? ORDER BY note.id",
-    )?;
-    let mut rows = statement.query([meeting.id])?;
-    let mut notes = Vec::new();
-    while let Some(row) = rows.next()? {
+    let sql = "SELECT note.id, note.kind, note.is_private, note.bullet, note.contact_id, note.wording, note.noted_at,
+               meeting.created_at, note.question_id
+        FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE note.meeting_id = ? ORDER BY note.id";
+    conn.all(sql, [meeting.id], |row| {
         let speaker: Option<i64> = row.get(4)?;
         let noted = moment(row.get_ref(6)?.as_str()?)?;
         let recorded_later = moment(row.get_ref(7)?.as_str()?)? >= meeting.end();
@@ -70,9 +66,8 @@ pub(crate) fn timed(conn: &Connection, meeting: &Meeting, words: &Words) -> Resu
             wording: note.wording,
             question_id: row.get(8)?,
         };
-        notes.push((noted, shown));
-    }
-    Ok(notes)
+        Ok((noted, shown))
+    })
 }
 
 /// Lets a meeting's notes follow when other people turn out to have been there: nobody who was not has said anything. With
