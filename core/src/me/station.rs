@@ -23,23 +23,20 @@ pub(crate) fn stations(conn: &Connection) -> Result<Vec<MyStation>> {
 
 /// As [`stations`], with the keys.
 pub(crate) fn keyed(conn: &Connection) -> Result<Vec<Keyed>> {
-    let mut stations: Vec<Keyed> = conn.all(
-        "SELECT id, kind, name, what, from_year, until_year, name_key FROM my_station ORDER BY position, id",
-        [],
-        |row| {
-            let (from_year, until_year) = (row.get(4)?, row.get(5)?);
-            let station = MyStation {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                name: row.get(2)?,
-                what: row.get(3)?,
-                from_year,
-                until_year,
-                years: years::words(from_year, until_year),
-            };
-            Ok((station, row.get(6)?))
-        },
-    )?;
+    let sql = "SELECT id, kind, name, what, from_year, until_year, name_key FROM my_station ORDER BY position, id";
+    let mut stations: Vec<Keyed> = conn.all(sql, [], |row| {
+        let (from_year, until_year) = (row.get(4)?, row.get(5)?);
+        let station = MyStation {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            name: row.get(2)?,
+            what: row.get(3)?,
+            from_year,
+            until_year,
+            years: years::words(from_year, until_year),
+        };
+        Ok((station, row.get(6)?))
+    })?;
     let latest = |station: &MyStation| std::cmp::Reverse(station.until_year.unwrap_or(i32::MAX));
     stations.sort_by_key(|(station, _)| (station.kind, latest(station)));
     Ok(stations)

@@ -25,18 +25,15 @@ pub(crate) struct Spoken {
 pub(crate) fn spoken(conn: &Connection, meeting: &Meeting) -> Result<Vec<Spoken>> {
     // A meeting can have been over before it was to begin.
     let began = meeting.began().min(meeting.starts).min(meeting.end());
-    conn.all(
-        "SELECT id, kind, contact_id, is_private, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id",
-        params![meeting.id],
-        |row| {
-            Ok(Spoken {
-                id: row.get(0)?,
-                kind: row.get(1).unwrap_or_default(),
-                contact_id: row.get(2)?,
-                is_private: row.get(3)?,
-                wording: row.get(4)?,
-                is_before: moment(row.get_ref(5)?.as_str()?)? < began,
-            })
-        },
-    )
+    let sql = "SELECT id, kind, contact_id, is_private, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id";
+    conn.all(sql, params![meeting.id], |row| {
+        Ok(Spoken {
+            id: row.get(0)?,
+            kind: row.get(1).unwrap_or_default(),
+            contact_id: row.get(2)?,
+            is_private: row.get(3)?,
+            wording: row.get(4)?,
+            is_before: moment(row.get_ref(5)?.as_str()?)? < began,
+        })
+    })
 }

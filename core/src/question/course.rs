@@ -11,19 +11,16 @@ use crate::store::{Statements, Written, moment, stamp};
 
 /// The questions of a meeting, in the user's order, as far as their course is concerned.
 pub(crate) fn courses(conn: &Connection, meeting: i64) -> Result<Vec<Course>> {
-    conn.all(
-        "SELECT id, state, asked_at, EXISTS (SELECT 1 FROM note WHERE question_id = question.id)
-         FROM question WHERE meeting_id = ? ORDER BY position, id",
-        [meeting],
-        |row| {
-            Ok(Course {
-                id: row.get(0)?,
-                state: row.get(1)?,
-                asked: row.get_ref(2)?.as_str_or_null()?.map(moment).transpose()?,
-                has_notes: row.get(3)?,
-            })
-        },
-    )
+    let sql = "SELECT id, state, asked_at, EXISTS (SELECT 1 FROM note WHERE question_id = question.id)
+               FROM question WHERE meeting_id = ? ORDER BY position, id";
+    conn.all(sql, [meeting], |row| {
+        Ok(Course {
+            id: row.get(0)?,
+            state: row.get(1)?,
+            asked: row.get_ref(2)?.as_str_or_null()?.map(moment).transpose()?,
+            has_notes: row.get(3)?,
+        })
+    })
 }
 
 /// The question that is being asked at a meeting; none before the first.

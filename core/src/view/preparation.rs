@@ -172,24 +172,21 @@ fn questions(
     words: &Words,
     pace: Pace,
 ) -> Result<(Vec<PreparedQuestion>, Enough)> {
-    let kept: Vec<_> = conn.all(
-        "SELECT q.id, q.wording, q.is_ask, q.look_it_up, m.id, m.starts_at
-         FROM question q
-         LEFT JOIN question was ON was.id = q.carried_from_id LEFT JOIN meeting m ON m.id = was.meeting_id
-         WHERE q.meeting_id = ? ORDER BY q.position, q.id",
-        [meeting.id],
-        |row| {
-            let from: Option<i64> = row.get(4)?;
-            let at = row.get_ref(5)?.as_str_or_null()?.map(moment).transpose()?;
-            Ok(Kept {
-                id: row.get(0)?,
-                wording: row.get(1)?,
-                is_ask: row.get(2)?,
-                look_it_up: row.get(3)?,
-                carried: from.zip(at),
-            })
-        },
-    )?;
+    let sql = "SELECT q.id, q.wording, q.is_ask, q.look_it_up, m.id, m.starts_at
+               FROM question q
+               LEFT JOIN question was ON was.id = q.carried_from_id LEFT JOIN meeting m ON m.id = was.meeting_id
+               WHERE q.meeting_id = ? ORDER BY q.position, q.id";
+    let kept: Vec<_> = conn.all(sql, [meeting.id], |row| {
+        let from: Option<i64> = row.get(4)?;
+        let at = row.get_ref(5)?.as_str_or_null()?.map(moment).transpose()?;
+        Ok(Kept {
+            id: row.get(0)?,
+            wording: row.get(1)?,
+            is_ask: row.get(2)?,
+            look_it_up: row.get(3)?,
+            carried: from.zip(at),
+        })
+    })?;
     let lines: Vec<Line> = kept.iter().map(|it| Line::of(&it.wording, it.is_ask, it.look_it_up, pace)).collect();
     let before = asked_elsewhere(conn, meeting.id)?;
     let enough = Enough::of(&lines, meeting.agreed_minutes, pace);
