@@ -12,14 +12,15 @@ use crate::contact::{self, Namesakes};
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::letter;
-use crate::meeting::{self, Meeting, MeetingRow, after};
+use crate::meet::after;
+use crate::meeting::{self, Meeting, MeetingRow};
 use crate::preparation::{Pace, readiness};
 use crate::promise::{self, Promise, PromiseRow, Whose};
 use crate::rhythm::Rhythm;
 use crate::schedule;
 use crate::search;
 use crate::settings;
-use crate::store::stamp;
+use crate::store::{Statements, stamp};
 use crate::thank_you::{self, ThankYou};
 use crate::words::{self, Tone, Words};
 
@@ -213,12 +214,12 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
         owed(conn, &words)?
             .into_iter()
             .map(|owed| {
-                let (uid, person, meeting_uid) = conn
-                    .prepare_cached(
-                        "SELECT t.uid, c.uid, m.uid FROM thank_you t JOIN contact c ON c.id = t.contact_id
-                         JOIN meeting m ON m.id = t.meeting_id WHERE t.id = ?",
-                    )?
-                    .query_row([owed.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+                let (uid, person, meeting_uid) = conn.one(
+                    "SELECT t.uid, c.uid, m.uid FROM thank_you t JOIN contact c ON c.id = t.contact_id
+                     JOIN meeting m ON m.id = t.meeting_id WHERE t.id = ?",
+                    [owed.id],
+                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+                )?;
                 let end = owed.meeting.end();
                 let due = rhythm.deadline(end);
                 let left = words.time_left(end, due);
@@ -296,7 +297,7 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
     let why = promises
         .iter()
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
-        .min_by_key(|promise| (promise.whose == Whose::Mine, !promise::is_introduction(&promise.wording)))
+        .min_by_key(|promise| (promise.whose == Whose::Mine, !introduction::is_introduction(&promise.wording)))
         .map(|promise| wording::mention(promise.whose, &promise.wording))
         .unwrap_or_default();
     Ok(OwedRow {

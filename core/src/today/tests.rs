@@ -2,8 +2,10 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::*;
-use crate::contact::{EmploymentInput, PersonInput, save_person};
-use crate::meeting::{Format, MeetingInput, save_meeting, set_meeting_state};
+use crate::contact::{EmploymentInput, PersonInput};
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, save_meeting, set_meeting_state};
+use crate::meeting::Format;
 use crate::settings::{Settings, save_settings};
 use crate::test::{NOW, TestApp, app, app_at};
 use crate::thank_you::{Channel, mark_not_needed, mark_sent, reopen, snooze};
