@@ -1,0 +1,57 @@
+// Somebody types where no field has the keyboard: a word, whose letters must not run what single keys stand for.
+//
+// Keys that walk along a list are pressed in rows and begin no word; nor do digits, which go to screens and choose lines.
+
+/** Letters that come faster than this are typed, not pressed one by one. */
+export const WORD_MS = 350;
+/** A word is over after a pause this long. */
+export const PAUSE_MS = 1000;
+
+const walks = /^[jkx]$/;
+/** What belongs to a word that has begun, beside its letters: it would press what has the focus, or delete it. */
+const within = ["Enter", "Backspace", "Delete"];
+
+/** A key that only changes what another one means. */
+export const isHeld = ({ key }: KeyboardEvent): boolean => ["Shift", "Control", "Alt", "Meta", "CapsLock", "AltGraph", "Dead"].includes(key);
+export const isLetter = (event: KeyboardEvent): boolean => /^\p{L}$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
+
+export class TypedWord {
+  #last = -Infinity;
+  #lastLetter = "";
+  #in = false;
+
+  get isOn(): boolean {
+    return this.#in;
+  }
+
+  /** Takes note of a key that no field has; says whether it is one of a word. */
+  hears(event: KeyboardEvent): boolean {
+    if (isHeld(event)) return false;
+    if (event.repeat) return this.#in;
+    const since = event.timeStamp - this.#last;
+    const sign = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (this.#in && since < PAUSE_MS && (sign || within.includes(event.key))) {
+      this.#last = event.timeStamp;
+      return true;
+    }
+    this.#in = false;
+    const letter = isLetter(event) && !walks.test(event.key) ? event.key : "";
+    if (letter && this.#lastLetter && since < WORD_MS) this.#in = true;
+    this.#lastLetter = letter;
+    this.#last = event.timeStamp;
+    return this.#in;
+  }
+
+  /** A letter that stands for nothing here was typed: nobody presses such a key for what it does. */
+  begin(event: KeyboardEvent) {
+    this.#in = true;
+    this.#last = event.timeStamp;
+  }
+
+  /** The keyboard went into a field, or the pointer was used. */
+  end() {
+    this.#in = false;
+    this.#lastLetter = "";
+    this.#last = -Infinity;
+  }
+}
