@@ -188,6 +188,9 @@ describe("a word that is typed where no field has the keyboard", () => {
   it("is over when the pointer is used, and none is one in a field or a menu", () => {
     const { edit } = answered("edit");
     type([..."he"], 50);
+    keys.begin(document.body);
+    type(["e"], 0, 1150);
+    expect(edit, "only a field takes the keyboard").not.toHaveBeenCalled();
     keys.begin();
     type(["e"], 0, 1200);
     expect(edit).toHaveBeenCalledOnce();

@@ -206,9 +206,9 @@ class Keys {
     if (isNew) this.onword();
   }
 
-  /** The pointer was used: whatever is typed next is something else. */
-  begin() {
-    this.#word.end();
+  /** The pointer was used, or a field has the keyboard: whatever is typed next is something else. */
+  begin(where: EventTarget | null = null) {
+    if (where === null || typingIn(where)) this.#word.end();
   }
 
   press(event: KeyboardEvent) {

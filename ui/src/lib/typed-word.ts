@@ -5,7 +5,7 @@
 /** Letters that come faster than this are typed, not pressed one by one. */
 export const WORD_MS = 350;
 /** A word is over after a pause this long. */
-export const PAUSE_MS = 1000;
+export const PAUSE_MS = 700;
 
 const walks = /^[jkx]$/;
 /** What belongs to a word that has begun, beside its letters: it would press what has the focus, or delete it. */
@@ -36,7 +36,8 @@ export class TypedWord {
     }
     this.#in = false;
     const letter = isLetter(event) && !walks.test(event.key) ? event.key : "";
-    if (letter && this.#lastLetter && since < WORD_MS) this.#in = true;
+    // The same one twice is somebody in a hurry.
+    if (letter && this.#lastLetter && letter !== this.#lastLetter && since < WORD_MS) this.#in = true;
     this.#lastLetter = letter;
     this.#last = event.timeStamp;
     return this.#in;
