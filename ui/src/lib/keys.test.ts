@@ -170,9 +170,17 @@ describe("a word that is typed where no field has the keyboard", () => {
 
   it("presses nothing that has the focus, also where it is typed slowly", () => {
     const events = type(["h", "e", " ", "Enter"], 600);
-    expect(events.map((event) => event.defaultPrevented), "h stands for nothing, so it is typed").toEqual([true, true, true, true]);
+    expect(events.map((event) => event.defaultPrevented), "h stands for nothing, so what follows goes with it").toEqual([false, true, true, true]);
+    expect(press("Enter", { ctrlKey: true }).defaultPrevented, "a combination is meant").toBe(false);
     const [later] = type(["Enter"], 0, 9000);
     expect(later!.defaultPrevented, "a while after it Enter is Enter").toBe(false);
+  });
+
+  it("is none where a single key stands for nothing here", () => {
+    keys.onword = vi.fn();
+    type(["t"], 0);
+    type(["t"], 0, 3000);
+    expect(keys.onword, "nobody is told off for a key").not.toHaveBeenCalled();
   });
 
   it("is not one where the list is walked along and its keys are pressed in between", () => {

@@ -150,7 +150,7 @@ function matches(event: KeyboardEvent, combination: string): boolean {
   return event.key === key || event.key.toLowerCase() === key.toLowerCase();
 }
 
-const typingIn = (target: EventTarget | null): boolean => {
+export const typingIn = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false;
   // A letter that was sent can be read, not typed into: the keys are free again.
   if ((target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.readOnly) return false;
@@ -200,10 +200,10 @@ class Keys {
   }
 
   /** It was typed, not pressed. */
-  #drop(event: KeyboardEvent, isNew: boolean) {
+  #drop(event: KeyboardEvent) {
     event.preventDefault();
     this.#settle(false);
-    if (isNew) this.onword();
+    if (this.#word.tells()) this.onword();
   }
 
   /** The pointer was used, or a field has the keyboard: whatever is typed next is something else. */
@@ -217,18 +217,12 @@ class Keys {
     // A menu goes to what begins with the letters that are typed in it.
     const isMenu = event.target instanceof Element && event.target.closest("[role=menu], [role=listbox]") !== null;
     if (typing || isMenu) this.#word.end();
-    else {
-      const before = this.#word.isOn;
-      if (this.#word.hears(event)) return this.#drop(event, !before);
-    }
+    else if (this.#word.hears(event)) return this.#drop(event);
     // Another key, and not a letter of a word: what waited was meant.
     if (!isHeld(event)) this.#settle(true);
     const answered = this.#answer(event, typing);
     if (answered) event.preventDefault();
-    else if (!typing && !isMenu && isLetter(event)) {
-      this.#word.begin(event);
-      this.#drop(event, true);
-    }
+    else if (!typing && !isMenu && isLetter(event)) this.#word.begin(event);
   }
 
   #answer(event: KeyboardEvent, typing: boolean): boolean {

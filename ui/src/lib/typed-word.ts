@@ -19,22 +19,19 @@ export class TypedWord {
   #last = -Infinity;
   #lastLetter = "";
   #in = false;
-
-  get isOn(): boolean {
-    return this.#in;
-  }
+  #told = false;
 
   /** Takes note of a key that no field has; says whether it is one of a word. */
   hears(event: KeyboardEvent): boolean {
     if (isHeld(event)) return false;
     if (event.repeat) return this.#in;
     const since = event.timeStamp - this.#last;
-    const sign = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (this.#in && since < PAUSE_MS && (sign || within.includes(event.key))) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (this.#in && since < PAUSE_MS && plain && (event.key.length === 1 || within.includes(event.key))) {
       this.#last = event.timeStamp;
       return true;
     }
-    this.#in = false;
+    this.#in = this.#told = false;
     const letter = isLetter(event) && !walks.test(event.key) ? event.key : "";
     // The same one twice is somebody in a hurry.
     if (letter && this.#lastLetter && letter !== this.#lastLetter && since < WORD_MS) this.#in = true;
@@ -43,9 +40,17 @@ export class TypedWord {
     return this.#in;
   }
 
-  /** A letter that stands for nothing here was typed: nobody presses such a key for what it does. */
+  /** Once for each word: a single letter that stands for nothing here is none yet. */
+  tells(): boolean {
+    const told = this.#told;
+    this.#told = true;
+    return !told;
+  }
+
+  /** A letter that stands for nothing here was typed: what follows at once goes with it. */
   begin(event: KeyboardEvent) {
     this.#in = true;
+    this.#told = false;
     this.#last = event.timeStamp;
   }
 

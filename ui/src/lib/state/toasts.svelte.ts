@@ -45,10 +45,11 @@ class Toasts {
   }
 
   /** A word of advice. It does not push away what was just said, which stays as long again. */
-  hint(text: string, action?: Toast["action"]) {
+  hint(text: string, action?: Toast["action"]): number {
     const fresh = this.list.find((toast) => !toast.stays && (toast.text === text || performance.now() - toast.since < FRESH_MS));
-    if (fresh) this.#start(fresh);
-    else this.add(text, action && { action });
+    if (!fresh) return this.add(text, action && { action });
+    this.#start(fresh);
+    return fresh.text === text ? fresh.id : 0;
   }
 
   drop(id: number) {
