@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::letter;
 use crate::meet::after;
-use crate::meeting::{self, Meeting, MeetingRow};
+use crate::meeting::{self, Attendant, Meeting, MeetingRow};
 use crate::preparation::{Pace, readiness};
 use crate::promise::{self, Promise, PromiseRow, Whose};
 use crate::rhythm::Rhythm;
@@ -135,10 +135,14 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             .first()
             .map(|next| Ok::<_, crate::Error>((next, meeting::attendants(conn, next.id)?)))
             .transpose()?;
+        let unwrapped = unwrapped(conn, &words)?;
         let mut called = Namesakes::default();
         owed.iter().for_each(|owed| called.add(owed.contact_id, owed.called()));
         open.iter().for_each(|promise| called.add(promise.contact_id, &promise.given_name));
         if let Some((_, people)) = &next {
+            people.iter().for_each(|person| called.add(person.contact_id, &person.given_name));
+        }
+        for (_, people) in &unwrapped {
             people.iter().for_each(|person| called.add(person.contact_id, &person.given_name));
         }
         let dangling: Vec<TodayIntroduction> = introduction::dangling(conn, &words)?
@@ -162,7 +166,14 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             heading: words::heading(words.today()),
             sentence: wording::sentence(&owed, next.as_ref(), &open, &called, &words, &rhythm),
             thank_yous,
-            wrap_ups: wrap_ups(conn, &words)?,
+            wrap_ups: unwrapped
+                .iter()
+                .map(|(meeting, people)| TodayWrapUp {
+                    meeting_id: meeting.id,
+                    sentence: wording::wrap_up(people, &called),
+                    about: wording::format_and_day(meeting, &words),
+                })
+                .collect(),
             dangling,
             meetings,
             promises,
@@ -173,15 +184,13 @@ pub fn get_today(app: &Confab) -> Result<Today> {
     })
 }
 
-fn wrap_ups(conn: &Connection, words: &Words) -> Result<Vec<TodayWrapUp>> {
-    let all = after::not_wrapped_up(conn, words)?;
-    all.iter()
+/// What is left to wrap up, and who was there.
+fn unwrapped(conn: &Connection, words: &Words) -> Result<Vec<(Meeting, Vec<Attendant>)>> {
+    after::not_wrapped_up(conn, words)?
+        .into_iter()
         .map(|meeting| {
-            Ok(TodayWrapUp {
-                meeting_id: meeting.id,
-                sentence: wording::wrap_up(&meeting::attendants(conn, meeting.id)?),
-                about: wording::format_and_day(meeting, words),
-            })
+            let people = meeting::attendants(conn, meeting.id)?;
+            Ok((meeting, people))
         })
         .collect()
 }
