@@ -7,7 +7,7 @@ use super::hold_back::held;
 use super::line::{Kind, Line, Of, Place, place};
 use super::name_parts::named;
 use super::template::Facts;
-use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored};
+use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored, third_person};
 use crate::contact::{self, Addressee};
 use crate::error::{Error, Result};
 use crate::meeting::history::What;
@@ -16,7 +16,6 @@ use crate::note;
 use crate::phone;
 use crate::promise::{self, Whose};
 use crate::settings::Settings;
-use crate::text::fold;
 use crate::timezone;
 use crate::words::Words;
 
@@ -45,7 +44,8 @@ impl Material {
         let person = contact::addressee(conn, of.contact_id)?;
         let style = style(conn, of, &person, settings)?;
         let facts = facts(of, &person, &meeting, style, was_at(conn, of)?, words, settings);
-        Ok(Self { lines: lines(conn, of, &meeting)?, rank: rank(conn, of)?, person, style, facts })
+        let names = [person.given_name.as_str(), person.family_name.as_str()];
+        Ok(Self { lines: lines(conn, of, &meeting, &names)?, rank: rank(conn, of)?, person, style, facts })
     }
 
     /// The channel a letter has unless another one is chosen.
@@ -140,7 +140,7 @@ fn whereabouts(meeting: &Meeting) -> [String; 3] {
     let is_sayable = typed.chars().count() <= LONGEST_PLACE
         && !typed.contains('\n')
         && held(Kind::PLAIN, typed).is_none()
-        && !names_them(typed);
+        && !third_person::is_theirs(typed);
     let mut said = [String::new(), String::new(), String::new()];
     match meeting.format {
         Format::Video if is_one_word && typed.contains('.') => typed.clone_into(&mut said[1]),
@@ -153,21 +153,14 @@ fn whereabouts(meeting: &Meeting) -> [String; 3] {
     said
 }
 
-/// It speaks of the reader to the user: “her club”, “bei ihm”.
-fn names_them(place: &str) -> bool {
-    const THEM: [&str; 17] = [
-        "his", "her", "hers", "their", "him", "them", "sein", "seine", "seinem", "ihr", "ihre", "ihrem", "ihm", "lui",
-        "elle", "su", "ella",
-    ];
-    fold(place).split(|c: char| !c.is_alphanumeric()).any(|word| THEM.contains(&word))
-}
-
 /// Longer than this a place is a description.
 const LONGEST_PLACE: usize = 80;
 
 /// The notes and open promises of the meeting, as they stand to the reader. Of a meeting that did not take place there is
 /// nothing to tell.
-fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line>> {
+///
+/// `names` are the reader's.
+fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting, names: &[&str]) -> Result<Vec<Line>> {
     if of.occasion != Occasion::ThankYou {
         return Ok(Vec::new());
     }
@@ -184,6 +177,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
         of: said_by(note.contact_id),
         is_private: note.is_private,
         is_before: note.is_before,
+        is_about_them: false,
         is_introduction: false,
         wording: note.wording,
     });
@@ -196,6 +190,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
         of: said_by((!promise.is_assumed || !several).then_some(promise.contact_id)),
         is_private: false,
         is_before: promise.made < began,
+        is_about_them: third_person::speaks_of(&promise.wording, names),
         is_introduction: promise::is_introduction(&promise.wording),
         wording: promise.wording,
     });
@@ -221,7 +216,7 @@ fn rank(conn: &Connection, of: LetterRef) -> Result<usize> {
 /// What somebody said at a meeting, as it may be shown to anyone who looks over one's shoulder; may be empty.
 pub(crate) fn quote_of(conn: &Connection, meeting: &Meeting, contact_id: i64) -> Result<String> {
     let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting.id, contact_id };
-    let lines = lines(conn, of, meeting)?;
+    let lines = lines(conn, of, meeting, &[])?;
     let quote = lines.into_iter().find(|line| line.kind == Kind::WORDS && place(line) == Place::MayEnter);
     Ok(quote.map(|line| line.wording).unwrap_or_default())
 }

@@ -25,6 +25,7 @@ mod stored;
 mod template;
 #[cfg(test)]
 mod tests;
+mod third_person;
 mod wording;
 
 use serde::{Deserialize, Serialize};
