@@ -82,12 +82,18 @@ fn amount_at(text: &Text, from: usize) -> Option<(usize, i64)> {
             _ => (1, i64::from(n) * 100),
         }
     } else {
-        text.find(from, |sense| match sense {
-            Sense::Amount(hundredths) => Some(hundredths),
-            Sense::Number(n) => Some(i64::from(n) * 100),
-            Sense::Article => Some(100),
-            _ => None,
-        })?
+        // “A couple of hours”
+        let article = text.means(from, Sense::Article);
+        let counted = text.number(from + article).filter(|_| article > 0).map(|(taken, n)| (article + taken, n));
+        let one = || {
+            text.find(from, |sense| match sense {
+                Sense::Amount(hundredths) => Some(hundredths),
+                Sense::Number(n) => Some(i64::from(n) * 100),
+                Sense::Article => Some(100),
+                _ => None,
+            })
+        };
+        counted.map(|(taken, n)| (taken, i64::from(n) * 100)).or_else(one)?
     };
     let (half_taken, minutes) = minutes_after_hours(text, from + taken);
     let is_half = minutes == 30 && text.unit(from + taken + half_taken).is_some();
@@ -108,6 +114,10 @@ fn minutes_after_hours(text: &Text, from: usize) -> (usize, i64) {
         return (at + taken - from, minutes);
     }
     let at = from + and;
+    // “15h (30 min)”
+    if text.apart(at) {
+        return (0, 0);
+    }
     let number = match text.figures(at) {
         Some((n, 1 | 2)) => Some((1, n)),
         Some(_) => None,
