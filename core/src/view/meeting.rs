@@ -145,10 +145,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
 
 /// When the page becomes the one to be in the meeting with.
 fn early(meeting: &Meeting, words: &Words) -> String {
-    if meeting.state != State::Planned || meeting.has_begun(words.now) || meeting.is_live(words.now) {
-        return String::new();
-    }
-    wording::before_it_begins(AT_THE_DOOR)
+    if meeting.is_to_come(words.now) { wording::before_it_begins(AT_THE_DOOR) } else { String::new() }
 }
 
 /// A promise as the meeting's page shows it: where there were several, with whose it is.
