@@ -236,7 +236,10 @@ fn the_clock_is_started_at_the_door_and_the_plan_stays() {
     assert_eq!((clock.figures.as_str(), clock.start.as_str()), ("10:00", "Start the clock"));
     add_note(&app, id, "What about nights?").unwrap();
     assert_eq!(get_cockpit(&app, id).unwrap().questions.len(), 4, "until it begins lines are questions");
+    assert!(crate::reminder::next_moment(&app).unwrap().is_some_and(|at| at < now() + Duration::hours(1)), "to join");
     begin_meeting(&app, id).unwrap();
+    let next = crate::reminder::next_moment(&app).unwrap();
+    assert!(next.is_none_or(|at| at > now() + Duration::hours(1)), "nobody is told to join what they are in: {next:?}");
     later(&app, 60);
     add_note(&app, id, "nights are quiet").unwrap();
     let page = get_meeting(&app, id).unwrap();
