@@ -167,10 +167,14 @@ fn in_words(text: &Text, from: usize, after_at: bool, between: bool) -> Option<(
 fn minutes_at(text: &Text, at: usize, after_oclock: bool) -> Option<(usize, u32)> {
     let figures = || text.figures(at).filter(|(_, digits)| after_oclock && *digits == 2).map(|(n, _)| (1, n));
     let (taken, minutes) = text.number(at).filter(|(_, n)| after_oclock || *n >= 10).or_else(figures)?;
-    let begins_something_else = text.month(at + taken).is_some()
-        || text.unit(at + taken).is_some()
-        || text.means_any(at + taken, &[Sense::Oclock, Sense::Past, Sense::Ordinal]) > 0
-        || [':', '.', '/'].iter().any(|sign| text.sign(at + taken, *sign));
+    let behind = at + taken;
+    let is_counted = text.unit(behind).is_some() || text.means(behind, Sense::Oclock) > 0;
+    // “14h30 heure de Paris”
+    let is_joined = after_oclock && text.glued(at);
+    let begins_something_else = text.month(behind).is_some()
+        || is_counted && !is_joined
+        || text.means_any(behind, &[Sense::Past, Sense::Ordinal]) > 0
+        || [':', '.', '/'].iter().any(|sign| text.sign(behind, *sign));
     (minutes < 60 && !begins_something_else && !text.apart(at)).then_some((taken, minutes))
 }
 
@@ -248,7 +252,7 @@ fn in_figures(text: &Text, from: usize, between: bool) -> Result<Option<(usize, 
             minutes.zip(unit).map(|((minutes, _), (more, _))| (1 + more, minutes))
         };
         let direct = || {
-            let minutes = minutes_at(text, at, oclock > 0).or_else(with_unit);
+            let minutes = with_unit().or_else(|| minutes_at(text, at, oclock > 0));
             minutes.map(|(taken, minutes)| (taken, i64::from(minutes)))
         };
         if let Some((more, minutes)) = plus_or_minus(text, at, between).or_else(direct) {

@@ -141,6 +141,16 @@ impl Reader<'_> {
             self.put_span(length)?;
             return Ok(taken);
         }
+        // “In 5”: nobody means five o’clock.
+        let in_ = text.means(at, Sense::In);
+        if let Some((n, 1 | 2)) = text.figures(at + in_)
+            && in_ > 0
+            && at + in_ + 1 == text.len()
+            && self.tense == Tense::Coming
+            && !self.day_only
+        {
+            return Err(Amiss::Wrong(wording::in_what(n)));
+        }
         if let Some((taken, length)) = lead(Sense::AgoBefore) {
             self.put_span(-length)?;
             return Ok(taken);

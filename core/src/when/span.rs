@@ -74,6 +74,23 @@ fn part_of_an_hour(text: &Text, from: usize) -> Option<(usize, i64)> {
 
 /// How many, in hundredths: `2`, `1.5`, `three`, `two and a half`, `an`.
 fn amount_at(text: &Text, from: usize) -> Option<(usize, i64)> {
+    // “1/2 hour”, “1 1/2 hours”
+    let parted = |at: usize| {
+        let parts = (text.figures(at)?.0, text.sign(at + 1, '/'), text.figures(at + 2)?.0);
+        let hundredths = match parts {
+            (1, true, 2) => 50,
+            (1, true, 4) => 25,
+            (3, true, 4) => 75,
+            _ => return None,
+        };
+        text.unit(at + 3).map(|_| hundredths)
+    };
+    if let Some(hundredths) = parted(from) {
+        return Some((3, hundredths));
+    }
+    if let (Some((n, 1 | 2)), Some(hundredths)) = (text.figures(from), parted(from + 1)) {
+        return Some((4, i64::from(n) * 100 + hundredths));
+    }
     let (taken, hundredths) = if let Some((n, digits)) = text.figures(from).filter(|(_, digits)| *digits <= 4) {
         let decimals = (text.sign(from + 1, '.') && digits <= 2).then(|| text.figures(from + 2)).flatten();
         match decimals {

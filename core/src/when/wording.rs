@@ -62,6 +62,10 @@ pub(super) fn no_time(figures: u32) -> String {
     format!("“{figures}” is not a time Confab knows. Write it like “15:30”.")
 }
 
+pub(super) fn in_what(n: u32) -> String {
+    format!("In {n} minutes, or at {n}? Write “in {n} min”, or the time as “15:00”.")
+}
+
 pub(super) fn may_be_a_year(figures: u32) -> String {
     let (hour, minute) = (figures / 100, figures % 100);
     format!("“{figures}” may be a year. For the time write “{hour}:{minute:02}”.")

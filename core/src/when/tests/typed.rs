@@ -543,6 +543,13 @@ fn clocks_and_lengths_are_told_apart() {
             ("mon 3pm-", "refuses"),
             ("in a couple of hours", "2026-11-27T12:00"),
             ("Montagmittag", "2026-11-30T12:00"),
+            ("jeudi 14h30 (heure de Paris)", "2026-12-03T14:30"),
+            ("jeudi 14h30 heure de Londres", "2026-12-03T15:30"),
+            ("in 1 1/2 hours", "2026-11-27T11:30"),
+            ("in 3/4 h", "2026-11-27T10:45"),
+            ("in 5", "refuses"),
+            ("dans 15", "refuses"),
+            ("mon 9am in Tokyo", "2026-11-30T01:00"),
         ],
         planned,
     );
