@@ -115,9 +115,13 @@ fn stands_alone(line: &Line) -> bool {
     let dense = line.wording.chars().any(|c| c.is_alphabetic() && c >= '\u{2E80}');
     let says_enough = line.kind.is_promise() && letters > 2 || words >= SHORTEST || (dense && letters >= 4);
     let short = words <= LONGEST && line.wording.chars().count() <= 240;
-    let gap = line.wording.contains(['[', ']', '{', '}', '<', '>', '_', '…'])
-        || ["...", "??", "xxx", "tbd", "http", "www."].iter().any(|gap| line.wording.to_lowercase().contains(gap));
-    says_enough && short && !gap && letters > 0
+    says_enough && short && !has_gap(&line.wording) && letters > 0
+}
+
+/// Something in it waits to be filled in, or is an address of the web.
+pub(super) fn has_gap(wording: &str) -> bool {
+    wording.contains(['[', ']', '{', '}', '<', '>', '_', '…'])
+        || ["...", "??", "xxx", "tbd", "http", "www."].iter().any(|gap| wording.to_lowercase().contains(gap))
 }
 
 /// How many words a person would count: a dash is none.

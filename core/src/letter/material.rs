@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
 use super::hold_back::held;
-use super::line::{Kind, Line, Of, Place, place};
+use super::line::{Kind, Line, Of, Place, has_gap, place};
 use super::name_parts::named;
 use super::template::Facts;
 use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored, third_person};
@@ -104,7 +104,7 @@ fn facts(
         true => clock(was),
         false => format!("{} {}", days::date(language, date(was)), clock(was)),
     });
-    let [place, link, number] = whereabouts(meeting);
+    let [place, link, number] = whereabouts(meeting, &[&person.given_name, &person.family_name]);
     Facts {
         salutation: named.salutation,
         given_name: named.given,
@@ -134,13 +134,16 @@ fn was_at(conn: &Connection, of: LetterRef) -> Result<Option<DateTime<Utc>>> {
 
 /// Where one meets as it may be said to them, else the link, else the number. At their own office they know the place
 /// better, and a note such as “her place” is none.
-fn whereabouts(meeting: &Meeting) -> [String; 3] {
+fn whereabouts(meeting: &Meeting, names: &[&str]) -> [String; 3] {
     let typed = meeting.place.trim();
     let is_one_word = !typed.is_empty() && !typed.contains(char::is_whitespace);
     let is_sayable = typed.chars().count() <= LONGEST_PLACE
         && !typed.contains('\n')
         && held(Kind::PLAIN, typed).is_none()
-        && !third_person::is_theirs(typed);
+        && typed.chars().filter(|c| c.is_alphanumeric()).count() > 1
+        && !typed.ends_with('?')
+        && !has_gap(typed)
+        && !third_person::is_theirs(typed, names);
     let mut said = [String::new(), String::new(), String::new()];
     match meeting.format {
         Format::Video if is_one_word && typed.contains('.') => typed.clone_into(&mut said[1]),

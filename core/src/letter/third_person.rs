@@ -24,9 +24,9 @@ pub(super) fn speaks_of(wording: &str, names: &[&str]) -> bool {
     })
 }
 
-/// Tells whether a place is somebody's: “her club”, “bei ihm”.
-pub(super) fn is_theirs(place: &str) -> bool {
-    words(place).any(is_pronoun)
+/// Tells whether a place is somebody's: “her club”, “bei ihm”, “Lea’s office”.
+pub(super) fn is_theirs(place: &str, names: &[&str]) -> bool {
+    words(place).any(is_pronoun) || speaks_of(place, names)
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -72,5 +72,6 @@ mod tests {
             assert!(!speaks_of(promise, &lea), "{promise}");
         }
         assert!(!speaks_of("plan X with me", &["X"]), "one letter is no name to go by");
+        assert!(is_theirs("Ihr Büro", &[]) && is_theirs("Lea’s office", &lea) && !is_theirs("Café Einstein", &lea));
     }
 }
