@@ -27,8 +27,7 @@ pub fn too_long() -> String {
 }
 
 /// Asked where a line waits. One answer is for both signs, so that both are named, whichever was typed.
-pub const BULLETS_QUESTION: &str =
-    "Dashes and stars in front of lines: bullets, or marks? As marks, “-” is what sucks and “*” is advice.";
+pub const BULLETS_QUESTION: &str = "Are dashes and stars bullets, or do they mark what sucks and advice?";
 
 /// What can be undone.
 pub enum Done {

@@ -60,7 +60,7 @@ pub struct MeetingPage {
     /// Notes that were written before it began, when questions were not yet kept apart.
     pub prepared: Vec<NoteRow>,
     pub notes: Vec<NoteRow>,
-    /// “Dashes and stars in front of lines: bullets, or marks? …”; empty when there is nothing to ask.
+    /// “Are dashes and stars bullets, or do they mark what sucks and advice?”; empty when there is nothing to ask.
     pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
     /// Who was named.

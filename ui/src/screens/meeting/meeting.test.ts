@@ -116,10 +116,10 @@ describe("what is understood of a line", () => {
 describe("dashes in front of lines", () => {
   it("are asked about once, quietly, and answered together", async () => {
     const { user, asked } = await open({}, 5);
-    await screen.findByText("Dashes and stars in front of lines: bullets, or marks? As marks, “-” is what sucks and “*” is advice.");
+    await screen.findByText("Are dashes and stars bullets, or do they mark what sucks and advice?");
     await user.click(screen.getByRole("button", { name: "Marks" }));
     expect(asked("answer_bullets"), "one answer for all of them").toEqual([{ answer: "marks" }]);
-    await expect.poll(() => screen.queryByText(/Dashes and stars/), { message: "it is not asked again" }).toBeNull();
+    await expect.poll(() => screen.queryByText(/Are dashes and stars/), { message: "it is not asked again" }).toBeNull();
     expect(screen.getAllByText("sucks", { selector: "li .label" }).length, "both lines are marked").toBe(2);
     await screen.findByRole("button", { name: "Undo" });
   });
