@@ -1,15 +1,14 @@
 //! A time with other words around it: `coffee with Tom mon 16:00`. The words may change what is meant (`not`, `every`,
 //! `her time`), so that it is never taken by itself: what was understood is offered, and what was not is named.
 
-use super::as_written;
 use super::clock::Form;
 use super::hint;
 use super::lexicon::{Text, lexicons};
-use super::meant::{Tense, Unclear};
+use super::meant::{Tense, Unclear, When};
 use super::reader::Reader;
 use super::said::{Amiss, Said};
 use super::settle::settle;
-use super::token::{Token, tokens};
+use super::token::Token;
 use super::vocabulary;
 use super::wording;
 use crate::words::Words;
@@ -18,8 +17,8 @@ use crate::words::Words;
 const MOST_LETTERS: usize = 40;
 
 /// What is understood of a text that is not understood as a whole, as a question, or why that cannot be; `None` where there
-/// is nothing.
-pub(super) fn around(typed: &[Token], minutes: i64, tense: Tense, words: &Words) -> Option<Unclear> {
+/// is nothing. Beside it what its offer means, where it has an hour.
+pub(super) fn around(typed: &[Token], minutes: i64, tense: Tense, words: &Words) -> Option<(Unclear, Option<When>)> {
     // Of a text with other words in it, each language knows too much when all are asked at once.
     let (text, said, left) = lexicons()[..vocabulary::LANGUAGES.len()]
         .iter()
@@ -32,7 +31,7 @@ pub(super) fn around(typed: &[Token], minutes: i64, tense: Tense, words: &Words)
         .min_by_key(|(.., left)| left.len())?;
     let said = match said {
         Ok(said) => said,
-        Err(sentence) => return Some(sentence.into()),
+        Err(sentence) => return Some((sentence.into(), None)),
     };
     let rest = joined(&text, &left);
     let tense = if said.is_over { Tense::Over } else { tense };
@@ -43,17 +42,11 @@ pub(super) fn around(typed: &[Token], minutes: i64, tense: Tense, words: &Words)
             let is_long = (said.until.is_some() || said.length.is_some()) && !said.is_end;
             let length = if is_long { format!(" for {} min", when.minutes) } else { String::new() };
             let offer = format!("{ended}{}{length}", hint::full(at.date(), at.time(), words));
-            // What is offered is to be understood as just that.
-            let again = as_written(&tokens(&offer), tense, words).ok()?;
-            let again = settle(again, minutes, tense, words).ok()?;
-            if (again.start, again.end) != (when.start, when.end) {
-                return None;
-            }
             let sentence = wording::around(&rest, &offer, &when.chosen);
-            Some(Unclear { sentence, day: Some(at.date()), offer })
+            Some((Unclear { sentence, day: Some(at.date()), offer }, Some(when)))
         }
         Err(Unclear { day: None, .. }) => None,
-        Err(unclear) => Some(Unclear { sentence: wording::around_a_day(&rest, &unclear.sentence), ..unclear }),
+        Err(unclear) => Some((Unclear { sentence: wording::around_a_day(&rest, &unclear.sentence), ..unclear }, None)),
     }
 }
 

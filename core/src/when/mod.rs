@@ -108,8 +108,17 @@ fn understand(typed: &str, minutes: i64, tense: Tense, words: &Words) -> Result<
     {
         return Ok((said, slips.clone()));
     }
-    let around = around::around(&tokens, minutes, tense, words);
-    Err(around.or_else(|| around::around(&mended?.0, minutes, tense, words)).unwrap_or(sentence.into()))
+    let around = |tokens: &[Token]| {
+        let (unclear, meant) = around::around(tokens, minutes, tense, words)?;
+        // What is offered is to be understood as just that.
+        let is_so = |meant: When| {
+            let again = as_written(&token::tokens(&unclear.offer), tense, words).ok();
+            let again = again.and_then(|said| settle(said, minutes, tense, words).ok());
+            again.is_some_and(|again| (again.start, again.end) == (meant.start, meant.end))
+        };
+        meant.is_none_or(is_so).then_some(unclear)
+    };
+    Err(around(&tokens).or_else(|| around(&mended?.0)).unwrap_or(sentence.into()))
 }
 
 /// What is said, where all of it is understood.
