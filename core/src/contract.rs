@@ -13,8 +13,8 @@ use ts_rs::{Config, TS};
 
 use crate::{
     attachment, contact, data, draft, due, error, export, import, introduction, keep_in_touch, letter, locale, me,
-    meeting, note, path, preparation, promise, question, schedule, settings, shell, store, thank_you, today, trouble,
-    view, words,
+    meet, meeting, note, path, preparation, promise, question, schedule, settings, shell, store, tables, thank_you,
+    today, trouble, view, words,
 };
 
 /// The file, and the page's name of each type by its path in the core.
@@ -33,7 +33,7 @@ fn render() -> (String, BTreeMap<String, String>) {
             names.insert(without_parameters(stringify!($type)), without_parameters(&<$type>::name(&config)));
         )*};
     }
-    let tables: Vec<String> = store::tables::TABLES.iter().map(|table| format!("\"{}\"", table.name)).collect();
+    let tables: Vec<String> = tables::TABLES.iter().map(|table| format!("\"{}\"", table.name)).collect();
     let _ = write!(file, "\n/** A table of the database: what a write changed, and what a screen lives on. */");
     let _ = write!(file, "\nexport type Table = {};\n", tables.join(" | "));
     render!(
@@ -83,10 +83,10 @@ fn render() -> (String, BTreeMap<String, String>) {
         meeting::Kind,
         meeting::Format,
         meeting::State,
-        meeting::MeetingInput,
-        meeting::WhenInput,
-        meeting::WhenEcho,
-        meeting::Meanwhile,
+        meet::MeetingInput,
+        meet::WhenInput,
+        meet::WhenEcho,
+        meet::Meanwhile,
         meeting::Meetings,
         meeting::MeetingRow,
         view::MeetingPage,
@@ -129,8 +129,8 @@ fn render() -> (String, BTreeMap<String, String>) {
         view::PreparedQuestion,
         view::Check,
         question::State,
-        meeting::Share,
-        meeting::HowItWas,
+        meet::Share,
+        meet::HowItWas,
         attachment::AttachmentRow,
         view::WrapUp,
         view::WrapUpPromise,

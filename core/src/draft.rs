@@ -4,13 +4,13 @@
 //! by its number; kept is the row's uid, since a number can be given again and the words must not turn up with somebody
 //! else. Nobody undoes a draft, exports it or searches it.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::stamp;
+use crate::store::{Statements, stamp};
 
 /// What a place can be about, by the first part of its name: the table with a `uid`.
 const KINDS: [&str; 8] =
@@ -33,12 +33,11 @@ pub struct Draft {
 pub fn save_draft(app: &Confab, place: &str, wording: &str) -> Result<()> {
     let now = stamp(app.clock.now());
     app.store().write_silently(|tx| {
-        tx.prepare_cached(
+        tx.run(
             "INSERT INTO draft (place, wording, changed_at) VALUES (?1, ?2, ?3)
              ON CONFLICT (place) DO UPDATE SET wording = excluded.wording, changed_at = excluded.changed_at",
-        )?
-        .execute(params![kept_place(tx, place)?.ok_or(Error::Gone("page"))?, wording, now])?;
-        Ok(())
+            params![kept_place(tx, place)?.ok_or(Error::Gone("page"))?, wording, now],
+        )
     })
 }
 
@@ -46,10 +45,9 @@ pub fn save_draft(app: &Confab, place: &str, wording: &str) -> Result<()> {
 /// a deletion can be undone.
 pub fn get_drafts(app: &Confab) -> Result<Vec<Draft>> {
     app.store().read(|conn| {
-        let kept = conn
-            .prepare_cached("SELECT place, wording FROM draft ORDER BY place")?
-            .query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let kept: Vec<_> = conn.all("SELECT place, wording FROM draft ORDER BY place", [], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?))
+        })?;
         let mut drafts = Vec::with_capacity(kept.len());
         for (place, wording) in kept {
             if let Some(place) = shown_place(conn, &place)? {
@@ -64,7 +62,7 @@ pub fn get_drafts(app: &Confab) -> Result<Vec<Draft>> {
 pub fn drop_draft(app: &Confab, place: &str) -> Result<()> {
     app.store().write_silently(|tx| {
         if let Some(place) = kept_place(tx, place)? {
-            tx.prepare_cached("DELETE FROM draft WHERE place = ?")?.execute([place])?;
+            tx.run("DELETE FROM draft WHERE place = ?", [place])?;
         }
         Ok(())
     })
@@ -75,10 +73,7 @@ pub fn drop_draft(app: &Confab, place: &str) -> Result<()> {
 fn kept_place(conn: &Connection, place: &str) -> Result<Option<String>> {
     let Some((kind, id, rest)) = row_of(place) else { return Ok(Some(place.to_owned())) };
     let Ok(id) = id.parse::<i64>() else { return Ok(Some(place.to_owned())) };
-    let uid: Option<String> = conn
-        .prepare_cached(&format!("SELECT uid FROM {kind} WHERE id = ?"))?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
+    let uid: Option<String> = conn.first(&format!("SELECT uid FROM {kind} WHERE id = ?"), [id], |row| row.get(0))?;
     Ok(uid.map(|uid| format!("{kind}/{uid}{rest}")))
 }
 
@@ -88,10 +83,7 @@ fn shown_place(conn: &Connection, place: &str) -> Result<Option<String>> {
     if uuid::Uuid::parse_str(uid).is_err() {
         return Ok(Some(place.to_owned()));
     }
-    let id: Option<i64> = conn
-        .prepare_cached(&format!("SELECT id FROM {kind} WHERE uid = ?"))?
-        .query_row([uid], |row| row.get(0))
-        .optional()?;
+    let id: Option<i64> = conn.first(&format!("SELECT id FROM {kind} WHERE uid = ?"), [uid], |row| row.get(0))?;
     Ok(id.map(|id| format!("{kind}/{id}{rest}")))
 }
 
@@ -106,7 +98,8 @@ fn row_of(place: &str) -> Option<(&'static str, &str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::{PeopleChange, PersonInput, change_people, save_person};
+    use crate::contact::{PeopleChange, PersonInput, change_people};
+    use crate::introduction::save_person;
     use crate::test::{TestApp, app};
 
     fn add(app: &TestApp, name: &str) -> i64 {

@@ -1,7 +1,7 @@
 //! What the user chose. Every number of the method is here with its default.
 
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,6 +9,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::locale::{DateOrder, Hours};
 use crate::rhythm::Rhythm;
+use crate::store::Statements;
 use crate::timezone;
 use crate::words::Words;
 use crate::writing::{self, Language};
@@ -225,19 +226,14 @@ pub fn store(conn: &Connection, settings: &Settings) -> Result<()> {
             kept.insert(name, value);
         }
     }
-    conn.prepare_cached("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)")?
-        .execute(params![KEY, serde_json::to_string(&kept)?])?;
-    Ok(())
+    conn.run("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", params![KEY, serde_json::to_string(&kept)?])
 }
 
 /// The settings by their names, as they are kept.
 type Kept = serde_json::Map<String, serde_json::Value>;
 
 fn kept(conn: &Connection) -> Result<Kept> {
-    let json: Option<String> = conn
-        .prepare_cached("SELECT value FROM setting WHERE key = ?")?
-        .query_row([KEY], |row| row.get(0))
-        .optional()?;
+    let json: Option<String> = conn.first("SELECT value FROM setting WHERE key = ?", [KEY], |row| row.get(0))?;
     // What is no object at all must not keep the user out: the defaults serve.
     Ok(json.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
 }
@@ -393,63 +389,53 @@ pub fn keep_text_size(app: &Confab, percent: u32) -> Result<()> {
     app.own_store().write_silently(|tx| store(tx, &Settings { text_size: percent, ..load(tx)? }))
 }
 
-fn validate(settings: &Settings) -> Result<()> {
-    let refuse = |sentence: &str| Err(Error::refused(sentence));
-    if !(1..=24 * 14).contains(&settings.thank_within_hours) {
-        return refuse("The thank-you can be due between 1 hour and 14 days after a meeting.");
-    }
-    if !(1..=24 * 60).contains(&settings.first_reminder_minutes) {
-        return refuse("The first reminder can come between 1 minute and 24 hours after a meeting.");
-    }
-    if settings.last_call_hours >= settings.thank_within_hours {
-        return refuse("The last call must come before the thank-you is due, so it needs fewer hours.");
-    }
-    if settings.promise_days > 60 {
-        return refuse("A promise of theirs can be for 60 days later at most, or for 0: then none is assumed.");
-    }
-    if !(1..=60).contains(&settings.touch_months) {
-        return refuse("One can get in touch again after 1 to 60 months.");
-    }
-    if !(1..=2000).contains(&settings.largest_file_megabytes) {
-        return refuse("A file that is kept can have between 1 and 2,000 megabytes.");
-    }
-    if !(5..=480).contains(&settings.usual_minutes) {
-        return refuse("A meeting can usually last between 5 minutes and 8 hours.");
-    }
-    if !(1..=60).contains(&settings.ask_minutes) {
-        return refuse("The word about the ask can come between 1 minute and an hour before the end.");
-    }
-    if settings.follow_ups.len() > 40 || settings.follow_ups.iter().any(|words| words.chars().count() > 200) {
-        return refuse("Keep it to 40 follow-up questions, each no longer than 200 characters.");
-    }
-    if settings.early_minutes > 120 {
-        return refuse("One can be up to two hours early.");
-    }
-    if !(1..=120).contains(&settings.join_minutes) {
-        return refuse("A call can be announced between 1 minute and two hours before.");
-    }
-    if settings.usual_travel_minutes > 480 {
-        return refuse("The way can usually take up to 8 hours.");
-    }
-    if settings.social_from >= settings.social_until {
-        return refuse("The hours for meetings must begin before they end.");
-    }
-    if !(1..=60).contains(&settings.nudge_after_days) {
-        return refuse("A word about a promise can come between 1 and 60 working days after its day.");
-    }
-    if !(1..=60).contains(&settings.minutes_per_question) || !(1..=60).contains(&settings.minutes_for_the_ask) {
-        return refuse("A question can take between 1 minute and an hour.");
-    }
-    if !(10..=600).contains(&settings.my_minute_seconds) {
-        return refuse("Your minute can last between 10 seconds and 10 minutes.");
-    }
-    if !(60..=300).contains(&settings.words_per_minute) {
-        return refuse("People speak between 60 and 300 words in a minute.");
-    }
-    if !TEXT_SIZES.contains(&settings.text_size) {
-        return refuse("Text can be between 75 and 400 % of its usual size.");
-    }
-    Ok(())
+/// Each limit with what is said of it.
+fn validate(chosen: &Settings) -> Result<()> {
+    let follow_ups = chosen.follow_ups.len() <= 40 && chosen.follow_ups.iter().all(|it| it.chars().count() <= 200);
+    let a_question = (1..=60).contains(&chosen.minutes_per_question) && (1..=60).contains(&chosen.minutes_for_the_ask);
+    let limits = [
+        (
+            (1..=24 * 14).contains(&chosen.thank_within_hours),
+            "The thank-you can be due between 1 hour and 14 days after a meeting.",
+        ),
+        (
+            (1..=24 * 60).contains(&chosen.first_reminder_minutes),
+            "The first reminder can come between 1 minute and 24 hours after a meeting.",
+        ),
+        (
+            chosen.last_call_hours < chosen.thank_within_hours,
+            "The last call must come before the thank-you is due, so it needs fewer hours.",
+        ),
+        (
+            chosen.promise_days <= 60,
+            "A promise of theirs can be for 60 days later at most, or for 0: then none is assumed.",
+        ),
+        ((1..=60).contains(&chosen.touch_months), "One can get in touch again after 1 to 60 months."),
+        (
+            (1..=2000).contains(&chosen.largest_file_megabytes),
+            "A file that is kept can have between 1 and 2,000 megabytes.",
+        ),
+        ((5..=480).contains(&chosen.usual_minutes), "A meeting can usually last between 5 minutes and 8 hours."),
+        (
+            (1..=60).contains(&chosen.ask_minutes),
+            "The word about the ask can come between 1 minute and an hour before the end.",
+        ),
+        (follow_ups, "Keep it to 40 follow-up questions, each no longer than 200 characters."),
+        (chosen.early_minutes <= 120, "One can be up to two hours early."),
+        ((1..=120).contains(&chosen.join_minutes), "A call can be announced between 1 minute and two hours before."),
+        (chosen.usual_travel_minutes <= 480, "The way can usually take up to 8 hours."),
+        (chosen.social_from < chosen.social_until, "The hours for meetings must begin before they end."),
+        (
+            (1..=60).contains(&chosen.nudge_after_days),
+            "A word about a promise can come between 1 and 60 working days after its day.",
+        ),
+        (a_question, "A question can take between 1 minute and an hour."),
+        ((10..=600).contains(&chosen.my_minute_seconds), "Your minute can last between 10 seconds and 10 minutes."),
+        ((60..=300).contains(&chosen.words_per_minute), "People speak between 60 and 300 words in a minute."),
+        (TEXT_SIZES.contains(&chosen.text_size), "Text can be between 75 and 400 % of its usual size."),
+    ];
+    let broken = limits.into_iter().find(|(holds, _)| !holds);
+    broken.map_or(Ok(()), |(_, sentence)| Err(Error::refused(sentence)))
 }
 
 #[cfg(test)]

@@ -12,14 +12,15 @@ use crate::contact::{self, Namesakes};
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::letter;
-use crate::meeting::{self, Meeting, MeetingRow, after};
+use crate::meet::after;
+use crate::meeting::{self, Attendant, Meeting, MeetingRow};
 use crate::preparation::{Pace, readiness};
 use crate::promise::{self, Promise, PromiseRow, Whose};
 use crate::rhythm::Rhythm;
 use crate::schedule;
 use crate::search;
 use crate::settings;
-use crate::store::stamp;
+use crate::store::{Statements, stamp};
 use crate::thank_you::{self, ThankYou};
 use crate::words::{self, Tone, Words};
 
@@ -134,10 +135,14 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             .first()
             .map(|next| Ok::<_, crate::Error>((next, meeting::attendants(conn, next.id)?)))
             .transpose()?;
+        let unwrapped = unwrapped(conn, &words)?;
         let mut called = Namesakes::default();
         owed.iter().for_each(|owed| called.add(owed.contact_id, owed.called()));
         open.iter().for_each(|promise| called.add(promise.contact_id, &promise.given_name));
         if let Some((_, people)) = &next {
+            people.iter().for_each(|person| called.add(person.contact_id, &person.given_name));
+        }
+        for (_, people) in &unwrapped {
             people.iter().for_each(|person| called.add(person.contact_id, &person.given_name));
         }
         let dangling: Vec<TodayIntroduction> = introduction::dangling(conn, &words)?
@@ -161,7 +166,14 @@ pub fn get_today(app: &Confab) -> Result<Today> {
             heading: words::heading(words.today()),
             sentence: wording::sentence(&owed, next.as_ref(), &open, &called, &words, &rhythm),
             thank_yous,
-            wrap_ups: wrap_ups(conn, &words)?,
+            wrap_ups: unwrapped
+                .iter()
+                .map(|(meeting, people)| TodayWrapUp {
+                    meeting_id: meeting.id,
+                    sentence: wording::wrap_up(people, &called),
+                    about: wording::format_and_day(meeting, &words),
+                })
+                .collect(),
             dangling,
             meetings,
             promises,
@@ -172,15 +184,13 @@ pub fn get_today(app: &Confab) -> Result<Today> {
     })
 }
 
-fn wrap_ups(conn: &Connection, words: &Words) -> Result<Vec<TodayWrapUp>> {
-    let all = after::not_wrapped_up(conn, words)?;
-    all.iter()
+/// What is left to wrap up, and who was there.
+fn unwrapped(conn: &Connection, words: &Words) -> Result<Vec<(Meeting, Vec<Attendant>)>> {
+    after::not_wrapped_up(conn, words)?
+        .into_iter()
         .map(|meeting| {
-            Ok(TodayWrapUp {
-                meeting_id: meeting.id,
-                sentence: wording::wrap_up(&meeting::attendants(conn, meeting.id)?),
-                about: wording::format_and_day(meeting, words),
-            })
+            let people = meeting::attendants(conn, meeting.id)?;
+            Ok((meeting, people))
         })
         .collect()
 }
@@ -213,12 +223,12 @@ pub fn list_due(app: &Confab) -> Result<Vec<Due>> {
         owed(conn, &words)?
             .into_iter()
             .map(|owed| {
-                let (uid, person, meeting_uid) = conn
-                    .prepare_cached(
-                        "SELECT t.uid, c.uid, m.uid FROM thank_you t JOIN contact c ON c.id = t.contact_id
-                         JOIN meeting m ON m.id = t.meeting_id WHERE t.id = ?",
-                    )?
-                    .query_row([owed.id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+                let (uid, person, meeting_uid) = conn.one(
+                    "SELECT t.uid, c.uid, m.uid FROM thank_you t JOIN contact c ON c.id = t.contact_id
+                     JOIN meeting m ON m.id = t.meeting_id WHERE t.id = ?",
+                    [owed.id],
+                    |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+                )?;
                 let end = owed.meeting.end();
                 let due = rhythm.deadline(end);
                 let left = words.time_left(end, due);
@@ -296,7 +306,7 @@ fn owed_row(conn: &Connection, owed: &ThankYou, words: &Words, rhythm: &Rhythm) 
     let why = promises
         .iter()
         .filter(|promise| promise.contact_id == owed.contact_id && promise.state == promise::State::Open)
-        .min_by_key(|promise| (promise.whose == Whose::Mine, !promise::is_introduction(&promise.wording)))
+        .min_by_key(|promise| (promise.whose == Whose::Mine, !introduction::is_introduction(&promise.wording)))
         .map(|promise| wording::mention(promise.whose, &promise.wording))
         .unwrap_or_default();
     Ok(OwedRow {

@@ -2,13 +2,15 @@
 //!
 //! The desktop turns this into a menu; nothing is worded or decided there.
 
+pub mod wording;
+
 use crate::app::Confab;
 use crate::due::{Action, Place, Subject};
 use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::thank_you::ThankYou;
-use crate::words::{self, Words};
+use crate::words::Words;
 use crate::{meeting, thank_you, today};
 
 /// How many people the menu names.
@@ -77,15 +79,12 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
             .map(|owed_to| {
                 let end = owed_to.meeting.end();
                 let left = words.time_left(end, rhythm.deadline(end));
-                let left = left.in_words();
-                let resting = owed_to
-                    .rests_until(words.now)
-                    .map(|until| format!(", snoozed until {}", words.clock_and_day(until)));
+                let resting = owed_to.rests_until(words.now).map(|until| words.clock_and_day(until));
                 TrayLine {
-                    label: format!("{} – {left}{}", owed_to.name, resting.unwrap_or_default()),
+                    label: wording::owed(&owed_to.name, &left.in_words(), resting.as_deref()),
                     name: match named(owed_to) {
                         1 => owed_to.name.clone(),
-                        _ => format!("{}, {} {}", owed_to.name, owed_to.meeting.format.noun(), words.when(end)),
+                        _ => wording::of_several(&owed_to.name, owed_to.meeting.format.noun(), &words.when(end)),
                     },
                     place: Place::of("thank-you", owed_to.id),
                     subject: Some(Subject { kind: thank_you::due::KIND, id: owed_to.id }),
@@ -93,15 +92,11 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
                 }
             })
             .collect();
-        let more = match owed.len().saturating_sub(MOST_PEOPLE) {
-            0 => String::new(),
-            n => format!("and {} more", words::small(n as i64)),
-        };
         let next_meeting = match today::coming(conn, &words)?.into_iter().find(|next| !next.is_running(words.now)) {
             Some(next) => {
                 let names = meeting::names(&meeting::attendants(conn, next.id)?, 2);
                 Some(TrayLine {
-                    label: format!("Next: {names}, {}", words.clock_and_day(next.starts)),
+                    label: wording::next(&names, &words.clock_and_day(next.starts)),
                     name: String::new(),
                     place: Place::of("meeting", next.id),
                     subject: None,
@@ -110,24 +105,23 @@ pub fn get_tray(app: &Confab) -> Result<Tray> {
             }
             None => None,
         };
-        Ok(Tray { icon, tooltip: tooltip(owed.len()), people, more, next_meeting, paused: paused(&settings, &words) })
+        Ok(Tray {
+            icon,
+            tooltip: wording::tooltip(owed.len()),
+            people,
+            more: wording::more(owed.len().saturating_sub(MOST_PEOPLE)),
+            next_meeting,
+            paused: paused(&settings, &words),
+        })
     })
-}
-
-fn tooltip(owed: usize) -> String {
-    match owed {
-        0 => "Confab: nothing is owed".into(),
-        1 => "Confab: a thank-you is waiting".into(),
-        n => format!("Confab: {} thank-yous are waiting", words::small(n as i64)),
-    }
 }
 
 /// `Notifications are paused until 18:00`; empty when they are not.
 pub(crate) fn paused(settings: &settings::Settings, words: &Words) -> String {
     match settings.paused_until {
         // “Until resumed” is kept as a moment far away.
-        Some(until) if until > words.now + chrono::Duration::days(365) => "Notifications are paused".into(),
-        Some(until) if until > words.now => format!("Notifications are paused until {}", words.clock_and_day(until)),
+        Some(until) if until > words.now + chrono::Duration::days(365) => wording::PAUSED.to_owned(),
+        Some(until) if until > words.now => wording::paused_until(&words.clock_and_day(until)),
         _ => String::new(),
     }
 }

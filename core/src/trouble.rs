@@ -1,5 +1,7 @@
 //! When the data cannot be opened: what happened, what is safe, and the ways out. Nothing is ever deleted.
 
+mod wording;
+
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -59,37 +61,23 @@ impl Trouble {
         let open_copy = latest_sound_copy(path)
             .filter(|_| can_replace)
             .and_then(|copy| std::fs::metadata(copy).and_then(|meta| meta.modified()).ok())
-            .map(|made| format!("Open the copy of {}", words.day_and_clock(made.into())));
+            .map(|made| wording::open_copy(&words.day_and_clock(made.into())));
+        let displaced = match error {
+            Error::Displaced { happened, .. } => Some(happened),
+            _ => None,
+        };
+        let given = |is_one: bool, way: &str| if is_one { way.to_owned() } else { String::new() };
         Self {
             code: public.code.to_owned(),
-            heading: heading(error).to_owned(),
+            heading: wording::heading(error).to_owned(),
             sentence: capital(&public.message),
             path: path.display().to_string(),
-            retry: if matches!(error, Error::Displaced { .. }) { "Look again" } else { "Try again" }.to_owned(),
+            retry: if displaced.is_some() { wording::LOOK_AGAIN } else { wording::TRY_AGAIN }.to_owned(),
             open_copy: open_copy.unwrap_or_default(),
-            put_back: if matches!(error, Error::Displaced { .. }) { "Put back what Confab has" } else { "" }.to_owned(),
-            use_other: match error {
-                Error::Displaced { happened: Displaced::Replaced, .. } => "Use the file that is there now".to_owned(),
-                _ => String::new(),
-            },
-            start_afresh: if can_replace { "Set the file aside and start afresh".to_owned() } else { String::new() },
+            put_back: given(displaced.is_some(), wording::PUT_BACK),
+            use_other: given(matches!(displaced, Some(Displaced::Replaced)), wording::USE_OTHER),
+            start_afresh: given(can_replace, wording::START_AFRESH),
         }
-    }
-}
-
-fn heading(error: &Error) -> &'static str {
-    match error {
-        Error::Locked => "Your data is in use elsewhere",
-        Error::ReadOnly(_) => "Your data can’t be written",
-        Error::DiskFull => "The disk is full",
-        Error::Damaged(_) => "Your data file is damaged",
-        Error::Newer { .. } => "Your data is from a newer Confab",
-        Error::Displaced { happened: Displaced::Removed, .. } => "Your data file is gone from its place",
-        Error::Displaced { happened: Displaced::Replaced, .. } => "Another file is in the place of your data",
-        Error::Displaced { happened: Displaced::LogReplaced, .. } => "Part of your data was exchanged",
-        Error::Disk(_) => "The disk does not answer as it should",
-        Error::Foreign(_) => "This is another program’s file",
-        _ => "Your data could not be opened",
     }
 }
 
@@ -105,12 +93,7 @@ pub fn resolve(way_out: WayOut, path: &Path, now: DateTime<Utc>) -> Result<()> {
             store::set_aside(path, "damaged", now)?;
         }
         WayOut::OpenCopy => {
-            let copy = latest_sound_copy(path).ok_or_else(|| {
-                Error::refused(
-                    "There is no copy that could be read. Nothing was changed. Look whether the disk is connected and \
-                     well, then try again; or set the file aside and start afresh.",
-                )
-            })?;
+            let copy = latest_sound_copy(path).ok_or_else(|| Error::refused(wording::NO_COPY))?;
             store::replace_by_copy(path, &copy, now)?;
         }
     }

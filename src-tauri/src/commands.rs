@@ -19,7 +19,8 @@ use confab_core::letter::{
     TemplatePreview, TemplateRow, TemplateText,
 };
 use confab_core::me::{Me, MyMinuteInput, MyStationInput};
-use confab_core::meeting::{HowItWas, MeetingInput, Meetings, WhenEcho, WhenInput};
+use confab_core::meet::{HowItWas, MeetingInput, WhenEcho, WhenInput};
+use confab_core::meeting::Meetings;
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
 use confab_core::path::{self, PathRow};
 use confab_core::preparation::{Bank, LookWhere, ResearchInput};
@@ -36,7 +37,7 @@ use confab_core::view::{
     self, Cockpit, FindRequest, Found, MeetingClock, MeetingPage, Person, PreparePage, Summary, WrapUp,
 };
 use confab_core::{
-    attachment, company, contact, data, draft, export, me, meeting, note, preparation, promise, question, sample,
+    attachment, company, contact, data, draft, export, me, meet, meeting, note, preparation, promise, question, sample,
     schedule, synced,
 };
 use tauri::{AppHandle, Manager};
@@ -112,7 +113,7 @@ pub fn find_similar(program: &Program, name: String) -> Answer<Vec<PersonRow>> {
 }
 
 pub fn save_person(program: &Program, request: PersonInput) -> Answer<Written<i64>> {
-    program.ask(|confab| contact::save_person(confab, &request))
+    program.ask(|confab| introduction::save_person(confab, &request))
 }
 
 pub fn change_people(program: &Program, request: PeopleChange) -> Answer<Written<usize>> {
@@ -148,19 +149,19 @@ pub fn get_meeting(program: &Program, id: i64) -> Answer<MeetingPage> {
 }
 
 pub fn read_when(program: &Program, request: WhenInput) -> Answer<WhenEcho> {
-    program.ask(|confab| meeting::read_when(confab, &request))
+    program.ask(|confab| meet::read_when(confab, &request))
 }
 
 pub fn save_meeting(program: &Program, request: MeetingInput) -> Answer<Written<i64>> {
-    program.ask(|confab| meeting::save_meeting(confab, &request))
+    program.ask(|confab| meet::save_meeting(confab, &request))
 }
 
 pub fn set_meeting_state(program: &Program, id: i64, state: meeting::State) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::set_meeting_state(confab, id, state))
+    program.ask(|confab| meet::set_meeting_state(confab, id, state))
 }
 
 pub fn begin_meeting(program: &Program, id: i64) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::begin_meeting(confab, id))
+    program.ask(|confab| meet::begin_meeting(confab, id))
 }
 
 pub fn get_cockpit(program: &Program, id: i64) -> Answer<Cockpit> {
@@ -188,11 +189,11 @@ pub fn leave_question_open(program: &Program, meeting_id: i64) -> Answer<Written
 }
 
 pub fn end_meeting(program: &Program, id: i64, when: String) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::end_meeting(confab, id, &when))
+    program.ask(|confab| meet::end_meeting(confab, id, &when))
 }
 
 pub fn delete_meeting(program: &Program, id: i64) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::delete_meeting(confab, id))
+    program.ask(|confab| meet::delete_meeting(confab, id))
 }
 
 pub fn get_schedule(program: &Program, id: i64) -> Answer<SchedulePage> {
@@ -204,7 +205,7 @@ pub fn read_plan(program: &Program, request: PlanInput) -> Answer<PlanEcho> {
 }
 
 pub fn confirm_meeting(program: &Program, id: i64, is_confirmed: bool) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::confirm_meeting(confab, id, is_confirmed))
+    program.ask(|confab| meet::confirm_meeting(confab, id, is_confirmed))
 }
 
 pub fn open_place(program: &Program, id: i64) -> Answer<()> {
@@ -371,15 +372,15 @@ pub fn get_wrap_up(program: &Program, id: i64) -> Answer<WrapUp> {
 }
 
 pub fn wrap_up(program: &Program, id: i64, without_day: Vec<i64>) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::wrap_up(confab, id, &without_day))
+    program.ask(|confab| meet::wrap_up(confab, id, &without_day))
 }
 
 pub fn leave_wrap_up(program: &Program, id: i64, leave: bool) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::leave_wrap_up(confab, id, leave))
+    program.ask(|confab| meet::leave_wrap_up(confab, id, leave))
 }
 
 pub fn say_how_it_was(program: &Program, request: HowItWas) -> Answer<Written<()>> {
-    program.ask(|confab| meeting::say_how_it_was(confab, &request))
+    program.ask(|confab| meet::say_how_it_was(confab, &request))
 }
 
 pub fn ask_another_time(program: &Program, id: i64, wording: &str) -> Answer<Written<()>> {
@@ -395,7 +396,7 @@ pub fn edit_introduction(program: &Program, id: i64, line: &str) -> Answer<Writt
 }
 
 pub fn set_introduction_state(program: &Program, id: i64, state: introduction::State) -> Answer<Written<()>> {
-    program.ask(|confab| introduction::set_introduction_state(confab, id, state))
+    program.ask(|confab| promise::set_introduction_state(confab, id, state))
 }
 
 pub fn link_introduction(program: &Program, id: i64, contact_id: i64) -> Answer<Written<()>> {

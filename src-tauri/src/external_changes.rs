@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use confab_core::store::tables::TABLES;
+use confab_core::tables::TABLES;
 use tauri::{AppHandle, Manager};
 
 use crate::program::Program;

@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use confab_core::due::{Action, Place, Subject};
 use confab_core::settings::{self, PauseChoice};
-use confab_core::tray::{self, Icon, TrayLine};
+use confab_core::tray::{self, Icon, TrayLine, wording};
 use tauri::image::Image;
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
@@ -95,7 +95,7 @@ fn menu_of(view: Option<&tray::Tray>) -> Vec<Line> {
     if let Some(view) = view {
         lines.extend(view.people.iter().map(way));
         if view.people.is_empty() {
-            lines.push(words("calm", "Nobody is waiting for a thank-you"));
+            lines.push(words("calm", wording::NOBODY_WAITS));
         }
         if !view.more.is_empty() {
             lines.push(item("today", &view.more, Deed::Go(Place::today())));
@@ -106,19 +106,19 @@ fn menu_of(view: Option<&tray::Tray>) -> Vec<Line> {
             lines.push(way(next));
             lines.push(Line::Gap);
         }
-        lines.push(item("new-meeting", "New meeting", Deed::Go(dialog(window::NEW_MEETING))));
-        lines.push(item("record-meeting", "Record a meeting", Deed::Go(dialog(window::RECORD_MEETING))));
-        lines.push(item("import", "Import…", Deed::Import));
+        lines.push(item("new-meeting", wording::NEW_MEETING, Deed::Go(dialog(window::NEW_MEETING))));
+        lines.push(item("record-meeting", wording::RECORD_A_MEETING, Deed::Go(dialog(window::RECORD_MEETING))));
+        lines.push(item("import", wording::IMPORT, Deed::Import));
         if view.paused.is_empty() {
-            lines.push(item("pause", "Pause notifications until tomorrow", Deed::Pause(PauseChoice::Tomorrow)));
+            lines.push(item("pause", wording::PAUSE, Deed::Pause(PauseChoice::Tomorrow)));
         } else {
             lines.push(words("paused", &view.paused));
-            lines.push(item("resume", "Resume notifications", Deed::Pause(PauseChoice::Resume)));
+            lines.push(item("resume", wording::RESUME, Deed::Pause(PauseChoice::Resume)));
         }
         lines.push(Line::Gap);
     }
-    lines.push(item("open", "Open Confab", Deed::Open));
-    lines.push(item("quit", "Quit", Deed::Quit));
+    lines.push(item("open", wording::OPEN, Deed::Open));
+    lines.push(item("quit", wording::QUIT, Deed::Quit));
     lines
 }
 

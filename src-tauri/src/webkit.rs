@@ -1,11 +1,14 @@
 //! WebKit's own processes: noticing that the page's has died, and ending the one for the network, which no window of ours
 //! needs and WebKit never ends by itself.
 
+use std::cell::Cell;
 use std::fs;
 
+use gtk::glib::Propagation;
+use gtk::prelude::{ObjectExt, WidgetExt};
 use rustix::process::{Pid, Signal, getpid, kill_process};
 use tauri::WebviewWindow;
-use webkit2gtk::{WebProcessTerminationReason, WebViewExt};
+use webkit2gtk::{LoadEvent, WebProcessTerminationReason, WebViewExt};
 
 /// The network process's name, as long as the kernel keeps one.
 const NETWORK: &str = "WebKitNetworkPr";
@@ -22,6 +25,29 @@ pub fn on_death(window: &WebviewWindow, died: impl Fn() + Send + 'static) {
     });
     if let Err(error) = watched {
         log::warn!("a page that dies will not be noticed: {error}");
+    }
+}
+
+/// Draws nothing of the web view before its page is there.
+///
+/// Where WebKit draws without a GPU, the first drawing asks the page's process for a picture and waits for it, on the main
+/// thread, for up to half a second. A process that has no page yet has no picture: whether one start in three stood still
+/// so long depended on which came first. Asked once the page is loaded, it answers at once, sooner than by itself.
+pub fn draw_once_there(window: &WebviewWindow) {
+    let held = window.with_webview(|view| {
+        let view = view.inner();
+        let undrawn = Cell::new(Some(view.connect_draw(|_, _| Propagation::Stop)));
+        view.connect_load_changed(move |view, event| {
+            if event == LoadEvent::Finished
+                && let Some(undrawn) = undrawn.take()
+            {
+                view.disconnect(undrawn);
+                view.queue_draw();
+            }
+        });
+    });
+    if let Err(error) = held {
+        log::debug!("the first picture may take longer: {error}");
     }
 }
 

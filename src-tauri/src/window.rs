@@ -183,6 +183,7 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     std::thread::spawn(move || wear_kept_size(&handle));
     #[cfg(target_os = "linux")]
     {
+        crate::webkit::draw_once_there(&window);
         let handle = app.clone();
         crate::webkit::on_death(&window, move || rebuild(&handle));
     }

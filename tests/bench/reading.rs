@@ -14,7 +14,7 @@ use confab_core::Confab;
 use confab_core::data::check_data;
 use confab_core::export::{Format, export_data};
 use confab_core::import::{offer_file, preview_import};
-use confab_core::meeting::{MeetingInput, save_meeting};
+use confab_core::meet::{MeetingInput, save_meeting};
 use confab_core::today::get_today;
 use confab_tests::desktop::program;
 use confab_tests::export;

@@ -12,7 +12,8 @@ use std::sync::Arc;
 use anyhow::{Context, Result, ensure};
 use confab_core::app::{Confab, Desktop};
 use confab_core::clock::FixedClock;
-use confab_core::meeting::{self, MeetingInput, State};
+use confab_core::meet::{self, MeetingInput};
+use confab_core::meeting::State;
 use confab_core::{probe, schedule, view};
 use serde_json::Value;
 
@@ -136,7 +137,7 @@ fn a_change_updates_the_event_and_calling_off_takes_it_out() -> Result<()> {
     let clock = FixedClock::at("2026-11-21T16:18:00Z".parse()?, chrono_tz::Europe::London);
     let app = Confab::open(folder.path(), Arc::new(clock), Box::new(NoDesktop))?;
     let plan = MeetingInput { new_names: vec!["Maya Chen".into()], when: "tue 9:30".into(), ..MeetingInput::default() };
-    let id = meeting::save_meeting(&app, &plan)?.value;
+    let id = meet::save_meeting(&app, &plan)?.value;
     let contact_ids = vec![view::get_meeting(&app, id)?.people[0].contact_id];
     let given_out = || -> Result<Value> {
         let file = std::fs::read_to_string(schedule::put_calendar_file(&app, id)?)?;
@@ -147,7 +148,7 @@ fn a_change_updates_the_event_and_calling_off_takes_it_out() -> Result<()> {
     shelf.take(&first);
     shelf.take(&given_out()?);
     ensure!(shelf.starts() == ["2026-11-24T09:30:00+00:00"], "{:?}", shelf.starts());
-    meeting::save_meeting(
+    meet::save_meeting(
         &app,
         &MeetingInput { id: Some(id), contact_ids, when: "wed 15:00".into(), ..Default::default() },
     )?;
@@ -155,10 +156,10 @@ fn a_change_updates_the_event_and_calling_off_takes_it_out() -> Result<()> {
     ensure!(shelf.starts() == ["2026-11-25T15:00:00+00:00"], "the same event at its new time: {:?}", shelf.starts());
     shelf.take(&first);
     ensure!(shelf.starts() == ["2026-11-25T15:00:00+00:00"], "an old file changes nothing back");
-    meeting::set_meeting_state(&app, id, State::CalledOff)?;
+    meet::set_meeting_state(&app, id, State::CalledOff)?;
     shelf.take(&given_out()?);
     ensure!(shelf.starts().is_empty(), "called off, it is gone: {:?}", shelf.starts());
-    meeting::set_meeting_state(&app, id, State::Planned)?;
+    meet::set_meeting_state(&app, id, State::Planned)?;
     shelf.take(&given_out()?);
     ensure!(shelf.starts() == ["2026-11-25T15:00:00+00:00"] && shelf.0.len() == 1, "and comes back as the same");
     Ok(())

@@ -22,6 +22,9 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How long the driver may take to answer anything.
 const LONGEST: Duration = Duration::from_secs(60);
 
+/// Letters that come sooner after one another are a word to the page, which runs nothing; a person looks before pressing.
+const A_LOOK: Duration = Duration::from_millis(400);
+
 /// Finds what is visible and called `name` in the page: exactly, else at the start, else anywhere.
 const FIND: &str = include_str!("find.js");
 
@@ -245,6 +248,9 @@ impl Window {
     /// When the keys are unknown, or the window does not have the keyboard.
     pub fn keys(&self, desktop: &Desktop, keys: &[&str]) -> Result<()> {
         has_the_keyboard(desktop)?;
+        if keys.first().is_some_and(|key| key.chars().all(char::is_alphabetic) && key.len() == 1) {
+            std::thread::sleep(A_LOOK);
+        }
         let mut words = vec!["key", "--clearmodifiers", "--delay", "40"];
         words.extend(keys);
         desktop.run("xdotool", &words)?;

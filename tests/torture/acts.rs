@@ -7,8 +7,9 @@ use std::sync::Arc;
 
 use confab_core::app::Desktop;
 use confab_core::clock::{Clock, SystemClock};
-use confab_core::contact::{PeopleQuery, PersonInput, list_people, save_person};
-use confab_core::meeting::{MeetingInput, save_meeting};
+use confab_core::contact::{PeopleQuery, PersonInput, list_people};
+use confab_core::introduction::save_person;
+use confab_core::meet::{MeetingInput, save_meeting};
 use confab_core::trouble::{WayOut, resolve, resolve_displaced};
 use confab_core::{Confab, Error, Result, data, draft, import, settings};
 

@@ -11,7 +11,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
 use crate::settings;
-use crate::store::{self, Written, new_uid, stamp};
+use crate::store::{self, Statements, Written, new_uid, stamp};
 use crate::text::for_file_name;
 
 /// So many files are taken at once; more are a folder let go by mistake.
@@ -48,14 +48,13 @@ pub fn attach(app: &Confab, meeting_id: i64, paths: &[PathBuf]) -> Result<Writte
         let mut new = 0;
         for (name, file) in &taken {
             // The very same file once more is no second one.
-            new += tx
-                .prepare_cached(
-                    "INSERT INTO attachment (uid, meeting_id, file_name, sha256, bytes, added_at, changed_at)
-                     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?6
-                     WHERE NOT EXISTS (SELECT 1 FROM attachment
-                                       WHERE meeting_id = ?2 AND sha256 = ?4 AND file_name = ?3)",
-                )?
-                .execute(params![new_uid(), meeting_id, name, file.sha256, file.bytes as i64, now])?;
+            new += tx.counted(
+                "INSERT INTO attachment (uid, meeting_id, file_name, sha256, bytes, added_at, changed_at)
+                 SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?6
+                 WHERE NOT EXISTS (SELECT 1 FROM attachment
+                                   WHERE meeting_id = ?2 AND sha256 = ?4 AND file_name = ?3)",
+                params![new_uid(), meeting_id, name, file.sha256, file.bytes as i64, now],
+            )?;
         }
         Ok(new)
     })
@@ -113,8 +112,5 @@ pub fn save_attachment(app: &Confab, id: i64, target: &Path) -> Result<String> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_attachment(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write(Done::Deleted, |tx| {
-        let found = tx.prepare_cached("DELETE FROM attachment WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("file")) } else { Ok(()) }
-    })
+    app.store().write(Done::Deleted, |tx| tx.change("DELETE FROM attachment WHERE id = ?", [id], "file"))
 }

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::wording;
 use super::{AttachmentRow, files};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::words::Words;
 
 /// A file's row.
@@ -19,10 +19,10 @@ pub(super) struct Attachment {
 }
 
 pub(super) fn load(conn: &Connection, id: i64) -> Result<Attachment> {
-    conn.prepare_cached("SELECT file_name, sha256, bytes FROM attachment WHERE id = ?")?
-        .query_row([id], |row| Ok(Attachment { name: row.get(0)?, sha256: row.get(1)?, bytes: length(row.get(2)?) }))
-        .optional()?
-        .ok_or(Error::Gone("file"))
+    conn.first("SELECT file_name, sha256, bytes FROM attachment WHERE id = ?", [id], |row| {
+        Ok(Attachment { name: row.get(0)?, sha256: row.get(1)?, bytes: length(row.get(2)?) })
+    })?
+    .ok_or(Error::Gone("file"))
 }
 
 /// What a file is called, for the dialog that saves it.
@@ -35,23 +35,18 @@ pub fn attachment_name(app: &Confab, id: i64) -> Result<String> {
 
 /// The files of a meeting, in the order in which they were added.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64, folder: &Path, words: &Words) -> Result<Vec<AttachmentRow>> {
-    let mut statement = conn.prepare_cached(
-        "SELECT id, file_name, sha256, bytes, added_at FROM attachment WHERE meeting_id = ? ORDER BY id",
-    )?;
-    let mut rows = statement.query([meeting])?;
-    let mut all = Vec::new();
-    while let Some(row) = rows.next()? {
+    let sql = "SELECT id, file_name, sha256, bytes, added_at FROM attachment WHERE meeting_id = ? ORDER BY id";
+    conn.all(sql, [meeting], |row| {
         let bytes = length(row.get(3)?);
         let added = moment(row.get_ref(4)?.as_str()?)?;
         let is_there = files::is_there(folder, row.get_ref(2)?.as_str()?, bytes);
-        all.push(AttachmentRow {
+        Ok(AttachmentRow {
             id: row.get(0)?,
             name: row.get(1)?,
             about: wording::about(bytes, &words.days_away(added)),
             missing: if is_there { String::new() } else { wording::NOT_THERE.to_owned() },
-        });
-    }
-    Ok(all)
+        })
+    })
 }
 
 /// A length as the database keeps it; one that makes no sense is that of no file.

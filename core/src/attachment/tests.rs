@@ -6,7 +6,7 @@ use crate::app::Confab;
 use crate::data::make_copy;
 use crate::error::Error;
 use crate::export::{Format, export_text};
-use crate::meeting::{MeetingInput, delete_meeting, save_meeting};
+use crate::meet::{MeetingInput, delete_meeting, save_meeting};
 use crate::settings::save_settings;
 use crate::store::Written;
 use crate::test::{TestApp, app};

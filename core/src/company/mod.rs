@@ -3,26 +3,24 @@
 pub mod name;
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use crate::app::Confab;
 use crate::error::Result;
 use crate::search;
-use crate::store::{new_uid, stamp};
+use crate::store::{Statements, new_uid, stamp};
 use crate::text::tidy;
 
 /// Returns the id of the company of a key (see [`name::read`]), which is made under `name` where there is none yet.
 pub(crate) fn find_or_add(conn: &Connection, name: &str, key: &str, now: DateTime<Utc>) -> Result<i64> {
-    let known = conn
-        .prepare_cached("SELECT id FROM company WHERE name_key = ?")?
-        .query_row([key], |row| row.get(0))
-        .optional()?;
+    let known = conn.first("SELECT id FROM company WHERE name_key = ?", [key], |row| row.get(0))?;
     if let Some(known) = known {
         return Ok(known);
     }
-    conn.prepare_cached("INSERT INTO company (uid, name, name_key, created_at) VALUES (?, ?, ?, ?)")?
-        .execute(params![new_uid(), name, key, stamp(now)])?;
-    Ok(conn.last_insert_rowid())
+    conn.insert(
+        "INSERT INTO company (uid, name, name_key, created_at) VALUES (?, ?, ?, ?)",
+        params![new_uid(), name, key, stamp(now)],
+    )
 }
 
 /// How many companies are suggested while one is typed.

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::emails;
 use crate::error::{Error, Result};
-use crate::store::stamp;
+use crate::store::{Statements, stamp};
 
 /// Whom a letter is written to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -35,37 +35,36 @@ pub(crate) struct Addressee {
 /// [`Error::Gone`] when the person is no longer there.
 pub(crate) fn addressee(conn: &Connection, id: i64) -> Result<Addressee> {
     let person = conn
-        .prepare_cached(
+        .first(
             "SELECT name, given_name, family_name, name_title, nickname, salutation, language, address_form, zone,
                     linkedin_key
              FROM contact WHERE id = ?",
+            [id],
+            |row| {
+                let zone: String = row.get(8)?;
+                Ok(Addressee {
+                    name: row.get(0)?,
+                    given_name: row.get(1)?,
+                    family_name: row.get(2)?,
+                    name_title: row.get(3)?,
+                    nickname: row.get(4)?,
+                    salutation: row.get(5)?,
+                    language: row.get(6)?,
+                    address_form: row.get(7)?,
+                    zone: zone.parse().ok(),
+                    linkedin_key: row.get(9)?,
+                    emails: Vec::new(),
+                    company_keys: Vec::new(),
+                })
+            },
         )?
-        .query_row([id], |row| {
-            let zone: String = row.get(8)?;
-            Ok(Addressee {
-                name: row.get(0)?,
-                given_name: row.get(1)?,
-                family_name: row.get(2)?,
-                name_title: row.get(3)?,
-                nickname: row.get(4)?,
-                salutation: row.get(5)?,
-                language: row.get(6)?,
-                address_form: row.get(7)?,
-                zone: zone.parse().ok(),
-                linkedin_key: row.get(9)?,
-                emails: Vec::new(),
-                company_keys: Vec::new(),
-            })
-        })
-        .optional()?
         .ok_or(Error::Gone("person"))?;
-    let company_keys = conn
-        .prepare_cached(
-            "SELECT k.name_key FROM employment e JOIN company k ON k.id = e.company_id
-             WHERE e.contact_id = ? AND e.is_current = 1",
-        )?
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let company_keys = conn.all(
+        "SELECT k.name_key FROM employment e JOIN company k ON k.id = e.company_id
+         WHERE e.contact_id = ? AND e.is_current = 1",
+        [id],
+        |row| row.get(0),
+    )?;
     Ok(Addressee { emails: emails(conn, id)?, company_keys, ..person })
 }
 
@@ -77,10 +76,9 @@ pub(crate) fn remember_style(
     address_form: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE contact SET language = coalesce(?2, language), address_form = coalesce(?3, address_form), changed_at = ?4
          WHERE id = ?1 AND (language, address_form) IS NOT (coalesce(?2, language), coalesce(?3, address_form))",
-    )?
-    .execute(params![id, language, address_form, stamp(now)])?;
-    Ok(())
+        params![id, language, address_form, stamp(now)],
+    )
 }

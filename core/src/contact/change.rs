@@ -7,7 +7,7 @@ use super::wording::Done;
 use super::{PeopleChange, tag};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Written, stamp};
+use crate::store::{Statements, Written, stamp};
 
 /// Changes several people and returns how many there were; those who are gone already are passed over.
 ///
@@ -44,7 +44,7 @@ pub fn change_people(app: &Confab, request: &PeopleChange) -> Result<Written<usi
 
 fn change(conn: &Connection, id: i64, request: &PeopleChange, now: &str) -> Result<bool> {
     if request.delete {
-        return Ok(conn.prepare_cached("DELETE FROM contact WHERE id = ?")?.execute([id])? > 0);
+        return Ok(conn.counted("DELETE FROM contact WHERE id = ?", [id])? > 0);
     }
     if !conn.prepare_cached("SELECT 1 FROM contact WHERE id = ?")?.exists([id])? {
         return Ok(false);
@@ -58,14 +58,14 @@ fn change(conn: &Connection, id: i64, request: &PeopleChange, now: &str) -> Resu
     }
     if tagged {
         // Who was changed by hand is no longer as an import left them.
-        conn.prepare_cached("UPDATE contact SET changed_at = ?2 WHERE id = ?1")?.execute(params![id, now])?;
+        conn.run("UPDATE contact SET changed_at = ?2 WHERE id = ?1", params![id, now])?;
     }
     if let Some(archived) = request.archived {
-        conn.prepare_cached(
+        conn.run(
             "UPDATE contact SET archived_at = ?2, changed_at = ?3
              WHERE id = ?1 AND (archived_at IS NULL) <> (?2 IS NULL)",
-        )?
-        .execute(params![id, archived.then_some(now), now])?;
+            params![id, archived.then_some(now), now],
+        )?;
     }
     Ok(true)
 }

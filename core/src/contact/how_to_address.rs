@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 use super::wording;
 use crate::error::{Error, Result};
+use crate::store::Statements;
 use crate::text::tidy;
 
 /// What the user said of it.
@@ -42,17 +43,14 @@ impl HowToAddress {
 
 /// Reads it.
 pub(crate) fn how_to_address(conn: &Connection, id: i64) -> Result<HowToAddress> {
-    Ok(conn.prepare_cached("SELECT salutation, pronoun, language, address_form FROM contact WHERE id = ?")?.query_row(
-        [id],
-        |row| {
-            Ok(HowToAddress {
-                salutation: row.get(0)?,
-                pronoun: row.get(1)?,
-                language: row.get(2)?,
-                address_form: row.get(3)?,
-            })
-        },
-    )?)
+    conn.one("SELECT salutation, pronoun, language, address_form FROM contact WHERE id = ?", [id], |row| {
+        Ok(HowToAddress {
+            salutation: row.get(0)?,
+            pronoun: row.get(1)?,
+            language: row.get(2)?,
+            address_form: row.get(3)?,
+        })
+    })
 }
 
 /// How one says it of somebody in English: “she” of “she/her”; empty where nobody said, or it is another language's.
@@ -84,8 +82,7 @@ pub(super) fn save(conn: &Connection, id: i64, typed: &HowToAddress, was: Option
         if !makes_sense {
             return Err(Error::refused(wording::not_addressed_so(column, &value, LONGEST)));
         }
-        conn.prepare_cached(&format!("UPDATE contact SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2"))?
-            .execute(params![id, value])?;
+        conn.run(&format!("UPDATE contact SET {column} = ?2 WHERE id = ?1 AND {column} <> ?2"), params![id, value])?;
     }
     Ok(())
 }

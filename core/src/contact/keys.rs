@@ -3,11 +3,11 @@
 //! The list is sorted by an index over them, so they are kept. A file whose keys an older rule made is brought up to date
 //! when it is opened; which rule made them stands in the file.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::name;
 use crate::error::Result;
-use crate::store::Store;
+use crate::store::{Statements, Store};
 
 /// Counts the changes of [`name::sort_key`]: raise it with each, and have a new migration say so for files without people.
 const RULE: i64 = 2;
@@ -37,10 +37,7 @@ pub(crate) fn refresh(store: &Store) -> Result<()> {
 }
 
 fn rule(conn: &Connection) -> Result<i64> {
-    let kept: Option<String> = conn
-        .prepare_cached("SELECT value FROM setting WHERE key = ?")?
-        .query_row([KEY], |row| row.get(0))
-        .optional()?;
+    let kept: Option<String> = conn.first("SELECT value FROM setting WHERE key = ?", [KEY], |row| row.get(0))?;
     Ok(kept.and_then(|rule| rule.parse().ok()).unwrap_or_default())
 }
 

@@ -37,12 +37,12 @@ pub(crate) use person::{Called, WORK, behind, called, count, emails, employer, e
 pub use person::{open_linkedin, write_to};
 pub use phones::dial_phone;
 pub(crate) use phones::{first_phone, phones};
+pub use save::add_by_name;
 pub(crate) use save::save;
-pub use save::{add_by_name, save_person};
 pub(crate) use schools::schools;
 pub use similar::find_similar;
 pub(crate) use status::due;
-pub(crate) use wording::{birthday_words, headline, linkedin_words};
+pub(crate) use wording::{Done, birthday_words, headline, linkedin_words};
 
 use crate::settings::PeopleOrder;
 use crate::words::Tone;

@@ -8,7 +8,7 @@ use super::wording::{self, job_words};
 use super::{Employment, linkedin};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::words::Words;
 
 /// Opens the person's page on LinkedIn in the browser.
@@ -16,12 +16,9 @@ use crate::words::Words;
 /// # Errors
 /// [`Error::Refused`] when none is known; whatever the desktop says when nothing could open it.
 pub fn open_linkedin(app: &Confab, contact_id: i64) -> Result<()> {
-    let key: Option<Option<String>> = app.store().read(|conn| {
-        Ok(conn
-            .prepare_cached("SELECT linkedin_key FROM contact WHERE id = ?")?
-            .query_row([contact_id], |row| row.get(0))
-            .optional()?)
-    })?;
+    let key: Option<Option<String>> = app
+        .store()
+        .read(|conn| conn.first("SELECT linkedin_key FROM contact WHERE id = ?", [contact_id], |row| row.get(0)))?;
     let key = key.ok_or(Error::Gone("person"))?;
     let key = key.ok_or_else(|| Error::refused(wording::NO_LINKEDIN))?;
     app.desktop.open_address(&linkedin::address(&key))
@@ -49,9 +46,9 @@ pub(crate) struct Count {
 }
 
 pub(crate) fn count(conn: &Connection) -> Result<Count> {
-    Ok(conn
-        .prepare_cached("SELECT count(*), count(*) - count(archived_at) FROM contact")?
-        .query_row([], |row| Ok(Count { all: row.get(0)?, listed: row.get(1)? }))?)
+    conn.one("SELECT count(*), count(*) - count(archived_at) FROM contact", [], |row| {
+        Ok(Count { all: row.get(0)?, listed: row.get(1)? })
+    })
 }
 
 pub(crate) fn is_anybody(conn: &Connection) -> Result<bool> {
@@ -94,20 +91,16 @@ pub(crate) fn called(conn: &Connection, ids: &[i64]) -> Result<Vec<Called>> {
 
 /// A person's addresses; the first is the one to write to.
 pub(crate) fn emails(conn: &Connection, id: i64) -> Result<Vec<String>> {
-    Ok(conn
-        .prepare_cached("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id")?
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT address FROM contact_email WHERE contact_id = ? ORDER BY position, id", [id], |row| row.get(0))
 }
 
 /// What somebody is marked with.
 pub(crate) fn tags(conn: &Connection, id: i64) -> Result<Vec<String>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? ORDER BY t.name_key",
-        )?
-        .query_map([id], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(
+        "SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ? ORDER BY t.name_key",
+        [id],
+        |row| row.get(0),
+    )
 }
 
 /// What stands behind a name as shown: what it holds itself is not said twice.
@@ -159,12 +152,11 @@ pub(crate) const WORK: &str = "coalesce((
 
 /// Where somebody works now; empty where that is not known.
 pub(crate) fn employer(conn: &Connection, id: i64) -> Result<String> {
-    let company = conn
-        .prepare_cached(
-            "SELECT k.name FROM employment e JOIN company k ON k.id = e.company_id
-             WHERE e.contact_id = ? AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1",
-        )?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
+    let company = conn.first(
+        "SELECT k.name FROM employment e JOIN company k ON k.id = e.company_id
+         WHERE e.contact_id = ? AND e.is_current = 1 ORDER BY e.id DESC LIMIT 1",
+        [id],
+        |row| row.get(0),
+    )?;
     Ok(company.unwrap_or_default())
 }

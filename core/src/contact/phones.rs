@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::wording;
 use super::{Phone, PhoneInput};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::phone;
+use crate::store::Statements;
 use crate::text::tidy;
 
 /// The most numbers that one person has.
@@ -16,14 +17,11 @@ const MOST: usize = 100;
 
 /// A person's numbers.
 pub(crate) fn phones(conn: &Connection, id: i64) -> Result<Vec<Phone>> {
-    Ok(conn
-        .prepare_cached("SELECT id, number, label FROM contact_phone WHERE contact_id = ? ORDER BY position, id")?
-        .query_map([id], |row| {
-            let number: String = row.get(1)?;
-            let can_be_dialled = phone::address(&number).is_some();
-            Ok(Phone { id: row.get(0)?, number, label: row.get(2)?, can_be_dialled })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT id, number, label FROM contact_phone WHERE contact_id = ? ORDER BY position, id", [id], |row| {
+        let number: String = row.get(1)?;
+        let can_be_dialled = phone::address(&number).is_some();
+        Ok(Phone { id: row.get(0)?, number, label: row.get(2)?, can_be_dialled })
+    })
 }
 
 /// The number to call somebody at; empty where none is known.
@@ -37,12 +35,9 @@ pub(crate) fn first_phone(conn: &Connection, id: i64) -> Result<String> {
 /// [`Error::Gone`]; [`Error::Refused`] where there is nothing to dial; whatever the desktop says when nothing could
 /// open it.
 pub fn dial_phone(app: &Confab, phone_id: i64) -> Result<()> {
-    let number: Option<String> = app.store().read(|conn| {
-        Ok(conn
-            .prepare_cached("SELECT number FROM contact_phone WHERE id = ?")?
-            .query_row([phone_id], |row| row.get(0))
-            .optional()?)
-    })?;
+    let number: Option<String> = app
+        .store()
+        .read(|conn| conn.first("SELECT number FROM contact_phone WHERE id = ?", [phone_id], |row| row.get(0)))?;
     let number = number.ok_or(Error::Gone("number"))?;
     let address = phone::address(&number).ok_or_else(|| Error::refused(wording::not_to_be_dialled(&number)))?;
     app.desktop.open_address(&address)
@@ -79,20 +74,17 @@ pub(super) fn save(conn: &Connection, id: i64, typed: &[PhoneInput], was: Option
             continue;
         }
         // As with addresses, not in one statement: see there.
-        conn.prepare_cached(if is_new {
+        conn.run(if is_new {
             "INSERT INTO contact_phone (contact_id, number, label, number_key, position) VALUES (?1, ?2, ?3, ?4, ?5)"
         } else {
             "UPDATE contact_phone SET number = ?2, label = ?3, position = ?5, source = iif(number <> ?2 OR label <> ?3, 'you', source)
              WHERE contact_id = ?1 AND number_key = ?4 AND (number <> ?2 OR label <> ?3 OR position <> ?5)"
-        })?
-        .execute(params![id, one.number, one.label, number_key, position as i64])?;
+        }, params![id, one.number, one.label, number_key, position as i64])?;
     }
     for gone in known_keys.difference(&kept) {
-        conn.prepare_cached("DELETE FROM contact_phone WHERE contact_id = ? AND number_key = ?")?
-            .execute(params![id, gone])?;
+        conn.run("DELETE FROM contact_phone WHERE contact_id = ? AND number_key = ?", params![id, gone])?;
         // Else the next address book brings it again.
-        conn.prepare_cached("INSERT OR IGNORE INTO phone_removed (contact_id, number_key) VALUES (?, ?)")?
-            .execute(params![id, gone])?;
+        conn.run("INSERT OR IGNORE INTO phone_removed (contact_id, number_key) VALUES (?, ?)", params![id, gone])?;
     }
     Ok(())
 }

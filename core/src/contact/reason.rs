@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::PersonRow;
 use crate::error::Result;
 use crate::search::{self, excerpt};
-use crate::store::tables::TABLES;
+use crate::tables::TABLES;
 
 /// What stands in a person's own row.
 const OWN: &str = "

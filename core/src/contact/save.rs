@@ -10,32 +10,20 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::day::PartialDate;
 use super::name::{self, LONGEST, Name};
-use super::wording::{self, Done};
+use super::wording;
 use super::{EmploymentInput, PersonInput, how_to_address, linkedin, person, phones, schools, tag};
-use crate::app::Confab;
 use crate::company::{self, name::Employer};
 use crate::email;
 use crate::error::{Error, Result};
-use crate::introduction;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{new_uid, stamp};
 use crate::text::{fold, is_overloaded, tidy};
-use crate::timezone;
 
-/// Adds a person or changes one, and returns their id. Absent fields stay as they are.
+/// Adds a person or changes one inside a write, and returns their id. Absent fields stay as they are. `today` is the user's,
+/// to tell jobs that are over. The handler is [`crate::introduction::save_person`]: somebody may have been named before.
 ///
 /// # Errors
 /// [`Error::Refused`] with a sentence for what cannot be kept as typed; [`Error::Gone`] when the person to be
 /// changed is not there any more.
-pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> {
-    let typed = tidy(&request.name);
-    let name = email::behind_a_name(&typed).filter(|_| request.id.is_none()).map_or(&*typed, |(name, _)| name);
-    let now = app.clock.now();
-    let done = if request.id.is_some() { Done::Changed(name) } else { Done::Added(name) };
-    let today = timezone::wall(app.clock.zone(), now).date();
-    app.store().write(done, |tx| save(tx, request, now, today))
-}
-
-/// As [`save_person`], within a transaction. `today` is the user's, to tell jobs that are over.
 pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>, today: NaiveDate) -> Result<i64> {
     let nothing = PersonInput::default();
     let was = request.was.as_deref().unwrap_or(&nothing);
@@ -50,9 +38,6 @@ pub(crate) fn save(conn: &Connection, request: &PersonInput, now: DateTime<Utc>,
         }
         None => add_by_name(conn, &request.name, now)?,
     };
-    if request.id.is_none() || request.name != was.name {
-        introduction::take_in(conn, id, now)?;
-    }
     facts(conn, id, request, was)?;
     if let Some(addresses) = &request.emails {
         let mut addresses = addresses.clone();

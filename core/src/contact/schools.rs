@@ -8,6 +8,7 @@ use super::wording;
 use super::{School, SchoolInput};
 use crate::company;
 use crate::error::{Error, Result};
+use crate::store::Statements;
 use crate::text::{fold, tidy};
 use crate::years;
 
@@ -16,11 +17,10 @@ const LONGEST: usize = 200;
 
 /// A person's schools.
 pub(crate) fn schools(conn: &Connection, id: i64) -> Result<Vec<School>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT id, name, degree, from_year, until_year FROM contact_school WHERE contact_id = ? ORDER BY position, id",
-        )?
-        .query_map([id], |row| {
+    conn.all(
+        "SELECT id, name, degree, from_year, until_year FROM contact_school WHERE contact_id = ? ORDER BY position, id",
+        [id],
+        |row| {
             let (from_year, until_year) = (row.get(3)?, row.get(4)?);
             Ok(School {
                 id: row.get(0)?,
@@ -30,8 +30,8 @@ pub(crate) fn schools(conn: &Connection, id: i64) -> Result<Vec<School>> {
                 until_year,
                 years: years::words(from_year, until_year),
             })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+        },
+    )
 }
 
 /// Saves the schools as typed. `was` is what the user saw; else it is what is there now.
@@ -68,23 +68,23 @@ pub(super) fn save(conn: &Connection, id: i64, typed: &[SchoolInput], was: Optio
         let key = company::name::key(&name).unwrap_or_else(|| fold(&name));
         if same(&known, school).is_some() {
             kept.extend(school.id);
-            conn.prepare_cached(
+            conn.run(
                 "UPDATE contact_school SET name = ?2, name_key = ?3, degree = ?4, from_year = ?5, until_year = ?6,
                                            position = ?7, source = 'you'
                  WHERE id = ?1",
-            )?
-            .execute(params![school.id, name, key, degree, from, until, position])?;
+                params![school.id, name, key, degree, from, until, position],
+            )?;
         } else {
-            conn.prepare_cached(
+            conn.run(
                 "INSERT INTO contact_school (contact_id, name, name_key, degree, from_year, until_year, position)
                  VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![id, name, key, degree, from, until, position])?;
+                params![id, name, key, degree, from, until, position],
+            )?;
         }
     }
     for gone in known.iter().filter(|school| same(was, school).is_some()).filter_map(|school| school.id) {
         if !kept.contains(&gone) {
-            conn.prepare_cached("DELETE FROM contact_school WHERE id = ?")?.execute([gone])?;
+            conn.run("DELETE FROM contact_school WHERE id = ?", [gone])?;
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use rusqlite::params;
 
 use super::*;
 use crate::Error;
+use crate::introduction::save_person;
 use crate::store::new_uid;
 use crate::test::{TestApp, app};
 use crate::view::get_person;

@@ -197,9 +197,10 @@ fn since(then: &Connection, now: &Connection, question: &str) -> Result<Since> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contact::{PeopleChange, PersonInput, change_people, save_person};
+    use crate::contact::{PeopleChange, PersonInput, change_people};
     use crate::data::make_copy;
-    use crate::meeting::{MeetingInput, save_meeting};
+    use crate::introduction::save_person;
+    use crate::meet::{MeetingInput, save_meeting};
     use crate::test::{TestApp, app};
     use crate::thank_you::mark_sent_as_is;
     use rusqlite::OptionalExtension;

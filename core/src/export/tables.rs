@@ -12,7 +12,7 @@ use super::failed::Failed;
 use crate::error::Result;
 use crate::store::SCHEMA_VERSION;
 use crate::store::image::{Column, exported, image};
-use crate::store::tables::{TABLES, Table};
+use crate::tables::{TABLES, Table};
 
 /// How an import of a whole export is called in the record of imports.
 pub const WHOLE: &str = "confab_export";
@@ -20,7 +20,7 @@ pub const WHOLE: &str = "confab_export";
 pub(super) fn write(conn: &Connection, out: &mut impl Write) -> Result<(), Failed> {
     write!(out, ",\n\"tables\":{{\"version\":{SCHEMA_VERSION}").map_err(Failed::Writing)?;
     for table in TABLES.iter().filter(|table| table.exported) {
-        let columns = exported(conn, table.name)?;
+        let columns = exported(conn, table)?;
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         write!(out, ",\n\"{}\":{{\"columns\":{},\"rows\":[", table.name, serde_json::to_string(&names)?)
             .map_err(Failed::Writing)?;
@@ -40,11 +40,11 @@ fn question(table: &Table, columns: &[Column]) -> String {
     let keys: Vec<String> =
         columns.iter().filter(|column| column.key).map(|column| format!("\"{}\"", column.name)).collect();
     // How data came here by such a file is told here, and is none of the data.
-    let from = match table.name {
-        "import" => format!("import WHERE kind <> '{WHOLE}'"),
-        // Line by line: elsewhere people who follow one another may have other numbers.
-        "import_row" => format!("import_line WHERE import_id IN (SELECT id FROM import WHERE kind <> '{WHOLE}')"),
-        table => table.to_owned(),
+    let of_the_data = match table.name {
+        "import" => format!("WHERE kind <> '{WHOLE}'"),
+        "import_row" => format!("WHERE import_id IN (SELECT id FROM import WHERE kind <> '{WHOLE}')"),
+        _ => String::new(),
     };
-    format!("SELECT {} FROM {from} ORDER BY {}", image(columns, ""), keys.join(", "))
+    let from = table.exported_as.unwrap_or(table.name);
+    format!("SELECT {} FROM {from} {of_the_data} ORDER BY {}", image(columns, ""), keys.join(", "))
 }

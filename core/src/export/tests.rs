@@ -3,8 +3,9 @@ use serde_json::Value;
 use super::*;
 use crate::clock::Clock;
 use crate::contact::{
-    EmploymentInput, PeopleChange, PeopleFilter, PeopleQuery, PersonInput, change_people, list_people, save_person,
+    EmploymentInput, PeopleChange, PeopleFilter, PeopleQuery, PersonInput, change_people, list_people,
 };
+use crate::introduction::save_person;
 use crate::test::{TestApp, app, app_at};
 use crate::view::get_person;
 

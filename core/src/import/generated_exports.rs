@@ -10,12 +10,11 @@ use std::path::PathBuf;
 
 use rusqlite::types::Value;
 
-use crate::contact::{
-    EmploymentInput, PeopleChange, PeopleQuery, PersonInput, PhoneInput, change_people, list_people, save_person,
-};
+use crate::contact::{EmploymentInput, PeopleChange, PeopleQuery, PersonInput, PhoneInput, change_people, list_people};
 use crate::export::{Format, export_data};
 use crate::import::{import_file, list_imports, undo_import};
-use crate::store::tables::TABLES;
+use crate::introduction::save_person;
+use crate::tables::TABLES;
 use crate::test::{TestApp, app};
 use crate::view::get_person;
 

@@ -32,6 +32,7 @@ use crate::import::{
     ImportPreview, ImportProgress, ImportReport, ImportSample, ImportSummary, ImportUndone, archive, wording,
 };
 use crate::store::{self, SecondConnection, moment, stamp};
+use crate::tables;
 use crate::whole_file;
 use crate::words::{self, Words};
 
@@ -244,7 +245,7 @@ fn import(
     let (id, report) = if let Some(document) = offer.whole()? {
         let is_cancelled = || offer.cancel.load(Ordering::Relaxed);
         let done = whole::run(&mut conn, document, now, keep_a_copy, progress, &is_cancelled)?;
-        store.changed_elsewhere(store::tables::TABLES.iter().map(|table| table.name));
+        store.changed_elsewhere(tables::TABLES.iter().map(|table| table.name));
         done
     } else {
         let read = offer.read()?;

@@ -8,12 +8,11 @@ use proptest::prelude::*;
 use rusqlite::types::Value;
 
 use crate::app::Confab;
-use crate::contact::{
-    EmploymentInput, PeopleChange, PeopleQuery, PersonInput, change_people, list_people, save_person,
-};
+use crate::contact::{EmploymentInput, PeopleChange, PeopleQuery, PersonInput, change_people, list_people};
 use crate::error::Error;
 use crate::export::{Format, export_data};
 use crate::import::*;
+use crate::introduction::save_person;
 use crate::test::{TestApp, app};
 
 const HEADER: &str = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n";

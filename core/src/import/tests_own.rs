@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 
-use crate::contact::{EmploymentInput, PersonInput, PhoneInput, save_person};
+use crate::contact::{EmploymentInput, PersonInput, PhoneInput};
 use crate::error::Error;
 use crate::export::{Format, export_data, export_text};
 use crate::import::{ImportReport, import_file, list_imports, undo_import};
+use crate::introduction::save_person;
 use crate::test::{TestApp, app};
 
 fn file(app: &TestApp, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {

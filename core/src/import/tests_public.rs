@@ -152,7 +152,7 @@ fn names_are_told_apart_as_people_write_them() {
         let cells: Vec<&str> = line.split('\t').collect();
         let (text, given, family, other) = (cells[0], cells[1], cells[2], cells[3]);
         if other == "refuse" {
-            let refused = crate::contact::save_person(
+            let refused = crate::introduction::save_person(
                 &app(),
                 &crate::contact::PersonInput { name: text.into(), ..Default::default() },
             );
@@ -173,7 +173,7 @@ fn names_are_told_apart_as_people_write_them() {
         if let Some(address) = other.strip_prefix("email ") {
             let app = app();
             let typed = crate::contact::PersonInput { name: text.into(), ..Default::default() };
-            crate::contact::save_person(&app, &typed).unwrap();
+            crate::introduction::save_person(&app, &typed).unwrap();
             let person = &people(&app)[0];
             if field(person, "email") != address || field(person, "given") != "" {
                 problems.push(format!("{text:?} is an address: {person}"));

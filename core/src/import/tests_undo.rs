@@ -8,7 +8,8 @@ use crate::error::Result;
 use crate::import::sources::whole::tests::sample;
 use crate::import::{import_file, list_imports, undo_import};
 use crate::store::image::{columns, image};
-use crate::store::tables::{Keeps, TABLES, Table, references};
+use crate::store::references;
+use crate::tables::{Keeps, TABLES, Table};
 use crate::test::app;
 
 /// Writes a row into `table` as a user would: about contact `whom` wherever a person is named, and about fresh rows

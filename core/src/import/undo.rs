@@ -11,7 +11,7 @@ use crate::import::more;
 use crate::import::row::More;
 use crate::import::run;
 use crate::import::wording;
-use crate::store::tables::{Keeps, TABLES};
+use crate::tables::{Keeps, TABLES};
 
 /// Takes back what import `id` did. `now` is when, as the database keeps it.
 ///

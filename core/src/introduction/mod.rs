@@ -2,8 +2,10 @@
 //!
 //! It exists before the person is on the list, and is tied to them once they are. That one has met follows from a meeting
 //! with them, as what is owed does; it is stored only where the user says so without one. What a promise to introduce
-//! somebody is, is told in one place, [`promise::is_introduction`](crate::promise); whom it names is read in [`whom`].
+//! somebody is, is told in one place, [`opens`]; whom it names is read in [`whom`]. How promise and introduction go together
+//! is above, in [`crate::promise`].
 
+mod opens;
 mod rules;
 mod save;
 mod stored;
@@ -19,15 +21,17 @@ use ts_rs::TS;
 use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
-pub(crate) use save::{New, add};
-pub use save::{
-    delete_introduction, edit_introduction, link_introduction, name_somebody, set_introduction_state,
-    unlink_introduction,
+pub(crate) use opens::is_introduction;
+pub(crate) use rules::refusal;
+pub(crate) use save::{New, add, put, rename, same, stand_alone, stand_on};
+pub use save::{delete_introduction, edit_introduction, link_introduction, name_somebody, unlink_introduction};
+pub(crate) use stored::{
+    Introduction, NamedBy, also_named, dangling, fell_at, led_to, load, named_by, of_meeting, of_promise, who_named,
 };
-pub(crate) use stored::{NamedBy, also_named, dangling, fell_at, led_to, named_by, of_meeting, who_named};
-pub(crate) use tie::{follow, follow_promise, follow_settled, forget_promise, take_in};
-pub(crate) use whom::{Named, read as read_named};
-pub(crate) use wording::typed;
+pub use tie::save_person;
+pub(crate) use tie::{add_by_name, follow};
+pub(crate) use whom::{Named, promised, read as read_named};
+pub(crate) use wording::{Done, typed};
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]

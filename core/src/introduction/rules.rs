@@ -14,7 +14,7 @@ fn before(state: State, is_tied: bool) -> State {
 }
 
 /// Why a step makes no sense, as a sentence about `name`; `None` where it does. `has_met`: there was a meeting with them.
-pub(super) fn refusal(from: State, to: State, is_tied: bool, has_met: bool, name: &str) -> Option<String> {
+pub(crate) fn refusal(from: State, to: State, is_tied: bool, has_met: bool, name: &str) -> Option<String> {
     match (from, to) {
         (from, to) if from == to => None,
         (_, _) if has_met => Some(wording::has_led_there(name)),

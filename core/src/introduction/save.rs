@@ -6,12 +6,11 @@ use rusqlite::{Connection, params};
 use super::stored::{self, Introduction, load};
 use super::whom::{self, Named};
 use super::wording::{self, Done};
-use super::{IntroductionInput, State, rules};
+use super::{IntroductionInput, State};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::attendants;
-use crate::promise;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::{fold, tidy};
 
 /// Longer names, and longer words about somebody, are a text pasted into the wrong field.
@@ -49,12 +48,11 @@ pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Resul
         return Ok(same.id);
     }
     let contact = stored::surely(conn, new.from, &name)?;
-    conn.prepare_cached(
+    conn.insert(
         "INSERT INTO introduction (uid, from_id, contact_id, name, about, meeting_id, named_at, state_at, changed_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?7)",
-    )?
-    .execute(params![new_uid(), new.from, contact, name, about, new.meeting, stamp(now)])?;
-    Ok(conn.last_insert_rowid())
+        params![new_uid(), new.from, contact, name, about, new.meeting, stamp(now)],
+    )
 }
 
 fn named(name: &str, about: &str) -> Result<(String, String)> {
@@ -69,7 +67,7 @@ fn named(name: &str, about: &str) -> Result<(String, String)> {
 }
 
 /// The one of them that bears this name, or the beginning of it.
-pub(super) fn same<'i>(known: &'i [Introduction], name: &str) -> Option<&'i Introduction> {
+pub(crate) fn same<'i>(known: &'i [Introduction], name: &str) -> Option<&'i Introduction> {
     let name = fold(name);
     let begins =
         |whole: &str, part: &str| whole == part || whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(' '));
@@ -81,25 +79,42 @@ pub(super) fn same<'i>(known: &'i [Introduction], name: &str) -> Option<&'i Intr
     exact.or_else(|| alike.next().filter(|_| alike.next().is_none()))
 }
 
-pub(super) fn rename(conn: &Connection, it: &Introduction, name: &str, about: &str, now: DateTime<Utc>) -> Result<()> {
+pub(crate) fn rename(conn: &Connection, it: &Introduction, name: &str, about: &str, now: DateTime<Utc>) -> Result<()> {
     let contact = match it.contact {
         None => stored::surely(conn, it.from, name)?,
         contact => contact,
     };
-    conn.prepare_cached(
+    conn.run(
         "UPDATE introduction SET name = ?2, about = ?3, contact_id = ?4, changed_at = ?5 WHERE id = ?1",
-    )?
-    .execute(params![it.id, name, about, contact, stamp(now)])?;
-    Ok(())
+        params![it.id, name, about, contact, stamp(now)],
+    )
 }
 
 /// Keeps a state, inside a write.
-pub(super) fn put(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached(
+pub(crate) fn put(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
+    conn.run(
         "UPDATE introduction SET state = ?2, state_at = ?3, changed_at = ?3 WHERE id = ?1 AND state <> ?2",
-    )?
-    .execute(params![id, state, stamp(now)])?;
-    Ok(())
+        params![id, state, stamp(now)],
+    )
+}
+
+/// Lets an introduction stand on the promise that was made of it, inside a write.
+pub(crate) fn stand_on(conn: &Connection, id: i64, promise: i64, now: DateTime<Utc>) -> Result<()> {
+    conn.run(
+        "UPDATE introduction SET promise_id = ?2,
+                state_at = iif(state = 'named', ?3, state_at), state = iif(state = 'named', 'promised', state),
+                changed_at = ?3
+         WHERE id = ?1",
+        params![id, promise, stamp(now)],
+    )
+}
+
+/// Lets it go on without its promise, inside a write.
+pub(crate) fn stand_alone(conn: &Connection, it: &Introduction, now: DateTime<Utc>) -> Result<()> {
+    if it.kept == State::Promised {
+        put(conn, it.id, State::Named, now)?;
+    }
+    conn.run("UPDATE introduction SET promise_id = NULL, changed_at = ?2 WHERE id = ?1", params![it.id, stamp(now)])
 }
 
 /// Keeps that somebody was named at a meeting, as typed: “Lena Fischer, product lead at Brightside”.
@@ -135,37 +150,6 @@ pub fn edit_introduction(app: &Confab, id: i64, line: &str) -> Result<Written<()
     })
 }
 
-/// Says how far an introduction has come. The promise behind it is kept with it, open again or let go.
-///
-/// # Errors
-/// [`Error::Gone`] when it is no longer there; [`Error::Refused`] where the step makes no sense.
-pub fn set_introduction_state(app: &Confab, id: i64, state: State) -> Result<Written<()>> {
-    let now = app.clock.now();
-    app.store().write(Done::Is(state), |tx| {
-        let known = load(tx, id, now)?;
-        let (from, is_tied) = (known.state(), known.promise.is_some());
-        if let Some(sentence) = rules::refusal(from, state, is_tied, known.met.is_some(), &known.name) {
-            return Err(Error::refused(sentence));
-        }
-        put(tx, id, state, now)?;
-        let settled = match state {
-            State::Made | State::Met => Some(promise::State::Kept),
-            State::Promised => Some(promise::State::Open),
-            State::Dead => Some(promise::State::Dropped),
-            State::Named => None,
-        };
-        if let (Some(promise), Some(settled)) = (known.promise, settled) {
-            // Several may be named in one promise: it is kept once all of them are introduced.
-            let all = stored::of_promise(tx, promise, now)?;
-            let waits = |it: &Introduction| it.id != id && matches!(it.kept, State::Named | State::Promised);
-            if settled == promise::State::Open || !all.iter().any(waits) {
-                promise::put_state(tx, promise, settled, now)?;
-            }
-        }
-        Ok(())
-    })
-}
-
 /// Ties an introduction to somebody on the list.
 ///
 /// # Errors
@@ -197,12 +181,7 @@ pub fn unlink_introduction(app: &Confab, id: i64) -> Result<Written<()>> {
 }
 
 pub(super) fn tie(conn: &Connection, id: i64, contact: Option<i64>, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached("UPDATE introduction SET contact_id = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
-        id,
-        contact,
-        stamp(now)
-    ])?;
-    Ok(())
+    conn.run("UPDATE introduction SET contact_id = ?2, changed_at = ?3 WHERE id = ?1", params![id, contact, stamp(now)])
 }
 
 /// Deletes an introduction. The promise behind it stays.
@@ -210,8 +189,5 @@ pub(super) fn tie(conn: &Connection, id: i64, contact: Option<i64>, now: DateTim
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_introduction(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write(Done::Deleted, |tx| {
-        let found = tx.prepare_cached("DELETE FROM introduction WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("introduction")) } else { Ok(()) }
-    })
+    app.store().write(Done::Deleted, |tx| tx.change("DELETE FROM introduction WHERE id = ?", [id], "introduction"))
 }

@@ -12,7 +12,7 @@ use crate::contact::name::Name;
 use crate::error::{Error, Result};
 use crate::meeting::END;
 use crate::settings;
-use crate::store::{moment, stamp};
+use crate::store::{Statements, moment, stamp};
 use crate::text::fold;
 use crate::words::{Tone, Words};
 use crate::working_days;
@@ -22,7 +22,7 @@ const MOST_OFFERS: usize = 3;
 
 /// An introduction's row.
 #[derive(Debug, Clone)]
-pub(super) struct Introduction {
+pub(crate) struct Introduction {
     pub id: i64,
     pub name: String,
     pub about: String,
@@ -43,7 +43,7 @@ pub(super) struct Introduction {
 
 impl Introduction {
     /// How far it has come: who was met is met.
-    pub(super) fn state(&self) -> State {
+    pub(crate) fn state(&self) -> State {
         if self.met.is_some() { State::Met } else { self.kept }
     }
 
@@ -77,13 +77,12 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, words: &Words) -> Resu
 
 /// When the names of a meeting fell, by their introductions; those that only a promise brought are left out.
 pub(crate) fn fell_at(conn: &Connection, meeting: i64) -> Result<HashMap<i64, DateTime<Utc>>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT i.id, i.named_at FROM introduction i LEFT JOIN promise p ON p.id = i.promise_id
-             WHERE i.meeting_id = ? AND (p.id IS NULL OR i.named_at < p.made_at)",
-        )?
-        .query_map([meeting], |row| Ok((row.get(0)?, moment(row.get_ref(1)?.as_str()?)?)))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(
+        "SELECT i.id, i.named_at FROM introduction i LEFT JOIN promise p ON p.id = i.promise_id
+         WHERE i.meeting_id = ? AND (p.id IS NULL OR i.named_at < p.made_at)",
+        [meeting],
+        |row| Ok((row.get(0)?, moment(row.get_ref(1)?.as_str()?)?)),
+    )
 }
 
 /// Whom somebody led to, the latest first.
@@ -113,13 +112,12 @@ pub(crate) struct NamedBy {
 
 /// All who named somebody to the user, in the order in which they did.
 pub(crate) fn who_named(conn: &Connection, contact: i64) -> Result<Vec<NamedBy>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), i.about, i.state, i.named_at, i.state_at
-             FROM introduction i JOIN contact c ON c.id = i.from_id
-             WHERE i.contact_id = ? ORDER BY i.named_at, i.id",
-        )?
-        .query_map([contact], |row| {
+    conn.all(
+        "SELECT c.id, c.name, coalesce(nullif(c.given_name, ''), c.name), i.about, i.state, i.named_at, i.state_at
+         FROM introduction i JOIN contact c ON c.id = i.from_id
+         WHERE i.contact_id = ? ORDER BY i.named_at, i.id",
+        [contact],
+        |row| {
             Ok(NamedBy {
                 from: row.get(0)?,
                 name: row.get(1)?,
@@ -129,18 +127,17 @@ pub(crate) fn who_named(conn: &Connection, contact: i64) -> Result<Vec<NamedBy>>
                 named: moment(row.get_ref(5)?.as_str()?)?,
                 since: moment(row.get_ref(6)?.as_str()?)?,
             })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+        },
+    )
 }
 
 /// Whom else somebody named, each name once.
 pub(crate) fn also_named(conn: &Connection, from: i64, contact: i64) -> Result<Vec<String>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT name FROM introduction WHERE from_id = ?1 AND contact_id IS NOT ?2 GROUP BY name ORDER BY min(id)",
-        )?
-        .query_map([from, contact], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(
+        "SELECT name FROM introduction WHERE from_id = ?1 AND contact_id IS NOT ?2 GROUP BY name ORDER BY min(id)",
+        [from, contact],
+        |row| row.get(0),
+    )
 }
 
 /// Those that were promised and may have been forgotten, the oldest first.
@@ -156,12 +153,12 @@ pub(crate) fn dangling(conn: &Connection, words: &Words) -> Result<Vec<Introduct
 }
 
 /// One introduction, where it is still there.
-pub(super) fn load(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<Introduction> {
+pub(crate) fn load(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<Introduction> {
     with(conn, "WHERE i.id = ?2", params![stamp(now), id])?.pop().ok_or(Error::Gone("introduction"))
 }
 
 /// Those that stand on a promise.
-pub(super) fn of_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) -> Result<Vec<Introduction>> {
+pub(crate) fn of_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) -> Result<Vec<Introduction>> {
     with(conn, "WHERE i.promise_id = ?2 ORDER BY i.id", params![stamp(now), promise])
 }
 
@@ -188,25 +185,22 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Introd
                    AND {END} <= ?1)
          FROM introduction i JOIN contact c ON c.id = i.from_id LEFT JOIN promise p ON p.id = i.promise_id {rest}"
     );
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_map(params, |row| {
-            Ok(Introduction {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                about: row.get(2)?,
-                kept: row.get(3)?,
-                since: moment(row.get_ref(4)?.as_str()?)?,
-                from: row.get(5)?,
-                from_name: row.get(6)?,
-                contact: row.get(7)?,
-                meeting: row.get(8)?,
-                promise: row.get(9)?,
-                due: row.get_ref(10)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
-                met: row.get_ref(11)?.as_str_or_null()?.map(moment).transpose()?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(&sql, params, |row| {
+        Ok(Introduction {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            about: row.get(2)?,
+            kept: row.get(3)?,
+            since: moment(row.get_ref(4)?.as_str()?)?,
+            from: row.get(5)?,
+            from_name: row.get(6)?,
+            contact: row.get(7)?,
+            meeting: row.get(8)?,
+            promise: row.get(9)?,
+            due: row.get_ref(10)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
+            met: row.get_ref(11)?.as_str_or_null()?.map(moment).transpose()?,
+        })
+    })
 }
 
 fn rows(conn: &Connection, rest: &str, params: impl Params, words: &Words) -> Result<Vec<IntroductionRow>> {
@@ -261,10 +255,7 @@ pub(super) fn surely(conn: &Connection, from: i64, name: &str) -> Result<Option<
     if !fold(name).contains(' ') || key.is_empty() {
         return Ok(None);
     }
-    let found = conn
-        .prepare_cached("SELECT id FROM contact WHERE name_key = ? LIMIT 2")?
-        .query_map([key], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<i64>>>()?;
+    let found: Vec<i64> = conn.all("SELECT id FROM contact WHERE name_key = ? LIMIT 2", [key], |row| row.get(0))?;
     Ok(match found.as_slice() {
         [one] if *one != from => Some(*one),
         _ => None,
@@ -273,10 +264,9 @@ pub(super) fn surely(conn: &Connection, from: i64, name: &str) -> Result<Option<
 
 /// Those that nobody is tied to yet: their id, who named them, and the name.
 pub(super) fn untied(conn: &Connection) -> Result<Vec<(i64, i64, String)>> {
-    Ok(conn
-        .prepare_cached("SELECT id, from_id, name FROM introduction WHERE contact_id IS NULL")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT id, from_id, name FROM introduction WHERE contact_id IS NULL", [], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }
 
 /// By which a name is compared with those on the list.

@@ -1,11 +1,12 @@
 use super::*;
 use crate::clock::Clock;
-use crate::contact::{PeopleQuery, PersonInput, list_people, save_person};
+use crate::contact::{PeopleQuery, PersonInput, list_people};
 use crate::error::Error;
 use crate::export::{Format, export_text};
-use crate::meeting::{MeetingInput, delete_meeting, save_meeting};
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, delete_meeting, save_meeting};
 use crate::note::add_note;
-use crate::promise::{self, PromiseInput, delete_promise, edit_promise, settle_promise};
+use crate::promise::{self, PromiseInput, delete_promise, edit_promise, set_introduction_state, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app};
 use crate::today::get_today;

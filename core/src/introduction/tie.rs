@@ -1,92 +1,55 @@
-//! What follows when something else is written: a promise to introduce somebody, and somebody who comes onto the list.
+//! What follows when something else is written: somebody comes onto the list, or was not at the meeting after all.
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
-use super::save::{New, add, put, rename, same, tie};
-use super::stored::{Introduction, key, of_promise, surely, untied};
-use super::{State, whom};
+use super::save::tie;
+use super::stored::{key, surely, untied};
+use crate::app::Confab;
+use crate::contact::{self, Done, PersonInput};
+use crate::email;
 use crate::error::Result;
-use crate::promise::{self, Whose};
-use crate::store::stamp;
+use crate::store::{Statements, Written};
+use crate::text::tidy;
+use crate::timezone;
 
-/// Lets the introductions follow a promise that was written down or changed, inside a write: one of theirs to introduce
-/// somebody promises the introduction to whomever it names.
-pub(crate) fn follow_promise(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<()> {
-    let Some(promise) = promise::find(conn, id)? else { return Ok(()) };
-    let is_one = promise.whose == Whose::Theirs && promise::is_introduction(&promise.wording);
-    let named = if is_one { whom::promised(&promise.wording) } else { Vec::new() };
-    let tied = of_promise(conn, id, now)?;
-    let (still, gone): (Vec<&Introduction>, Vec<&Introduction>) =
-        tied.iter().partition(|it| named.iter().any(|named| whom_is(it, &named.name)));
-    let fresh: Vec<_> = named.iter().filter(|named| !still.iter().any(|it| whom_is(it, &named.name))).collect();
-    // A name that was corrected is the same person.
-    if let ([it], [named]) = (gone.as_slice(), fresh.as_slice())
-        && it.contact.is_none()
-    {
-        return rename(conn, it, &named.name, &named.about, now);
-    }
-    for it in gone {
-        untie(conn, it, now)?;
-    }
-    for named in fresh {
-        let new = New { from: promise.contact_id, meeting: promise.meeting, name: &named.name, about: &named.about };
-        // What is no name, or too long for one, is a promise all the same.
-        let Ok(introduction) = add(conn, &new, now) else { continue };
-        conn.prepare_cached(
-            "UPDATE introduction SET promise_id = ?2,
-                    state_at = iif(state = 'named', ?3, state_at), state = iif(state = 'named', 'promised', state),
-                    changed_at = ?3
-             WHERE id = ?1",
-        )?
-        .execute(params![introduction, id, stamp(now)])?;
-    }
-    Ok(())
-}
-
-fn whom_is(it: &Introduction, name: &str) -> bool {
-    same(std::slice::from_ref(it), name).is_some()
-}
-
-/// Lets them follow a promise that was kept, let go or opened again, inside a write.
-pub(crate) fn follow_settled(conn: &Connection, promise: i64, state: promise::State, now: DateTime<Utc>) -> Result<()> {
-    for it in of_promise(conn, promise, now)? {
-        match (state, it.kept) {
-            (promise::State::Kept, State::Named | State::Promised) => put(conn, it.id, State::Made, now)?,
-            (promise::State::Open, State::Named | State::Made) => put(conn, it.id, State::Promised, now)?,
-            (promise::State::Dropped, State::Promised) => put(conn, it.id, State::Named, now)?,
-            _ => {}
+/// Adds a person or changes one, and returns their id. Absent fields stay as they are. Whom others named by that name is
+/// them from then on.
+///
+/// # Errors
+/// [`Error::Refused`](crate::Error) with a sentence for what cannot be kept as typed; [`Error::Gone`](crate::Error) when the
+/// person to be changed is not there any more.
+pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> {
+    let typed = tidy(&request.name);
+    let name = email::behind_a_name(&typed).filter(|_| request.id.is_none()).map_or(&*typed, |(name, _)| name);
+    let now = app.clock.now();
+    let done = if request.id.is_some() { Done::Changed(name) } else { Done::Added(name) };
+    let today = timezone::wall(app.clock.zone(), now).date();
+    let is_named_as_before = request.was.as_ref().is_some_and(|was| was.name == request.name);
+    app.store().write(done, |tx| {
+        let id = contact::save(tx, request, now, today)?;
+        if request.id.is_none() || !is_named_as_before {
+            take_in(tx, id, now)?;
         }
-    }
-    Ok(())
+        Ok(id)
+    })
 }
 
-/// Lets them go on without a promise that is about to be deleted, inside a write.
-pub(crate) fn forget_promise(conn: &Connection, promise: i64, now: DateTime<Utc>) -> Result<()> {
-    for it in of_promise(conn, promise, now)? {
-        untie(conn, &it, now)?;
-    }
-    Ok(())
-}
-
-fn untie(conn: &Connection, it: &Introduction, now: DateTime<Utc>) -> Result<()> {
-    if it.kept == State::Promised {
-        put(conn, it.id, State::Named, now)?;
-    }
-    conn.prepare_cached("UPDATE introduction SET promise_id = NULL, changed_at = ?2 WHERE id = ?1")?
-        .execute(params![it.id, stamp(now)])?;
-    Ok(())
+/// Adds a person of whom only the name is known, as [`save_person`] does, inside a write.
+pub(crate) fn add_by_name(conn: &Connection, name: &str, now: DateTime<Utc>) -> Result<i64> {
+    let id = contact::add_by_name(conn, name, now)?;
+    take_in(conn, id, now)?;
+    Ok(id)
 }
 
 /// Ties what waits for somebody of that name to a person who was just put on the list, inside a write. Where another
 /// bears the same name it is left to be asked.
-pub(crate) fn take_in(conn: &Connection, contact: i64, now: DateTime<Utc>) -> Result<()> {
+fn take_in(conn: &Connection, contact: i64, now: DateTime<Utc>) -> Result<()> {
     let waiting = untied(conn)?;
     if waiting.is_empty() {
         return Ok(());
     }
-    let name_key: String =
-        conn.prepare_cached("SELECT name_key FROM contact WHERE id = ?")?.query_row([contact], |row| row.get(0))?;
+    let name_key: String = conn.one("SELECT name_key FROM contact WHERE id = ?", [contact], |row| row.get(0))?;
     for (id, from, name) in waiting {
         if key(&name) == name_key && surely(conn, from, &name)? == Some(contact) {
             tie(conn, id, Some(contact), now)?;
@@ -97,10 +60,9 @@ pub(crate) fn take_in(conn: &Connection, contact: i64, now: DateTime<Utc>) -> Re
 
 /// Lets whom a meeting's people named follow when other people turn out to have been there: it was the first one then.
 pub(crate) fn follow(conn: &Connection, meeting: i64, first: i64, now: &str) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE introduction SET from_id = ?2, contact_id = nullif(contact_id, ?2), changed_at = ?3
          WHERE meeting_id = ?1 AND from_id NOT IN (SELECT contact_id FROM meeting_contact WHERE meeting_id = ?1)",
-    )?
-    .execute(params![meeting, first, now])?;
-    Ok(())
+        params![meeting, first, now],
+    )
 }

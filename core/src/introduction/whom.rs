@@ -4,8 +4,8 @@
 //! A name is what is written with capitals, in any language; what it says of them is kept as it stands. Where nobody is
 //! named so, “introduce me to her boss”, nobody is made up: the promise stands for itself, and who it was can be typed.
 
+use super::opens::{behind_introducing, is_introduction};
 use crate::contact::name::is_particle;
-use crate::promise::{behind_introducing, is_introduction};
 use crate::text::tidy;
 
 /// Somebody who was named.
@@ -39,7 +39,7 @@ pub(crate) fn read(typed: &str) -> Named {
 }
 
 /// Reads whom a promise to introduce somebody is about; nobody where it names none.
-pub(super) fn promised(wording: &str) -> Vec<Named> {
+pub(crate) fn promised(wording: &str) -> Vec<Named> {
     let wording = tidy(wording);
     let words: Vec<&str> = behind_introducing(&wording).unwrap_or_default().split_whitespace().collect();
     // “den Kontakt zu Lena”: what says that it is an introduction is nobody.

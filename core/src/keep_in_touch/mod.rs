@@ -6,12 +6,13 @@ mod save;
 mod tests;
 mod wording;
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::Result;
 use crate::sql_enum::sql_enum;
+use crate::store::Statements;
 
 pub use save::keep_in_touch;
 pub(crate) use wording::{every, sentences};
@@ -89,11 +90,10 @@ pub(crate) fn with(conn: &Connection, contact: i64) -> Result<KeepInTouch> {
             linkedin: row.get(4)?,
         })
     };
-    let known = conn
-        .prepare_cached(
-            "SELECT every_months, is_welcome, reference, recommendation, linkedin FROM keep_in_touch WHERE contact_id = ?",
-        )?
-        .query_row([contact], read)
-        .optional()?;
+    let known = conn.first(
+        "SELECT every_months, is_welcome, reference, recommendation, linkedin FROM keep_in_touch WHERE contact_id = ?",
+        [contact],
+        read,
+    )?;
     Ok(known.unwrap_or_else(|| KeepInTouch { contact_id: contact, ..KeepInTouch::default() }))
 }

@@ -6,7 +6,7 @@ use super::wording::{self, Done};
 use super::{KeepInTouchInput, with};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 
 /// Five years: who is written to more rarely is not kept in touch with.
 const LONGEST: u32 = 60;
@@ -35,26 +35,25 @@ pub fn keep_in_touch(app: &Confab, request: &KeepInTouchInput) -> Result<Written
         agreed.linkedin = request.linkedin.unwrap_or(agreed.linkedin);
         agreed.every_words = String::new();
         if agreed == (super::KeepInTouch { contact_id: contact, ..Default::default() }) {
-            tx.prepare_cached("DELETE FROM keep_in_touch WHERE contact_id = ?")?.execute([contact])?;
+            tx.run("DELETE FROM keep_in_touch WHERE contact_id = ?", [contact])?;
             return Ok(());
         }
-        tx.prepare_cached(
+        tx.run(
             "INSERT INTO keep_in_touch (uid, contact_id, every_months, is_welcome, reference, recommendation, linkedin,
                                         changed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (contact_id) DO UPDATE SET every_months = ?3, is_welcome = ?4, reference = ?5,
                          recommendation = ?6, linkedin = ?7, changed_at = ?8",
-        )?
-        .execute(params![
-            new_uid(),
-            contact,
-            agreed.every_months,
-            agreed.is_welcome,
-            agreed.reference,
-            agreed.recommendation,
-            agreed.linkedin,
-            now
-        ])?;
-        Ok(())
+            params![
+                new_uid(),
+                contact,
+                agreed.every_months,
+                agreed.is_welcome,
+                agreed.reference,
+                agreed.recommendation,
+                agreed.linkedin,
+                now
+            ],
+        )
     })
 }

@@ -1,7 +1,8 @@
 use super::*;
-use crate::contact::{PersonInput, save_person};
+use crate::contact::PersonInput;
 use crate::error::Error;
 use crate::export::{Format, export_text};
+use crate::introduction::save_person;
 use crate::test::{TestApp, app};
 use crate::view::get_person;
 

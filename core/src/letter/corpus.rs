@@ -9,8 +9,10 @@ use std::path::PathBuf;
 use rusqlite::params;
 
 use super::{Channel, LetterPage, LetterRef, LetterStyle, Occasion, choose_letter_style, get_letter};
-use crate::contact::{EmploymentInput, PersonInput, save_person};
-use crate::meeting::{Format, MeetingInput, save_meeting};
+use crate::contact::{EmploymentInput, PersonInput};
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, save_meeting};
+use crate::meeting::Format;
 use crate::settings::save_settings;
 use crate::store::{new_uid, stamp};
 use crate::test::{TestApp, app};

@@ -10,6 +10,7 @@ use super::template::Facts;
 use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored, third_person};
 use crate::contact::{self, Addressee};
 use crate::error::{Error, Result};
+use crate::introduction;
 use crate::meeting::history::What;
 use crate::meeting::{self, Format, Meeting};
 use crate::note;
@@ -194,7 +195,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting, names: &[&str]) ->
         is_private: false,
         is_before: promise.made < began,
         is_about_them: third_person::speaks_of(&promise.wording, names),
-        is_introduction: promise::is_introduction(&promise.wording),
+        is_introduction: introduction::is_introduction(&promise.wording),
         wording: promise.wording,
     });
     Ok(notes.chain(promises).collect())

@@ -1,61 +1,58 @@
 //! The SQL of letters, of which only what the user typed or chose is kept, and of the templates they changed.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::{Channel, Language, Letter, LetterRef, LetterStyle, Occasion, Tone};
 use crate::error::Result;
-use crate::store::{new_uid, stamp};
+use crate::store::{Statements, new_uid, stamp};
 
 /// Makes sure that a letter has a row, so that something can be remembered of it.
 fn with_row(conn: &Connection, of: LetterRef, channel: Channel, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "INSERT INTO letter (uid, occasion, contact_id, meeting_id, channel, changed_at) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO NOTHING",
-    )?
-    .execute(params![new_uid(), of.occasion, of.contact_id, of.meeting_id, channel, stamp(now)])?;
-    Ok(())
+        params![new_uid(), of.occasion, of.contact_id, of.meeting_id, channel, stamp(now)],
+    )
 }
 
 /// Keeps a text as the user left it.
 pub(crate) fn keep(conn: &Connection, of: LetterRef, letter: &Letter, now: DateTime<Utc>) -> Result<()> {
     with_row(conn, of, letter.channel, now)?;
-    conn.prepare_cached(
+    conn.run(
         "UPDATE letter SET recipient = ?5, subject = ?6, body = ?7, changed_at = ?8
          WHERE occasion = ?1 AND contact_id = ?2 AND meeting_id = ?3 AND channel = ?4
            AND (recipient, subject, body) IS NOT (?5, ?6, ?7)",
-    )?
-    .execute(params![
-        of.occasion,
-        of.contact_id,
-        of.meeting_id,
-        letter.channel,
-        letter.recipient,
-        letter.subject,
-        letter.body,
-        stamp(now)
-    ])?;
-    Ok(())
+        params![
+            of.occasion,
+            of.contact_id,
+            of.meeting_id,
+            letter.channel,
+            letter.recipient,
+            letter.subject,
+            letter.body,
+            stamp(now)
+        ],
+    )
 }
 
 /// Lets a text go; how it was to sound stays.
 pub(super) fn forget(conn: &Connection, of: LetterRef, channel: Channel, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE letter SET recipient = '', subject = '', body = NULL, changed_at = ?5
          WHERE occasion = ?1 AND contact_id = ?2 AND meeting_id = ?3 AND channel = ?4 AND body IS NOT NULL",
-    )?
-    .execute(params![of.occasion, of.contact_id, of.meeting_id, channel, stamp(now)])?;
-    Ok(())
+        params![of.occasion, of.contact_id, of.meeting_id, channel, stamp(now)],
+    )
 }
 
 /// Lets the texts about a meeting go that speak of a time it no longer has. What they were to sound like stays.
 pub(crate) fn let_go(conn: &Connection, meeting: i64, occasions: &[Occasion], now: DateTime<Utc>) -> Result<()> {
     for occasion in occasions {
-        conn.prepare_cached(
+        conn.run(
             "UPDATE letter SET recipient = '', subject = '', body = NULL, changed_at = ?3
              WHERE meeting_id = ?1 AND occasion = ?2 AND body IS NOT NULL",
-        )?
-        .execute(params![meeting, occasion, stamp(now)])?;
+            params![meeting, occasion, stamp(now)],
+        )?;
     }
     Ok(())
 }
@@ -71,15 +68,12 @@ pub(crate) fn handed_over_since(conn: &Connection, of: LetterRef, since: DateTim
 
 /// The text as the user left it; `None` while it is drafted.
 pub(super) fn kept(conn: &Connection, of: LetterRef, channel: Channel) -> Result<Option<Letter>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT recipient, subject, body FROM letter
-             WHERE occasion = ? AND contact_id = ? AND meeting_id = ? AND channel = ? AND body IS NOT NULL",
-        )?
-        .query_row(params![of.occasion, of.contact_id, of.meeting_id, channel], |row| {
-            Ok(Letter { channel, recipient: row.get(0)?, subject: row.get(1)?, body: row.get(2)?, edited: true })
-        })
-        .optional()?)
+    conn.first(
+        "SELECT recipient, subject, body FROM letter
+         WHERE occasion = ? AND contact_id = ? AND meeting_id = ? AND channel = ? AND body IS NOT NULL",
+        params![of.occasion, of.contact_id, of.meeting_id, channel],
+        |row| Ok(Letter { channel, recipient: row.get(0)?, subject: row.get(1)?, body: row.get(2)?, edited: true }),
+    )
 }
 
 /// Tells whether the user has written something in any channel.
@@ -104,25 +98,21 @@ pub(crate) fn handed_over(conn: &Connection, of: LetterRef, channel: Channel) ->
 /// Remembers that a letter was opened in another program or copied.
 pub(super) fn hand_over(conn: &Connection, of: LetterRef, channel: Channel, now: DateTime<Utc>) -> Result<()> {
     with_row(conn, of, channel, now)?;
-    conn.prepare_cached(
+    conn.run(
         "UPDATE letter SET handed_over_at = ?5
          WHERE occasion = ?1 AND contact_id = ?2 AND meeting_id = ?3 AND channel = ?4",
-    )?
-    .execute(params![of.occasion, of.contact_id, of.meeting_id, channel, stamp(now)])?;
-    Ok(())
+        params![of.occasion, of.contact_id, of.meeting_id, channel, stamp(now)],
+    )
 }
 
 /// How a letter is to sound, as far as it was chosen. All channels agree.
 pub(super) fn style(conn: &Connection, of: LetterRef) -> Result<LetterStyle> {
-    let chosen: Option<(String, String, String)> = conn
-        .prepare_cached(
-            "SELECT language, address_form, tone FROM letter
-             WHERE occasion = ? AND contact_id = ? AND meeting_id = ? ORDER BY language = '' AND tone = '' LIMIT 1",
-        )?
-        .query_row(params![of.occasion, of.contact_id, of.meeting_id], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-        })
-        .optional()?;
+    let chosen: Option<(String, String, String)> = conn.first(
+        "SELECT language, address_form, tone FROM letter
+         WHERE occasion = ? AND contact_id = ? AND meeting_id = ? ORDER BY language = '' AND tone = '' LIMIT 1",
+        params![of.occasion, of.contact_id, of.meeting_id],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
     let (language, form, tone) = chosen.unwrap_or_default();
     Ok(LetterStyle {
         language: Language::read(&language),
@@ -137,11 +127,10 @@ pub(super) fn keep_style(conn: &Connection, of: LetterRef, style: LetterStyle, n
         with_row(conn, of, channel, now)?;
     }
     let word = |word: Option<&'static str>| word.unwrap_or_default();
-    conn.prepare_cached(
+    conn.run(
         "UPDATE letter SET language = ?4, address_form = ?5, tone = ?6, changed_at = ?7
          WHERE occasion = ?1 AND contact_id = ?2 AND meeting_id = ?3 AND (language, address_form, tone) IS NOT (?4, ?5, ?6)",
-    )?
-    .execute(params![
+        params![
         of.occasion,
         of.contact_id,
         of.meeting_id,
@@ -149,16 +138,17 @@ pub(super) fn keep_style(conn: &Connection, of: LetterRef, style: LetterStyle, n
         word(style.address_form.map(super::AddressForm::as_str)),
         word(style.tone.map(Tone::as_str)),
         stamp(now)
-    ])?;
-    Ok(())
+    ],
+    )
 }
 
 /// A template as the user left it.
 pub(super) fn changed(conn: &Connection, of: (Occasion, Language, Tone)) -> Result<Option<String>> {
-    Ok(conn
-        .prepare_cached("SELECT wording FROM letter_template WHERE occasion = ? AND language = ? AND tone = ?")?
-        .query_row(params![of.0, of.1, of.2], |row| row.get(0))
-        .optional()?)
+    conn.first(
+        "SELECT wording FROM letter_template WHERE occasion = ? AND language = ? AND tone = ?",
+        params![of.0, of.1, of.2],
+        |row| row.get(0),
+    )
 }
 
 /// Keeps a template as the user left it.
@@ -168,18 +158,15 @@ pub(super) fn change(
     wording: &str,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "INSERT INTO letter_template (uid, occasion, language, tone, wording, changed_at) VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET wording = excluded.wording, changed_at = excluded.changed_at
          WHERE wording <> excluded.wording",
-    )?
-    .execute(params![new_uid(), of.0, of.1, of.2, wording, stamp(now)])?;
-    Ok(())
+        params![new_uid(), of.0, of.1, of.2, wording, stamp(now)],
+    )
 }
 
 /// Lets a changed template go.
 pub(super) fn change_back(conn: &Connection, of: (Occasion, Language, Tone)) -> Result<()> {
-    conn.prepare_cached("DELETE FROM letter_template WHERE occasion = ? AND language = ? AND tone = ?")?
-        .execute(params![of.0, of.1, of.2])?;
-    Ok(())
+    conn.run("DELETE FROM letter_template WHERE occasion = ? AND language = ? AND tone = ?", params![of.0, of.1, of.2])
 }

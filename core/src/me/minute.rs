@@ -1,12 +1,12 @@
 //! What the user says of themselves in a minute, in variants: kept while it is typed.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::wording::{self, Done};
 use super::{Length, MyMinute, MyMinuteInput};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::tidy;
 
 const LONGEST: usize = 10_000;
@@ -16,19 +16,16 @@ const MOST: i64 = 50;
 
 /// All variants in their order.
 pub(crate) fn minutes(conn: &Connection, length: Length) -> Result<Vec<MyMinute>> {
-    Ok(conn
-        .prepare_cached("SELECT id, name, wording FROM my_minute ORDER BY position, id")?
-        .query_map([], |row| {
-            let wording: String = row.get(2)?;
-            Ok(MyMinute {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                length: length.words(&wording),
-                is_long: length.is_long(&wording),
-                wording,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT id, name, wording FROM my_minute ORDER BY position, id", [], |row| {
+        let wording: String = row.get(2)?;
+        Ok(MyMinute {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            length: length.words(&wording),
+            is_long: length.is_long(&wording),
+            wording,
+        })
+    })
 }
 
 /// Keeps one of the variants, or adds one; returns its id.
@@ -51,25 +48,24 @@ pub fn save_minute(app: &Confab, request: &MyMinuteInput) -> Result<Written<i64>
     let done = if request.id.is_some() { Done::ChangedMinute } else { Done::AddedMinute };
     app.store().write(done, |tx| match request.id {
         Some(id) => tx
-            .prepare_cached(
+            .first(
                 "UPDATE my_minute SET name = coalesce(?2, name), wording = coalesce(?3, wording), changed_at = ?4
                  WHERE id = ?1 RETURNING id",
+                params![id, name, wording, now],
+                |row| row.get(0),
             )?
-            .query_row(params![id, name, wording, now], |row| row.get(0))
-            .optional()?
             .ok_or(Error::Gone("minute")),
         None => {
-            let count: i64 = tx.prepare_cached("SELECT count(*) FROM my_minute")?.query_row([], |row| row.get(0))?;
+            let count: i64 = tx.one("SELECT count(*) FROM my_minute", [], |row| row.get(0))?;
             if count >= MOST {
                 return Err(Error::refused(wording::too_many_minutes(MOST)));
             }
             let name = name.as_deref().unwrap_or(if count == 0 { wording::USUAL } else { wording::ANOTHER });
-            tx.prepare_cached(
+            tx.insert(
                 "INSERT INTO my_minute (uid, name, wording, position, changed_at)
                  VALUES (?1, ?2, ?3, (SELECT coalesce(max(position) + 1, 0) FROM my_minute), ?4)",
-            )?
-            .execute(params![new_uid(), name, wording.unwrap_or_default(), now])?;
-            Ok(tx.last_insert_rowid())
+                params![new_uid(), name, wording.unwrap_or_default(), now],
+            )
         }
     })
 }
@@ -81,15 +77,14 @@ pub fn save_minute(app: &Confab, request: &MyMinuteInput) -> Result<Written<i64>
 pub fn put_minute_first(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
     app.store().write(Done::MadeUsual, |tx| {
-        let mut order: Vec<i64> = tx
-            .prepare_cached("SELECT id FROM my_minute ORDER BY position, id")?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
+        let mut order: Vec<i64> = tx.all("SELECT id FROM my_minute ORDER BY position, id", [], |row| row.get(0))?;
         let at = order.iter().position(|other| *other == id).ok_or(Error::Gone("minute"))?;
         order[..=at].rotate_right(1);
         for (position, id) in (0_i64..).zip(order) {
-            tx.prepare_cached("UPDATE my_minute SET position = ?2, changed_at = ?3 WHERE id = ?1 AND position <> ?2")?
-                .execute(params![id, position, now])?;
+            tx.run(
+                "UPDATE my_minute SET position = ?2, changed_at = ?3 WHERE id = ?1 AND position <> ?2",
+                params![id, position, now],
+            )?;
         }
         Ok(())
     })
@@ -100,8 +95,5 @@ pub fn put_minute_first(app: &Confab, id: i64) -> Result<Written<()>> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_minute(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write(Done::DeletedMinute, |tx| {
-        let found = tx.prepare_cached("DELETE FROM my_minute WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("minute")) } else { Ok(()) }
-    })
+    app.store().write(Done::DeletedMinute, |tx| tx.change("DELETE FROM my_minute WHERE id = ?", [id], "minute"))
 }

@@ -1,13 +1,13 @@
 //! Where the user was: schools, employers, cities, with years. Names are compared whole, by the key of a company.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::wording::{self, Done};
 use super::{Kind, MyStation, MyStationInput};
 use crate::app::Confab;
 use crate::company;
 use crate::error::{Error, Result};
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::{fold, tidy};
 use crate::years;
 
@@ -23,24 +23,20 @@ pub(crate) fn stations(conn: &Connection) -> Result<Vec<MyStation>> {
 
 /// As [`stations`], with the keys.
 pub(crate) fn keyed(conn: &Connection) -> Result<Vec<Keyed>> {
-    let mut stations = conn
-        .prepare_cached(
-            "SELECT id, kind, name, what, from_year, until_year, name_key FROM my_station ORDER BY position, id",
-        )?
-        .query_map([], |row| {
-            let (from_year, until_year) = (row.get(4)?, row.get(5)?);
-            let station = MyStation {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                name: row.get(2)?,
-                what: row.get(3)?,
-                from_year,
-                until_year,
-                years: years::words(from_year, until_year),
-            };
-            Ok((station, row.get(6)?))
-        })?
-        .collect::<rusqlite::Result<Vec<Keyed>>>()?;
+    let sql = "SELECT id, kind, name, what, from_year, until_year, name_key FROM my_station ORDER BY position, id";
+    let mut stations: Vec<Keyed> = conn.all(sql, [], |row| {
+        let (from_year, until_year) = (row.get(4)?, row.get(5)?);
+        let station = MyStation {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            name: row.get(2)?,
+            what: row.get(3)?,
+            from_year,
+            until_year,
+            years: years::words(from_year, until_year),
+        };
+        Ok((station, row.get(6)?))
+    })?;
     let latest = |station: &MyStation| std::cmp::Reverse(station.until_year.unwrap_or(i32::MAX));
     stations.sort_by_key(|(station, _)| (station.kind, latest(station)));
     Ok(stations)
@@ -71,22 +67,19 @@ pub fn save_station(app: &Confab, request: &MyStationInput) -> Result<Written<i6
     let done = if request.id.is_some() { Done::ChangedStation(&name) } else { Done::AddedStation(&name) };
     app.store().write(done, |tx| match request.id {
         Some(id) => tx
-            .prepare_cached(
+            .first(
                 "UPDATE my_station SET kind = ?2, name = ?3, name_key = ?4, what = ?5, from_year = ?6, until_year = ?7,
                                        changed_at = ?8
                  WHERE id = ?1 RETURNING id",
+                params![id, request.kind, name, key, what, from, until, now],
+                |row| row.get(0),
             )?
-            .query_row(params![id, request.kind, name, key, what, from, until, now], |row| row.get(0))
-            .optional()?
             .ok_or(Error::Gone("entry")),
-        None => {
-            tx.prepare_cached(
-                "INSERT INTO my_station (uid, kind, name, name_key, what, from_year, until_year, position, changed_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(position) + 1, 0) FROM my_station), ?8)",
-            )?
-            .execute(params![new_uid(), request.kind, name, key, what, from, until, now])?;
-            Ok(tx.last_insert_rowid())
-        }
+        None => tx.insert(
+            "INSERT INTO my_station (uid, kind, name, name_key, what, from_year, until_year, position, changed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT coalesce(max(position) + 1, 0) FROM my_station), ?8)",
+            params![new_uid(), request.kind, name, key, what, from, until, now],
+        ),
     })
 }
 
@@ -95,8 +88,5 @@ pub fn save_station(app: &Confab, request: &MyStationInput) -> Result<Written<i6
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_station(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write(Done::DeletedStation, |tx| {
-        let found = tx.prepare_cached("DELETE FROM my_station WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("entry")) } else { Ok(()) }
-    })
+    app.store().write(Done::DeletedStation, |tx| tx.change("DELETE FROM my_station WHERE id = ?", [id], "entry"))
 }

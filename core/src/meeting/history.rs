@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 
 use crate::error::Result;
 use crate::sql_enum::sql_enum;
-use crate::store::{moment, new_uid, stamp};
+use crate::store::{Statements, moment, new_uid, stamp};
 
 /// Something that became of a meeting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,40 +36,35 @@ pub(crate) struct Event {
 }
 
 /// Keeps what became of a meeting, inside a write.
-pub(super) fn add(
+pub(crate) fn add(
     conn: &Connection,
     meeting: i64,
     what: What,
     was: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "INSERT INTO meeting_event (uid, meeting_id, what, was_at, happened_at, changed_at) VALUES (?, ?, ?, ?, ?5, ?5)",
-    )?
-    .execute(params![new_uid(), meeting, what, was.map(stamp), stamp(now)])?;
-    Ok(())
+        params![new_uid(), meeting, what, was.map(stamp), stamp(now)],
+    )
 }
 
 /// Takes the last such line away: it was said in error.
-pub(super) fn take_back(conn: &Connection, meeting: i64, what: What) -> Result<()> {
-    conn.prepare_cached(
+pub(crate) fn take_back(conn: &Connection, meeting: i64, what: What) -> Result<()> {
+    conn.run(
         "DELETE FROM meeting_event
          WHERE id = (SELECT id FROM meeting_event WHERE meeting_id = ?1 AND what = ?2 ORDER BY id DESC LIMIT 1)",
-    )?
-    .execute(params![meeting, what])?;
-    Ok(())
+        params![meeting, what],
+    )
 }
 
 /// The story of a meeting so far, the first first.
 pub(crate) fn history(conn: &Connection, meeting: i64) -> Result<Vec<Event>> {
-    Ok(conn
-        .prepare_cached("SELECT what, was_at, happened_at FROM meeting_event WHERE meeting_id = ? ORDER BY id")?
-        .query_map([meeting], |row| {
-            Ok(Event {
-                what: row.get(0)?,
-                was: row.get_ref(1)?.as_str_or_null()?.map(moment).transpose()?,
-                at: moment(row.get_ref(2)?.as_str()?)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
+    conn.all("SELECT what, was_at, happened_at FROM meeting_event WHERE meeting_id = ? ORDER BY id", [meeting], |row| {
+        Ok(Event {
+            what: row.get(0)?,
+            was: row.get_ref(1)?.as_str_or_null()?.map(moment).transpose()?,
+            at: moment(row.get_ref(2)?.as_str()?)?,
+        })
+    })
 }

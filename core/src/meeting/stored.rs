@@ -4,10 +4,11 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use rusqlite::{Connection, Params, Row};
 
-use super::{Format, Kind, State};
+use super::{Format, Kind, State, Thanked};
 use crate::contact::WORK;
 use crate::error::{Error, Result};
-use crate::store::moment;
+use crate::store::{Statements, moment, stamp};
+use crate::writing::Channel;
 
 /// So long before its time one is about to begin.
 pub(crate) const AT_THE_DOOR: Duration = Duration::minutes(15);
@@ -137,9 +138,16 @@ pub(crate) fn load(conn: &Connection, id: i64) -> Result<Meeting> {
 /// Reads the meetings that `rest` of the statement (`WHERE …`, `ORDER BY …`) names.
 pub(crate) fn with_meetings(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Meeting>> {
     let sql = format!("SELECT {} FROM meeting m {rest}", Meeting::COLUMNS);
-    let meetings =
-        conn.prepare_cached(&sql)?.query_map(params, Meeting::from_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(meetings)
+    conn.all(&sql, params, Meeting::from_row)
+}
+
+/// Those that took place or are to, and that start between two moments, in their order.
+pub(crate) fn starting_between(conn: &Connection, from: DateTime<Utc>, until: DateTime<Utc>) -> Result<Vec<Meeting>> {
+    with_meetings(
+        conn,
+        "WHERE m.state IN ('planned', 'held') AND m.starts_at BETWEEN ?1 AND ?2 ORDER BY m.starts_at, m.id",
+        [stamp(from), stamp(until)],
+    )
 }
 
 /// Somebody at a meeting.
@@ -155,10 +163,17 @@ pub(crate) struct Attendant {
     pub zone: Option<Tz>,
     /// None where the user is the one who is interviewed, and nothing was sent.
     pub thank_you_id: Option<i64>,
-    pub thank_you_state: Option<crate::thank_you::State>,
-    pub channel: crate::thank_you::Channel,
+    pub thank_you_state: Option<Thanked>,
+    pub channel: Channel,
     /// When; None of one that was thanked before the meeting was recorded, of which neither the day nor the way is known.
     pub settled: Option<DateTime<Utc>>,
+}
+
+impl Attendant {
+    /// They are to be thanked for the meeting, and are not yet.
+    pub(crate) fn is_owed(&self, meeting: &Meeting, now: DateTime<Utc>) -> bool {
+        meeting.owes_thanks(now) && self.thank_you_state == Some(Thanked::Open)
+    }
 }
 
 /// Tells whether a meeting is there.
@@ -172,7 +187,7 @@ pub(crate) fn is_there(conn: &Connection, meeting: i64) -> Result<()> {
 
 /// How many meetings are kept.
 pub(crate) fn count(conn: &Connection) -> Result<i64> {
-    Ok(conn.prepare_cached("SELECT count(*) FROM meeting")?.query_row([], |row| row.get(0))?)
+    conn.one("SELECT count(*) FROM meeting", [], |row| row.get(0))
 }
 
 /// Who is at a meeting, in the order they were named.
@@ -189,21 +204,18 @@ pub(crate) fn attendants(conn: &Connection, meeting: i64) -> Result<Vec<Attendan
          WHERE mc.meeting_id = ?
          ORDER BY mc.position, mc.id"
     );
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_map([meeting], |row| {
-            let zone: String = row.get(4)?;
-            Ok(Attendant {
-                contact_id: row.get(0)?,
-                name: row.get(1)?,
-                given_name: row.get(2)?,
-                work: row.get(3)?,
-                zone: zone.parse().ok(),
-                thank_you_id: row.get(5)?,
-                thank_you_state: row.get(6)?,
-                channel: row.get(7)?,
-                settled: row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
+    conn.all(&sql, [meeting], |row| {
+        let zone: String = row.get(4)?;
+        Ok(Attendant {
+            contact_id: row.get(0)?,
+            name: row.get(1)?,
+            given_name: row.get(2)?,
+            work: row.get(3)?,
+            zone: zone.parse().ok(),
+            thank_you_id: row.get(5)?,
+            thank_you_state: row.get(6)?,
+            channel: row.get(7)?,
+            settled: row.get_ref(8)?.as_str_or_null()?.map(moment).transpose()?,
+        })
+    })
 }

@@ -4,11 +4,11 @@
 //! with it, and is what the place takes from then on.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::Format;
 use crate::error::Result;
-use crate::store::{new_uid, stamp};
+use crate::store::{Statements, new_uid, stamp};
 use crate::text::fold;
 
 /// By which a place is known again.
@@ -30,25 +30,21 @@ pub(crate) fn remembered(conn: &Connection, place: &str) -> Result<Option<i64>> 
     if key.is_empty() {
         return Ok(None);
     }
-    Ok(conn
-        .prepare_cached("SELECT minutes FROM travel WHERE place_key = ?")?
-        .query_row([key], |row| row.get(0))
-        .optional()?)
+    conn.first("SELECT minutes FROM travel WHERE place_key = ?", [key], |row| row.get(0))
 }
 
 /// Keeps how long it takes to a place, inside a write.
-pub(super) fn remember(conn: &Connection, place: &str, minutes: i64, now: DateTime<Utc>) -> Result<()> {
+pub(crate) fn remember(conn: &Connection, place: &str, minutes: i64, now: DateTime<Utc>) -> Result<()> {
     let key = key(place);
     if key.is_empty() {
         return Ok(());
     }
-    conn.prepare_cached(
+    conn.run(
         "INSERT INTO travel (uid, place, place_key, minutes, changed_at) VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (place_key) DO UPDATE SET minutes = excluded.minutes, changed_at = excluded.changed_at
          WHERE minutes <> excluded.minutes",
-    )?
-    .execute(params![new_uid(), place.trim(), key, minutes, stamp(now)])?;
-    Ok(())
+        params![new_uid(), place.trim(), key, minutes, stamp(now)],
+    )
 }
 
 impl super::Meeting {

@@ -9,7 +9,7 @@ use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::Result;
 use crate::settings::{self, ListSigns, Settings};
-use crate::store::{Written, stamp};
+use crate::store::{Statements, Written, stamp};
 
 /// What `-` and `*` in front of a new line mean.
 pub(super) fn signs(conn: &Connection) -> Result<ListSigns> {
@@ -39,13 +39,12 @@ pub fn answer_bullets(app: &Confab, answer: ListSigns) -> Result<Written<()>> {
         if answer == ListSigns::Unasked {
             return Ok(());
         }
-        tx.prepare_cached(
+        tx.run(
             "UPDATE note
              SET kind = CASE WHEN ?1 = 0 THEN kind WHEN bullet = '-' THEN 'sucks' ELSE 'advice' END,
                  bullet = '', changed_at = ?2
              WHERE bullet <> ''",
-        )?
-        .execute(params![answer == ListSigns::Marks, now])?;
-        Ok(())
+            params![answer == ListSigns::Marks, now],
+        )
     })
 }

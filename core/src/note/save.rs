@@ -1,6 +1,6 @@
 //! Capturing, correcting and deleting lines.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::line::{Line, NoteLine, PersonLine, PromiseLine};
 use super::wording::{self, Done};
@@ -13,7 +13,7 @@ use crate::meeting::{attendants, load};
 use crate::promise;
 use crate::question;
 use crate::settings::ListSigns;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::LONGEST_LINE;
 use crate::words::Words;
 
@@ -66,11 +66,10 @@ pub(crate) fn capture_as(
 
 fn add(conn: &Connection, meeting: i64, question: Option<i64>, line: &NoteLine<'_>, words: &Words) -> Result<i64> {
     let NoteLine { kind, is_private, bullet, speaker, wording } = line;
-    conn.prepare_cached(
+    let id = conn.insert(
         "INSERT INTO note (uid, meeting_id, question_id, contact_id, kind, is_private, bullet, wording, noted_at, changed_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
-    )?
-    .execute(params![
+        params![
         new_uid(),
         meeting,
         question,
@@ -80,8 +79,8 @@ fn add(conn: &Connection, meeting: i64, question: Option<i64>, line: &NoteLine<'
         bullet,
         wording,
         stamp(words.now)
-    ])?;
-    let id = conn.last_insert_rowid();
+    ],
+    )?;
     if let Some(question) = question {
         question::follow_notes(conn, question, words.now)?;
     }
@@ -100,7 +99,7 @@ fn add_person(conn: &Connection, meeting: i64, line: &PersonLine<'_>, people: &[
 
 fn add_promise(conn: &Connection, meeting: i64, line: &PromiseLine<'_>, words: &Words) -> Result<i64> {
     let about = line.about.ok_or(Error::Gone("person"))?;
-    let id = promise::add(
+    promise::add(
         conn,
         &promise::New {
             contact: about.person.id,
@@ -111,9 +110,7 @@ fn add_promise(conn: &Connection, meeting: i64, line: &PromiseLine<'_>, words: &
             due: line.due,
         },
         words.now,
-    )?;
-    introduction::follow_promise(conn, id, words.now)?;
-    Ok(id)
+    )
 }
 
 /// What the people of a meeting are called, in the order they were named.
@@ -146,12 +143,10 @@ struct Known {
 }
 
 fn known(conn: &Connection, id: i64) -> Result<Known> {
-    conn.prepare_cached("SELECT meeting_id, question_id, wording <> '', bullet <> '' FROM note WHERE id = ?")?
-        .query_row([id], |row| {
-            Ok(Known { meeting: row.get(0)?, question: row.get(1)?, has_words: row.get(2)?, waits: row.get(3)? })
-        })
-        .optional()?
-        .ok_or(Error::Gone("note"))
+    conn.first("SELECT meeting_id, question_id, wording <> '', bullet <> '' FROM note WHERE id = ?", [id], |row| {
+        Ok(Known { meeting: row.get(0)?, question: row.get(1)?, has_words: row.get(2)?, waits: row.get(3)? })
+    })?
+    .ok_or(Error::Gone("note"))
 }
 
 /// Changes a note to what is typed now, with its mark; a line marked as a promise, or as a name, becomes one.
@@ -171,11 +166,11 @@ pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
         match Line::read(line, &people, signs, &words).ok_or_else(no_words)? {
             Line::Note(NoteLine { kind, is_private, bullet, speaker, wording }) => {
                 let speaker = speaker.map(|person| person.id);
-                tx.prepare_cached(
+                tx.run(
                     "UPDATE note SET kind = ?2, is_private = ?3, bullet = ?4, contact_id = ?5, wording = ?6, changed_at = ?7
                      WHERE id = ?1 AND (kind, is_private, bullet, contact_id, wording) IS NOT (?2, ?3, ?4, ?5, ?6)",
-                )?
-                .execute(params![id, kind, is_private, bullet, speaker, wording, stamp(words.now)])?;
+                    params![id, kind, is_private, bullet, speaker, wording, stamp(words.now)],
+                )?;
             }
             Line::Promise(promise) => {
                 take(tx, id, known.question, &words)?;
@@ -192,7 +187,7 @@ pub fn edit_note(app: &Confab, id: i64, line: &str) -> Result<Written<()>> {
 
 /// Takes a note away, inside a write; whether its question was answered goes by what is left.
 fn take(conn: &Connection, id: i64, question: Option<i64>, words: &Words) -> Result<()> {
-    conn.prepare_cached("DELETE FROM note WHERE id = ?")?.execute([id])?;
+    conn.run("DELETE FROM note WHERE id = ?", [id])?;
     question.map_or(Ok(()), |question| question::follow_notes(conn, question, words.now))
 }
 
@@ -214,13 +209,12 @@ pub fn change_note(app: &Confab, change: &NoteChange) -> Result<Written<()>> {
         if !known.has_words && change.kind.is_some_and(|kind| kind != Kind::Moment) {
             return Err(Error::refused(wording::A_MOMENT));
         }
-        tx.prepare_cached(
+        tx.run(
             "UPDATE note SET kind = coalesce(?2, kind), bullet = iif(?2 IS NULL, bullet, ''),
                              is_private = coalesce(?3, is_private), contact_id = coalesce(?4, contact_id), changed_at = ?5
              WHERE id = ?1",
-        )?
-        .execute(params![change.id, change.kind, change.is_private, change.contact_id, now])?;
-        Ok(())
+            params![change.id, change.kind, change.is_private, change.contact_id, now],
+        )
     })
 }
 

@@ -5,7 +5,7 @@ use rusqlite::{Connection, params};
 use super::Kind;
 use crate::error::Result;
 use crate::meeting::Meeting;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 
 /// A note, with what decides whether it may stand in a letter.
 #[derive(Debug, Clone)]
@@ -25,19 +25,15 @@ pub(crate) struct Spoken {
 pub(crate) fn spoken(conn: &Connection, meeting: &Meeting) -> Result<Vec<Spoken>> {
     // A meeting can have been over before it was to begin.
     let began = meeting.began().min(meeting.starts).min(meeting.end());
-    Ok(conn
-        .prepare_cached(
-            "SELECT id, kind, contact_id, is_private, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id",
-        )?
-        .query_map(params![meeting.id], |row| {
-            Ok(Spoken {
-                id: row.get(0)?,
-                kind: row.get(1).unwrap_or_default(),
-                contact_id: row.get(2)?,
-                is_private: row.get(3)?,
-                wording: row.get(4)?,
-                is_before: moment(row.get_ref(5)?.as_str()?)? < began,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    let sql = "SELECT id, kind, contact_id, is_private, wording, noted_at FROM note WHERE meeting_id = ? ORDER BY id";
+    conn.all(sql, params![meeting.id], |row| {
+        Ok(Spoken {
+            id: row.get(0)?,
+            kind: row.get(1).unwrap_or_default(),
+            contact_id: row.get(2)?,
+            is_private: row.get(3)?,
+            wording: row.get(4)?,
+            is_before: moment(row.get_ref(5)?.as_str()?)? < began,
+        })
+    })
 }

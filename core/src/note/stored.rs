@@ -7,7 +7,7 @@ use super::line::{self, NoteLine};
 use super::{NoteRow, named, save};
 use crate::error::Result;
 use crate::meeting::Meeting;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::words::Words;
 
 /// What is written so near to a meeting is written in it: a call begins a little early now and then, and the last thing
@@ -31,14 +31,10 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: &Meeting, words: &Words) ->
 /// A meeting's notes in the order they were captured, each with when that was.
 pub(crate) fn timed(conn: &Connection, meeting: &Meeting, words: &Words) -> Result<Vec<(DateTime<Utc>, NoteRow)>> {
     let people = save::people(conn, meeting.id)?;
-    let mut statement = conn.prepare_cached(
-        "SELECT note.id, note.kind, note.is_private, note.bullet, note.contact_id, note.wording, note.noted_at,
-                meeting.created_at, note.question_id
-         FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE note.meeting_id = ? ORDER BY note.id",
-    )?;
-    let mut rows = statement.query([meeting.id])?;
-    let mut notes = Vec::new();
-    while let Some(row) = rows.next()? {
+    let sql = "SELECT note.id, note.kind, note.is_private, note.bullet, note.contact_id, note.wording, note.noted_at,
+               meeting.created_at, note.question_id
+        FROM note JOIN meeting ON meeting.id = note.meeting_id WHERE note.meeting_id = ? ORDER BY note.id";
+    conn.all(sql, [meeting.id], |row| {
         let speaker: Option<i64> = row.get(4)?;
         let noted = moment(row.get_ref(6)?.as_str()?)?;
         let recorded_later = moment(row.get_ref(7)?.as_str()?)? >= meeting.end();
@@ -70,18 +66,16 @@ pub(crate) fn timed(conn: &Connection, meeting: &Meeting, words: &Words) -> Resu
             wording: note.wording,
             question_id: row.get(8)?,
         };
-        notes.push((noted, shown));
-    }
-    Ok(notes)
+        Ok((noted, shown))
+    })
 }
 
 /// Lets a meeting's notes follow when other people turn out to have been there: nobody who was not has said anything. With
 /// one person left it was them.
 pub(crate) fn follow(conn: &Connection, meeting: i64, only: Option<i64>, now: &str) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE note SET contact_id = ?2, changed_at = ?3
          WHERE meeting_id = ?1 AND contact_id NOT IN (SELECT contact_id FROM meeting_contact WHERE meeting_id = ?1)",
-    )?
-    .execute(params![meeting, only, now])?;
-    Ok(())
+        params![meeting, only, now],
+    )
 }

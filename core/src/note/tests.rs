@@ -1,8 +1,9 @@
 //! What happens to lines, through the handlers.
 
 use super::*;
-use crate::contact::{PersonInput, list_people, save_person};
-use crate::meeting::{MeetingInput, save_meeting};
+use crate::contact::{PersonInput, list_people};
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, save_meeting};
 use crate::promise::{PromiseInput, Whose, edit_promise};
 use crate::question::{delete_question, edit_question, move_question};
 use crate::settings::{ListSigns, get_settings};
@@ -272,7 +273,7 @@ fn a_question_of_a_planned_meeting_is_kept_with_it_and_goes_with_it() {
     let request = MeetingInput { new_names: names, when: "tomorrow 11:00".into(), notes, ..MeetingInput::default() };
     let id = save_meeting(&app, &request).unwrap().value;
     assert_eq!(page(&app, id).questions.len(), 1);
-    let deleted = crate::meeting::delete_meeting(&app, id).unwrap();
+    let deleted = crate::meet::delete_meeting(&app, id).unwrap();
     undo(&app, &deleted);
     assert_eq!(page(&app, id).questions[0].wording, "How did you start?");
     let due: Vec<thank_you::ThankYou> = app.store().read(thank_you::open).unwrap();

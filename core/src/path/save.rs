@@ -1,12 +1,12 @@
 //! Naming paths, putting meetings on them and off, and the line a meeting leaves; each one step that can be undone.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::{LONGEST_LINE, fold, tidy};
 
 /// Longer names are descriptions.
@@ -25,18 +25,18 @@ pub fn put_on_path(app: &Confab, meeting: i64, name: &str) -> Result<Written<i64
         let path = match known(tx, &name)? {
             Some((id, _)) => id,
             None => {
-                tx.prepare_cached(
+                tx.run(
                     "INSERT INTO path (uid, name, name_key, created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?4)",
-                )?
-                .execute(params![new_uid(), name, fold(&name), now])?;
+                    params![new_uid(), name, fold(&name), now],
+                )?;
                 tx.last_insert_rowid()
             }
         };
-        tx.prepare_cached(
+        tx.run(
             "INSERT INTO meeting_path (uid, meeting_id, path_id, changed_at) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (meeting_id, path_id) DO NOTHING",
-        )?
-        .execute(params![new_uid(), meeting, path, now])?;
+            params![new_uid(), meeting, path, now],
+        )?;
         Ok(path)
     })
 }
@@ -47,10 +47,7 @@ pub fn put_on_path(app: &Confab, meeting: i64, name: &str) -> Result<Written<i64
 /// [`Error::Gone`] when it is not on it (any more).
 pub fn take_off_path(app: &Confab, meeting: i64, path: i64) -> Result<Written<()>> {
     app.store().write(Done::TookOff, |tx| {
-        let found = tx
-            .prepare_cached("DELETE FROM meeting_path WHERE meeting_id = ? AND path_id = ?")?
-            .execute([meeting, path])?;
-        if found == 0 { Err(Error::Gone("path")) } else { Ok(()) }
+        tx.change("DELETE FROM meeting_path WHERE meeting_id = ? AND path_id = ?", [meeting, path], "path")
     })
 }
 
@@ -65,12 +62,11 @@ pub fn say_of_path(app: &Confab, meeting: i64, path: i64, wording: &str) -> Resu
     }
     let now = stamp(app.clock.now());
     app.store().write(Done::KeptLine, |tx| {
-        let found = tx
-            .prepare_cached(
-                "UPDATE meeting_path SET wording = ?3, changed_at = ?4 WHERE meeting_id = ?1 AND path_id = ?2",
-            )?
-            .execute(params![meeting, path, wording, now])?;
-        if found == 0 { Err(Error::Gone("path")) } else { Ok(()) }
+        tx.change(
+            "UPDATE meeting_path SET wording = ?3, changed_at = ?4 WHERE meeting_id = ?1 AND path_id = ?2",
+            params![meeting, path, wording, now],
+            "path",
+        )
     })
 }
 
@@ -85,10 +81,11 @@ pub fn rename_path(app: &Confab, id: i64, name: &str) -> Result<Written<()>> {
         if let Some((_, called)) = known(tx, &name)?.filter(|(other, _)| *other != id) {
             return Err(Error::refused(wording::there_already(&called)));
         }
-        let found = tx
-            .prepare_cached("UPDATE path SET name = ?2, name_key = ?3, changed_at = ?4 WHERE id = ?1")?
-            .execute(params![id, name, fold(&name), now])?;
-        if found == 0 { Err(Error::Gone("path")) } else { Ok(()) }
+        tx.change(
+            "UPDATE path SET name = ?2, name_key = ?3, changed_at = ?4 WHERE id = ?1",
+            params![id, name, fold(&name), now],
+            "path",
+        )
     })
 }
 
@@ -97,10 +94,7 @@ pub fn rename_path(app: &Confab, id: i64, name: &str) -> Result<Written<()>> {
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_path(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write(Done::Deleted, |tx| {
-        let found = tx.prepare_cached("DELETE FROM path WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("path")) } else { Ok(()) }
-    })
+    app.store().write(Done::Deleted, |tx| tx.change("DELETE FROM path WHERE id = ?", [id], "path"))
 }
 
 fn name_of(typed: &str) -> Result<String> {
@@ -116,8 +110,5 @@ fn name_of(typed: &str) -> Result<String> {
 
 /// The path of that name, however it is written: its id, and how it is called.
 fn known(conn: &Connection, name: &str) -> Result<Option<(i64, String)>> {
-    Ok(conn
-        .prepare_cached("SELECT id, name FROM path WHERE name_key = ?")?
-        .query_row([fold(name)], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?)
+    conn.first("SELECT id, name FROM path WHERE name_key = ?", [fold(name)], |row| Ok((row.get(0)?, row.get(1)?)))
 }

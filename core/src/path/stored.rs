@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 use super::{MeetingPath, PathRow, wording};
 use crate::app::Confab;
 use crate::error::Result;
-use crate::store::stamp;
+use crate::store::{Statements, stamp};
 
 /// How many conversations there were about the path `p` by `?1`: meetings that had begun, and were not called off. One in
 /// which the user was asked is none.
@@ -18,12 +18,9 @@ pub fn list_paths(app: &Confab) -> Result<Vec<PathRow>> {
     let now = stamp(app.clock.now());
     app.store().read(|conn| {
         let sql = format!("SELECT p.id, p.name, {HELD} FROM path p ORDER BY p.changed_at DESC, p.id DESC");
-        Ok(conn
-            .prepare_cached(&sql)?
-            .query_map([&now], |row| {
-                Ok(PathRow { id: row.get(0)?, name: row.get(1)?, about: wording::about(row.get(2)?) })
-            })?
-            .collect::<rusqlite::Result<_>>()?)
+        conn.all(&sql, [&now], |row| {
+            Ok(PathRow { id: row.get(0)?, name: row.get(1)?, about: wording::about(row.get(2)?) })
+        })
     })
 }
 
@@ -33,17 +30,14 @@ pub(crate) fn of_meeting(conn: &Connection, meeting: i64, now: DateTime<Utc>) ->
         "SELECT p.id, p.name, {HELD}, mp.wording FROM meeting_path mp JOIN path p ON p.id = mp.path_id
          WHERE mp.meeting_id = ?2 ORDER BY mp.id"
     );
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_map(params![stamp(now), meeting], |row| {
-            Ok(MeetingPath {
-                path_id: row.get(0)?,
-                name: row.get(1)?,
-                about: wording::about(row.get(2)?),
-                wording: row.get(3)?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(&sql, params![stamp(now), meeting], |row| {
+        Ok(MeetingPath {
+            path_id: row.get(0)?,
+            name: row.get(1)?,
+            about: wording::about(row.get(2)?),
+            wording: row.get(3)?,
+        })
+    })
 }
 
 /// The names of the paths that are not among `these`, the one that was touched last first.

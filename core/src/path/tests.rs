@@ -3,7 +3,7 @@ use crate::clock::Clock;
 use crate::contact::{PeopleQuery, list_people};
 use crate::error::Error;
 use crate::export::{Format, export_text};
-use crate::meeting::{MeetingInput, delete_meeting, save_meeting};
+use crate::meet::{MeetingInput, delete_meeting, save_meeting};
 use crate::store::Written;
 use crate::test::{TestApp, app};
 

@@ -1,11 +1,11 @@
 //! How the user came to somebody: who named them, where they were found, which import brought them.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 use super::wording;
 use crate::error::Result;
 use crate::introduction;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::text::fold;
 use crate::words::{Words, plain_date};
 
@@ -16,13 +16,12 @@ pub(crate) fn came_to(conn: &Connection, contact: i64, called: &str, words: &Wor
     for by in introduction::who_named(conn, contact)? {
         lines.push(wording::named(&by, called, words));
     }
-    let known: Option<(String, Option<String>, Option<String>)> = conn
-        .prepare_cached(
-            "SELECT c.found_where, c.connected_on, i.imported_at
-             FROM contact c LEFT JOIN import i ON i.id = c.import_id WHERE c.id = ?",
-        )?
-        .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
+    let known: Option<(String, Option<String>, Option<String>)> = conn.first(
+        "SELECT c.found_where, c.connected_on, i.imported_at
+         FROM contact c LEFT JOIN import i ON i.id = c.import_id WHERE c.id = ?",
+        [contact],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
     let Some((found, connected, imported)) = known else { return Ok(lines) };
     // An import from there says no more than the day of the connection does.
     let is_told_below = connected.is_some() && fold(&found) == "linkedin";

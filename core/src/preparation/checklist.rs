@@ -7,8 +7,9 @@ use rusqlite::{Connection, params};
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meet;
 use crate::meeting::{self, Format};
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 
 /// An item: its name in the table, and its words.
 pub(crate) type Item = (&'static str, &'static str);
@@ -40,10 +41,7 @@ pub(crate) fn items(format: Format) -> &'static [Item] {
 
 /// What is ticked for a meeting, by name.
 pub(crate) fn ticked(conn: &Connection, meeting: i64) -> Result<HashSet<String>> {
-    Ok(conn
-        .prepare_cached("SELECT item FROM meeting_check WHERE meeting_id = ?")?
-        .query_map([meeting], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT item FROM meeting_check WHERE meeting_id = ?", [meeting], |row| row.get(0))
 }
 
 /// Ticks an item of the checklist, or takes the tick away.
@@ -52,7 +50,7 @@ pub(crate) fn ticked(conn: &Connection, meeting: i64) -> Result<HashSet<String>>
 /// [`Error::Gone`] when the meeting is no longer there, or the list has no such item.
 pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<Written<()>> {
     if item == CONFIRMED {
-        return meeting::confirm_meeting(app, meeting, done);
+        return meet::confirm_meeting(app, meeting, done);
     }
     let now = stamp(app.clock.now());
     app.store().write(Done::Ticked(done), |tx| {
@@ -60,14 +58,13 @@ pub fn tick_check(app: &Confab, meeting: i64, item: &str, done: bool) -> Result<
         let format = meeting::load(tx, meeting)?.format;
         let (item, _) = items(format).iter().find(|(name, _)| *name == item).ok_or(Error::Gone("item"))?;
         if done {
-            tx.prepare_cached(
+            tx.run(
                 "INSERT INTO meeting_check (uid, meeting_id, item, changed_at) VALUES (?, ?, ?, ?)
                  ON CONFLICT (meeting_id, item) DO NOTHING",
-            )?
-            .execute(params![new_uid(), meeting, item, now])?;
+                params![new_uid(), meeting, item, now],
+            )?;
         } else {
-            tx.prepare_cached("DELETE FROM meeting_check WHERE meeting_id = ? AND item = ?")?
-                .execute(params![meeting, item])?;
+            tx.run("DELETE FROM meeting_check WHERE meeting_id = ? AND item = ?", params![meeting, item])?;
         }
         Ok(())
     })

@@ -13,7 +13,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, END};
 use crate::question::{self, New, sameness};
-use crate::store::{Written, moment, stamp};
+use crate::store::{Statements, Written, moment, stamp};
 use crate::words::Words;
 
 /// A question that was left open earlier.
@@ -40,8 +40,8 @@ struct Found {
 /// meet at all, what was to be asked is open too.
 fn open(conn: &Connection, meeting: i64, now: DateTime<Utc>) -> Result<Vec<Found>> {
     let here = meeting::load(conn, meeting)?;
-    let found = conn
-        .prepare_cached(&format!(
+    let found: Vec<_> = conn.all(
+        &format!(
             "SELECT q.id, q.wording, q.look_it_up, q.is_ask, m.id, m.starts_at
              FROM question q JOIN meeting m ON m.id = q.meeting_id
              WHERE m.id <> ?1 AND m.starts_at < ?2
@@ -53,8 +53,9 @@ fn open(conn: &Connection, meeting: i64, now: DateTime<Utc>) -> Result<Vec<Found
                                WHERE mine.meeting_id = ?1 AND theirs.meeting_id = m.id))
                AND NOT EXISTS (SELECT 1 FROM question taken WHERE taken.carried_from_id = q.id)
              ORDER BY m.starts_at DESC, q.position, q.id LIMIT 500",
-        ))?
-        .query_map(rusqlite::params![meeting, stamp(here.starts), stamp(now)], |row| {
+        ),
+        rusqlite::params![meeting, stamp(here.starts), stamp(now)],
+        |row| {
             Ok(Found {
                 id: row.get(0)?,
                 wording: row.get(1)?,
@@ -63,16 +64,15 @@ fn open(conn: &Connection, meeting: i64, now: DateTime<Utc>) -> Result<Vec<Found
                 meeting: row.get(4)?,
                 starts: moment(row.get_ref(5)?.as_str()?)?,
             })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
+        },
+    )?;
     // Its twin at the same meeting, in the same words, was taken along with it.
-    let taken: HashSet<(i64, String)> = conn
-        .prepare_cached(
-            "SELECT was.meeting_id, was.wording FROM question taken JOIN question was ON was.id = taken.carried_from_id
-             WHERE was.meeting_id IS NOT NULL",
-        )?
-        .query_map([], |row| Ok((row.get(0)?, sameness(row.get_ref(1)?.as_str()?))))?
-        .collect::<rusqlite::Result<_>>()?;
+    let taken: HashSet<(i64, String)> = conn.all(
+        "SELECT was.meeting_id, was.wording FROM question taken JOIN question was ON was.id = taken.carried_from_id
+         WHERE was.meeting_id IS NOT NULL",
+        [],
+        |row| Ok((row.get(0)?, sameness(row.get_ref(1)?.as_str()?))),
+    )?;
     let there = question::of_meeting(conn, meeting)?;
     let mut known: HashSet<String> = there.iter().map(|question| sameness(&question.wording)).collect();
     Ok(found

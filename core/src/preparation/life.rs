@@ -8,6 +8,7 @@ use super::common_ground::{Common, Introducer, Life, Other, Stay, common_ground}
 use crate::error::Result;
 use crate::introduction;
 use crate::me::{self, Kind};
+use crate::store::Statements;
 use crate::text::fold;
 
 /// What the user has in common with somebody.
@@ -43,21 +44,11 @@ fn mine(conn: &Connection) -> Result<Life> {
 
 fn life(conn: &Connection, contact: i64) -> Result<Life> {
     let stays = |sql: &str| -> Result<Vec<Stay>> {
-        Ok(conn
-            .prepare_cached(sql)?
-            .query_map([contact], |row| {
-                Ok(Stay {
-                    name: row.get(0)?,
-                    key: row.get(1)?,
-                    from: row.get(2)?,
-                    until: row.get(3)?,
-                    is_now: row.get(4)?,
-                })
-            })?
-            .collect::<rusqlite::Result<_>>()?)
+        conn.all(sql, [contact], |row| {
+            Ok(Stay { name: row.get(0)?, key: row.get(1)?, from: row.get(2)?, until: row.get(3)?, is_now: row.get(4)? })
+        })
     };
-    let location: String =
-        conn.prepare_cached("SELECT location FROM contact WHERE id = ?")?.query_row([contact], |row| row.get(0))?;
+    let location: String = conn.one("SELECT location FROM contact WHERE id = ?", [contact], |row| row.get(0))?;
     let city = me::key(Kind::City, &location);
     Ok(Life {
         schools: stays(
@@ -86,20 +77,16 @@ fn introducers(conn: &Connection, contact: i64) -> Result<Vec<Introducer>> {
 
 /// What somebody does and is marked with, folded as paths are.
 fn does(conn: &Connection, contact: i64) -> Result<Vec<String>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT title FROM employment WHERE contact_id = ?1 AND is_current = 1 AND title <> ''
-             UNION ALL
-             SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ?1",
-        )?
-        .query_map([contact], |row| Ok(fold(row.get_ref(0)?.as_str()?)))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(
+        "SELECT title FROM employment WHERE contact_id = ?1 AND is_current = 1 AND title <> ''
+         UNION ALL
+         SELECT t.name FROM contact_tag ct JOIN tag t ON t.id = ct.tag_id WHERE ct.contact_id = ?1",
+        [contact],
+        |row| Ok(fold(row.get_ref(0)?.as_str()?)),
+    )
 }
 
 /// The user's paths, as they are called and by key.
 fn paths(conn: &Connection) -> Result<Vec<(String, String)>> {
-    Ok(conn
-        .prepare_cached("SELECT name, name_key FROM path ORDER BY id")?
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT name, name_key FROM path ORDER BY id", [], |row| Ok((row.get(0)?, row.get(1)?)))
 }

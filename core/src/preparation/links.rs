@@ -1,7 +1,6 @@
 //! Where one looks before a meeting: addresses that are made here and opened by the user's browser. Nothing is fetched.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -9,6 +8,7 @@ use super::wording;
 use crate::app::Confab;
 use crate::contact;
 use crate::error::{Error, Result};
+use crate::store::Statements;
 
 /// Where to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -65,10 +65,10 @@ pub(crate) fn looks(contact_id: i64, company: &str) -> Vec<Look> {
 /// [`Error::Gone`]; [`Error::Refused`] where it is not known where they work; whatever the desktop says.
 pub fn look_up(app: &Confab, contact_id: i64, at: LookWhere) -> Result<()> {
     let (name, key, company) = app.store().read(|conn| {
-        let found: Option<(String, Option<String>)> = conn
-            .prepare_cached("SELECT name, linkedin_key FROM contact WHERE id = ?")?
-            .query_row([contact_id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let found: Option<(String, Option<String>)> =
+            conn.first("SELECT name, linkedin_key FROM contact WHERE id = ?", [contact_id], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
         let (name, key) = found.ok_or(Error::Gone("person"))?;
         Ok((name, key, contact::employer(conn, contact_id)?))
     })?;
@@ -86,7 +86,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::contact::{EmploymentInput, PersonInput, save_person};
+    use crate::contact::{EmploymentInput, PersonInput};
+    use crate::introduction::save_person;
     use crate::test::app;
 
     #[test]

@@ -8,6 +8,7 @@ use super::enough::{Enough, Line, Pace};
 use super::{Part, wording};
 use crate::error::Result;
 use crate::meeting::{Format, Meeting};
+use crate::store::Statements;
 
 /// What is ready for a meeting and what is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +82,9 @@ struct Found {
 
 /// The questions of a meeting in their order.
 fn questions(conn: &Connection, meeting: i64, pace: Pace) -> Result<Vec<Line>> {
-    Ok(conn
-        .prepare_cached("SELECT wording, is_ask, look_it_up FROM question WHERE meeting_id = ? ORDER BY position, id")?
-        .query_map([meeting], |row| Ok(Line::of(row.get_ref(0)?.as_str()?, row.get(1)?, row.get(2)?, pace)))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(
+        "SELECT wording, is_ask, look_it_up FROM question WHERE meeting_id = ? ORDER BY position, id",
+        [meeting],
+        |row| Ok(Line::of(row.get_ref(0)?.as_str()?, row.get(1)?, row.get(2)?, pace)),
+    )
 }

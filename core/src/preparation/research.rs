@@ -1,6 +1,6 @@
 //! What the user found out before a meeting: a line, and where it is from, an address or words (“library, Monocle 3/2026”).
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -8,7 +8,7 @@ use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::{LONGEST_LINE, tidy};
 
 /// A line of what is worth knowing.
@@ -96,19 +96,16 @@ fn shown(link: &str) -> String {
 
 /// What was found out for a meeting, in the order in which it was written.
 pub(crate) fn of_meeting(conn: &Connection, meeting: i64) -> Result<Vec<Research>> {
-    Ok(conn
-        .prepare_cached("SELECT id, wording, source FROM research WHERE meeting_id = ? ORDER BY position, id")?
-        .query_map([meeting], |row| {
-            let (wording, source): (String, String) = (row.get(1)?, row.get(2)?);
-            Ok(Research {
-                id: row.get(0)?,
-                link: address(&source).map(|_| shown(&source)).unwrap_or_default(),
-                typed: typed(&wording, &source),
-                wording,
-                source,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT id, wording, source FROM research WHERE meeting_id = ? ORDER BY position, id", [meeting], |row| {
+        let (wording, source): (String, String) = (row.get(1)?, row.get(2)?);
+        Ok(Research {
+            id: row.get(0)?,
+            link: address(&source).map(|_| shown(&source)).unwrap_or_default(),
+            typed: typed(&wording, &source),
+            wording,
+            source,
+        })
+    })
 }
 
 /// Keeps a line of what was found out; returns its id.
@@ -126,19 +123,19 @@ pub fn save_research(app: &Confab, request: &ResearchInput) -> Result<Written<i6
     let now = stamp(app.clock.now());
     let done = if request.id.is_some() { Done::ChangedResearch } else { Done::KeptResearch };
     app.store().write(done, |tx| match request.id {
-        Some(id) => tx
-            .prepare_cached("UPDATE research SET wording = ?2, source = ?3, changed_at = ?4 WHERE id = ?1 RETURNING id")?
-            .query_row(params![id, wording, source, now], |row| row.get(0))
-            .optional()?
+        Some(id) => tx.first(
+            "UPDATE research SET wording = ?2, source = ?3, changed_at = ?4 WHERE id = ?1 RETURNING id",
+            params![id, wording, source, now],
+            |row| row.get(0),
+        )?
             .ok_or(Error::Gone("line")),
         None => {
             meeting::is_there(tx, request.meeting_id)?;
-            tx.prepare_cached(
+            tx.insert(
                 "INSERT INTO research (uid, meeting_id, wording, source, position, created_at, changed_at)
                  VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position) + 1, 0) FROM research WHERE meeting_id = ?2), ?5, ?5)",
-            )?
-            .execute(params![new_uid(), request.meeting_id, wording, source, now])?;
-            Ok(tx.last_insert_rowid())
+                params![new_uid(), request.meeting_id, wording, source, now],
+            )
         }
     })
 }
@@ -148,10 +145,7 @@ pub fn save_research(app: &Confab, request: &ResearchInput) -> Result<Written<i6
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_research(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write(Done::DeletedResearch, |tx| {
-        let found = tx.prepare_cached("DELETE FROM research WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("line")) } else { Ok(()) }
-    })
+    app.store().write(Done::DeletedResearch, |tx| tx.change("DELETE FROM research WHERE id = ?", [id], "line"))
 }
 
 /// Opens where a line is from in the browser.
@@ -159,12 +153,8 @@ pub fn delete_research(app: &Confab, id: i64) -> Result<Written<()>> {
 /// # Errors
 /// [`Error::Gone`]; [`Error::Refused`] where it is from nowhere that could be opened; whatever the desktop says.
 pub fn open_research(app: &Confab, id: i64) -> Result<()> {
-    let source: Option<String> = app.store().read(|conn| {
-        Ok(conn
-            .prepare_cached("SELECT source FROM research WHERE id = ?")?
-            .query_row([id], |row| row.get(0))
-            .optional()?)
-    })?;
+    let source: Option<String> =
+        app.store().read(|conn| conn.first("SELECT source FROM research WHERE id = ?", [id], |row| row.get(0)))?;
     let source = source.ok_or(Error::Gone("line"))?;
     let address = address(&source).ok_or_else(|| Error::refused(wording::NO_ADDRESS))?;
     app.desktop.open_address(&address)
@@ -230,13 +220,13 @@ mod tests {
     fn lines_are_kept_changed_opened_and_deleted() {
         let app = app();
         let sam = crate::contact::PersonInput { name: "Priya Raman".into(), ..Default::default() };
-        let contact = crate::contact::save_person(&app, &sam).unwrap().value;
-        let meeting = crate::meeting::MeetingInput {
+        let contact = crate::introduction::save_person(&app, &sam).unwrap().value;
+        let meeting = crate::meet::MeetingInput {
             contact_ids: vec![contact],
             when: "tomorrow 11:00".into(),
             ..Default::default()
         };
-        let meeting_id = crate::meeting::save_meeting(&app, &meeting).unwrap().value;
+        let meeting_id = crate::meet::save_meeting(&app, &meeting).unwrap().value;
         let line = |typed: &str, id| ResearchInput { id, meeting_id, typed: typed.into() };
         let id = save_research(&app, &line("Talk on timetables transport-days.example", None)).unwrap().value;
         save_research(&app, &line("Interview in Transit (library copy)", None)).unwrap();

@@ -6,7 +6,7 @@ use rusqlite::params;
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Written, stamp};
+use crate::store::{Statements, Written, stamp};
 
 /// Longer texts are a paste into the wrong field.
 const LONGEST: usize = 4000;
@@ -19,10 +19,11 @@ fn save(app: &Confab, meeting: i64, typed: &str, column: &str, done: Done) -> Re
     }
     let now = stamp(app.clock.now());
     app.store().write(done, |tx| {
-        let found = tx
-            .prepare_cached(&format!("UPDATE meeting SET {column} = ?2, changed_at = ?3 WHERE id = ?1"))?
-            .execute(params![meeting, wording, now])?;
-        if found == 0 { Err(Error::Gone("meeting")) } else { Ok(()) }
+        tx.change(
+            &format!("UPDATE meeting SET {column} = ?2, changed_at = ?3 WHERE id = ?1"),
+            params![meeting, wording, now],
+            "meeting",
+        )
     })
 }
 
@@ -54,9 +55,10 @@ pub fn choose_minute(app: &Confab, meeting: i64, minute: Option<i64>) -> Result<
         {
             return Err(Error::Gone("minute"));
         }
-        let found = tx
-            .prepare_cached("UPDATE meeting SET minute_id = ?2, changed_at = ?3 WHERE id = ?1")?
-            .execute(params![meeting, minute, now])?;
-        if found == 0 { Err(Error::Gone("meeting")) } else { Ok(()) }
+        tx.change(
+            "UPDATE meeting SET minute_id = ?2, changed_at = ?3 WHERE id = ?1",
+            params![meeting, minute, now],
+            "meeting",
+        )
     })
 }

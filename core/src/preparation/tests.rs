@@ -1,8 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::contact::{PersonInput, PhoneInput, save_person};
-use crate::meeting::{self, Format, MeetingInput, save_meeting};
+use crate::contact::{PersonInput, PhoneInput};
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, save_meeting};
+use crate::meeting::{self, Format};
 use crate::settings::Settings;
 use crate::test::{TestApp, app};
 use crate::today::get_today;

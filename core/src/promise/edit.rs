@@ -1,19 +1,48 @@
-//! Correcting a promise: its words, its day, whose it is, and with whom.
+//! Writing a promise down, and correcting it: its words, its day, whose it is, and with whom.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::PromiseInput;
 use super::stored::date;
 use super::wording::{self, Done};
+use super::{PromiseInput, Whose, introductions};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::introduction;
 use crate::meeting::attendants;
-use crate::store::{Written, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::{LONGEST_LINE, tidy};
 use crate::when;
 use crate::words::Words;
+
+/// A promise that is to be kept.
+pub(crate) struct New<'w> {
+    pub contact: i64,
+    pub is_assumed: bool,
+    pub meeting: i64,
+    pub whose: Whose,
+    pub wording: &'w str,
+    pub due: Option<NaiveDate>,
+}
+
+/// Keeps a promise, inside a write; whom it names is named from then on.
+pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
+    let id = conn.insert(
+        "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+        params![
+            new_uid(),
+            new.contact,
+            new.is_assumed,
+            new.meeting,
+            new.whose,
+            new.wording,
+            new.due.map(date),
+            stamp(now)
+        ],
+    )?;
+    introductions::follow(conn, id, now)?;
+    Ok(id)
+}
 
 /// Changes a promise.
 ///
@@ -34,14 +63,12 @@ pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>>
         if let Some(contact) = request.contact_id {
             concerns(tx, request.id, contact)?;
         }
-        let found = tx
-            .prepare_cached(
-                "UPDATE promise SET wording = coalesce(?2, wording), due_on = iif(?3, ?4, due_on),
-                                    whose = coalesce(?5, whose), contact_id = coalesce(?6, contact_id),
-                                    is_assumed = iif(?6 IS NULL, is_assumed, 0), changed_at = ?7
-                 WHERE id = ?1",
-            )?
-            .execute(params![
+        let found = tx.counted(
+            "UPDATE promise SET wording = coalesce(?2, wording), due_on = iif(?3, ?4, due_on),
+                                whose = coalesce(?5, whose), contact_id = coalesce(?6, contact_id),
+                                is_assumed = iif(?6 IS NULL, is_assumed, 0), changed_at = ?7
+             WHERE id = ?1",
+            params![
                 request.id,
                 wording,
                 due.is_some(),
@@ -49,8 +76,9 @@ pub fn edit_promise(app: &Confab, request: &PromiseInput) -> Result<Written<()>>
                 request.whose,
                 request.contact_id,
                 stamp(words.now)
-            ])?;
-        if found == 0 { Err(Error::Gone("promise")) } else { introduction::follow_promise(tx, request.id, words.now) }
+            ],
+        )?;
+        if found == 0 { Err(Error::Gone("promise")) } else { introductions::follow(tx, request.id, words.now) }
     })
 }
 
@@ -63,14 +91,13 @@ pub(crate) fn give_days(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let open = super::of_meeting(conn, meeting)?.into_iter().filter(|promise| {
-        promise.state == super::State::Open && promise.whose == super::Whose::Theirs && promise.due.is_none()
+        promise.state == super::State::Open && promise.whose == Whose::Theirs && promise.due.is_none()
     });
     for promise in open.filter(|promise| !without.contains(&promise.id)) {
-        conn.prepare_cached("UPDATE promise SET due_on = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
-            promise.id,
-            date(day),
-            stamp(now)
-        ])?;
+        conn.run(
+            "UPDATE promise SET due_on = ?2, changed_at = ?3 WHERE id = ?1",
+            params![promise.id, date(day), stamp(now)],
+        )?;
     }
     Ok(())
 }
@@ -86,9 +113,9 @@ fn read_due(typed: &str, words: &Words) -> Result<Option<NaiveDate>> {
 /// A promise can be with anybody of its meeting.
 fn concerns(conn: &Connection, promise: i64, contact: i64) -> Result<()> {
     let (was, meeting): (i64, Option<i64>) = conn
-        .prepare_cached("SELECT contact_id, meeting_id FROM promise WHERE id = ?")?
-        .query_row([promise], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
+        .first("SELECT contact_id, meeting_id FROM promise WHERE id = ?", [promise], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
         .ok_or(Error::Gone("promise"))?;
     let people = meeting.map_or(Ok(Vec::new()), |meeting| attendants(conn, meeting))?;
     if was == contact || people.iter().any(|person| person.contact_id == contact) {

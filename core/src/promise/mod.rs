@@ -3,7 +3,7 @@
 
 pub(crate) mod due;
 mod edit;
-mod introduction;
+mod introductions;
 mod settle;
 mod stored;
 mod wording;
@@ -15,10 +15,11 @@ use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
 pub use edit::edit_promise;
-pub(crate) use edit::give_days;
-pub(crate) use introduction::{behind_introducing, is_introduction};
+pub(crate) use edit::{New, add, give_days};
+pub use introductions::set_introduction_state;
+pub(crate) use settle::settle;
 pub use settle::{delete_promise, settle_promise};
-pub(crate) use stored::{New, Promise, add, find, follow, of_meeting, open, open_with, put_state, row};
+pub(crate) use stored::{Promise, find, follow, of_meeting, open, open_with, row};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -1,12 +1,14 @@
 //! Keeping, letting go and deleting a promise.
 
-use super::State;
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+
 use super::stored::put_state;
 use super::wording::Done;
+use super::{State, introductions};
 use crate::app::Confab;
-use crate::error::{Error, Result};
-use crate::introduction;
-use crate::store::{Store, Written};
+use crate::error::Result;
+use crate::store::{Statements, Store, Written};
 
 /// Says how a promise ended, or that it is open again.
 ///
@@ -19,10 +21,13 @@ pub fn settle_promise(app: &Confab, id: i64, state: State) -> Result<Written<()>
 /// Settles in one of the two databases.
 pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> Result<Written<()>> {
     let now = app.clock.now();
-    store.write(Done::Settled(state), |tx| {
-        put_state(tx, id, state, now)?;
-        introduction::follow_settled(tx, id, state, now)
-    })
+    store.write(Done::Settled(state), |tx| settle(tx, id, state, now))
+}
+
+/// As [`settle_promise`], within a transaction.
+pub(crate) fn settle(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
+    put_state(conn, id, state, now)?;
+    introductions::follow_settled(conn, id, state, now)
 }
 
 /// Deletes a promise.
@@ -32,8 +37,7 @@ pub(super) fn settle_in(app: &Confab, store: &Store, id: i64, state: State) -> R
 pub fn delete_promise(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = app.clock.now();
     app.store().write(Done::Deleted, |tx| {
-        introduction::forget_promise(tx, id, now)?;
-        let found = tx.prepare_cached("DELETE FROM promise WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+        introductions::forget(tx, id, now)?;
+        tx.change("DELETE FROM promise WHERE id = ?", [id], "promise")
     })
 }

@@ -5,8 +5,8 @@ use rusqlite::{Connection, Params, params};
 
 use super::wording;
 use super::{PromiseRow, State, Whose};
-use crate::error::{Error, Result};
-use crate::store::{moment, new_uid, stamp};
+use crate::error::Result;
+use crate::store::{Statements, moment, stamp};
 use crate::words::Words;
 
 /// A promise's row, with the person's name.
@@ -35,44 +35,16 @@ impl Promise {
     }
 }
 
-/// A promise that is to be kept.
-pub(crate) struct New<'w> {
-    pub contact: i64,
-    pub is_assumed: bool,
-    pub meeting: i64,
-    pub whose: Whose,
-    pub wording: &'w str,
-    pub due: Option<NaiveDate>,
-}
-
-/// Keeps a promise, inside a write. Whom it names is taken up by whoever calls ([`crate::introduction`]).
-pub(crate) fn add(conn: &Connection, new: &New<'_>, now: DateTime<Utc>) -> Result<i64> {
-    conn.prepare_cached(
-        "INSERT INTO promise (uid, contact_id, is_assumed, meeting_id, whose, wording, due_on, made_at, changed_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
-    )?
-    .execute(params![
-        new_uid(),
-        new.contact,
-        new.is_assumed,
-        new.meeting,
-        new.whose,
-        new.wording,
-        new.due.map(date),
-        stamp(now)
-    ])?;
-    Ok(conn.last_insert_rowid())
-}
-
 /// Settles a promise, or opens it again, inside a write; what stands on it is another's to change.
 ///
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub(crate) fn put_state(conn: &Connection, id: i64, state: State, now: DateTime<Utc>) -> Result<()> {
-    let found = conn
-        .prepare_cached("UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1")?
-        .execute(params![id, state, stamp(now)])?;
-    if found == 0 { Err(Error::Gone("promise")) } else { Ok(()) }
+    conn.change(
+        "UPDATE promise SET state = ?2, changed_at = ?3 WHERE id = ?1",
+        params![id, state, stamp(now)],
+        "promise",
+    )
 }
 
 /// One promise, where it is still there.
@@ -90,13 +62,12 @@ pub(crate) fn follow(
     are_several: bool,
     now: &str,
 ) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE promise SET contact_id = ?2, is_assumed = ?3, changed_at = ?5
          WHERE meeting_id = ?1 AND (is_assumed OR ?4)
            AND contact_id NOT IN (SELECT contact_id FROM meeting_contact WHERE meeting_id = ?1)",
-    )?
-    .execute(params![meeting, first, are_several, was_with_one, now])?;
-    Ok(())
+        params![meeting, first, are_several, was_with_one, now],
+    )
 }
 
 /// A day as the database keeps it.
@@ -126,24 +97,21 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<Promis
                 p.made_at, p.is_assumed, c.name, p.meeting_id
          FROM promise p JOIN contact c ON c.id = p.contact_id {rest}"
     );
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_map(params, |row| {
-            Ok(Promise {
-                id: row.get(0)?,
-                contact_id: row.get(1)?,
-                given_name: row.get(2)?,
-                whose: row.get(3)?,
-                wording: row.get(4)?,
-                due: row.get_ref(5)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
-                state: row.get(6)?,
-                made: moment(row.get_ref(7)?.as_str()?)?,
-                is_assumed: row.get(8)?,
-                name: row.get(9)?,
-                meeting: row.get(10)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
+    conn.all(&sql, params, |row| {
+        Ok(Promise {
+            id: row.get(0)?,
+            contact_id: row.get(1)?,
+            given_name: row.get(2)?,
+            whose: row.get(3)?,
+            wording: row.get(4)?,
+            due: row.get_ref(5)?.as_str_or_null()?.and_then(|day| day.parse().ok()),
+            state: row.get(6)?,
+            made: moment(row.get_ref(7)?.as_str()?)?,
+            is_assumed: row.get(8)?,
+            name: row.get(9)?,
+            meeting: row.get(10)?,
+        })
+    })
 }
 
 /// A promise as a screen shows it.

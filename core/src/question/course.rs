@@ -1,30 +1,26 @@
 //! Going through the questions at the meeting; each step one that can be undone. The rules are in [`super::state`].
 
 use chrono::{DateTime, Duration, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::state::{self, Course, State};
 use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Written, moment, stamp};
+use crate::store::{Statements, Written, moment, stamp};
 
 /// The questions of a meeting, in the user's order, as far as their course is concerned.
 pub(crate) fn courses(conn: &Connection, meeting: i64) -> Result<Vec<Course>> {
-    Ok(conn
-        .prepare_cached(
-            "SELECT id, state, asked_at, EXISTS (SELECT 1 FROM note WHERE question_id = question.id)
-             FROM question WHERE meeting_id = ? ORDER BY position, id",
-        )?
-        .query_map([meeting], |row| {
-            Ok(Course {
-                id: row.get(0)?,
-                state: row.get(1)?,
-                asked: row.get_ref(2)?.as_str_or_null()?.map(moment).transpose()?,
-                has_notes: row.get(3)?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    let sql = "SELECT id, state, asked_at, EXISTS (SELECT 1 FROM note WHERE question_id = question.id)
+               FROM question WHERE meeting_id = ? ORDER BY position, id";
+    conn.all(sql, [meeting], |row| {
+        Ok(Course {
+            id: row.get(0)?,
+            state: row.get(1)?,
+            asked: row.get_ref(2)?.as_str_or_null()?.map(moment).transpose()?,
+            has_notes: row.get(3)?,
+        })
+    })
 }
 
 /// The question that is being asked at a meeting; none before the first.
@@ -33,12 +29,11 @@ pub(crate) fn current(conn: &Connection, meeting: i64) -> Result<Option<i64>> {
 }
 
 fn keep(conn: &Connection, course: Course, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE question SET state = ?2, asked_at = ?3, changed_at = ?4
          WHERE id = ?1 AND (state, asked_at) IS NOT (?2, ?3)",
-    )?
-    .execute(params![course.id, course.state, course.asked.map(stamp), stamp(now)])?;
-    Ok(())
+        params![course.id, course.state, course.asked.map(stamp), stamp(now)],
+    )
 }
 
 /// Goes to a question, inside a write: it is the one that is being asked from now on, and the one before is left.
@@ -56,10 +51,8 @@ fn go_to(conn: &Connection, meeting: i64, id: i64, now: DateTime<Utc>) -> Result
 
 /// The meeting of a question.
 pub(super) fn meeting_of(conn: &Connection, id: i64) -> Result<i64> {
-    let meeting: Option<Option<i64>> = conn
-        .prepare_cached("SELECT meeting_id FROM question WHERE id = ?")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
+    let meeting: Option<Option<i64>> =
+        conn.first("SELECT meeting_id FROM question WHERE id = ?", [id], |row| row.get(0))?;
     meeting.ok_or(Error::Gone("question"))?.ok_or(Error::Gone("meeting"))
 }
 
@@ -98,14 +91,13 @@ pub fn leave_question_open(app: &Confab, meeting: i64) -> Result<Written<()>> {
 
 /// Lets a question's state follow its notes, inside a write: with some it is answered.
 pub(crate) fn follow_notes(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE question SET state = CASE WHEN n.any THEN 'answered' ELSE 'asked' END, changed_at = ?2
          FROM (SELECT EXISTS (SELECT 1 FROM note WHERE question_id = ?1) AS any) n
          WHERE id = ?1 AND state <> CASE WHEN n.any THEN 'answered' ELSE 'asked' END
            AND (n.any OR state = 'answered')",
-    )?
-    .execute(params![id, stamp(now)])?;
-    Ok(())
+        params![id, stamp(now)],
+    )
 }
 
 /// Settles the questions of a meeting that is over, inside a write: what was never asked is open, for another time.
@@ -120,7 +112,5 @@ pub(crate) fn settle(conn: &Connection, meeting: i64, now: DateTime<Utc>) -> Res
 
 /// Leaves a question for another time, inside a write.
 pub(crate) fn leave_open(conn: &Connection, id: i64, now: DateTime<Utc>) -> Result<()> {
-    conn.prepare_cached("UPDATE question SET state = 'open', changed_at = ?2 WHERE id = ?1")?
-        .execute(params![id, stamp(now)])?;
-    Ok(())
+    conn.run("UPDATE question SET state = 'open', changed_at = ?2 WHERE id = ?1", params![id, stamp(now)])
 }

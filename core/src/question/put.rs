@@ -14,7 +14,7 @@ use super::wording::{self, Done};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 
 /// A question to be put to a meeting.
 #[derive(Debug, Clone, Default)]
@@ -51,11 +51,10 @@ pub(crate) fn put(conn: &Connection, meeting: i64, questions: &[New], now: DateT
         if !known.insert(sameness(&question.wording)) {
             continue;
         }
-        conn.prepare_cached(
+        conn.run(
             "INSERT INTO question (uid, meeting_id, wording, look_it_up, is_ask, carried_from_id, created_at, changed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
-        )?
-        .execute(params![
+            params![
             new_uid(),
             meeting,
             question.wording,
@@ -63,22 +62,21 @@ pub(crate) fn put(conn: &Connection, meeting: i64, questions: &[New], now: DateT
             question.is_ask,
             question.carried_from,
             now
-        ])?;
+        ],
+        )?;
         if question.is_ask { &mut asks } else { &mut before }.push(conn.last_insert_rowid());
         count += 1;
     }
     for (position, id) in (0_i64..).zip(before.into_iter().chain(after).chain(asks)) {
-        conn.prepare_cached("UPDATE question SET position = ?2 WHERE id = ?1 AND position <> ?2")?
-            .execute([id, position])?;
+        conn.run("UPDATE question SET position = ?2 WHERE id = ?1 AND position <> ?2", [id, position])?;
     }
     Ok(count)
 }
 
 fn of(conn: &Connection, meeting: i64) -> Result<Vec<(i64, String, bool)>> {
-    Ok(conn
-        .prepare_cached("SELECT id, wording, is_ask FROM question WHERE meeting_id = ? ORDER BY position, id")?
-        .query_map([meeting], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all("SELECT id, wording, is_ask FROM question WHERE meeting_id = ? ORDER BY position, id", [meeting], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }
 
 /// The most questions that are put at once: more is a text pasted into the wrong field.
@@ -123,12 +121,11 @@ pub fn change_question(app: &Confab, request: &QuestionChange) -> Result<Written
     };
     let now = stamp(app.clock.now());
     app.store().write(done, |tx| {
-        let found = tx
-            .prepare_cached(
-                "UPDATE question SET look_it_up = coalesce(?2, look_it_up), is_ask = coalesce(?3, is_ask), changed_at = ?4
-                 WHERE id = ?1",
-            )?
-            .execute(params![request.id, request.look_it_up, request.is_ask, now])?;
-        if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
+        tx.change(
+            "UPDATE question SET look_it_up = coalesce(?2, look_it_up), is_ask = coalesce(?3, is_ask), changed_at = ?4
+             WHERE id = ?1",
+            params![request.id, request.look_it_up, request.is_ask, now],
+            "question",
+        )
     })
 }

@@ -1,14 +1,14 @@
 //! Adding, correcting, ordering and deleting questions; each one step that can be undone.
 
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::course::meeting_of;
 use super::wording::{self, Done};
 use super::{bank, of_meeting};
 use crate::app::Confab;
 use crate::error::{Error, Result};
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 use crate::text::{LONGEST_LINE, tidy, without_bullet};
 
 /// A question's words: as typed, without the bullet or the number of the list it stood in.
@@ -45,20 +45,21 @@ pub(crate) fn checked(typed: &str) -> Result<String> {
 
 /// Keeps a question behind the others of its meeting, inside a write.
 pub(crate) fn add(conn: &Connection, meeting: i64, wording: &str, now: DateTime<Utc>) -> Result<i64> {
-    conn.prepare_cached(
+    conn.insert(
         "INSERT INTO question (uid, meeting_id, wording, is_ask, position, created_at, changed_at)
          VALUES (?1, ?2, ?3, ?4, (SELECT coalesce(max(position) + 1, 0) FROM question WHERE meeting_id = ?2), ?5, ?5)",
-    )?
-    .execute(params![new_uid(), meeting, wording, bank::is_ask(wording), stamp(now)])?;
-    Ok(conn.last_insert_rowid())
+        params![new_uid(), meeting, wording, bank::is_ask(wording), stamp(now)],
+    )
 }
 
 /// Takes a question away, inside a write; returns its meeting and its words.
 pub(crate) fn take(conn: &Connection, id: i64) -> Result<(i64, String)> {
-    conn.prepare_cached("DELETE FROM question WHERE id = ? AND meeting_id IS NOT NULL RETURNING meeting_id, wording")?
-        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?
-        .ok_or(Error::Gone("question"))
+    conn.first(
+        "DELETE FROM question WHERE id = ? AND meeting_id IS NOT NULL RETURNING meeting_id, wording",
+        [id],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?
+    .ok_or(Error::Gone("question"))
 }
 
 /// Changes a question's words.
@@ -69,10 +70,11 @@ pub fn edit_question(app: &Confab, id: i64, typed: &str) -> Result<Written<()>> 
     let wording = checked(typed)?;
     let now = stamp(app.clock.now());
     app.store().write(Done::Changed, |tx| {
-        let found = tx
-            .prepare_cached("UPDATE question SET wording = ?2, changed_at = ?3 WHERE id = ?1")?
-            .execute(params![id, wording, now])?;
-        if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
+        tx.change(
+            "UPDATE question SET wording = ?2, changed_at = ?3 WHERE id = ?1",
+            params![id, wording, now],
+            "question",
+        )
     })
 }
 
@@ -81,10 +83,7 @@ pub fn edit_question(app: &Confab, id: i64, typed: &str) -> Result<Written<()>> 
 /// # Errors
 /// [`Error::Gone`] when it is no longer there.
 pub fn delete_question(app: &Confab, id: i64) -> Result<Written<()>> {
-    app.store().write(Done::Deleted, |tx| {
-        let found = tx.prepare_cached("DELETE FROM question WHERE id = ?")?.execute([id])?;
-        if found == 0 { Err(Error::Gone("question")) } else { Ok(()) }
-    })
+    app.store().write(Done::Deleted, |tx| tx.change("DELETE FROM question WHERE id = ?", [id], "question"))
 }
 
 /// Moves a question to a place among those of its meeting, counted from 0; the last place is far enough.
@@ -99,8 +98,10 @@ pub fn move_question(app: &Confab, id: i64, place: usize) -> Result<Written<()>>
         order.retain(|other| *other != id);
         order.insert(place.min(order.len()), id);
         for (position, id) in (0_i64..).zip(order) {
-            tx.prepare_cached("UPDATE question SET position = ?2, changed_at = ?3 WHERE id = ?1 AND position <> ?2")?
-                .execute(params![id, position, now])?;
+            tx.run(
+                "UPDATE question SET position = ?2, changed_at = ?3 WHERE id = ?1 AND position <> ?2",
+                params![id, position, now],
+            )?;
         }
         Ok(())
     })

@@ -13,7 +13,7 @@ use crate::app::{Confab, Desktop};
 use crate::clock::FixedClock;
 use crate::due::{Place, Subject};
 use crate::error::Result;
-use crate::meeting::{self, MeetingInput};
+use crate::meet::{self, MeetingInput};
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::store::stamp;
@@ -63,7 +63,7 @@ impl World {
             agreed_minutes: Some(30),
             ..MeetingInput::default()
         };
-        let id = meeting::save_meeting(&self.app, &input).unwrap().value;
+        let id = meet::save_meeting(&self.app, &input).unwrap().value;
         self.app
             .own_store()
             .write_silently(|tx| {

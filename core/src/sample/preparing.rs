@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
 use crate::error::Result;
-use crate::store::{new_uid, stamp};
+use crate::store::{Statements, new_uid, stamp};
 
 /// What the sample's user says of themselves.
 const MINUTE: &str = "I studied geography in Leeds, then planned timetables at a bus company for two years. I like it when \
@@ -30,59 +30,57 @@ const RESEARCH: [(&str, &str); 2] = [
 /// Prepares the meeting with `priya`, whom `sam` introduced. `asked` is when; `year` the present one.
 pub(super) fn prepare(conn: &Connection, priya: i64, sam: i64, year: i32, asked: DateTime<Utc>) -> Result<()> {
     let at = stamp(asked);
-    let meeting: i64 = conn
-        .prepare_cached(
-            "UPDATE meeting SET aim = ?2, give = ?3 WHERE id = (
+    let meeting: i64 = conn.one(
+        "UPDATE meeting SET aim = ?2, give = ?3 WHERE id = (
                SELECT m.id FROM meeting m JOIN meeting_contact mc ON mc.meeting_id = m.id
                WHERE mc.contact_id = ?1 ORDER BY m.starts_at DESC LIMIT 1) RETURNING id",
-        )?
-        .query_row(
-            params![
-                priya,
-                "Is data work in public transport as slow as everyone says, and who gets things through anyway?",
-                "The bus survey, with its raw answers"
-            ],
-            |row| row.get(0),
-        )?;
+        params![
+            priya,
+            "Is data work in public transport as slow as everyone says, and who gets things through anyway?",
+            "The bus survey, with its raw answers"
+        ],
+        |row| row.get(0),
+    )?;
     for (position, (wording, look_it_up, is_ask)) in (0_i64..).zip(QUESTIONS) {
-        conn.prepare_cached(
+        conn.run(
             "INSERT INTO question (uid, meeting_id, wording, look_it_up, is_ask, position, created_at, changed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
-        )?
-        .execute(params![new_uid(), meeting, wording, look_it_up, is_ask, position, at])?;
+            params![new_uid(), meeting, wording, look_it_up, is_ask, position, at],
+        )?;
     }
     for (position, (wording, source)) in (0_i64..).zip(RESEARCH) {
-        conn.prepare_cached(
+        conn.run(
             "INSERT INTO research (uid, meeting_id, wording, source, position, created_at, changed_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-        )?
-        .execute(params![new_uid(), meeting, wording, source, position, at])?;
+            params![new_uid(), meeting, wording, source, position, at],
+        )?;
     }
-    conn.prepare_cached("INSERT INTO my_minute (uid, name, wording, changed_at) VALUES (?, 'The usual one', ?, ?)")?
-        .execute(params![new_uid(), MINUTE, at])?;
+    conn.run(
+        "INSERT INTO my_minute (uid, name, wording, changed_at) VALUES (?, 'The usual one', ?, ?)",
+        params![new_uid(), MINUTE, at],
+    )?;
     for (kind, name, key, what, from, until) in [
         ("school", "University of Leeds", "university of leeds", "BA Geography", Some(year - 11), Some(year - 7)),
         ("employer", "Wharfe Buses", "wharfe buses", "timetable planner", Some(year - 7), Some(year - 5)),
         ("city", "Leeds", "leeds", "", None, Some(year - 5)),
     ] {
-        conn.prepare_cached(
+        conn.run(
             "INSERT INTO my_station (uid, kind, name, name_key, what, from_year, until_year, changed_at)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![new_uid(), kind, name, key, what, from, until, at])?;
+            params![new_uid(), kind, name, key, what, from, until, at],
+        )?;
     }
-    conn.prepare_cached(
+    conn.run(
         "INSERT INTO contact_school (contact_id, name, name_key, degree, from_year, until_year) VALUES (?, ?, ?, ?, ?, ?)",
-    )?
-    .execute(params![priya, "University of Leeds", "university of leeds", "MSc Transport", year - 9, year - 7])?;
-    conn.prepare_cached(
+        params![priya, "University of Leeds", "university of leeds", "MSc Transport", year - 9, year - 7],
+    )?;
+    conn.run(
         "INSERT INTO contact_phone (contact_id, number, number_key, label) VALUES (?, '+44 7700 900812', '+447700900812', 'mobile')",
-    )?
-    .execute([priya])?;
-    conn.prepare_cached(
+        [priya],
+    )?;
+    conn.run(
         "INSERT INTO introduction (uid, from_id, contact_id, name, about, state, named_at, state_at, changed_at)
          VALUES (?1, ?2, ?3, 'Priya Raman', '', 'made', ?4, ?4, ?4)",
-    )?
-    .execute(params![new_uid(), sam, priya, at])?;
-    Ok(())
+        params![new_uid(), sam, priya, at],
+    )
 }

@@ -10,9 +10,8 @@ use super::cast::CAST;
 use super::{preparing, wrapped_up};
 use crate::contact::{self, EmploymentInput, PersonInput};
 use crate::error::Result;
-use crate::introduction;
-use crate::promise;
-use crate::store::{new_uid, stamp};
+use crate::promise::{self, State, Whose};
+use crate::store::{Statements, new_uid, stamp};
 use crate::text::fold;
 use crate::timezone;
 
@@ -119,7 +118,7 @@ impl Teller<'_> {
                 ("sucks", "two months of the year are grant forms"),
                 ("advice", "make a small thing and finish it before asking anyone for anything"),
             ],
-            promises: &[("mine", "send the zine", Some(self.days_to_monday()), "open")],
+            promises: &[(Whose::Mine, "send the zine", Some(self.days_to_monday()), State::Open)],
             thanked: Thanked::NotYet,
         })?;
         self.talk(&Talk {
@@ -138,7 +137,7 @@ impl Teller<'_> {
                 ("skill", "writing for clinicians"),
                 ("plain", "shadowed a ward for two weeks before her first roadmap"),
             ],
-            promises: &[("theirs", "introduce me to Lena Fischer", None, "open")],
+            promises: &[(Whose::Theirs, "introduce me to Lena Fischer", None, State::Open)],
             thanked: Thanked::NotYet,
         })
     }
@@ -155,27 +154,23 @@ impl Teller<'_> {
         for (minute, kind, wording) in
             [(21, "resource", "the podcast “Second Opinion”"), (24, "about_them", "sings in a choir on Tuesdays")]
         {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO note (uid, meeting_id, contact_id, kind, wording, noted_at, changed_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-                )?
-                .execute(params![new_uid(), meeting, self.people.get("Maya Chen"), kind, wording, at(minute)])?;
+            self.conn.run(
+                "INSERT INTO note (uid, meeting_id, contact_id, kind, wording, noted_at, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
+                params![new_uid(), meeting, self.people.get("Maya Chen"), kind, wording, at(minute)],
+            )?;
         }
         for (position, (wording, minute, until, state)) in (0i64..).zip(MAYA) {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO question (uid, meeting_id, wording, state, asked_at, position, created_at, changed_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
-                )?
-                .execute(params![new_uid(), meeting, wording, state, minute.map(at), position, at(-6 * 24 * 60)])?;
-            let question = self.conn.last_insert_rowid();
+            let question = self.conn.insert(
+                "INSERT INTO question (uid, meeting_id, wording, state, asked_at, position, created_at, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)",
+                params![new_uid(), meeting, wording, state, minute.map(at), position, at(-6 * 24 * 60)],
+            )?;
             if let Some(minute) = minute {
-                self.conn
-                    .prepare_cached(
-                        "UPDATE note SET question_id = ?1 WHERE meeting_id = ?2 AND noted_at >= ?3 AND noted_at < ?4",
-                    )?
-                    .execute(params![question, meeting, at(minute), at(until)])?;
+                self.conn.run(
+                    "UPDATE note SET question_id = ?1 WHERE meeting_id = ?2 AND noted_at >= ?3 AND noted_at < ?4",
+                    params![question, meeting, at(minute), at(until)],
+                )?;
             }
         }
         Ok(())
@@ -204,20 +199,18 @@ impl Teller<'_> {
 
     /// The visit to Kofi was to be a day earlier.
     fn moved(&self) -> Result<()> {
-        let meeting: i64 = self
-            .conn
-            .prepare_cached(
-                "SELECT meeting_id FROM meeting_contact WHERE contact_id = ? ORDER BY meeting_id DESC LIMIT 1",
-            )?
-            .query_row([self.people.get("Kofi Mensah")], |row| row.get(0))?;
+        let meeting: i64 = self.conn.one(
+            "SELECT meeting_id FROM meeting_contact WHERE contact_id = ? ORDER BY meeting_id DESC LIMIT 1",
+            [self.people.get("Kofi Mensah")],
+            |row| row.get(0),
+        )?;
         for (what, was, days) in [("planned", None, 6), ("moved", Some(self.at(2, (14, 0))), 1)] {
             let at = stamp(self.now - Duration::days(days));
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO meeting_event (uid, meeting_id, what, was_at, happened_at, changed_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-                )?
-                .execute(params![new_uid(), meeting, what, was.map(stamp), at])?;
+            self.conn.run(
+                "INSERT INTO meeting_event (uid, meeting_id, what, was_at, happened_at, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                params![new_uid(), meeting, what, was.map(stamp), at],
+            )?;
         }
         Ok(())
     }
@@ -274,12 +267,10 @@ impl Teller<'_> {
         let ends = talk.starts + Duration::minutes(talk.minutes);
         let over = ends <= self.now;
         let asked = stamp(talk.starts.min(self.now) - Duration::days(6));
-        self.conn
-            .prepare_cached(
-                "INSERT INTO meeting (uid, format, place, starts_at, zone, agreed_minutes, state, aim, created_at, changed_at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
-            )?
-            .execute(params![
+        let meeting = self.conn.insert(
+            "INSERT INTO meeting (uid, format, place, starts_at, zone, agreed_minutes, state, aim, created_at, changed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
+            params![
                 new_uid(),
                 talk.format,
                 talk.place,
@@ -289,52 +280,37 @@ impl Teller<'_> {
                 if over { "held" } else { "planned" },
                 talk.aim,
                 asked,
-            ])?;
-        let meeting = self.conn.last_insert_rowid();
+            ],
+        )?;
         for (position, name) in (0i64..).zip(talk.with) {
             let contact = self.people.get(name);
-            self.conn
-                .prepare_cached("INSERT INTO meeting_contact (meeting_id, contact_id, position) VALUES (?, ?, ?)")?
-                .execute(params![meeting, contact, position])?;
+            self.conn.run(
+                "INSERT INTO meeting_contact (meeting_id, contact_id, position) VALUES (?, ?, ?)",
+                params![meeting, contact, position],
+            )?;
             self.thank(meeting, contact, ends, talk.thanked)?;
         }
         for (position, wording) in (0i64..).zip(talk.questions) {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO question (uid, meeting_id, wording, position, created_at, changed_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-                )?
-                .execute(params![new_uid(), meeting, wording, position, asked])?;
+            self.conn.run(
+                "INSERT INTO question (uid, meeting_id, wording, position, created_at, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                params![new_uid(), meeting, wording, position, asked],
+            )?;
         }
         for (minute, (kind, wording)) in (3i64..).step_by(4).zip(talk.notes) {
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO note (uid, meeting_id, kind, wording, noted_at, changed_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-                )?
-                .execute(params![new_uid(), meeting, kind, wording, stamp(talk.starts + Duration::minutes(minute))])?;
+            self.conn.run(
+                "INSERT INTO note (uid, meeting_id, kind, wording, noted_at, changed_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
+                params![new_uid(), meeting, kind, wording, stamp(talk.starts + Duration::minutes(minute))],
+            )?;
         }
         for (whose, wording, due, state) in talk.promises {
-            let due = due.map(|days| self.date(days).to_string());
-            self.conn
-                .prepare_cached(
-                    "INSERT INTO promise (uid, contact_id, meeting_id, whose, wording, due_on, state, made_at, changed_at)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
-                )?
-                .execute(params![
-                    new_uid(),
-                    self.people.get(talk.with[0]),
-                    meeting,
-                    whose,
-                    wording,
-                    due,
-                    state,
-                    stamp(ends)
-                ])?;
-            let made = self.conn.last_insert_rowid();
-            introduction::follow_promise(self.conn, made, ends)?;
-            if *state == "kept" {
-                introduction::follow_settled(self.conn, made, promise::State::Kept, ends)?;
+            let Some(contact) = self.people.get(talk.with[0]).copied() else { continue };
+            let due = due.map(|days| self.date(days));
+            let new = promise::New { contact, is_assumed: false, meeting, whose: *whose, wording, due };
+            let made = promise::add(self.conn, &new, ends)?;
+            if *state != State::Open {
+                promise::settle(self.conn, made, *state, ends)?;
             }
         }
         Ok(())
@@ -346,13 +322,11 @@ impl Teller<'_> {
             Thanked::After(hours, channel) => ("sent", channel, Some(stamp(ends + Duration::hours(hours))), ""),
             Thanked::NotNeeded(reason) => ("not_needed", "email", Some(stamp(ends + Duration::hours(1))), reason),
         };
-        self.conn
-            .prepare_cached(
-                "INSERT INTO thank_you (uid, meeting_id, contact_id, state, channel, settled_at, reason, changed_at)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![new_uid(), meeting, contact, state, channel, settled, reason, stamp(ends)])?;
-        Ok(())
+        self.conn.run(
+            "INSERT INTO thank_you (uid, meeting_id, contact_id, state, channel, settled_at, reason, changed_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            params![new_uid(), meeting, contact, state, channel, settled, reason, stamp(ends)],
+        )
     }
 
     fn date(&self, days: i64) -> NaiveDate {
@@ -378,12 +352,12 @@ impl Teller<'_> {
 type Notes = &'static [(&'static str, &'static str)];
 /// With whom, how, weeks ago, days after that week's Monday, when, minutes, and what came of it.
 type Past = (&'static [&'static str], &'static str, i64, i64, (u32, u32), i64, Notes, Promises, Thanked);
-type Promised = (&'static str, &'static str, Option<i64>, &'static str);
+type Promised = (Whose, &'static str, Option<i64>, State);
 type Promises = &'static [Promised];
 
-const INTRODUCED: Promised = ("theirs", "introduce me to Maya Chen", None, "kept");
-const SENT: Promised = ("mine", "send the survey questions", Some(-6), "kept");
-const FORWARDED: Promised = ("theirs", "forward the reading list", None, "kept");
+const INTRODUCED: Promised = (Whose::Theirs, "introduce me to Maya Chen", None, State::Kept);
+const SENT: Promised = (Whose::Mine, "send the survey questions", Some(-6), State::Kept);
+const FORWARDED: Promised = (Whose::Theirs, "forward the reading list", None, State::Kept);
 
 const KOFI: &[&str] = &[
     "What lured you into research operations?",

@@ -1,5 +1,6 @@
 use super::*;
-use crate::contact::{PeopleFilter, PeopleQuery, PersonInput, change_people, list_people, save_person};
+use crate::contact::{PeopleFilter, PeopleQuery, PersonInput, change_people, list_people};
+use crate::introduction::save_person;
 use crate::shell::get_shell;
 use crate::test::{TestApp, app, app_at};
 use crate::view::get_person;

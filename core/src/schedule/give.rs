@@ -10,6 +10,7 @@ use super::wording;
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::meeting::{self, Meeting};
+use crate::store::Statements;
 use crate::text::for_file_name;
 use crate::whole_file;
 
@@ -26,9 +27,9 @@ struct Given {
 }
 
 fn given(conn: &Connection, id: i64) -> Result<Given> {
-    Ok(conn
-        .prepare_cached("SELECT uid, calendar_sequence, calendar_event FROM meeting WHERE id = ?")?
-        .query_row([id], |row| Ok(Given { uid: row.get(0)?, sequence: row.get(1)?, event: row.get(2)? }))?)
+    conn.one("SELECT uid, calendar_sequence, calendar_event FROM meeting WHERE id = ?", [id], |row| {
+        Ok(Given { uid: row.get(0)?, sequence: row.get(1)?, event: row.get(2)? })
+    })
 }
 
 /// What a calendar is told of a meeting now.
@@ -80,8 +81,10 @@ fn give_out(app: &Confab, id: i64) -> Result<(String, String)> {
         let is_changed = !before.event.is_empty() && before.event != lines;
         let sequence = before.sequence + i64::from(is_changed);
         if before.event != lines {
-            tx.prepare_cached("UPDATE meeting SET calendar_sequence = ?2, calendar_event = ?3 WHERE id = ?1")?
-                .execute(params![id, sequence, lines])?;
+            tx.run(
+                "UPDATE meeting SET calendar_sequence = ?2, calendar_event = ?3 WHERE id = ?1",
+                params![id, sequence, lines],
+            )?;
         }
         let day = words.wall(meeting.starts).format("%Y-%m-%d");
         Ok((format!("{day} {}.ics", file_name(&event.summary)), event.file(sequence, words.now)))
@@ -135,7 +138,8 @@ pub fn put_calendar_file(app: &Confab, id: i64) -> Result<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::{Format, MeetingInput, State, delete_meeting, save_meeting, set_meeting_state};
+    use crate::meet::{MeetingInput, delete_meeting, save_meeting, set_meeting_state};
+    use crate::meeting::{Format, State};
     use crate::test::{TestApp, app};
 
     fn coffee(app: &TestApp) -> i64 {

@@ -6,13 +6,14 @@ use rusqlite::Connection;
 
 use super::{PlanEcho, PlanInput, wording};
 use crate::app::Confab;
+use crate::contact;
 use crate::error::Result;
-use crate::meeting::{self, Format, Meeting, WhenInput, read_when, travel};
+use crate::meet::{WhenInput, read_when};
+use crate::meeting::{self, Format, Meeting, travel};
 use crate::rhythm::Rhythm;
 use crate::settings;
 use crate::when;
 use crate::words::Words;
-use crate::{contact, store};
 
 /// Nothing further away is in the way: nobody meets or travels longer than a day.
 const AROUND: Duration = Duration::days(3);
@@ -79,12 +80,7 @@ struct Asked {
 
 /// Whether the way fits in between this meeting and those around it. One that overlaps is told of as such elsewhere.
 fn tight(conn: &Connection, asked: &Asked, words: &Words) -> Result<Option<String>> {
-    let around = [asked.starts - AROUND, asked.ends + AROUND].map(store::stamp);
-    let others = meeting::with_meetings(
-        conn,
-        "WHERE m.state IN ('planned', 'held') AND m.starts_at BETWEEN ?1 AND ?2 ORDER BY m.starts_at, m.id",
-        around,
-    )?;
+    let others = meeting::starting_between(conn, asked.starts - AROUND, asked.ends + AROUND)?;
     let mut closest: Option<(i64, String)> = None;
     for other in others.iter().filter(|other| Some(other.id) != asked.id && other.end() > words.now) {
         let Some(gap) = gap(asked, other) else { continue };

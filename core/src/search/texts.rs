@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rusqlite::Connection;
 
 use crate::error::Result;
-use crate::store::tables::TABLES;
+use crate::tables::TABLES;
 
 /// What stands in people's own rows: their name, everything else, and a company's name. Archived people stay findable: the
 /// filter decides whether they are shown.

@@ -7,6 +7,7 @@ use serde_json::Value as Json;
 
 use super::wording;
 use crate::error::{Error, Result};
+use crate::tables::Table;
 
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,14 +34,17 @@ pub fn columns(conn: &Connection, table: &str) -> Result<Vec<Column>> {
         .collect::<rusqlite::Result<_>>()?)
 }
 
-/// The columns that an export has of `table`: lines of imports are in it one by one.
+/// The columns that an export has of `table`.
 ///
 /// # Errors
 /// As [`columns`].
-pub fn exported(conn: &Connection, table: &str) -> Result<Vec<Column>> {
-    let mut columns = columns(conn, table)?;
-    columns.retain(|column| (table, column.name.as_str()) != ("import_row", "many"));
-    Ok(columns)
+pub fn exported(conn: &Connection, table: &Table) -> Result<Vec<Column>> {
+    let mut own = columns(conn, table.name)?;
+    if let Some(view) = table.exported_as {
+        let there = columns(conn, view)?;
+        own.retain(|column| there.iter().any(|seen| seen.name == column.name));
+    }
+    Ok(own)
 }
 
 /// SQL for a JSON array of a row's values; `of` names the row: `new.`, or nothing.

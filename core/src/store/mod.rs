@@ -10,8 +10,9 @@ mod migrate;
 mod open;
 mod place;
 mod read_copy;
+mod references;
 mod second_connection;
-pub mod tables;
+mod statements;
 mod touched;
 mod undo;
 mod watch;
@@ -30,6 +31,7 @@ use ts_rs::TS;
 use crate::data_files::with_end;
 use crate::error::{Error, Result};
 use crate::search;
+use crate::tables;
 use crate::whole_file;
 
 use read_copy::ReadCopy;
@@ -40,7 +42,9 @@ pub use leftovers::clear_leftovers;
 pub use migrate::SCHEMA_VERSION;
 pub use open::check;
 pub use place::{make_folder, restored, set_aside};
+pub use references::{Reference, references};
 pub use second_connection::SecondConnection;
+pub use statements::Statements;
 pub use undo::UndoStep;
 
 /// What a write gives back: its value, and the step by which it can be undone.

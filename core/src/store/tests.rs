@@ -388,7 +388,7 @@ fn whatever_a_user_makes_says_when_it_changed_and_leaves_a_tombstone_or_is_a_par
                     continue;
                 }
                 let mut is_told = tells(table.name)?;
-                for reference in tables::references(conn, table)? {
+                for reference in references(conn, table)? {
                     is_told |= reference.is_part && reference.target.is_some_and(|whole| tells(whole).unwrap());
                 }
                 assert!(is_told, "{}: a second computer could not tell what became of it", table.name);
@@ -425,7 +425,7 @@ fn every_table_and_every_way_to_a_contact_is_on_the_list() {
             let mut listed: Vec<_> = tables::TABLES.iter().map(|table| table.name.to_owned()).collect();
             there.sort();
             listed.sort();
-            assert_eq!(listed, there, "a table is on the list in store/tables.rs, and what is there is a table");
+            assert_eq!(listed, there, "a table is on the list in tables.rs, and what is there is a table");
             for table in tables::TABLES {
                 let ways = names(&format!(
                     "SELECT \"from\" FROM pragma_foreign_key_list('{}') WHERE \"table\" = 'contact'",
@@ -434,7 +434,7 @@ fn every_table_and_every_way_to_a_contact_is_on_the_list() {
                 for way in &ways {
                     assert!(
                         table.of_contact.iter().any(|(column, _)| column == way),
-                        "{}.{way} leads to a contact: say in store/tables.rs whether it keeps one whose import is undone",
+                        "{}.{way} leads to a contact: say in tables.rs whether it keeps one whose import is undone",
                         table.name
                     );
                 }
@@ -450,7 +450,7 @@ fn every_table_and_every_way_to_a_contact_is_on_the_list() {
                 let of_people = ["contact_id", "meeting_id"].iter().any(|of| columns.iter().any(|there| there == of));
                 assert!(
                     !of_people || !columns.iter().any(|there| there == "wording") || !table.found.is_empty(),
-                    "{} has words of somebody: say in store/tables.rs that people are found by them",
+                    "{} has words of somebody: say in tables.rs that people are found by them",
                     table.name
                 );
                 assert!(

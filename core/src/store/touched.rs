@@ -2,8 +2,8 @@
 
 use rusqlite::Connection;
 
-use super::tables::TABLES;
 use crate::error::Result;
+use crate::tables::TABLES;
 
 /// Makes the temporary triggers that note which contacts a write has touched, on the store's writing connection only. After
 /// an import, which has a connection of its own, everybody is read again.

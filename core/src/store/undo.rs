@@ -11,8 +11,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::image::{columns, image, values};
-use super::tables::TABLES;
 use crate::error::{Error, Result};
+use crate::tables::TABLES;
 
 /// A step that can be undone as long as nothing it touched has been changed again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -5,7 +5,6 @@ pub(crate) mod due;
 pub mod ladder;
 mod page;
 mod settle;
-mod state;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -18,10 +17,10 @@ use crate::letter::LetterPage;
 use crate::words::Tone;
 
 pub use crate::letter::Channel;
+pub use crate::meeting::Thanked as State;
 pub use page::get_thank_you;
 pub(crate) use settle::settle_as_thanked;
 pub use settle::{mark_not_needed, mark_sent, mark_sent_as_is, reopen, snooze};
-pub use state::State;
 pub(crate) use stored::{ThankYou, open, open_to};
 pub(crate) use wording::snoozed;
 

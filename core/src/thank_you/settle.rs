@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::letter;
 use crate::rhythm::Rhythm;
 use crate::settings;
-use crate::store::{Store, Written, stamp};
+use crate::store::{Statements, Store, Written, stamp};
 use crate::timezone;
 use crate::words::Words;
 
@@ -56,12 +56,11 @@ fn mark_sent_in(app: &Confab, store: &Store, id: i64, channel: Option<Channel>, 
             }
         }
         letter::keep(tx, thank_you.letter(), &letter, words.now)?;
-        tx.prepare_cached(
+        tx.run(
             "UPDATE thank_you SET state = 'sent', channel = ?2, settled_at = ?3, snoozed_until = NULL, changed_at = ?3
              WHERE id = ?1",
-        )?
-        .execute(params![id, channel, stamp(words.now)])?;
-        Ok(())
+            params![id, channel, stamp(words.now)],
+        )
     })
 }
 
@@ -71,12 +70,11 @@ const BEFORE: &str = "before it was recorded";
 /// Notes that everybody at a meeting was thanked before it was recorded. When is not known, so it counts as settled now; and
 /// there is no letter, since nobody knows its words.
 pub(crate) fn settle_as_thanked(conn: &Connection, meeting: i64, words: &Words) -> Result<()> {
-    conn.prepare_cached(
+    conn.run(
         "UPDATE thank_you SET state = 'sent', reason = ?3, settled_at = ?2, snoozed_until = NULL, changed_at = ?2
          WHERE meeting_id = ?1 AND state = 'open'",
-    )?
-    .execute(params![meeting, stamp(words.now), BEFORE])?;
-    Ok(())
+        params![meeting, stamp(words.now), BEFORE],
+    )
 }
 
 /// Lets a thank-you rest until a moment (RFC 3339); then the program speaks about it once, even in quiet hours.
@@ -101,9 +99,10 @@ pub(super) fn snooze_in(app: &Confab, store: &Store, id: i64, until: DateTime<Ut
         if load(tx, id)?.state != State::Open {
             return Err(Error::refused(wording::SETTLED));
         }
-        tx.prepare_cached("UPDATE thank_you SET snoozed_until = ?2, changed_at = ?3 WHERE id = ?1")?
-            .execute(params![id, stamp(until), stamp(words.now)])?;
-        Ok(())
+        tx.run(
+            "UPDATE thank_you SET snoozed_until = ?2, changed_at = ?3 WHERE id = ?1",
+            params![id, stamp(until), stamp(words.now)],
+        )
     })
 }
 
@@ -116,13 +115,12 @@ pub fn mark_not_needed(app: &Confab, id: i64, reason: &str) -> Result<Written<()
     let reason: String = reason.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(500).collect();
     app.store().write(Done::NotNeeded, |tx| {
         load(tx, id)?;
-        tx.prepare_cached(
+        tx.run(
             "UPDATE thank_you SET state = 'not_needed', reason = ?2, settled_at = ?3, snoozed_until = NULL,
                                   changed_at = ?3
              WHERE id = ?1",
-        )?
-        .execute(params![id, reason, now])?;
-        Ok(())
+            params![id, reason, now],
+        )
     })
 }
 
@@ -134,12 +132,11 @@ pub fn reopen(app: &Confab, id: i64) -> Result<Written<()>> {
     let now = stamp(app.clock.now());
     app.store().write(Done::Reopened, |tx| {
         load(tx, id)?;
-        tx.prepare_cached(
+        tx.run(
             "UPDATE thank_you SET state = 'open', reason = '', settled_at = NULL, snoozed_until = NULL, changed_at = ?2
              WHERE id = ?1",
-        )?
-        .execute(params![id, now])?;
-        Ok(())
+            params![id, now],
+        )
     })
 }
 

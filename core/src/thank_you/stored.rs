@@ -8,7 +8,7 @@ use crate::contact;
 use crate::error::{Error, Result};
 use crate::letter::{LetterRef, Occasion};
 use crate::meeting::Meeting;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 
 /// A thank-you's row, with what its meeting and person say about it.
 #[derive(Debug, Clone)]
@@ -87,23 +87,20 @@ fn with(conn: &Connection, rest: &str, params: impl Params) -> Result<Vec<ThankY
         Meeting::COLUMNS,
         contact::WORK,
     );
-    Ok(conn
-        .prepare_cached(&sql)?
-        .query_map(params, |row| {
-            let at = |index: usize| row.get_ref(index)?.as_str_or_null()?.map(moment).transpose();
-            Ok(ThankYou {
-                meeting: Meeting::from_row(row)?,
-                id: row.get(AT)?,
-                contact_id: row.get(AT + 1)?,
-                state: row.get(AT + 2)?,
-                channel: row.get(AT + 3)?,
-                settled: at(AT + 4)?,
-                reason: row.get(AT + 5)?,
-                snoozed_until: at(AT + 6)?,
-                name: row.get(AT + 7)?,
-                given_name: row.get(AT + 8)?,
-                work: row.get(AT + 9)?,
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?)
+    conn.all(&sql, params, |row| {
+        let at = |index: usize| row.get_ref(index)?.as_str_or_null()?.map(moment).transpose();
+        Ok(ThankYou {
+            meeting: Meeting::from_row(row)?,
+            id: row.get(AT)?,
+            contact_id: row.get(AT + 1)?,
+            state: row.get(AT + 2)?,
+            channel: row.get(AT + 3)?,
+            settled: at(AT + 4)?,
+            reason: row.get(AT + 5)?,
+            snoozed_until: at(AT + 6)?,
+            name: row.get(AT + 7)?,
+            given_name: row.get(AT + 8)?,
+            work: row.get(AT + 9)?,
+        })
+    })
 }

@@ -1,8 +1,10 @@
 use super::*;
 use crate::Error;
-use crate::contact::{PersonInput, save_person};
+use crate::contact::PersonInput;
+use crate::introduction::save_person;
 use crate::letter::{Letter, LetterRef, Occasion, copy_letter, open_letter, redraft, save_letter};
-use crate::meeting::{self, Format, MeetingInput};
+use crate::meet::{self, MeetingInput};
+use crate::meeting::Format;
 use crate::note;
 use crate::settings;
 use crate::test::{TestApp, app, app_at};
@@ -32,7 +34,7 @@ fn maya(app: &TestApp) -> i64 {
     let mut chosen = settings::get_settings(app).unwrap();
     chosen.my_name = "Jo".into();
     settings::save_settings(app, chosen).unwrap();
-    let id = meeting::save_meeting(app, &meeting).unwrap().value;
+    let id = meet::save_meeting(app, &meeting).unwrap().value;
     view::get_meeting(app, id).unwrap().people[0].thank_you_id.unwrap()
 }
 
@@ -94,7 +96,7 @@ fn a_letter_speaks_of_the_readers_day() {
         format: Format::Phone,
         ..MeetingInput::default()
     };
-    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let id = meet::save_meeting(&app, &meeting).unwrap().value;
     let thank_you = view::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     let letter = letter(&app, thank_you);
     assert!(letter.body.contains("the call yesterday"), "for her it was yesterday: {}", letter.body);
@@ -128,7 +130,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
         already_thanked: true,
         ..MeetingInput::default()
     };
-    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let id = meet::save_meeting(&app, &meeting).unwrap().value;
     for person in view::get_meeting(&app, id).unwrap().people {
         let page = page(&app, person.thank_you_id.unwrap());
         assert_eq!((page.state, page.clock_words.as_str()), (State::Sent, "Thanked already, you said today at 16:18"));
@@ -137,7 +139,7 @@ fn recorded_late_and_thanked_already_owes_nothing() {
         assert_eq!(page.next, None);
     }
     let planned = MeetingInput { when: "tomorrow 9:30".into(), recording: false, ..meeting };
-    let id = meeting::save_meeting(&app, &planned).unwrap().value;
+    let id = meet::save_meeting(&app, &planned).unwrap().value;
     let thank_you = view::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     assert_eq!(page(&app, thank_you).state, State::Open, "nobody is thanked for what is to come");
 }
@@ -152,7 +154,7 @@ fn of_several_people_the_next_letter_is_at_hand() {
         over_is_meant: true,
         ..MeetingInput::default()
     };
-    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let id = meet::save_meeting(&app, &meeting).unwrap().value;
     let people = view::get_meeting(&app, id).unwrap().people;
     let to = |at: usize| people[at].thank_you_id.unwrap();
     let next = |at: usize| page(&app, to(at)).next.map(|next| next.name);
@@ -347,7 +349,7 @@ fn before_the_end_nothing_is_owed_yet() {
     let app = app();
     let meeting =
         MeetingInput { new_names: vec!["Kofi Mensah".into()], when: "tomorrow 9:30".into(), ..MeetingInput::default() };
-    let id = meeting::save_meeting(&app, &meeting).unwrap().value;
+    let id = meet::save_meeting(&app, &meeting).unwrap().value;
     let thank_you = view::get_meeting(&app, id).unwrap().people[0].thank_you_id.unwrap();
     let page = page(&app, thank_you);
     assert!(page.early && page.clock.is_empty());

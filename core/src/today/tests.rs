@@ -2,8 +2,10 @@ use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 
 use super::*;
-use crate::contact::{EmploymentInput, PersonInput, save_person};
-use crate::meeting::{Format, MeetingInput, save_meeting, set_meeting_state};
+use crate::contact::{EmploymentInput, PersonInput};
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, save_meeting, set_meeting_state};
+use crate::meeting::Format;
 use crate::settings::{Settings, save_settings};
 use crate::test::{NOW, TestApp, app, app_at};
 use crate::thank_you::{Channel, mark_not_needed, mark_sent, reopen, snooze};
@@ -125,6 +127,9 @@ fn nobody_is_named_twice_and_namesakes_are_told_apart() {
     let shown = today(&app);
     assert_eq!(shown.sentence, "Maya Chen is to be thanked by 20:30. Maya Adler is at 18:00.");
     assert_eq!(shown.promises[1].sentence, "Maya Chen: send the deck");
+    meet(&app, other, "today 8:00–8:20", &["//"]);
+    let wrap_ups: Vec<String> = today(&app).wrap_ups.into_iter().map(|it| it.sentence).collect();
+    assert!(wrap_ups.contains(&"Wrap up Maya Adler: two minutes".to_owned()), "{wrap_ups:?}");
     let ana = person(&app, "Ana Ruiz", "", "");
     meet(&app, ana, "yesterday 9:00", &["< buy bananas"]);
     let promised: Vec<String> = today(&app).promises.into_iter().map(|promise| promise.sentence).collect();

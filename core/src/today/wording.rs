@@ -3,7 +3,7 @@
 use chrono::{Duration, Timelike};
 
 use crate::contact::Namesakes;
-use crate::meeting::{self, Attendant, Meeting};
+use crate::meeting::{Attendant, Meeting};
 use crate::promise::{Promise, Whose};
 use crate::rhythm::Rhythm;
 use crate::thank_you::ThankYou;
@@ -16,8 +16,10 @@ pub fn told_by(who: &str, what: &str) -> String {
     format!("{who}: {what}")
 }
 
-pub fn wrap_up(people: &[Attendant]) -> String {
-    format!("Wrap up {}: two minutes", meeting::called(people))
+pub fn wrap_up(people: &[Attendant], called: &Namesakes) -> String {
+    let names: Vec<&str> =
+        people.iter().map(|person| called.call(person.contact_id, &person.given_name, &person.name)).collect();
+    format!("Wrap up {}: two minutes", words::list(&names, 2))
 }
 
 /// “video, yesterday at 20:05”

@@ -9,6 +9,7 @@ use super::wording;
 use crate::app::Confab;
 use crate::error::Result;
 use crate::meeting::{self, Meeting};
+use crate::preparation;
 use crate::question;
 use crate::settings::{self, Settings};
 use crate::words::{Tone, Words};
@@ -44,9 +45,12 @@ pub fn get_clock(app: &Confab, id: i64) -> Result<MeetingClock> {
 }
 
 pub(super) fn clock(conn: &Connection, meeting: &Meeting, words: &Words, settings: &Settings) -> Result<MeetingClock> {
-    let asks = question::of_meeting(conn, meeting.id)?;
-    let ask =
-        asks.into_iter().find(|question| question.is_ask).map_or(wording::USUAL_ASK.to_owned(), |ask| ask.wording);
+    let own = question::of_meeting(conn, meeting.id)?.into_iter().find(|question| question.is_ask);
+    let ask = match own {
+        Some(own) => own.wording,
+        // Where the user wrote none down, the first of the bank, as it stands there.
+        None => preparation::an_ask(conn)?.map(|ask| ask.wording).unwrap_or_default(),
+    };
     let agreed = Agreed {
         began: meeting.began(),
         minutes: meeting.agreed_minutes,

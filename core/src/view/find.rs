@@ -2,7 +2,7 @@
 //!
 //! What is found, in which order, and where each line leads is decided here; the page draws it.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,6 +15,7 @@ use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::search::{self, excerpt};
 use crate::settings;
+use crate::store::Statements;
 use crate::words::{Tone, Words};
 use crate::{meeting, promise, today, tray};
 
@@ -236,10 +237,7 @@ fn with_people(app: &Confab, asked: &[String]) -> Result<(Vec<FoundLine>, bool)>
 
 /// Everything that can be done with one person.
 fn with_one(app: &Confab, id: i64) -> Result<Vec<FoundLine>> {
-    let name = app.store().read(|conn| {
-        let name = conn.prepare_cached("SELECT name FROM contact WHERE id = ?")?.query_row([id], |row| row.get(0));
-        Ok(name.optional()?)
-    })?;
+    let name = app.store().read(|conn| conn.first("SELECT name FROM contact WHERE id = ?", [id], |row| row.get(0)))?;
     let Some(name) = name else { return Ok(Vec::new()) };
     let row = PersonRow { id, name, ..PersonRow::default() };
     (0..WITH_PEOPLE.len()).map(|deed| with(app, deed, row.clone())).collect()
@@ -346,8 +344,7 @@ fn lines_of_meetings(
     let mut lines = Vec::new();
     for text in all.iter().filter(|text| text.says(spaced)).take(FEW) {
         let Some(id) = text.meeting else { continue };
-        let found: Option<(String, bool)> =
-            conn.prepare_cached(&wording)?.query_row([text.id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let found: Option<(String, bool)> = conn.first(&wording, [text.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let Some((wording, is_private)) = found else { continue };
         let Some(excerpt) = excerpt(&wording, asked) else { continue };
         let meeting = meeting::load(conn, id)?;

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use crate::error::Result;
 use crate::meeting::Format;
 use crate::search;
+use crate::store::Statements;
 
 /// What was written around meetings.
 #[derive(Debug)]
@@ -71,18 +72,15 @@ impl Texts {
 }
 
 fn read(conn: &Connection, question: &str) -> Result<Vec<Text>> {
-    Ok(conn
-        .prepare_cached(question)?
-        .query_map([], |row| {
-            let format: Option<Format> = row.get(3)?;
-            let mut own = search::words(row.get_ref(2)?.as_str()?);
-            if let Some(format) = format {
-                own = format!("{own} {}", search::words(format.title()));
-            }
-            let who = row.get_ref(4)?.as_str_or_null()?.map_or(String::new(), search::words);
-            Ok(Text { id: row.get(0)?, meeting: row.get(1)?, own: format!(" {own}"), who: format!(" {who}") })
-        })?
-        .collect::<rusqlite::Result<_>>()?)
+    conn.all(question, [], |row| {
+        let format: Option<Format> = row.get(3)?;
+        let mut own = search::words(row.get_ref(2)?.as_str()?);
+        if let Some(format) = format {
+            own = format!("{own} {}", search::words(format.title()));
+        }
+        let who = row.get_ref(4)?.as_str_or_null()?.map_or(String::new(), search::words);
+        Ok(Text { id: row.get(0)?, meeting: row.get(1)?, own: format!(" {own}"), who: format!(" {who}") })
+    })
 }
 
 impl Text {

@@ -12,7 +12,6 @@ use crate::note::{self, NoteRow};
 use crate::promise::{self, Promise, PromiseRow};
 use crate::question::{self, QuestionRow};
 use crate::text::fold;
-use crate::thank_you;
 use crate::words::{Tone, Words};
 
 /// One meeting whole.
@@ -102,13 +101,12 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
                 .iter()
                 .map(|person| {
                     let (thank_you, tone) = meeting::about_person(&meeting, person, &words, &rhythm);
-                    let owed = over && !meeting.is_given && person.thank_you_state == Some(thank_you::State::Open);
                     MeetingPerson {
                         contact_id: person.contact_id,
                         name: person.name.clone(),
                         work: person.work.clone(),
                         thank_you_id: person.thank_you_id,
-                        owed,
+                        owed: person.is_owed(&meeting, words.now),
                         thank_you,
                         tone,
                     }

@@ -1,6 +1,6 @@
 //! One person whole: facts, jobs, what is owed, and everything that happened so far.
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -13,6 +13,7 @@ use crate::introduction::{self, IntroductionRow};
 use crate::keep_in_touch;
 use crate::promise::{self, PromiseRow};
 use crate::rhythm::Rhythm;
+use crate::store::Statements;
 use crate::thank_you;
 use crate::words::{Tone, Words};
 
@@ -80,34 +81,34 @@ pub fn get_person(app: &Confab, id: i64) -> Result<Person> {
     let (words, rhythm) = (app.words()?, app.rhythm()?);
     app.store().read(|conn| {
         let mut person = conn
-            .prepare_cached(
+            .first(
                 "SELECT name, given_name, family_name, credentials, linkedin_url, linkedin_key, connected_on, location,
                         zone, found_where, about, archived_at IS NOT NULL, nickname, coalesce(birthday, '')
                  FROM contact WHERE id = ?",
+                [id],
+                |row| {
+                    let key: Option<String> = row.get(5)?;
+                    let connected: Option<String> = row.get(6)?;
+                    let name: String = row.get(0)?;
+                    let credentials = contact::behind(&name, row.get(3)?, row.get_ref(12)?.as_str()?);
+                    Ok(Person {
+                        id,
+                        name,
+                        given_name: row.get(1)?,
+                        family_name: row.get(2)?,
+                        credentials,
+                        birthday_words: contact::birthday_words(row.get_ref(13)?.as_str()?),
+                        linkedin_url: row.get(4)?,
+                        linkedin_words: contact::linkedin_words(key.as_deref(), connected.as_deref()),
+                        location: row.get(7)?,
+                        zone: row.get(8)?,
+                        found_where: row.get(9)?,
+                        about: row.get(10)?,
+                        archived: row.get(11)?,
+                        ..Person::default()
+                    })
+                },
             )?
-            .query_row([id], |row| {
-                let key: Option<String> = row.get(5)?;
-                let connected: Option<String> = row.get(6)?;
-                let name: String = row.get(0)?;
-                let credentials = contact::behind(&name, row.get(3)?, row.get_ref(12)?.as_str()?);
-                Ok(Person {
-                    id,
-                    name,
-                    given_name: row.get(1)?,
-                    family_name: row.get(2)?,
-                    credentials,
-                    birthday_words: contact::birthday_words(row.get_ref(13)?.as_str()?),
-                    linkedin_url: row.get(4)?,
-                    linkedin_words: contact::linkedin_words(key.as_deref(), connected.as_deref()),
-                    location: row.get(7)?,
-                    zone: row.get(8)?,
-                    found_where: row.get(9)?,
-                    about: row.get(10)?,
-                    archived: row.get(11)?,
-                    ..Person::default()
-                })
-            })
-            .optional()?
             .ok_or(Error::Gone("person"))?;
         person.emails = contact::emails(conn, id)?.into_iter().map(|address| Email { address }).collect();
         person.phones = contact::phones(conn, id)?;

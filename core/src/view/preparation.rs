@@ -20,7 +20,7 @@ use crate::preparation::{
 };
 use crate::question::sameness;
 use crate::settings;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::words::Words;
 
 /// The page *Prepare*.
@@ -107,10 +107,11 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
         let meeting = meeting::load(conn, id)?;
         let people = meeting::attendants(conn, id)?;
         let ready = readiness(conn, &meeting, pace)?;
-        let own = own(conn, id)?;
+        let (give, chosen): (String, Option<i64>) =
+            conn.one("SELECT give, minute_id FROM meeting WHERE id = ?", [id], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let (questions, enough) = questions(conn, &meeting, &words, pace)?;
         let minutes = me::minutes(conn, length)?;
-        let minute = minutes.iter().find(|minute| own.minute.is_none_or(|chosen| chosen == minute.id)).cloned();
+        let minute = minutes.iter().find(|minute| chosen.is_none_or(|chosen| chosen == minute.id)).cloned();
         let prepared = people.iter().map(|person| prepare(conn, person, &words)).collect::<Result<Vec<_>>>()?;
         let looks = people.iter().map(|person| looks(conn, person)).collect::<Result<Vec<_>>>()?.concat();
         Ok(PreparePage {
@@ -118,7 +119,7 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
             missing: ready.next(),
             is_ready: ready.missing().is_empty(),
             aim: meeting.aim.clone(),
-            give: own.give,
+            give,
             came_title: wording::how_you_came(&people),
             people: prepared,
             paths: path::of_meeting(conn, id, words.now)?,
@@ -141,18 +142,6 @@ pub fn get_preparation(app: &Confab, id: i64) -> Result<PreparePage> {
             checks: checks(conn, &meeting, &people, &ready, settings.early_minutes.into(), &words)?,
         })
     })
-}
-
-/// What the meeting's row has beside what every screen needs.
-struct Own {
-    give: String,
-    minute: Option<i64>,
-}
-
-fn own(conn: &Connection, id: i64) -> Result<Own> {
-    Ok(conn
-        .prepare_cached("SELECT give, minute_id FROM meeting WHERE id = ?")?
-        .query_row([id], |row| Ok(Own { give: row.get(0)?, minute: row.get(1)? }))?)
 }
 
 fn prepare(conn: &Connection, person: &Attendant, words: &Words) -> Result<PreparePerson> {
@@ -183,25 +172,21 @@ fn questions(
     words: &Words,
     pace: Pace,
 ) -> Result<(Vec<PreparedQuestion>, Enough)> {
-    let kept = conn
-        .prepare_cached(
-            "SELECT q.id, q.wording, q.is_ask, q.look_it_up, m.id, m.starts_at
-             FROM question q
-             LEFT JOIN question was ON was.id = q.carried_from_id LEFT JOIN meeting m ON m.id = was.meeting_id
-             WHERE q.meeting_id = ? ORDER BY q.position, q.id",
-        )?
-        .query_map([meeting.id], |row| {
-            let from: Option<i64> = row.get(4)?;
-            let at = row.get_ref(5)?.as_str_or_null()?.map(moment).transpose()?;
-            Ok(Kept {
-                id: row.get(0)?,
-                wording: row.get(1)?,
-                is_ask: row.get(2)?,
-                look_it_up: row.get(3)?,
-                carried: from.zip(at),
-            })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let sql = "SELECT q.id, q.wording, q.is_ask, q.look_it_up, m.id, m.starts_at
+               FROM question q
+               LEFT JOIN question was ON was.id = q.carried_from_id LEFT JOIN meeting m ON m.id = was.meeting_id
+               WHERE q.meeting_id = ? ORDER BY q.position, q.id";
+    let kept: Vec<_> = conn.all(sql, [meeting.id], |row| {
+        let from: Option<i64> = row.get(4)?;
+        let at = row.get_ref(5)?.as_str_or_null()?.map(moment).transpose()?;
+        Ok(Kept {
+            id: row.get(0)?,
+            wording: row.get(1)?,
+            is_ask: row.get(2)?,
+            look_it_up: row.get(3)?,
+            carried: from.zip(at),
+        })
+    })?;
     let lines: Vec<Line> = kept.iter().map(|it| Line::of(&it.wording, it.is_ask, it.look_it_up, pace)).collect();
     let before = asked_elsewhere(conn, meeting.id)?;
     let enough = Enough::of(&lines, meeting.agreed_minutes, pace);
@@ -269,11 +254,9 @@ fn number(conn: &Connection, meeting: &Meeting, people: &[Attendant]) -> Result<
         return Ok(Some(meeting.place.trim().to_owned()));
     }
     for person in people {
-        let mut statement =
-            conn.prepare_cached("SELECT number FROM contact_phone WHERE contact_id = ? ORDER BY position, id LIMIT 1")?;
-        let mut rows = statement.query([person.contact_id])?;
-        if let Some(row) = rows.next()? {
-            return Ok(Some(row.get(0)?));
+        let number = contact::first_phone(conn, person.contact_id)?;
+        if !number.is_empty() {
+            return Ok(Some(number));
         }
     }
     Ok(None)

@@ -14,7 +14,8 @@ use crate::app::Confab;
 use crate::attachment;
 use crate::error::Result;
 use crate::introduction;
-use crate::meeting::{self, after};
+use crate::meet::after;
+use crate::meeting;
 use crate::note::{self, Kind, NoteRow};
 use crate::path;
 use crate::promise;
@@ -196,7 +197,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::meeting::{MeetingInput, save_meeting};
+    use crate::meet::{MeetingInput, save_meeting};
     use crate::path::{put_on_path, say_of_path};
     use crate::test::{TestApp, app};
 

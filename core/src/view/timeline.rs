@@ -12,7 +12,7 @@ use super::wording;
 use crate::error::Result;
 use crate::meeting;
 use crate::note::Kind;
-use crate::store::moment;
+use crate::store::{Statements, moment};
 use crate::thank_you;
 use crate::words::{self, Words};
 
@@ -244,12 +244,12 @@ fn jobs(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
 
 /// How the person came into the list.
 fn beginning(conn: &Connection, contact: i64, story: &mut Story<'_>) -> Result<()> {
-    let (created, connected, found, file): (String, Option<String>, String, Option<String>) = conn
-        .prepare_cached(
-            "SELECT created_at, connected_on, found_where, i.file_name
-             FROM contact LEFT JOIN import i ON i.id = import_id WHERE contact.id = ?",
-        )?
-        .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let (created, connected, found, file): (String, Option<String>, String, Option<String>) = conn.one(
+        "SELECT created_at, connected_on, found_where, i.file_name
+         FROM contact LEFT JOIN import i ON i.id = import_id WHERE contact.id = ?",
+        [contact],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
+    )?;
     if let Some(day) = connected.as_deref().and_then(|day| day.parse().ok()) {
         story.on(day, wording::CONNECTED.to_owned());
     }

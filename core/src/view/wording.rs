@@ -125,8 +125,6 @@ pub fn before_it_begins(by: Duration) -> String {
     format!("{} before it begins, the clock comes up here, and the line for what they say.", words::span(by))
 }
 
-/// Said where the user wrote down no ask of their own.
-pub const USUAL_ASK: &str = "Who are two or three people you would talk to next, and may I mention you?";
 /// What one can say when the time is up.
 pub const TIME_IS_UP: &str = "We are at the time we agreed on. Shall we stop here, or do you have a few more minutes?";
 pub const SAY_SO: &str = "Time: say so, let them decide.";

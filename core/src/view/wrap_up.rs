@@ -14,7 +14,8 @@ use crate::contact;
 use crate::error::Result;
 use crate::introduction::{self, IntroductionRow};
 use crate::keep_in_touch::{self, KeepInTouch};
-use crate::meeting::{self, Attendant, Meeting, Share, after};
+use crate::meet::{Share, after};
+use crate::meeting::{self, Attendant, Meeting};
 use crate::note::{self, NoteRow};
 use crate::path::{self, MeetingPath};
 use crate::promise::{self, Promise, PromiseRow, Whose};
@@ -22,7 +23,6 @@ use crate::question;
 use crate::rhythm::Rhythm;
 use crate::settings::{self, Settings};
 use crate::store::{Written, stamp};
-use crate::thank_you;
 use crate::words::Words;
 
 /// The face of a meeting on which it is wrapped up.
@@ -176,9 +176,7 @@ fn touch_choices(usual: u32) -> Vec<TouchChoice> {
 }
 
 fn owed(meeting: &Meeting, people: &[Attendant], words: &Words) -> Option<i64> {
-    let is_owed = |person: &&Attendant| person.thank_you_state == Some(thank_you::State::Open);
-    let first = people.iter().find(is_owed).filter(|_| meeting.is_over(words.now) && !meeting.is_given);
-    first.and_then(|person| person.thank_you_id)
+    people.iter().find(|person| person.is_owed(meeting, words.now))?.thank_you_id
 }
 
 /// `she` where it is known how one says it of the only one who was met; else the name.

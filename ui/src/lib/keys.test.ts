@@ -1,9 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { WORD_MS } from "./typed-word";
 import { actions, digit, entry, keys, ways, type Action } from "./keys";
 
 const undo: (() => void)[] = [];
 const answer = (action: Action, deed: () => void | false, inDialog = false) => undo.push(keys.add(action, deed, inDialog));
 afterEach(() => {
+  vi.useRealTimers();
+  keys.onword = () => {};
   undo.splice(0).forEach((back) => back());
   document.body.replaceChildren();
 });
@@ -88,6 +91,7 @@ describe("keys", () => {
     answer("add-person", snooze);
     answer("archive", archive);
     press("A", { shiftKey: true });
+    press("Escape");
     expect(snooze, "Shift A is not a").not.toHaveBeenCalled();
     expect(archive, "Shift A archives").toHaveBeenCalledOnce();
   });
@@ -123,5 +127,85 @@ describe("keys", () => {
         const shared = ways(action).filter((way) => ways(other).includes(way));
         expect(shared, `${action} and ${other} are in one place`).toEqual([]);
       }
+  });
+});
+
+describe("a word that is typed where no field has the keyboard", () => {
+  /** Types signs with so many milliseconds between them, and gives the events. */
+  function type(text: string[], every: number, from = 1000) {
+    return text.map((key, i) => {
+      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, shiftKey: /^[A-Z]$/.test(key) });
+      Object.defineProperty(event, "target", { value: document.body });
+      Object.defineProperty(event, "timeStamp", { value: from + i * every });
+      keys.press(event);
+      return event;
+    });
+  }
+  const answered = (...actions: Action[]) => {
+    const deeds = Object.fromEntries(actions.map((action) => [action, vi.fn()])) as Record<Action, ReturnType<typeof vi.fn>>;
+    for (const action of actions) answer(action, deeds[action] as () => void);
+    return deeds;
+  };
+
+  it("runs nothing after its first letter, and is told of once", () => {
+    const deeds = answered("write", "add-person", "new-meeting");
+    keys.onword = vi.fn();
+    type([..."wanna nap", "Enter"], 120);
+    expect(deeds.write, "the first letter opens something, as any single key").toHaveBeenCalledOnce();
+    expect(deeds["add-person"], "nobody is added").not.toHaveBeenCalled();
+    expect(deeds["new-meeting"], "no meeting is begun").not.toHaveBeenCalled();
+    expect(keys.onword, "one word, one message").toHaveBeenCalledOnce();
+  });
+
+  it("changes nothing, not even by its first letter", () => {
+    vi.useFakeTimers();
+    const { sent } = answered("sent");
+    type([..."she"], 200);
+    vi.advanceTimersByTime(2000);
+    expect(sent, "nothing is marked as sent").not.toHaveBeenCalled();
+    type(["s"], 0, 9000);
+    vi.advanceTimersByTime(WORD_MS);
+    expect(sent, "one letter alone is the key").toHaveBeenCalledOnce();
+  });
+
+  it("presses nothing that has the focus, also where it is typed slowly", () => {
+    const events = type(["h", "e", " ", "Enter"], 600);
+    expect(events.map((event) => event.defaultPrevented), "h stands for nothing, so what follows goes with it").toEqual([false, true, true, true]);
+    expect(press("Enter", { ctrlKey: true }).defaultPrevented, "a combination is meant").toBe(false);
+    const [later] = type(["Enter"], 0, 9000);
+    expect(later!.defaultPrevented, "a while after it Enter is Enter").toBe(false);
+  });
+
+  it("is none where a single key stands for nothing here", () => {
+    keys.onword = vi.fn();
+    type(["t"], 0);
+    type(["t"], 0, 3000);
+    expect(keys.onword, "nobody is told off for a key").not.toHaveBeenCalled();
+  });
+
+  it("is not one where the list is walked along and its keys are pressed in between", () => {
+    const deeds = answered("next", "write", "sent", "edit");
+    type([..."jjsjw"], 50);
+    expect(deeds.next).toHaveBeenCalledTimes(3);
+    expect(deeds.sent, "the next key says that s was meant").toHaveBeenCalledOnce();
+    expect(deeds.write).toHaveBeenCalledOnce();
+    type(["e"], 0, 3000);
+    expect(deeds.edit, "after a pause another key is another key").toHaveBeenCalledOnce();
+  });
+
+  it("is over when the pointer is used, and none is one in a field or a menu", () => {
+    const { edit } = answered("edit");
+    type([..."he"], 50);
+    keys.begin(document.body);
+    type(["e"], 0, 1150);
+    expect(edit, "only a field takes the keyboard").not.toHaveBeenCalled();
+    keys.begin();
+    type(["e"], 0, 1200);
+    expect(edit).toHaveBeenCalledOnce();
+    const menu = document.createElement("div");
+    menu.setAttribute("role", "menu");
+    document.body.append(menu);
+    expect(press("h", {}, menu).defaultPrevented, "a menu goes to what begins so").toBe(false);
+    expect(press("h", {}, field()).defaultPrevented, "a field takes it").toBe(false);
   });
 });

@@ -3,7 +3,12 @@
 // A screen says what an action does here and now with `answer("new-meeting", () => …)`; while nothing answers, the key
 // is silent and the palette leaves the action out.
 
+//
+// A word that is typed where no field has the keyboard runs nothing (`typed-word.ts`): what its first letter stands for may
+// open something, and what would write waits until it is clear that no second letter comes.
+
 import { onDestroy } from "svelte";
+import { isHeld, isLetter, TypedWord, WORD_MS } from "./typed-word";
 
 export type Group = "Anywhere" | "In lists" | "People" | "Meetings" | "Preparing" | "In a meeting" | "Thank-you";
 
@@ -18,6 +23,8 @@ type Entry = {
   minor?: true;
   /** How many keys of a row are printed, in place of each. */
   printed?: string;
+  /** It changes something at once: its letter waits a moment, for it may be the first of a word. */
+  writes?: true;
 };
 
 export const table = {
@@ -55,12 +62,12 @@ export const table = {
 
   edit: { keys: "e", what: "Edit", group: "People" },
   tag: { keys: "t", what: "Tag", group: "People" },
-  archive: { keys: "Shift+A", what: "Archive, or bring back", group: "People" },
+  archive: { keys: "Shift+A", what: "Archive, or bring back", group: "People", writes: true },
   delete: { keys: "Delete", what: "Delete", group: "People" },
 
   over: { keys: "Mod+Enter", what: "It is over now", group: "Meetings", whileTyping: true },
   bank: { keys: "b", what: "Questions from the bank", group: "Preparing" },
-  "left-open": { keys: "o", what: "Take what was left open", group: "Preparing" },
+  "left-open": { keys: "o", what: "Take what was left open", group: "Preparing", writes: true },
   "move-up": { keys: "Alt+ArrowUp", what: "Move the question up", group: "Preparing", minor: true },
   "move-down": { keys: "Alt+ArrowDown", what: "Move the question down", group: "Preparing", minor: true },
   rehearse: { keys: "t", what: "Rehearse your minute", group: "Preparing" },
@@ -75,7 +82,7 @@ export const table = {
   "small-window": { keys: "Mod+Shift+t", what: "A small window on top, and back", group: "In a meeting", whileTyping: true },
 
   write: { keys: "w", what: "Write the thank-you", group: "Thank-you" },
-  sent: { keys: "s Mod+Enter", what: "Mark as sent", group: "Thank-you", whileTyping: true },
+  sent: { keys: "s Mod+Enter", what: "Mark as sent", group: "Thank-you", whileTyping: true, writes: true },
   snooze: { keys: "z", what: "Snooze", group: "Thank-you" },
   "not-needed": { keys: "Shift+N", what: "Not needed", group: "Thank-you" },
   "open-mail": { keys: "Mod+Shift+M", what: "Open in mail", group: "Thank-you", whileTyping: true },
@@ -143,7 +150,7 @@ function matches(event: KeyboardEvent, combination: string): boolean {
   return event.key === key || event.key.toLowerCase() === key.toLowerCase();
 }
 
-const typingIn = (target: EventTarget | null): boolean => {
+export const typingIn = (target: EventTarget | null): boolean => {
   if (!(target instanceof HTMLElement)) return false;
   // A letter that was sent can be read, not typed into: the keys are free again.
   if ((target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && target.readOnly) return false;
@@ -155,6 +162,12 @@ type Answer = (event?: KeyboardEvent) => void | false;
 class Keys {
   /** The newest answer to an action is the one that counts: a dialog over a screen, a screen over the shell. */
   #answers: { action: Action; answer: Answer; inDialog: boolean; possible: () => boolean; whom: () => string }[] = [];
+  #word = new TypedWord();
+  /** What a single letter stands for, while it may still turn out to begin a word. */
+  #waits: { deed: () => void; timer: ReturnType<typeof setTimeout> } | undefined;
+
+  /** Told once for each word that is typed where nothing takes it. */
+  onword: () => void = () => {};
 
   add(action: Action, answer: Answer, inDialog = false, possible = () => true, whom = () => ""): () => void {
     const each = { action, answer, inDialog, possible, whom };
@@ -179,13 +192,44 @@ class Keys {
     return this.#answers.findLast((each) => each.action === action && each.possible())?.whom() ?? "";
   }
 
+  #settle(does: boolean) {
+    const waits = this.#waits;
+    this.#waits = undefined;
+    clearTimeout(waits?.timer);
+    if (does) waits?.deed();
+  }
+
+  /** It was typed, not pressed. */
+  #drop(event: KeyboardEvent) {
+    event.preventDefault();
+    this.#settle(false);
+    if (this.#word.tells()) this.onword();
+  }
+
+  /** The pointer was used, or a field has the keyboard: whatever is typed next is something else. */
+  begin(where: EventTarget | null = null) {
+    if (where === null || typingIn(where)) this.#word.end();
+  }
+
   press(event: KeyboardEvent) {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = typingIn(event.target);
+    // A menu goes to what begins with the letters that are typed in it.
+    const isMenu = event.target instanceof Element && event.target.closest("[role=menu], [role=listbox]") !== null;
+    if (typing || isMenu) this.#word.end();
+    else if (this.#word.hears(event)) return this.#drop(event);
+    // Another key, and not a letter of a word: what waited was meant.
+    if (!isHeld(event)) this.#settle(true);
+    const answered = this.#answer(event, typing);
+    if (answered) event.preventDefault();
+    else if (!typing && !isMenu && isLetter(event)) this.#word.begin(event);
+  }
+
+  #answer(event: KeyboardEvent, typing: boolean): boolean {
     const overlaid = document.querySelector("[role=dialog], [role=alertdialog], [role=menu]") !== null;
     for (let i = this.#answers.length - 1; i >= 0; i--) {
-      const { action, answer, inDialog } = this.#answers[i]!;
-      const { keys, whileTyping } = entry(action);
+      const { action, answer, inDialog, possible } = this.#answers[i]!;
+      const { keys, whileTyping, writes } = entry(action);
       for (const combination of keys.split(" ")) {
         if (!matches(event, combination)) continue;
         const single = !/Mod|Alt|Escape/.test(combination);
@@ -194,11 +238,15 @@ class Keys {
         if (overlaid && !inDialog) continue;
         // A button that has the focus keeps its own Enter.
         if (combination === "Enter" && event.target instanceof Element && event.target.closest("button, a, summary")) continue;
-        if (answer(event) === false) continue;
-        event.preventDefault();
-        return;
+        if (writes && isLetter(event)) {
+          if (!possible()) continue;
+          if (!event.repeat) this.#waits = { deed: () => answer(event), timer: setTimeout(() => this.#settle(true), WORD_MS) };
+          return true;
+        }
+        if (answer(event) !== false) return true;
       }
     }
+    return false;
   }
 }
 

@@ -1,7 +1,7 @@
 //! Changing and deleting several at once.
 
 use super::*;
-use crate::store::tables::TABLES;
+use crate::tables::TABLES;
 
 #[test]
 fn deleting_several_people_is_one_step_with_everything_that_was_theirs() {

@@ -8,7 +8,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::question;
 use crate::question::Done;
-use crate::store::{Written, new_uid, stamp};
+use crate::store::{Statements, Written, new_uid, stamp};
 
 /// Which one of the bank is meant.
 enum Which {
@@ -37,11 +37,11 @@ pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<W
     let Some(key) = &request.key else {
         let wording = question::checked(request.wording.as_deref().unwrap_or_default())?;
         return app.store().write(Done::AddedToBank, |tx| {
-            tx.prepare_cached(
+            tx.run(
                 "INSERT INTO bank_question (uid, theme, wording, look_it_up, created_at, changed_at)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?5)",
-            )?
-            .execute(params![new_uid(), MINE, wording, request.look_it_up.unwrap_or_default(), now])?;
+                params![new_uid(), MINE, wording, request.look_it_up.unwrap_or_default(), now],
+            )?;
             Ok(tx.last_insert_rowid().to_string())
         });
     };
@@ -49,11 +49,11 @@ pub fn save_bank_question(app: &Confab, request: &BankQuestionInput) -> Result<W
     let which = which(key)?;
     app.store().write(Done::ChangedInBank, |tx| {
         let id = row_of(tx, &which, &now)?;
-        tx.prepare_cached(
+        tx.run(
             "UPDATE bank_question SET wording = coalesce(?2, wording), look_it_up = coalesce(?3, look_it_up), changed_at = ?4
              WHERE id = ?1",
-        )?
-        .execute(params![id, wording, request.look_it_up, now])?;
+            params![id, wording, request.look_it_up, now],
+        )?;
         Ok(key.clone())
     })
 }
@@ -66,9 +66,7 @@ pub fn hide_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
     let (which, now) = (which(key)?, stamp(app.clock.now()));
     app.store().write(Done::TookOutOfBank, |tx| {
         let id = row_of(tx, &which, &now)?;
-        tx.prepare_cached("UPDATE bank_question SET is_hidden = 1, changed_at = ?2 WHERE id = ?1")?
-            .execute(params![id, now])?;
-        Ok(())
+        tx.run("UPDATE bank_question SET is_hidden = 1, changed_at = ?2 WHERE id = ?1", params![id, now])
     })
 }
 
@@ -80,15 +78,13 @@ pub fn restore_bank_question(app: &Confab, key: &str) -> Result<Written<()>> {
     let (which, now) = (which(key)?, stamp(app.clock.now()));
     app.store().write(Done::PutBackIntoBank, |tx| {
         let id = row_of(tx, &which, &now)?;
-        let was_hidden: bool =
-            tx.prepare_cached("SELECT is_hidden FROM bank_question WHERE id = ?")?.query_row([id], |row| row.get(0))?;
+        let was_hidden: bool = tx.one("SELECT is_hidden FROM bank_question WHERE id = ?", [id], |row| row.get(0))?;
         match which {
             Which::Ours(..) if !was_hidden => {
-                tx.prepare_cached("DELETE FROM bank_question WHERE id = ?")?.execute([id])?;
+                tx.run("DELETE FROM bank_question WHERE id = ?", [id])?;
             }
             _ => {
-                tx.prepare_cached("UPDATE bank_question SET is_hidden = 0, changed_at = ?2 WHERE id = ?1")?
-                    .execute(params![id, now])?;
+                tx.run("UPDATE bank_question SET is_hidden = 0, changed_at = ?2 WHERE id = ?1", params![id, now])?;
             }
         }
         Ok(())
@@ -108,10 +104,9 @@ fn row_of(conn: &Connection, which: &Which, now: &str) -> Result<i64> {
     if let Some(id) = changed.query_row([seed.key], |row| row.get(0)).optional()? {
         return Ok(id);
     }
-    conn.prepare_cached(
+    conn.insert(
         "INSERT INTO bank_question (uid, seed, theme, wording, look_it_up, created_at, changed_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)",
-    )?
-    .execute(params![new_uid(), seed.key, theme, seed.wording, seed.look_it_up, now])?;
-    Ok(conn.last_insert_rowid())
+        params![new_uid(), seed.key, theme, seed.wording, seed.look_it_up, now],
+    )
 }

@@ -11,7 +11,7 @@ use chrono::{TimeZone, Timelike};
 
 use super::*;
 use crate::locale::Hours;
-use crate::meeting::{MeetingInput, save_meeting};
+use crate::meet::{MeetingInput, save_meeting};
 use crate::test::{ZONES, app};
 use crate::thank_you;
 

@@ -1,7 +1,8 @@
 use super::*;
 use crate::Error;
-use crate::contact::{PersonInput, save_person};
-use crate::meeting::{MeetingInput, begin_meeting, end_meeting, save_meeting};
+use crate::contact::PersonInput;
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, begin_meeting, end_meeting, save_meeting};
 use crate::note::{add_note, delete_note};
 use crate::question::{ask_question, leave_question_open, step_question};
 use crate::store::Written;

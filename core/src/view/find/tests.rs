@@ -1,6 +1,7 @@
 use super::*;
-use crate::contact::{EmploymentInput, PeopleChange, PersonInput, change_people, save_person};
-use crate::meeting::{MeetingInput, save_meeting};
+use crate::contact::{EmploymentInput, PeopleChange, PersonInput, change_people};
+use crate::introduction::save_person;
+use crate::meet::{MeetingInput, save_meeting};
 use crate::settings::{PauseChoice, pause_notifications};
 use crate::test::{TestApp, app};
 

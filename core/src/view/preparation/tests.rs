@@ -1,8 +1,9 @@
 use super::*;
 use crate::clock::Clock;
-use crate::contact::{EmploymentInput, PersonInput, PhoneInput, SchoolInput, save_person};
+use crate::contact::{EmploymentInput, PersonInput, PhoneInput, SchoolInput};
+use crate::introduction::save_person;
 use crate::me::{Kind, MyMinuteInput, MyStationInput, save_minute, save_station};
-use crate::meeting::{MeetingInput, save_meeting};
+use crate::meet::{MeetingInput, save_meeting};
 use crate::preparation::{
     Bank, ResearchInput, choose_minute, list_bank, save_aim, save_give, save_research, take_from_bank, take_left_open,
     tick_check,

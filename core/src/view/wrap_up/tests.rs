@@ -1,7 +1,8 @@
 use super::*;
 use crate::Error;
-use crate::contact::{HowToAddress, PersonInput, save_person};
-use crate::meeting::{HowItWas, MeetingInput, leave_wrap_up, save_meeting, say_how_it_was, wrap_up};
+use crate::contact::{HowToAddress, PersonInput};
+use crate::introduction::save_person;
+use crate::meet::{HowItWas, MeetingInput, leave_wrap_up, save_meeting, say_how_it_was, wrap_up};
 use crate::settings::save_settings;
 use crate::test::{TestApp, app};
 use crate::today::get_today;

@@ -8,6 +8,7 @@ export type Toast = {
   tone: "plain" | "trouble";
   /** A warning: it is there until it is dismissed, or what it warns of is mended. */
   stays: boolean;
+  since: number;
 };
 
 /** A way through what was done: back, or there again. */
@@ -15,6 +16,8 @@ type Way = "Undo" | "Redo";
 
 const PLAIN_MS = 7000;
 const TROUBLE_MS = 14000;
+/** What was said so shortly before a hint is more to the point than the hint. */
+const FRESH_MS = 2000;
 
 class Toasts {
   list = $state<Toast[]>([]);
@@ -23,7 +26,7 @@ class Toasts {
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
   add(text: string, options: { action?: Toast["action"]; tone?: Toast["tone"]; stays?: boolean } = {}) {
-    const toast: Toast = { id: this.#next++, text, tone: options.tone ?? "plain", stays: options.stays ?? false };
+    const toast: Toast = { id: this.#next++, text, tone: options.tone ?? "plain", stays: options.stays ?? false, since: performance.now() };
     if (options.action) {
       const { label, run } = options.action;
       const once = () => {
@@ -39,6 +42,14 @@ class Toasts {
     this.list.push(toast);
     this.#start(toast);
     return toast.id;
+  }
+
+  /** A word of advice. It does not push away what was just said, which stays as long again. */
+  hint(text: string, action?: Toast["action"]): number {
+    const fresh = this.list.find((toast) => !toast.stays && (toast.text === text || performance.now() - toast.since < FRESH_MS));
+    if (!fresh) return this.add(text, action && { action });
+    this.#start(fresh);
+    return fresh.text === text ? fresh.id : 0;
   }
 
   drop(id: number) {

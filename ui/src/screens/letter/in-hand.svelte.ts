@@ -5,6 +5,7 @@ import { api } from "../../lib/api/commands";
 import type { Channel, Letter, LetterLine, LetterPage, LetterRef, LetterStyle, Saved } from "../../lib/api/types";
 import { act, attempt } from "../../lib/state/act";
 import { Autosave } from "../../lib/state/autosave.svelte";
+import { toasts } from "../../lib/state/toasts.svelte";
 
 export const refOf = ({ occasion, meetingId, contactId }: LetterRef): LetterRef => ({ occasion, meetingId, contactId });
 
@@ -32,6 +33,7 @@ export class LetterInHand {
   /** Where the cursor was when the letter was left; before it was ever there, where the web view says it is means nothing. */
   #cursor: number | undefined;
   #moved = false;
+  #isLeft = false;
   #goingIn = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -48,7 +50,10 @@ export class LetterInHand {
       },
       (words) => [words?.subject, words?.body].filter(Boolean).join("\n\n"),
     );
-    onDestroy(() => this.saving.leave());
+    onDestroy(() => {
+      this.#isLeft = true;
+      this.saving.leave();
+    });
 
     // What comes from the program is shown, unless something typed here is still on its way there.
     $effect(() => {
@@ -137,7 +142,7 @@ export class LetterInHand {
   async #putIn(lineId: string, writeOn: boolean) {
     const page = this.#asked.page();
     if (!page || !this.letter) return;
-    const was = this.letter.body;
+    const { body: was, edited } = this.letter;
     const cursor = this.#inField ? this.field!.selectionEnd : this.#cursor;
     const put = await attempt(api.putIn({ of: refOf(page), body: was, ...(cursor !== undefined && { cursor }), lineId }));
     // What was typed meanwhile is not put back.
@@ -150,7 +155,23 @@ export class LetterInHand {
     // A cursor that is set in a field one is not in draws the focus there.
     this.#moved = !this.#inField;
     if (!this.#moved) this.field?.setSelectionRange(put.cursor, put.cursor);
+    const pressed = !this.#inField;
     await this.saving.now();
+    // A digit is quickly pressed, and elsewhere it goes to a screen: what it did is said, and can be taken back.
+    if (pressed) toasts.add("Put into the letter.", { action: { label: "Undo", run: () => void this.#takeOut(put.body, was, edited) } });
+  }
+
+  /** Back to the text from before a line was put in, where nothing was typed since. */
+  async #takeOut(now: string, was: string, edited: boolean) {
+    const page = this.#asked.page();
+    if (this.#isLeft || !page || this.letter?.body !== now) return void toasts.add("The line stays: the letter was changed or left since. It can be taken out there.");
+    this.letter.body = was;
+    this.#cursor = undefined;
+    this.edited();
+    await this.saving.now();
+    // What nobody had changed is a draft again.
+    if (!edited) await attempt(api.redraft({ of: refOf(page), channel: this.shown }));
+    toasts.add("Taken out again.");
   }
 }
 

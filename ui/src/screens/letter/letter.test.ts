@@ -50,6 +50,43 @@ describe("what stands beside a letter", () => {
     expect((asked("save_letter").at(-1)!["letter"] as { body: string }).body, "and it is kept").toBe(body.value);
   });
 
+  it("can be taken out again, for a digit is quickly pressed", async () => {
+    const { user, body, asked } = await maya();
+    const before = body.value;
+    await user.keyboard("1");
+    await screen.findByText("Put into the letter.");
+    expect(body.value).not.toBe(before);
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    await waitFor(() => expect(body.value).toBe(before));
+    await screen.findByText("Taken out again.");
+    expect(asked("redraft"), "nobody had changed it, so it is a draft again").toHaveLength(1);
+  });
+
+  it("stays where something was typed since", async () => {
+    const { user, body } = await maya();
+    await user.keyboard("1");
+    const undo = await screen.findByRole("button", { name: "Undo" });
+    await user.type(body, " PS");
+    const typed = body.value;
+    await user.click(undo);
+    await screen.findByText(/^The line stays/);
+    expect(body.value, "not a word is lost").toBe(typed);
+  });
+
+  it("is left with Escape, and what is typed then goes nowhere and marks nothing", async () => {
+    const { user, body, asked } = await maya();
+    const before = body.value;
+    body.focus();
+    await user.keyboard("{Escape}");
+    expect(document.activeElement, "out of the letter").not.toBe(body);
+    await user.keyboard("so Dear Maya{Enter}");
+    await screen.findByText(/No field has the keyboard/);
+    expect(body.value, "not a letter of it").toBe(before);
+    expect(asked("mark_sent"), "though s is a key").toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Write in the letter" }));
+    expect(document.activeElement).toBe(body);
+  });
+
   it("goes before the closing where the cursor never was in the letter", async () => {
     const { user, asked } = await maya();
     await user.keyboard("2");

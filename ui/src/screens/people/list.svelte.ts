@@ -25,6 +25,7 @@ export class PeopleList {
   #rows = $state.raw(new Map<number, PersonRow>());
   #pages = new Map<number, Promise<void>>();
   #asked = 0;
+  #underWay: Promise<void> = Promise.resolve();
 
   row(index: number): PersonRow | undefined {
     const row = this.#rows.get(index);
@@ -45,7 +46,14 @@ export class PeopleList {
 
   /** Asks the question anew from its beginning; what is shown stays until the answer is here. */
   async search() {
-    await this.#replace([0]);
+    await (this.#underWay = this.#replace([0]));
+  }
+
+  /** Comes back when what is in the list is the answer to what was asked last. */
+  async answered() {
+    let last;
+    do await (last = this.#underWay);
+    while (last !== this.#underWay);
   }
 
   /** Something was written: the stretches in sight are asked again. */

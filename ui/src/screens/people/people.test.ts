@@ -254,23 +254,36 @@ describe("the list", () => {
 
   it("is sorted as chosen, which the program remembers", async () => {
     const { user, asked } = await open(8, "Maya Chen");
-    await user.click(screen.getByRole("button", { name: "Sort the list" }));
+    await user.click(screen.getByRole("button", { name: "Sort the list, or show others" }));
     await user.click(await screen.findByRole("menuitem", { name: "By given name" }));
     await waitFor(() => expect(asked("save_settings")).toEqual([{ request: { peopleOrder: "given_name" } }]));
     await menuClosed();
-    await user.click(screen.getByRole("button", { name: "Sort the list" }));
+    await user.click(screen.getByRole("button", { name: "Sort the list, or show others" }));
     await screen.findByRole("menuitem", { name: /By given name\s*✓/ });
   });
 
   it("can be those with a tag, and says how many were found", async () => {
     const { user, asked } = await open(8, "Maya Chen");
-    await user.click(await screen.findByRole("button", { name: "Show those with a tag" }));
+    await user.click(await screen.findByRole("button", { name: "Sort the list, or show others" }));
     await user.click(await screen.findByRole("menuitem", { name: "product" }));
     await menuClosed();
     await waitFor(() => expect(asked("list_people").at(-1)).toMatchObject({ request: { tag: "product" } }));
     await user.click(await screen.findByRole("button", { name: "Tag product: show everyone again" }));
     await user.type(screen.getByRole("searchbox", { name: "Search people" }), "Priya");
     await screen.findByRole("button", { name: /^All\s*1$/ });
+  });
+
+  it("can be those who are looked through now and then, from its menu", async () => {
+    const filters = [{ filter: "all", label: "All", count: 9 }, { filter: "met", label: "Met", count: 3 }, { filter: "archived", label: "Archived", count: 2 }];
+    const { user, asked } = await open(8, "Maya Chen", { answers: { list_people: () => ({ total: 9, nearMisses: false, rows: rows(9), filters, order: "family_name" }) } });
+    expect(screen.queryByRole("button", { name: /^Archived/ }), "the line stays short").toBeNull();
+    await user.click(await screen.findByRole("button", { name: "Sort the list, or show others" }));
+    await user.click(await screen.findByRole("menuitem", { name: /^Archived\s*2$/ }));
+    await menuClosed();
+    await waitFor(() => expect(asked("list_people").at(-1)).toMatchObject({ request: { filter: "archived" } }));
+    expect((await screen.findByRole("button", { name: /^Archived/ })).getAttribute("aria-pressed"), "it says what is shown").toBe("true");
+    await user.click(screen.getByRole("button", { name: /^All/ }));
+    await waitFor(() => expect(asked("list_people").at(-1)).toMatchObject({ request: { filter: "all" } }));
   });
 
   it("shows why somebody was found, and who is archived", async () => {
@@ -298,6 +311,38 @@ describe("searching", () => {
     await user.click(await screen.findByRole("button", { name: "Add “Quirin”" }));
     expect(((await screen.findByRole("textbox", { name: "Name" })) as HTMLInputElement).value, "the name goes along").toBe("Quirin");
     expect(asked("list_people").map(({ request }) => (request as { text: string }).text), "as typed").toContain("Qui");
+  });
+});
+
+describe("what is typed in a hurry", () => {
+  it("opens whom it finds, not who still stood in the list", async () => {
+    const { user } = await open(8, "Maya Chen");
+    await user.keyboard("/");
+    await user.keyboard("Priya{Enter}");
+    await waitFor(() => expect(router.route, "Enter waits for the answer").not.toEqual({ screen: "people", id: 8 }));
+    const { id } = router.route as { id: number };
+    expect(rows(1842).find((row) => row.id === id)?.name).toMatch(/Priya/);
+  });
+
+  it("stays in the field where nobody is found", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    await user.keyboard("/");
+    await user.keyboard("Quirin{Enter}");
+    await screen.findByText("Nobody found for “Quirin”.");
+    await user.keyboard("{Shift>}A{/Shift}");
+    const field = screen.getByRole<HTMLInputElement>("searchbox", { name: "Search people" });
+    expect(field.value, "one goes on typing").toBe("QuirinA");
+    expect(asked("change_people"), "and nobody is archived").toEqual([]);
+  });
+
+  it("changes nobody where no field has the keyboard, and says so", async () => {
+    const { user, asked } = await open(8, "Maya Chen");
+    document.querySelector<HTMLElement>("main")!.focus();
+    await user.keyboard("{Shift>}A{/Shift}mara{Enter}");
+    await screen.findByText(/No field has the keyboard/);
+    expect(asked("change_people"), "a capital A archives, and this is a name").toEqual([]);
+    await user.click(screen.getByRole("button", { name: "Search" }));
+    expect(document.activeElement, "where names are typed").toBe(screen.getByRole("searchbox", { name: "Search people" }));
   });
 });
 

@@ -13,7 +13,8 @@ use crate::import::sources::whole::document::{Document, Rows};
 use crate::import::wording;
 use crate::import::{ImportReport, SkippedLine};
 use crate::store::image::{self, Column};
-use crate::store::tables::{self, Reference, TABLES};
+use crate::store::{self, Reference};
+use crate::tables::{self, TABLES};
 
 /// How many people are shown by name.
 const SHOWN: usize = 5;
@@ -182,12 +183,12 @@ impl<'c> Merge<'c> {
             TABLES.iter().filter(|table| table.exported).partition(|table| table.name == "import");
         for table in first.into_iter().chain(rest) {
             let Some(rows) = document.rows(table.name) else { continue };
-            let columns = image::exported(self.conn, table.name)?;
+            let columns = image::exported(self.conn, table)?;
             let from = columns.iter().map(|column| rows.columns.iter().position(|name| *name == column.name)).collect();
             let into = Into {
                 name: table.name,
                 keys: keys(self.conn, table.name, &columns)?,
-                references: tables::references(self.conn, table)?,
+                references: store::references(self.conn, table)?,
                 columns,
                 from,
                 rows,

@@ -2,7 +2,7 @@
 //! wins. What gave way is kept with the import: undoing puts it back, and its left-out rows list what the file had that was
 //! older.
 //!
-//! Rows are written as they are told by `store/tables.rs`; no entity is known here but the person, by whom an import is told.
+//! Rows are written as they are told by `tables.rs`; no entity is known here but the person, by whom an import is told.
 
 mod document;
 mod merge;
@@ -18,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::export::WHOLE;
 use crate::import::{ImportPreview, ImportReport, ImportSample, wording};
 use crate::store::{self, stamp};
+use crate::tables;
 use merge::{Done, Merge};
 
 /// Merges `document` into the data of `conn`, in one transaction; returns the import's id and what it came to.
@@ -35,7 +36,7 @@ pub(in crate::import) fn run(
     progress: &mut dyn FnMut(usize, usize),
     is_cancelled: &dyn Fn() -> bool,
 ) -> Result<(i64, ImportReport)> {
-    let is_empty = !store::tables::TABLES.iter().filter(|table| table.exported && table.name != "setting").try_fold(
+    let is_empty = !tables::TABLES.iter().filter(|table| table.exported && table.name != "setting").try_fold(
         false,
         |any, table| {
             let found: bool =

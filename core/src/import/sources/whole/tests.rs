@@ -9,7 +9,8 @@ use crate::export::{Format, export_data, export_text};
 use crate::import::sources::whole::*;
 use crate::import::{import_file, list_imports, offer_file, preview_import, undo_import};
 use crate::store::image::{columns, image};
-use crate::store::tables::{TABLES, references};
+use crate::store::references;
+use crate::tables::TABLES;
 use crate::test::{TestApp, app};
 
 /// Fills every table on the list with `rows` rows, as `seed` has it: each refers to rows of the others.

@@ -7,8 +7,9 @@ use rusqlite::{Connection, ErrorCode, params, params_from_iter};
 use crate::error::Result;
 use crate::import::import_log::Undone;
 use crate::import::sources::whole::merge::{Deed, shortened};
+use crate::store;
 use crate::store::image::{self, Column};
-use crate::store::tables::{self, TABLES};
+use crate::tables::{self, TABLES};
 
 type Row = (&'static str, i64);
 
@@ -109,7 +110,7 @@ fn staying(
         if matches!(table.name, "delivery" | "import_row" | "contact_card") {
             continue;
         }
-        for reference in tables::references(tx, table)? {
+        for reference in store::references(tx, table)? {
             let Some(target) = reference.target else { continue };
             let sql = format!("SELECT id, \"{0}\" FROM {1} WHERE \"{0}\" IS NOT NULL", reference.column, table.name);
             let mut statement = tx.prepare(&sql)?;

@@ -72,6 +72,18 @@ describe("a meeting that goes on", () => {
     await expect.poll(now, { message: "a click goes straight to one" }).toContain("Who else");
   });
 
+  it("has what is typed in its line, wherever one clicked", async () => {
+    const { user, line, asked } = await open();
+    document.querySelector<HTMLElement>("main")!.focus();
+    await user.keyboard("she said so");
+    expect(line.value, "from the first letter on, and no key is a command").toBe("she said so");
+    await user.click(screen.getByRole("button", { name: /Who else should I talk to/ }));
+    await user.keyboard(" and meant it");
+    expect(line.value).toMatch(/^she said so.*and meant it$/);
+    expect(asked("add_note"), "it waits for Enter").toEqual([]);
+    drafts.keep(`meeting/${LIVE}/line`, "");
+  });
+
   it("shows what one could ask, one more with the same key, until Escape", async () => {
     const { user } = await open();
     await user.keyboard("{Alt>}f{/Alt}");

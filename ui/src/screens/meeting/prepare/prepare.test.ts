@@ -167,7 +167,7 @@ describe("questions", () => {
     expect(asked("take_left_open")).toEqual([{ meetingId: 3, ids: [72] }]);
     (document.activeElement as HTMLElement).blur();
     await user.keyboard("o");
-    expect(asked("take_left_open").at(-1)).toEqual({ meetingId: 3, ids: [71, 72] });
+    await expect.poll(() => asked("take_left_open").at(-1)).toEqual({ meetingId: 3, ids: [71, 72] });
   });
 });
 

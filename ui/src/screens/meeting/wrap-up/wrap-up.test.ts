@@ -37,6 +37,15 @@ describe("wrapping up", () => {
     expect(document.activeElement, "promises are as they were").toBe(box("Who was named"));
   });
 
+  it("gives back what stood there before a line was changed", async () => {
+    const { user, asked } = await open();
+    const promised = screen.getAllByRole<HTMLTextAreaElement>("textbox", { name: "What was promised" })[0]!;
+    await user.type(promised, " typed without looking{Enter}");
+    await expect.poll(() => asked("edit_promise")).toHaveLength(1);
+    await user.click(await screen.findByRole("button", { name: "Undo" }));
+    await expect.poll(() => asked("undo")).toHaveLength(1);
+  });
+
   it("keeps somebody who was named, and says how far it has come", async () => {
     const { user, asked } = await open();
     await user.type(box("Somebody else who was named"), "Omar Haddad, nurse{Enter}");

@@ -38,7 +38,7 @@ pub(crate) fn is_introduction(wording: &str) -> bool {
 }
 
 /// What stands behind the word for introducing, “me to Lena Fischer”; nothing where no such word is there.
-pub(crate) fn behind_introducing(wording: &str) -> Option<&str> {
+pub(super) fn behind_introducing(wording: &str) -> Option<&str> {
     let mut rest = wording.trim_start_matches(|c| !text::is_of_word(c));
     while !rest.is_empty() {
         let end = rest.find(|c| !text::is_of_word(c)).unwrap_or(rest.len());

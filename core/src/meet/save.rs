@@ -3,19 +3,19 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Duration, Timelike, Utc};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-use super::history::{self, What};
 use super::meanwhile::{Asked, meanwhile};
-
 use super::wording::{self, Done};
-use super::{Attendant, Meeting, MeetingInput, State, WhenEcho, WhenInput, attendants, load, show, travel};
+use super::{MeetingInput, WhenEcho, WhenInput};
 use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::letter::{self, LetterRef, Occasion};
+use crate::meeting::history::{self, What};
+use crate::meeting::{self, Attendant, Meeting, State, attendants, load, travel};
 use crate::rhythm::Rhythm;
 use crate::settings::Settings;
-use crate::store::{Store, Written, new_uid, stamp};
+use crate::store::{Statements, Store, Written, new_uid, stamp};
 use crate::text::fold;
 use crate::when::{self, Unclear, When};
 use crate::words::Words;
@@ -64,7 +64,7 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
         false => when.echo(within, &words),
     };
     for (called, zone) in zones.iter().filter(|_| !when.is_over) {
-        let theirs = wording::their_clock(when.start, *zone, called, &words);
+        let theirs = meeting::their_clock(when.start, *zone, called, &words);
         sentence.extend(theirs.map(|theirs| format!(" · {theirs}")));
     }
     let maybe_thanked = !request.is_given
@@ -80,7 +80,7 @@ pub fn read_when(app: &Confab, request: &WhenInput) -> Result<WhenEcho> {
 }
 
 fn understood(sentence: String, at: DateTime<Utc>, words: &Words) -> WhenEcho {
-    let (over, local) = (at <= words.now, show::local(at, words));
+    let (over, local) = (at <= words.now, meeting::local(at, words));
     WhenEcho { sentence, understood: true, over, local, starts: Some(at), ..WhenEcho::default() }
 }
 
@@ -176,34 +176,32 @@ pub fn save_meeting(app: &Confab, request: &MeetingInput) -> Result<Written<i64>
         let id = if let Some(known) = &known {
             let mut values: Vec<&dyn rusqlite::ToSql> = values.to_vec();
             values.push(&known.id);
-            tx.prepare_cached(
+            tx.run(
                 "UPDATE meeting SET kind = ?1, format = ?2, place = ?3, starts_at = ?4, zone = ?5, agreed_minutes = ?6,
                                     ended_at = ?7, state = ?8, aim = ?9, changed_at = ?10, is_given = ?11,
                                     travel_minutes = ?12, confirmed_at = ?13,
                                     begun_at = iif(starts_at = ?4, begun_at, NULL)
                  WHERE id = ?14",
-            )?
-            .execute(values.as_slice())?;
+                values.as_slice(),
+            )?;
             known.id
         } else {
             let uid = new_uid();
             let mut values: Vec<&dyn rusqlite::ToSql> = values.to_vec();
             values.push(&uid);
-            tx.prepare_cached(
+            tx.run(
                 "INSERT INTO meeting (kind, format, place, starts_at, zone, agreed_minutes, ended_at, state, aim,
                                       created_at, changed_at, is_given, travel_minutes, confirmed_at, uid)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12, ?13, ?14)",
-            )?
-            .execute(values.as_slice())?;
+                values.as_slice(),
+            )?;
             tx.last_insert_rowid()
         };
         let mut people = request.contact_ids.clone();
         let mut added = HashSet::new();
         for name in request.new_names.iter().filter(|name| !name.trim().is_empty()) {
             if added.insert(fold(name)) {
-                let person = contact::add_by_name(tx, name, words.now)?;
-                introduction::take_in(tx, person, words.now)?;
-                people.push(person);
+                people.push(introduction::add_by_name(tx, name, words.now)?);
             }
         }
         tell(tx, id, known.as_ref(), &times, state, &words)?;
@@ -265,7 +263,7 @@ fn way(request: &MeetingInput) -> Result<Option<i64>> {
 /// The typed time is the one that the page showed, or none.
 fn says_the_same(typed: &str, known: &Meeting, words: &Words) -> bool {
     let typed = typed.trim();
-    typed.is_empty() || typed.replacen(' ', "T", 1) == show::local(known.starts, words)
+    typed.is_empty() || typed.replacen(' ', "T", 1) == meeting::local(known.starts, words)
 }
 
 struct Times {
@@ -322,27 +320,26 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
             continue;
         }
         kept.push(*contact);
-        let way: Option<(bool, bool)> = conn
-            .prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM contact_email e WHERE e.contact_id = c.id), c.linkedin_key IS NOT NULL
-                 FROM contact c WHERE c.id = ?",
-            )?
-            .query_row([contact], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let way: Option<(bool, bool)> = conn.first(
+            "SELECT EXISTS (SELECT 1 FROM contact_email e WHERE e.contact_id = c.id), c.linkedin_key IS NOT NULL
+             FROM contact c WHERE c.id = ?",
+            [contact],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
         let channel = match way.ok_or(Error::Gone("person"))? {
             (false, true) => thank_you::Channel::Linkedin,
             _ => thank_you::Channel::Email,
         };
-        conn.prepare_cached(
+        conn.run(
             "INSERT INTO meeting_contact (meeting_id, contact_id, position) VALUES (?1, ?2, ?3)
              ON CONFLICT DO UPDATE SET position = ?3 WHERE position <> ?3",
-        )?
-        .execute(params![meeting, contact, position as i64])?;
-        conn.prepare_cached(
+            params![meeting, contact, position as i64],
+        )?;
+        conn.run(
             "INSERT INTO thank_you (uid, meeting_id, contact_id, channel, changed_at) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT DO NOTHING",
-        )?
-        .execute(params![new_uid(), meeting, contact, channel, now])?;
+            params![new_uid(), meeting, contact, channel, now],
+        )?;
     }
     for person in attendants(conn, meeting)?.iter().filter(|person| !kept.contains(&person.contact_id)) {
         unseat(conn, meeting, person)?;
@@ -358,20 +355,19 @@ fn seat(conn: &Connection, meeting: i64, people: &[i64], now: &str) -> Result<()
 /// Takes somebody off a meeting. A settled thank-you stays on record, and words written are not thrown away in passing.
 fn unseat(conn: &Connection, meeting: i64, person: &Attendant) -> Result<()> {
     // One that is not owed, since the user was the one to be asked, is open all the same.
-    let open: Option<i64> = conn
-        .prepare_cached("SELECT id FROM thank_you WHERE meeting_id = ? AND contact_id = ? AND state = 'open'")?
-        .query_row([meeting, person.contact_id], |row| row.get(0))
-        .optional()?;
+    let open: Option<i64> = conn.first(
+        "SELECT id FROM thank_you WHERE meeting_id = ? AND contact_id = ? AND state = 'open'",
+        [meeting, person.contact_id],
+        |row| row.get(0),
+    )?;
     if let Some(id) = open {
         let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting, contact_id: person.contact_id };
         if letter::is_begun(conn, of)? {
             return Err(Error::refused(wording::thank_you_begun(&person.name)));
         }
-        conn.prepare_cached("DELETE FROM thank_you WHERE id = ?")?.execute([id])?;
+        conn.run("DELETE FROM thank_you WHERE id = ?", [id])?;
     }
-    conn.prepare_cached("DELETE FROM meeting_contact WHERE meeting_id = ? AND contact_id = ?")?
-        .execute([meeting, person.contact_id])?;
-    Ok(())
+    conn.run("DELETE FROM meeting_contact WHERE meeting_id = ? AND contact_id = ?", [meeting, person.contact_id])
 }
 
 /// Says that a meeting takes place after all, was held, or was called off. What was called off owes nothing.
@@ -393,12 +389,12 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
             State::Planned if meeting.state.is_off() => None,
             State::Planned => meeting.ended,
         };
-        tx.prepare_cached(
+        tx.run(
             "UPDATE meeting SET state = ?2, ended_at = ?3, begun_at = iif(?2 IN ('held', 'planned'), begun_at, NULL),
                                 changed_at = ?4
              WHERE id = ?1",
-        )?
-        .execute(params![id, state, ended.map(stamp), stamp(words.now)])?;
+            params![id, state, ended.map(stamp), stamp(words.now)],
+        )?;
         if state == State::Held {
             question::settle(tx, id, words.now)?;
         }
@@ -427,8 +423,10 @@ pub fn begin_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
             return Err(Error::refused(wording::NO_CLOCK));
         }
         let starts = if is_early { words.now } else { meeting.starts };
-        tx.prepare_cached("UPDATE meeting SET begun_at = ?2, starts_at = ?3, changed_at = ?2 WHERE id = ?1")?
-            .execute(params![id, stamp(words.now), stamp(starts)])?;
+        tx.run(
+            "UPDATE meeting SET begun_at = ?2, starts_at = ?3, changed_at = ?2 WHERE id = ?1",
+            params![id, stamp(words.now), stamp(starts)],
+        )?;
         if is_early {
             letter::let_go(tx, id, &[Occasion::Confirm, Occasion::Moved], words.now)?;
             history::add(tx, id, What::Moved, Some(meeting.starts), words.now)?;
@@ -457,11 +455,10 @@ pub(crate) fn confirm_in(app: &Confab, store: &Store, id: i64, is_confirmed: boo
             return Err(Error::refused(wording::nothing_to_confirm(meeting.state.is_off())));
         }
         let at = is_confirmed.then(|| stamp(words.now));
-        tx.prepare_cached("UPDATE meeting SET confirmed_at = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
-            id,
-            at,
-            stamp(words.now)
-        ])?;
+        tx.run(
+            "UPDATE meeting SET confirmed_at = ?2, changed_at = ?3 WHERE id = ?1",
+            params![id, at, stamp(words.now)],
+        )?;
         match is_confirmed {
             true => history::add(tx, id, What::Confirmed, None, words.now),
             false => history::take_back(tx, id, What::Confirmed),
@@ -481,10 +478,10 @@ pub fn end_meeting(app: &Confab, id: i64, when: &str) -> Result<Written<()>> {
     app.store().write(Done::Ended, |tx| {
         let meeting = load(tx, id)?;
         let end = read_end(when, &meeting, &words)?;
-        tx.prepare_cached(
+        tx.run(
             "UPDATE meeting SET state = 'held', starts_at = ?2, ended_at = ?3, changed_at = ?4 WHERE id = ?1",
-        )?
-        .execute(params![id, stamp(start_before(end, &meeting)), stamp(end), stamp(words.now)])?;
+            params![id, stamp(start_before(end, &meeting)), stamp(end), stamp(words.now)],
+        )?;
         if meeting.state != State::Held {
             history::add(tx, id, What::Held, None, words.now)?;
         }
@@ -571,10 +568,7 @@ pub fn delete_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     let (meeting, people) = store.read(|conn| Ok((load(conn, id)?, attendants(conn, id)?)))?;
     store.write(Done::Deleted(&meeting, &people), |tx| {
         // The names were read before, for the label alone: whether it is still there is asked here.
-        match tx.prepare_cached("DELETE FROM meeting WHERE id = ?")?.execute([id])? {
-            0 => Err(Error::Gone("meeting")),
-            _ => Ok(()),
-        }
+        tx.change("DELETE FROM meeting WHERE id = ?", [id], "meeting")
     })
 }
 

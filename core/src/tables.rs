@@ -3,10 +3,6 @@
 //! Undo, the search, undoing an import, exports, the page's table names and the tests go by it. A test compares it with
 //! the schema and fails for a table, or a way to a contact, that is not here: forgetting one would lose what a user wrote.
 
-use rusqlite::Connection;
-
-use crate::error::Result;
-
 /// What undoing an import does with a person whom it added, where a row of this table belongs to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keeps {
@@ -30,6 +26,8 @@ pub struct Table {
     pub undoable: bool,
     /// It is in the JSON export, which holds everything of the user's.
     pub exported: bool,
+    /// The view that an export reads in its place, where its rows are not what they stand for: the columns are the view's.
+    pub exported_as: Option<&'static str>,
     /// Screens show it, so they hear of each write to it.
     pub shown: bool,
     /// Its columns that name a contact, and whether a row keeps the person. Each must be a foreign key, or listed for
@@ -113,7 +111,17 @@ impl Table {
 }
 
 const fn table(name: &'static str, about: &'static str) -> Table {
-    Table { name, about, undoable: true, exported: true, shown: true, of_contact: &[], found: &[], leads_to: None }
+    Table {
+        name,
+        about,
+        undoable: true,
+        exported: true,
+        exported_as: None,
+        shown: true,
+        of_contact: &[],
+        found: &[],
+        leads_to: None,
+    }
 }
 
 /// Tells whether screens hear of a write to the table of that name.
@@ -126,42 +134,6 @@ pub fn is_shown(name: &str) -> bool {
 #[must_use]
 pub fn name(name: &str) -> Option<&'static str> {
     TABLES.iter().map(|table| table.name).find(|known| *known == name)
-}
-
-/// A column that names a row of another table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reference {
-    pub column: String,
-    /// The other table; nothing where the row itself tells which, in `subject_kind`.
-    pub target: Option<&'static str>,
-    /// The row is a part of the other and goes with it.
-    pub is_part: bool,
-}
-
-/// How rows of `table` name others: by its foreign keys, and by what the list says beside them.
-pub fn references(conn: &Connection, table: &Table) -> Result<Vec<Reference>> {
-    let mut references = conn
-        .prepare_cached("SELECT \"from\", \"table\", on_delete = 'CASCADE' FROM pragma_foreign_key_list(?)")?
-        .query_map([table.name], |row| {
-            let target: String = row.get(1)?;
-            Ok(Reference { column: row.get(0)?, target: name(&target), is_part: row.get(2)? })
-        })?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    for (column, _) in table.of_contact {
-        if !references.iter().any(|reference| reference.column == *column) {
-            references.push(Reference { column: (*column).to_owned(), target: Some("contact"), is_part: false });
-        }
-    }
-    // Which import brought a row is told without a reference, since a row outlives the record of it.
-    for column in super::image::columns(conn, table.name)? {
-        if column.name.ends_with("import_id") && !references.iter().any(|reference| reference.column == column.name) {
-            references.push(Reference { column: column.name, target: Some("import"), is_part: false });
-        }
-    }
-    if table.name == "delivery" {
-        references.push(Reference { column: "subject_id".to_owned(), target: None, is_part: true });
-    }
-    Ok(references)
 }
 
 /// All tables, in an order in which a row only refers to rows of earlier ones.
@@ -324,6 +296,9 @@ pub const TABLES: &[Table] = &[
     Table { undoable: false, ..table("import", "A file that was imported") },
     Table {
         undoable: false,
+        // Many lines that did alike are one row. An export has them one by one, for elsewhere people who follow one another
+        // may have other numbers.
+        exported_as: Some("import_line"),
         // Outlives the person, so it is no foreign key.
         of_contact: &[("contact_id", Keeps::Never)],
         ..table("import_row", "What each line of an imported file did")

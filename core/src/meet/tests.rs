@@ -6,14 +6,17 @@ use chrono_tz::Tz;
 
 use super::*;
 use crate::Error;
-use crate::contact::{PersonInput, save_person};
+use crate::contact::PersonInput;
+use crate::introduction::save_person;
 use crate::letter::{Channel, Letter, LetterRef, Occasion, save_letter};
+use crate::meeting::*;
 use crate::note::{add_note, delete_note, edit_note};
 use crate::promise::{self, Whose, delete_promise, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app, app_at};
 use crate::thank_you::{mark_not_needed, mark_sent};
 use crate::view::{MeetingPage, get_meeting};
+use crate::words::Tone;
 
 fn person(app: &TestApp, name: &str) -> i64 {
     save_person(app, &PersonInput { name: name.into(), ..PersonInput::default() }).unwrap().value

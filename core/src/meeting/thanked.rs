@@ -1,4 +1,4 @@
-//! Where a thank-you stands: of each person at a meeting, so that meetings know it too.
+//! Where the thank-you to somebody at a meeting stands. The rest of it is in [`crate::thank_you`], above meetings.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,11 +9,11 @@ use crate::sql_enum::sql_enum;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "ThankYouState")]
-pub enum State {
+pub enum Thanked {
     #[default]
     Open,
     Sent,
     NotNeeded,
 }
 
-sql_enum!(State { Open => "open", Sent => "sent", NotNeeded => "not_needed" });
+sql_enum!(Thanked { Open => "open", Sent => "sent", NotNeeded => "not_needed" });

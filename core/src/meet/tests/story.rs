@@ -1,8 +1,8 @@
 //! Meetings that the user gives, and what becomes of a meeting: moved, confirmed, called off, with nothing forgotten.
 
-use super::history::{What, history};
 use super::*;
 use crate::contact::{PeopleFilter, PeopleQuery, list_people};
+use crate::meeting::history::{What, history};
 use crate::thank_you;
 use crate::view::get_person;
 

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Duration, Utc};
 use rusqlite::Connection;
 
-use super::wording;
-use super::{Attendant, Meanwhile, Meeting, attendants, with_meetings};
+use super::{Meanwhile, wording};
 use crate::error::Result;
+use crate::meeting::{Attendant, Meeting, attendants, starting_between};
 use crate::words::{self, Words};
 
 /// Nothing further away matters: neither a meeting nor a day is longer than 25 hours.
@@ -22,13 +22,7 @@ pub(super) struct Asked<'a> {
 
 /// Reads the meetings around a time and says which of them it should be compared with.
 pub(super) fn meanwhile(conn: &Connection, asked: &Asked<'_>, words: &Words) -> Result<Option<Meanwhile>> {
-    let around = [asked.starts - AROUND, asked.ends + AROUND].map(crate::store::stamp);
-    let others = with_meetings(
-        conn,
-        "WHERE m.state IN ('planned', 'held') AND m.starts_at BETWEEN ?1 AND ?2 ORDER BY m.starts_at, m.id",
-        around,
-    )?;
-    let others = others
+    let others = starting_between(conn, asked.starts - AROUND, asked.ends + AROUND)?
         .into_iter()
         .filter(|other| Some(other.id) != asked.id)
         .map(|other| Ok((attendants(conn, other.id)?, other)))

@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::wording::{self, Done};
-use super::{Meeting, load, with_meetings};
 use crate::app::Confab;
 use crate::error::{Error, Result};
+use crate::meeting::{Meeting, load, with_meetings};
 use crate::promise;
 use crate::question;
 use crate::settings;
 use crate::sql_enum::sql_enum;
-use crate::store::{Written, moment, stamp};
+use crate::store::{Statements, Written, moment, stamp};
 use crate::words::Words;
 use crate::working_days;
 
@@ -58,17 +58,14 @@ pub(crate) struct Said {
 
 /// What was said of a meeting so far.
 pub(crate) fn said(conn: &Connection, id: i64) -> Result<Said> {
-    Ok(conn.prepare_cached("SELECT click, my_share, wrapped_up_at, give FROM meeting WHERE id = ?")?.query_row(
-        [id],
-        |row| {
-            Ok(Said {
-                give: row.get(3)?,
-                click: row.get(0)?,
-                my_share: row.get(1)?,
-                wrapped_up: row.get_ref(2)?.as_str_or_null()?.map(moment).transpose()?,
-            })
-        },
-    )?)
+    conn.one("SELECT click, my_share, wrapped_up_at, give FROM meeting WHERE id = ?", [id], |row| {
+        Ok(Said {
+            give: row.get(3)?,
+            click: row.get(0)?,
+            my_share: row.get(1)?,
+            wrapped_up: row.get_ref(2)?.as_str_or_null()?.map(moment).transpose()?,
+        })
+    })
 }
 
 /// Keeps how a meeting was.
@@ -85,9 +82,10 @@ pub fn say_how_it_was(app: &Confab, request: &HowItWas) -> Result<Written<()>> {
         let known = said(tx, request.id)?;
         let click = request.click.map_or(known.click, |click| Some(click).filter(|click| *click > 0));
         let my_share = request.my_share.unwrap_or(known.my_share);
-        tx.prepare_cached("UPDATE meeting SET click = ?2, my_share = ?3, changed_at = ?4 WHERE id = ?1")?
-            .execute(params![request.id, click, my_share, now])?;
-        Ok(())
+        tx.run(
+            "UPDATE meeting SET click = ?2, my_share = ?3, changed_at = ?4 WHERE id = ?1",
+            params![request.id, click, my_share, now],
+        )
     })
 }
 
@@ -136,12 +134,10 @@ fn over(conn: &Connection, id: i64, words: &Words) -> Result<Meeting> {
 }
 
 fn done(conn: &Connection, id: i64, at: Option<DateTime<Utc>>, words: &Words) -> Result<()> {
-    conn.prepare_cached("UPDATE meeting SET wrapped_up_at = ?2, changed_at = ?3 WHERE id = ?1")?.execute(params![
-        id,
-        at.map(stamp),
-        stamp(words.now)
-    ])?;
-    Ok(())
+    conn.run(
+        "UPDATE meeting SET wrapped_up_at = ?2, changed_at = ?3 WHERE id = ?1",
+        params![id, at.map(stamp), stamp(words.now)],
+    )
 }
 
 /// The meetings of the last days that nobody has wrapped up, the latest first.
