@@ -55,7 +55,7 @@ pub enum Spared {
     Never,
     /// Any other word about the same subject that was shown less than this before.
     SoonAfter(Duration),
-    /// One of these steps, just shown for a date that has been corrected since.
+    /// One of these steps, just shown for a date that has been corrected since; or the same step, shown for it earlier.
     WhenCorrected(&'static [&'static str]),
 }
 

@@ -47,6 +47,8 @@ pub(super) struct Line {
     pub is_private: bool,
     /// Written before the meeting began.
     pub is_before: bool,
+    /// A promise that speaks of the reader, or of somebody else, as “she”.
+    pub is_about_them: bool,
     /// A promise that opens a door to somebody; such go first.
     pub is_introduction: bool,
 }
@@ -91,7 +93,7 @@ pub(super) fn place(line: &Line) -> Place {
     }
     match line.kind {
         Kind::WORDS | Kind::ADVICE | Kind::TheirPromise | Kind::MyPromise
-            if line.of == Of::Reader && stands_alone(line) =>
+            if line.of == Of::Reader && stands_alone(line) && !line.is_about_them =>
         {
             Place::MayEnter
         }
@@ -111,11 +113,15 @@ fn stands_alone(line: &Line) -> bool {
     let letters = line.wording.chars().filter(|c| c.is_alphanumeric()).count();
     // Some scripts write without spaces.
     let dense = line.wording.chars().any(|c| c.is_alphabetic() && c >= '\u{2E80}');
-    let says_enough = line.kind.is_promise() || words >= SHORTEST || (dense && letters >= 4);
+    let says_enough = line.kind.is_promise() && letters > 2 || words >= SHORTEST || (dense && letters >= 4);
     let short = words <= LONGEST && line.wording.chars().count() <= 240;
-    let gap = line.wording.contains(['[', ']', '{', '}', '<', '>', '_', '…'])
-        || ["...", "??", "xxx", "tbd", "http", "www."].iter().any(|gap| line.wording.to_lowercase().contains(gap));
-    says_enough && short && !gap && letters > 0
+    says_enough && short && !has_gap(&line.wording) && letters > 0
+}
+
+/// Something in it waits to be filled in, or is an address of the web.
+pub(super) fn has_gap(wording: &str) -> bool {
+    wording.contains(['[', ']', '{', '}', '<', '>', '_', '…'])
+        || ["...", "??", "xxx", "tbd", "http", "www."].iter().any(|gap| wording.to_lowercase().contains(gap))
 }
 
 /// How many words a person would count: a dash is none.

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, params};
 
 use super::hold_back::held;
-use super::line::{Kind, Line, Of, Place, place};
+use super::line::{Kind, Line, Of, Place, has_gap, place};
 use super::name_parts::named;
 use super::template::Facts;
-use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored};
+use super::{AddressForm, Channel, Language, LetterRef, Occasion, Tone, days, language, stored, third_person};
 use crate::contact::{self, Addressee};
 use crate::error::{Error, Result};
 use crate::introduction;
@@ -17,7 +17,6 @@ use crate::note;
 use crate::phone;
 use crate::promise::{self, Whose};
 use crate::settings::Settings;
-use crate::text::fold;
 use crate::timezone;
 use crate::words::Words;
 
@@ -46,7 +45,8 @@ impl Material {
         let person = contact::addressee(conn, of.contact_id)?;
         let style = style(conn, of, &person, settings)?;
         let facts = facts(of, &person, &meeting, style, was_at(conn, of)?, words, settings);
-        Ok(Self { lines: lines(conn, of, &meeting)?, rank: rank(conn, of)?, person, style, facts })
+        let names = [person.given_name.as_str(), person.family_name.as_str()];
+        Ok(Self { lines: lines(conn, of, &meeting, &names)?, rank: rank(conn, of)?, person, style, facts })
     }
 
     /// The channel a letter has unless another one is chosen.
@@ -105,7 +105,7 @@ fn facts(
         true => clock(was),
         false => format!("{} {}", days::date(language, date(was)), clock(was)),
     });
-    let [place, link, number] = whereabouts(meeting);
+    let [place, link, number] = whereabouts(meeting, &[&person.given_name, &person.family_name]);
     Facts {
         salutation: named.salutation,
         given_name: named.given,
@@ -135,13 +135,16 @@ fn was_at(conn: &Connection, of: LetterRef) -> Result<Option<DateTime<Utc>>> {
 
 /// Where one meets as it may be said to them, else the link, else the number. At their own office they know the place
 /// better, and a note such as “her place” is none.
-fn whereabouts(meeting: &Meeting) -> [String; 3] {
+fn whereabouts(meeting: &Meeting, names: &[&str]) -> [String; 3] {
     let typed = meeting.place.trim();
     let is_one_word = !typed.is_empty() && !typed.contains(char::is_whitespace);
     let is_sayable = typed.chars().count() <= LONGEST_PLACE
         && !typed.contains('\n')
         && held(Kind::PLAIN, typed).is_none()
-        && !names_them(typed);
+        && typed.chars().filter(|c| c.is_alphanumeric()).count() > 1
+        && !typed.ends_with('?')
+        && !has_gap(typed)
+        && !third_person::is_theirs(typed, names);
     let mut said = [String::new(), String::new(), String::new()];
     match meeting.format {
         Format::Video if is_one_word && typed.contains('.') => typed.clone_into(&mut said[1]),
@@ -154,21 +157,14 @@ fn whereabouts(meeting: &Meeting) -> [String; 3] {
     said
 }
 
-/// It speaks of the reader to the user: “her club”, “bei ihm”.
-fn names_them(place: &str) -> bool {
-    const THEM: [&str; 17] = [
-        "his", "her", "hers", "their", "him", "them", "sein", "seine", "seinem", "ihr", "ihre", "ihrem", "ihm", "lui",
-        "elle", "su", "ella",
-    ];
-    fold(place).split(|c: char| !c.is_alphanumeric()).any(|word| THEM.contains(&word))
-}
-
 /// Longer than this a place is a description.
 const LONGEST_PLACE: usize = 80;
 
 /// The notes and open promises of the meeting, as they stand to the reader. Of a meeting that did not take place there is
 /// nothing to tell.
-fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line>> {
+///
+/// `names` are the reader's.
+fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting, names: &[&str]) -> Result<Vec<Line>> {
     if of.occasion != Occasion::ThankYou {
         return Ok(Vec::new());
     }
@@ -185,6 +181,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
         of: said_by(note.contact_id),
         is_private: note.is_private,
         is_before: note.is_before,
+        is_about_them: false,
         is_introduction: false,
         wording: note.wording,
     });
@@ -197,6 +194,7 @@ fn lines(conn: &Connection, of: LetterRef, meeting: &Meeting) -> Result<Vec<Line
         of: said_by((!promise.is_assumed || !several).then_some(promise.contact_id)),
         is_private: false,
         is_before: promise.made < began,
+        is_about_them: third_person::speaks_of(&promise.wording, names),
         is_introduction: introduction::is_introduction(&promise.wording),
         wording: promise.wording,
     });
@@ -222,7 +220,7 @@ fn rank(conn: &Connection, of: LetterRef) -> Result<usize> {
 /// What somebody said at a meeting, as it may be shown to anyone who looks over one's shoulder; may be empty.
 pub(crate) fn quote_of(conn: &Connection, meeting: &Meeting, contact_id: i64) -> Result<String> {
     let of = LetterRef { occasion: Occasion::ThankYou, meeting_id: meeting.id, contact_id };
-    let lines = lines(conn, of, meeting)?;
+    let lines = lines(conn, of, meeting, &[])?;
     let quote = lines.into_iter().find(|line| line.kind == Kind::WORDS && place(line) == Place::MayEnter);
     Ok(quote.map(|line| line.wording).unwrap_or_default())
 }

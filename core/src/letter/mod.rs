@@ -2,8 +2,8 @@
 //! may enter it, and handing it over.
 //!
 //! No sentence of the user's is ever rewritten, turned around or completed: what they noted enters verbatim, in quotation
-//! marks, or not at all. By itself only this enters: names, when and how one met, promises in their wording, and what was
-//! marked as *their words* or *their advice* (see [`line`]). An occasion's own room, such as `thank_you`, uses this one and
+//! marks, or not at all. By itself only this enters: names, when and how one met, promises in their wording, where they
+//! could be said to the reader (`third_person`), and what was marked as *their words* or *their advice* (see [`line`]). An occasion's own room, such as `thank_you`, uses this one and
 //! never the other way round.
 
 #[cfg(test)]
@@ -25,6 +25,7 @@ mod stored;
 mod template;
 #[cfg(test)]
 mod tests;
+mod third_person;
 mod wording;
 
 use serde::{Deserialize, Serialize};

@@ -185,6 +185,7 @@ fn sample_lines(language: Language) -> Vec<Line> {
         of: Of::Reader,
         is_private: false,
         is_before: false,
+        is_about_them: false,
         is_introduction: false,
     };
     vec![

@@ -115,6 +115,7 @@ mod tests {
             of: Of::Reader,
             is_private: false,
             is_before: false,
+            is_about_them: false,
             is_introduction: false,
         }
     }

@@ -12,7 +12,7 @@ use crate::app::Confab;
 use crate::error::{Error, Result};
 use crate::letter::{self, LetterRef, Occasion};
 use crate::meeting::history::{self, What};
-use crate::meeting::{self, AT_THE_DOOR, Attendant, Meeting, State, attendants, load, travel};
+use crate::meeting::{self, Attendant, Meeting, State, attendants, load, travel};
 use crate::rhythm::Rhythm;
 use crate::settings::Settings;
 use crate::store::{Statements, Store, Written, new_uid, stamp};
@@ -409,21 +409,29 @@ pub fn set_meeting_state(app: &Confab, id: i64, state: State) -> Result<Written<
     })
 }
 
-/// Starts a meeting's clock: it begins now, later than planned or a little earlier.
+/// Starts a meeting's clock: it begins now, later or earlier than planned. Where it is earlier than one comes to the door,
+/// its time is now, so that nothing is said any more before the one it had.
 ///
 /// # Errors
-/// [`Error::Gone`]; [`Error::Refused`] long before its time, and when it is over or does not take place.
+/// [`Error::Gone`]; [`Error::Refused`] when it is over or does not take place.
 pub fn begin_meeting(app: &Confab, id: i64) -> Result<Written<()>> {
     let words = app.words()?;
     app.store().write(Done::BeganClock, |tx| {
         let meeting = load(tx, id)?;
-        if meeting.starts - AT_THE_DOOR > words.now {
-            return Err(Error::refused(wording::planned_for(&words.day_and_clock(meeting.starts))));
-        }
-        if !meeting.is_live(words.now) {
+        let is_early = meeting.is_to_come(words.now);
+        if !is_early && !meeting.is_live(words.now) {
             return Err(Error::refused(wording::NO_CLOCK));
         }
-        tx.run("UPDATE meeting SET begun_at = ?2, changed_at = ?2 WHERE id = ?1", params![id, stamp(words.now)])
+        let starts = if is_early { words.now } else { meeting.starts };
+        tx.run(
+            "UPDATE meeting SET begun_at = ?2, starts_at = ?3, changed_at = ?2 WHERE id = ?1",
+            params![id, stamp(words.now), stamp(starts)],
+        )?;
+        if is_early {
+            letter::let_go(tx, id, &[Occasion::Confirm, Occasion::Moved], words.now)?;
+            history::add(tx, id, What::Moved, Some(meeting.starts), words.now)?;
+        }
+        Ok(())
     })
 }
 

@@ -37,10 +37,6 @@ pub fn not_ended(starts: &str) -> String {
     format!("It has not begun yet: it is planned for {starts}. Write when it ended, if it took place earlier.")
 }
 
-pub fn planned_for(starts: &str) -> String {
-    format!("It is planned for {starts}. Change its time first if it begins now.")
-}
-
 pub fn nothing_to_confirm(is_off: bool) -> String {
     let why = if is_off { "It was called off" } else { "It has begun" };
     format!("{why}: there is nothing to confirm any more.")

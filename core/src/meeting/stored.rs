@@ -112,6 +112,11 @@ impl Meeting {
         !self.state.is_off() && self.began() <= now && now < self.end()
     }
 
+    /// It is planned, and nobody is at the door yet.
+    pub(crate) fn is_to_come(&self, now: DateTime<Utc>) -> bool {
+        self.state == State::Planned && !self.has_begun(now) && !self.is_live(now)
+    }
+
     /// One is in it, or about to be: nobody has said that it is over, and the agreed time has not been over for long.
     pub(crate) fn is_live(&self, now: DateTime<Utc>) -> bool {
         self.state == State::Planned

@@ -21,8 +21,8 @@ pub(super) fn signs(conn: &Connection) -> Result<ListSigns> {
 
 /// What is to be asked about a meeting's lines; empty when none waits.
 pub(crate) fn question(conn: &Connection, meeting: i64) -> Result<String> {
-    let mut waits = conn.prepare_cached("SELECT 1 FROM note WHERE meeting_id = ? AND bullet = ?")?;
-    Ok(wording::bullets_question(waits.exists(params![meeting, "-"])?, waits.exists(params![meeting, "*"])?))
+    let waits = conn.prepare_cached("SELECT 1 FROM note WHERE meeting_id = ? AND bullet <> ''")?.exists([meeting])?;
+    Ok(if waits { wording::BULLETS_QUESTION.to_owned() } else { String::new() })
 }
 
 /// Says what dashes and stars mean: of the lines that wait for it, all together, and of those that are typed from now on.

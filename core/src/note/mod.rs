@@ -127,7 +127,7 @@ pub struct LinesInput {
 #[serde(rename_all = "camelCase")]
 pub struct LinesEcho {
     pub lines: Vec<LineEcho>,
-    /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+    /// “Are dashes and stars bullets, or do they mark what sucks and advice?”; empty when there is nothing to ask.
     pub bullets_question: String,
 }
 

@@ -48,8 +48,8 @@ pub fn read_lines(app: &Confab, request: &LinesInput) -> Result<LinesEcho> {
         let signs = bullets::signs(conn)?;
         let read = |typed: &str| Line::read(typed, &people, signs, &words).map(|line| (mark::read(typed).mark, line));
         let read: Vec<_> = request.text.lines().filter_map(read).collect();
-        let waits = |sign: &str| read.iter().any(|(_, line)| matches!(line, Line::Note(note) if note.bullet == sign));
-        let bullets_question = if before { String::new() } else { wording::bullets_question(waits("-"), waits("*")) };
+        let waits = read.iter().any(|(_, line)| matches!(line, Line::Note(note) if !note.bullet.is_empty()));
+        let bullets_question = if waits && !before { wording::BULLETS_QUESTION } else { "" }.to_owned();
         let lines = read.iter().map(|(mark, line)| echo(*mark, line, &people, before, &words)).collect();
         Ok(LinesEcho { lines, bullets_question })
     })

@@ -59,8 +59,8 @@ fn dashes_and_stars_wait_until_it_is_said_what_they_mean() {
     add_note(&app, other, "- grants").unwrap();
     assert_eq!(told(&app, id), ["-|forms", "-|long days", "rocks|patients", "*|ask first"], "plain, with their sign");
     let sentence = page(&app, id).bullets_question;
-    assert_eq!(sentence, "Are the dashes and stars bullets, or do they mark what sucks and advice?");
-    assert_eq!(page(&app, other).bullets_question, "Are the dashes bullets, or do they mark what sucks?");
+    assert!(sentence.starts_with("Are dashes and stars bullets, or do they mark"), "{sentence}");
+    assert_eq!(page(&app, other).bullets_question, sentence, "one answer is for both, so both are named");
 
     let answered = answer_bullets(&app, ListSigns::Marks).unwrap();
     assert_eq!(told(&app, id), ["sucks|forms", "sucks|long days", "rocks|patients", "advice|ask first"]);
@@ -305,7 +305,7 @@ fn what_is_typed_is_understood_before_it_is_kept() {
     let kofi = page(&app, id).people[1].contact_id;
     let request = LinesInput { text: "- a\n- b".into(), contact_ids: vec![kofi], ..LinesInput::default() };
     let asked = read_lines(&app, &request).unwrap().bullets_question;
-    assert_eq!(asked, "Are the dashes bullets, or do they mark what sucks?", "also before there is a meeting");
+    assert!(asked.starts_with("Are dashes and stars"), "also before there is a meeting");
     answer_bullets(&app, ListSigns::Bullets).unwrap();
     assert_eq!(read_lines(&app, &request).unwrap().bullets_question, "", "once");
 }

@@ -26,16 +26,8 @@ pub fn too_long() -> String {
     )
 }
 
-/// What is to be asked about lines that wait; empty when none does.
-pub fn bullets_question(dashes: bool, stars: bool) -> String {
-    match (dashes, stars) {
-        (false, false) => "",
-        (true, false) => "Are the dashes bullets, or do they mark what sucks?",
-        (false, true) => "Are the stars bullets, or do they mark advice?",
-        (true, true) => "Are the dashes and stars bullets, or do they mark what sucks and advice?",
-    }
-    .to_owned()
-}
+/// Asked where a line waits. One answer is for both signs, so that both are named, whichever was typed.
+pub const BULLETS_QUESTION: &str = "Are dashes and stars bullets, or do they mark what sucks and advice?";
 
 /// What can be undone.
 pub enum Done {

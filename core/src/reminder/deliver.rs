@@ -33,6 +33,10 @@ const TRY_AGAIN_FOR: Duration = Duration::hours(2);
 /// After a date was corrected, steps that fall within this time of the last word are taken as said.
 const JUST_SAID: Duration = Duration::minutes(30);
 
+/// A step that was told of a date which has been corrected since is not told again for so long, where its new moment is
+/// over by then as well: an end that is put right in the evening says nothing new.
+const TOLD_OF_ANOTHER: Duration = Duration::hours(12);
+
 /// The notification that tells of several; ids of single ones are those of their subjects.
 const DIGEST: u32 = 0;
 
@@ -408,13 +412,18 @@ fn is_spared(moment: &Moment, deliveries: &[Delivery], now: DateTime<Utc>) -> bo
     let shown_within = |delivery: &Delivery, span| {
         delivery.outcome.as_deref() == Some("shown") && delivery.settled.is_some_and(|at| at <= now && now - at < span)
     };
-    match moment.spared {
+    let is_late = now - moment.at > Duration::minutes(1);
+    let was_told_of_another = |d: &Delivery| {
+        is_late && d.step == moment.step && d.anchor != moment.anchor && shown_within(d, TOLD_OF_ANOTHER)
+    };
+    deliveries.iter().any(|d| match moment.spared {
         Spared::Never => false,
-        Spared::SoonAfter(span) => deliveries.iter().any(|d| !d.is_of(moment) && shown_within(d, span)),
-        Spared::WhenCorrected(steps) => deliveries
-            .iter()
-            .any(|d| shown_within(d, JUST_SAID) && steps.contains(&d.step.as_str()) && d.anchor != moment.anchor),
-    }
+        Spared::SoonAfter(span) => !d.is_of(moment) && shown_within(d, span) || was_told_of_another(d),
+        Spared::WhenCorrected(steps) => {
+            let was_just_said = shown_within(d, JUST_SAID) && steps.contains(&d.step.as_str());
+            was_just_said && d.anchor != moment.anchor || was_told_of_another(d)
+        }
+    })
 }
 
 /// “Two thank-yous and one promise are waiting”

@@ -308,6 +308,30 @@ fn a_corrected_end_does_not_repeat_what_was_just_said() {
 }
 
 #[test]
+fn an_end_that_is_put_right_later_says_again_nothing_that_was_said() {
+    let world = World::at(berlin(20, 16, 0), BERLIN);
+    let id = world.met("Maya Chen", berlin(20, 15, 0));
+    let ended = |end: DateTime<Utc>| {
+        world
+            .app
+            .own_store()
+            .write_silently(|tx| Ok(tx.execute("UPDATE meeting SET ended_at = ?", [stamp(end)])?))
+            .unwrap();
+    };
+    let said = |now| world.turn(now).concat();
+    assert_eq!(said(berlin(20, 16, 0)), ["hour_after"]);
+    ended(berlin(20, 15, 40));
+    assert_eq!(said(berlin(20, 18, 0)), [""; 0], "it was said two hours ago");
+    assert_eq!(said(berlin(21, 9, 0)), ["next_morning"]);
+    ended(berlin(20, 15, 10));
+    assert_eq!(said(berlin(21, 12, 5)), [""; 0], "neither is the morning’s");
+    assert_eq!(said(berlin(21, 12, 10)), ["three_hours_before"], "what was not said yet comes in its time");
+    ended(berlin(20, 16, 30));
+    assert_eq!(said(berlin(21, 13, 30)), ["three_hours_before"], "of a later end it is news, in its time");
+    assert_eq!(said(berlin(21, 16, 30)), ["overdue"], "{:?}", world.outcomes(id));
+}
+
+#[test]
 fn sample_people_never_remind() {
     let world = World::at(berlin(20, 16, 0), BERLIN);
     world.met("Maya Chen", berlin(20, 15, 0));

@@ -44,7 +44,12 @@ pub(crate) fn due(conn: &Connection, words: &Words, rhythm: &Rhythm) -> Result<V
         "WHERE m.state = 'planned' AND m.starts_at > ? ORDER BY m.starts_at, m.id",
         [stamp(words.now)],
     )?;
-    coming.iter().map(|meeting| told(conn, meeting, words, rhythm)).collect()
+    // One that began before its time is not announced.
+    coming
+        .iter()
+        .filter(|meeting| !meeting.has_begun(words.now))
+        .map(|meeting| told(conn, meeting, words, rhythm))
+        .collect()
 }
 
 /// When one has to leave.

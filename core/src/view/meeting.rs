@@ -59,7 +59,7 @@ pub struct MeetingPage {
     /// Notes that were written before it began, when questions were not yet kept apart.
     pub prepared: Vec<NoteRow>,
     pub notes: Vec<NoteRow>,
-    /// “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+    /// “Are dashes and stars bullets, or do they mark what sucks and advice?”; empty when there is nothing to ask.
     pub bullets_question: String,
     pub promises: Vec<PromiseRow>,
     /// Who was named.
@@ -143,10 +143,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
 
 /// When the page becomes the one to be in the meeting with.
 fn early(meeting: &Meeting, words: &Words) -> String {
-    if meeting.state != State::Planned || meeting.has_begun(words.now) || meeting.is_live(words.now) {
-        return String::new();
-    }
-    wording::before_it_begins(AT_THE_DOOR)
+    if meeting.is_to_come(words.now) { wording::before_it_begins(AT_THE_DOOR) } else { String::new() }
 }
 
 /// A promise as the meeting's page shows it: where there were several, with whose it is.

@@ -151,6 +151,9 @@ fn in_words(text: &Text, from: usize, after_at: bool, between: bool) -> Option<(
     let at = from + taken;
     let oclock = text.means(at, Sense::Oclock);
     let at = at + oclock;
+    // “Two-thirty”, where thirty is no hour of another.
+    let is_joined = text.sign(at, '-') && text.glued(at) && text.glued(at + 1);
+    let at = at + usize::from(is_joined && text.number(at + 1).is_some_and(|(_, n)| n > 12));
     let (more, minutes) = plus_or_minus(text, at, between)
         .or_else(|| minutes_at(text, at, oclock > 0).map(|(taken, n)| (taken, i64::from(n))))
         .unwrap_or((0, 0));
@@ -164,11 +167,15 @@ fn in_words(text: &Text, from: usize, after_at: bool, between: bool) -> Option<(
 fn minutes_at(text: &Text, at: usize, after_oclock: bool) -> Option<(usize, u32)> {
     let figures = || text.figures(at).filter(|(_, digits)| after_oclock && *digits == 2).map(|(n, _)| (1, n));
     let (taken, minutes) = text.number(at).filter(|(_, n)| after_oclock || *n >= 10).or_else(figures)?;
-    let begins_something_else = text.month(at + taken).is_some()
-        || text.unit(at + taken).is_some()
-        || text.means_any(at + taken, &[Sense::Oclock, Sense::Past, Sense::Ordinal]) > 0
-        || [':', '.', '/'].iter().any(|sign| text.sign(at + taken, *sign));
-    (minutes < 60 && !begins_something_else).then_some((taken, minutes))
+    let behind = at + taken;
+    let is_counted = text.unit(behind).is_some() || text.means(behind, Sense::Oclock) > 0;
+    // “14h30 heure de Paris”
+    let is_joined = after_oclock && text.glued(at);
+    let begins_something_else = text.month(behind).is_some()
+        || is_counted && !is_joined
+        || text.means_any(behind, &[Sense::Past, Sense::Ordinal]) > 0
+        || [':', '.', '/'].iter().any(|sign| text.sign(behind, *sign));
+    (minutes < 60 && !begins_something_else && !text.apart(at)).then_some((taken, minutes))
 }
 
 /// `et demie`, `y cuarto`, `y diez`, `moins le quart`, `menos diez` behind an hour.
@@ -238,7 +245,16 @@ fn in_figures(text: &Text, from: usize, between: bool) -> Result<Option<(usize, 
     let oclock = text.means(from + 1, Sense::Oclock);
     let at = from + 1 + oclock;
     if oclock > 0 || text.means_any(at, &[Sense::Plus, Sense::Minus]) > 0 {
-        let direct = || minutes_at(text, at, oclock > 0).map(|(taken, minutes)| (taken, i64::from(minutes)));
+        // “15 h 30 min” is a clock, “2 h 30 min” a length.
+        let with_unit = || {
+            let minutes = text.figures(at).filter(|(m, digits)| *digits == 2 && *m < 60 && n >= 7 && !text.apart(at));
+            let unit = text.unit(at + 1).filter(|(_, unit)| *unit == Unit::Minute);
+            minutes.zip(unit).map(|((minutes, _), (more, _))| (1 + more, minutes))
+        };
+        let direct = || {
+            let minutes = with_unit().or_else(|| minutes_at(text, at, oclock > 0));
+            minutes.map(|(taken, minutes)| (taken, i64::from(minutes)))
+        };
         if let Some((more, minutes)) = plus_or_minus(text, at, between).or_else(direct) {
             let (half, taken) = half_at(text, at + more);
             let open = open && half.is_none();

@@ -76,12 +76,14 @@ pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> 
     let number = short(from).map(|n| (1, n)).or_else(|| text.number(from)).or_else(|| nth(text, from));
     if let Some((taken, d)) = number {
         let ordinal = text.means(from + taken, Sense::Ordinal);
-        let mut at = from + taken + ordinal + usize::from(ordinal == 0 && text.sign(from + taken, '.'));
+        let dot = ordinal == 0 && (text.sign(from + taken, '.') || is_joined(text, from + taken));
+        let mut at = from + taken + ordinal + usize::from(dot);
         at += text.means_any(at, &[Sense::Filler, Sense::From]);
         if let Some((more, m)) = text.month(at) {
             let at = at + more + usize::from(text.sign(at + more, '.'));
-            return match year_at(text, at) {
-                Some((more, y)) => done(at + more - from, Day::Fixed(real(y, m, d)?)),
+            let joined = usize::from(is_joined(text, at) && year_at(text, at + 1).is_some());
+            return match year_at(text, at + joined) {
+                Some((more, y)) => done(at + joined + more - from, Day::Fixed(real(y, m, d)?)),
                 None => done(at - from, yearly(m, d)?),
             };
         }
@@ -99,6 +101,11 @@ pub(super) fn date_at(text: &Text, from: usize, tense: Tense, words: &Words) -> 
             || text.find(at + 1, |sense| matches!(sense, Sense::Half(_)).then_some(())).is_some();
         if let Some((more, d)) = nth(text, at) {
             return done(at + more - from, yearly(m, d)?);
+        }
+        // “Mar 1 de dic”: Tuesday the first.
+        let of = at + 1 + text.means_any(at + 1, &[Sense::Filler, Sense::From]);
+        if text.weekday(from).is_some() && short(at).is_some() && text.month(of).is_some() {
+            return Ok(None);
         }
         let Some(d) = short(at).filter(|_| !is_clock) else {
             return Err(Amiss::Lacking(wording::which_day_of(m, tense, words)));
@@ -127,6 +134,11 @@ pub(super) fn day_of_month_at(text: &Text, from: usize) -> Option<(usize, Day)> 
         || text.find(at, |sense| matches!(sense, Sense::Half(_) | Sense::Unit(_)).then_some(())).is_some();
     let dot = usize::from(text.sign(at, '.'));
     (the > 0 && !is_clock).then_some((the + 1 + dot, Day::Monthly(n)))
+}
+
+/// The sign within `1-Dec-2026` and `1/Dec/2026`.
+fn is_joined(text: &Text, at: usize) -> bool {
+    ['-', '/'].iter().any(|sign| text.sign(at, *sign)) && text.glued(at) && text.glued(at + 1)
 }
 
 fn nth(text: &Text, at: usize) -> Option<(usize, u32)> {

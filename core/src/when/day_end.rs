@@ -6,8 +6,10 @@ use super::day::{days, last_of};
 use super::gather;
 use super::lexicon::{Lexicon, Text, lexicons};
 use super::meant::Tense;
+use super::reader::month_ahead;
 use super::said::{Day, Said};
 use super::sense::Sense;
+use super::slip;
 use super::token::{self, Token};
 use super::vocabulary;
 use crate::words::Words;
@@ -25,10 +27,36 @@ pub fn read_day(typed: &str, words: &Words) -> Option<NaiveDate> {
     if typed.len() > MOST_BYTES {
         return None;
     }
-    let only_english = typed.trim().chars().count() < LEAST_LETTERS;
-    let languages = if only_english { 1 } else { vocabulary::LANGUAGES.len() };
     let tokens = without_full_stops(typed);
-    lexicons()[..languages].iter().find_map(|lexicon| day(&tokens, lexicon, words)).map(|(day, _)| day)
+    let read = |tokens: &[Token]| -> Vec<NaiveDate> {
+        let languages = lexicons()[..vocabulary::LANGUAGES.len()].iter();
+        languages.filter_map(|lexicon| day_of_an_answer(tokens, lexicon, words)).collect()
+    };
+    let days = match read(&tokens) {
+        days if days.is_empty() => slip::mended(&tokens).map(|(mended, _)| read(&mended)).unwrap_or_default(),
+        days => days,
+    };
+    // A short word counts where it means one thing in all the languages that know it: `hoy`, not `mar`.
+    let is_one = match typed.trim().chars().count() {
+        LEAST_LETTERS.. => true,
+        3 => days.windows(2).all(|pair| pair[0] == pair[1]),
+        _ => day_of_an_answer(&tokens, &lexicons()[0], words).is_some(),
+    };
+    days.first().copied().filter(|_| is_one)
+}
+
+/// What answers “by when?”: a day, or a month by itself, which is its last.
+fn day_of_an_answer(tokens: &[Token], lexicon: &'static Lexicon, words: &Words) -> Option<NaiveDate> {
+    let text = Text::new(tokens, lexicon);
+    let until = text.means_any(0, &[Sense::By, Sense::UntilLead]);
+    // By December is before it begins, or ends: that is asked.
+    let month_at = text.means(0, Sense::In);
+    let a_month = || {
+        let (taken, month) = text.month(month_at)?;
+        (month_at + taken == text.len()).then(|| last_of(month_ahead(month, words), words.today()))
+    };
+    let tokens = if text.means(0, Sense::By) > 0 { tokens } else { &tokens[until..] };
+    day(tokens, lexicon, words).map(|(day, _)| day).or_else(a_month)
 }
 
 /// The day that a line ends in.

@@ -1,9 +1,10 @@
 //! The examples that a refusal gives. Each is understood by the reader that gave it, and means what is asked for there:
 //! something to come where one plans, something over where one records.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Timelike, Weekday};
 
-use super::meant::Tense;
+use super::meant::{SMALL_HOURS, Tense};
+use crate::locale::Hours;
 use crate::months;
 use crate::words::{Words, clock};
 
@@ -49,7 +50,11 @@ pub(super) fn date_of(tense: Tense, words: &Words) -> String {
 
 /// `fri 4 dec 15:00`, with the year when it is not this year's: understood again as just that.
 pub(super) fn full(date: NaiveDate, time: NaiveTime, words: &Words) -> String {
-    format!("{} {}", day(date, words), clock(time, words.hours))
+    let clock = match words.hours {
+        Hours::TwentyFour if SMALL_HOURS.contains(&time.hour()) => time.format("%H:%M").to_string(),
+        hours => clock(time, hours),
+    };
+    format!("{} {clock}", day(date, words))
 }
 
 /// `fri 4 dec`
@@ -73,7 +78,7 @@ fn afternoon(words: &Words) -> String {
 
 fn am(words: &Words) -> &'static str {
     match words.hours {
-        crate::locale::Hours::Twelve => " am",
-        crate::locale::Hours::TwentyFour => "",
+        Hours::Twelve => " am",
+        Hours::TwentyFour => "",
     }
 }

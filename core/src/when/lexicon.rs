@@ -48,6 +48,23 @@ impl Lexicon {
         }
     }
 
+    /// Tells whether a word stands in any phrase.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.phrases.contains_key(word)
+            || self.phrases.values().flatten().any(|(words, _)| words.iter().any(|w| w == word))
+    }
+
+    /// The days and months that are named in one word.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&str, Sense)> {
+        self.phrases
+            .values()
+            .flatten()
+            .filter(|(words, sense)| {
+                words.len() == 1 && matches!(sense, Sense::Weekday(_) | Sense::Month(_) | Sense::Day(_))
+            })
+            .map(|(words, sense)| (words[0].as_str(), *sense))
+    }
+
     fn has(&self, word: &str, is: fn(Sense) -> bool) -> bool {
         self.phrases.get(word).is_some_and(|all| all.iter().any(|(words, sense)| words.len() == 1 && is(*sense)))
     }
@@ -101,6 +118,15 @@ impl Text {
 
     pub(super) fn glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.glued)
+    }
+
+    /// `When:`
+    pub(super) fn is_label(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_label)
+    }
+
+    pub(super) fn apart(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.apart)
     }
 
     pub(super) fn word(&self, at: usize) -> &str {
@@ -175,12 +201,12 @@ impl Text {
     }
 }
 
-/// `montagabend` as `montag` and `abend`.
+/// `montagabend` as `montag` and `abend`, `montagmittag` as `montag` and `mittag`.
 fn weekday_and_part(word: &str, lexicon: &Lexicon) -> Option<[String; 2]> {
     word.char_indices().skip(1).find_map(|(at, _)| {
         let (day, part) = word.split_at(at);
         let both = lexicon.has(day, |sense| matches!(sense, Sense::Weekday(_)))
-            && lexicon.has(part, |sense| matches!(sense, Sense::Part(_)));
+            && lexicon.has(part, |sense| matches!(sense, Sense::Part(_) | Sense::Noon));
         both.then(|| [day.to_owned(), part.to_owned()])
     })
 }

@@ -63,7 +63,6 @@ impl When {
         let (from, to) = (words.wall(self.start), words.wall(self.end));
         let clocks = match words.hours {
             Hours::Twelve => clock_range(from.time(), to.time(), words.hours),
-            // The small hours with their zero, since `3:15` is a quarter past three by day.
             Hours::TwentyFour if SMALL_HOURS.contains(&from.hour()) => {
                 format!("{}–{}", from.format("%H:%M"), to.format("%H:%M"))
             }
@@ -110,5 +109,5 @@ impl When {
     }
 }
 
-/// Nobody meets then without saying so.
-const SMALL_HOURS: std::ops::Range<u32> = 1..6;
+/// Nobody meets then without saying so: they are written with their zero, since `3:15` is a quarter past three by day.
+pub(super) const SMALL_HOURS: std::ops::Range<u32> = 1..6;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Duration, Timelike, Weekday};
 
 use super::clock::{Form, NOON, Typed, clock_at};
-use super::day::{add_months, date_at, day_of_month_at, dotted_at, is_near, yearly};
+use super::day::{add_months, date_at, day_of_month_at, dotted_at, first_of, is_near, yearly};
 use super::lexicon::Text;
 use super::meant::Tense;
 use super::said::{Amiss, Day, Loose, Said};
@@ -26,7 +26,17 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     /// Understands what stands at `at` and returns how many tokens it took; 0 when it is nothing.
     pub(super) fn item(&mut self, at: usize) -> Result<usize, Amiss> {
-        for step in [Self::end, Self::span, Self::date, Self::time, Self::named_day, Self::zone, Self::filler] {
+        for step in [
+            Self::end,
+            Self::end_of,
+            Self::nth_weekday,
+            Self::span,
+            Self::date,
+            Self::time,
+            Self::named_day,
+            Self::zone,
+            Self::filler,
+        ] {
             let taken = step(self, at)?;
             if taken > 0 {
                 return Ok(taken);
@@ -54,6 +64,59 @@ impl Reader<'_> {
         Ok(taken)
     }
 
+    /// “The end of next week”, “Ende Januar”: a day of that week or month, and by then, where a day is asked for, its last.
+    fn end_of(&mut self, at: usize) -> Result<usize, Amiss> {
+        let text = self.text;
+        let taken = text.means(at, Sense::EndOf);
+        if taken == 0 || text.means(at, Sense::Weekend) > 0 {
+            return Ok(0);
+        }
+        let behind = at + taken;
+        let the = text.means_any(behind, &[Sense::OnThe, Sense::Filler]);
+        if let Some((more, month)) = text.month(behind) {
+            return self.put_loose(month_ahead(month, self.words)).map(|()| taken + more);
+        }
+        let named = self.named_day(behind + the)?;
+        if named > 0 && self.said.loose.is_some() {
+            return Ok(taken + the + named);
+        }
+        let (more, loose) = match text.unit(behind + the) {
+            Some((more, Unit::Week)) => (more, Loose::Week(0)),
+            Some((more, Unit::Month)) => (more, Loose::Month(0)),
+            _ => return Ok(0),
+        };
+        self.put_loose(loose).map(|()| taken + the + more)
+    }
+
+    /// “The first monday in december”, “last friday of january”
+    fn nth_weekday(&mut self, at: usize) -> Result<usize, Amiss> {
+        let text = self.text;
+        let nth_at = at + text.means(at, Sense::OnThe);
+        let which = text.find(nth_at, |sense| match sense {
+            Sense::Nth(n @ 1..=4) => Some(Some(n)),
+            Sense::Which(Which::Last) => Some(None),
+            _ => None,
+        });
+        let Some((taken, nth)) = which else { return Ok(0) };
+        let Some((more, weekday)) = text.weekday(nth_at + taken) else { return Ok(0) };
+        let behind = nth_at + taken + more;
+        let of = behind + text.means_any(behind, &[Sense::In, Sense::From, Sense::Filler]);
+        let Some((more, month)) = text.month(of).filter(|_| of > behind) else { return Ok(0) };
+        let first = first_of(month_ahead(month, self.words), self.words.today());
+        let past = if self.tense == Tense::Over && first > self.words.today() { 12 } else { 0 };
+        let first = add_months(first, -past);
+        let ahead =
+            |day: chrono::NaiveDate| (7 + weekday.num_days_from_monday() - day.weekday().num_days_from_monday()) % 7;
+        let day = match nth {
+            Some(nth) => first + Duration::days(i64::from(ahead(first) + 7 * (nth - 1))),
+            None => {
+                let last = add_months(first, 1) - Duration::days(7);
+                last + Duration::days(i64::from(ahead(last)))
+            }
+        };
+        self.put_day(Day::Fixed(day)).map(|()| of + more - at)
+    }
+
     /// `until 4`, after a start and something else.
     fn later_end(&mut self, at: usize) -> Result<usize, Amiss> {
         let taken = self.text.means(at, Sense::Until);
@@ -78,6 +141,16 @@ impl Reader<'_> {
             self.put_span(length)?;
             return Ok(taken);
         }
+        // “In 5”: nobody means five o’clock.
+        let in_ = text.means(at, Sense::In);
+        if let Some((n, 1 | 2)) = text.figures(at + in_)
+            && in_ > 0
+            && at + in_ + 1 == text.len()
+            && self.tense == Tense::Coming
+            && !self.day_only
+        {
+            return Err(Amiss::Wrong(wording::in_what(n)));
+        }
         if let Some((taken, length)) = lead(Sense::AgoBefore) {
             self.put_span(-length)?;
             return Ok(taken);
@@ -85,6 +158,16 @@ impl Reader<'_> {
         if let Some((taken, Length::Minutes(minutes))) = lead(Sense::For) {
             self.said.length = Some(minutes);
             return Ok(taken);
+        }
+        // “3pm for 45”: too many for hours.
+        let for_ = text.means(at, Sense::For);
+        if for_ > 0
+            && self.said.time.is_some()
+            && at + for_ + 1 == text.len()
+            && let Some((minutes @ 10..=240, 2..=3)) = text.figures(at + for_)
+        {
+            self.said.length = Some(i64::from(minutes));
+            return Ok(for_ + 1);
         }
         // “1600 hours” is a clock.
         let is_military = text.figures(at).is_some_and(|(_, digits)| digits == 4);
@@ -101,20 +184,35 @@ impl Reader<'_> {
             Length::Days(days) => {
                 let from = text.means(behind, Sense::SpanFrom);
                 // “A week from Monday”, “a week Monday”
-                if from > 0 && self.is_day(behind + from)? || days % 7 == 0 && text.weekday(behind).is_some() {
+                let of_weeks = || text.weekday(behind).is_some() || self.is_relative_day(behind);
+                if from > 0 && self.is_day(behind + from)? || days % 7 == 0 && of_weeks() {
                     self.said.shift += days;
                     return Ok(taken + from);
                 }
-                Ok(0)
+                self.days_to_go(length, taken, behind)
             }
-            // “15 heures” is a clock, and “2 h” behind one a length.
+            // “15 heures” and “5 min to 3” are clocks, and “2 h” behind one a length.
             Length::Minutes(_) if self.said.time.is_none() && self.ends_in_oclock(at, behind) => Ok(0),
+            Length::Minutes(_) if self.begins_a_clock(at, behind) => Ok(0),
             Length::Minutes(minutes) => {
                 self.said.length = Some(minutes);
                 Ok(taken)
             }
-            Length::Months(_) => Ok(0),
+            Length::Months(_) => self.days_to_go(length, taken, behind),
         }
+    }
+
+    /// “Two weeks”, as the answer to “by when?”
+    fn days_to_go(&mut self, length: Length, taken: usize, behind: usize) -> Result<usize, Amiss> {
+        if !self.day_only || self.has_day() || behind < self.text.len() {
+            return Ok(0);
+        }
+        self.put_span(length).map(|()| taken)
+    }
+
+    fn begins_a_clock(&self, from: usize, to: usize) -> bool {
+        let is_longer = |read: Option<(usize, Typed)>| read.is_some_and(|(taken, _)| from + taken > to);
+        self.text.means_any(to, &[Sense::Past, Sense::To]) > 0 && clock_at(self.text, from, false).is_ok_and(is_longer)
     }
 
     fn ends_in_oclock(&self, from: usize, to: usize) -> bool {
@@ -125,8 +223,15 @@ impl Reader<'_> {
     fn is_day(&self, at: usize) -> Result<bool, Amiss> {
         let text = self.text;
         let at = at + text.means(at, Sense::OnThe);
-        let relative = text.find(at, |sense| matches!(sense, Sense::Day(_) | Sense::Which(_)).then_some(()));
-        Ok(relative.is_some() || text.weekday(at).is_some() || date_at(text, at, self.tense, self.words)?.is_some())
+        let which = text.which(at).is_some();
+        Ok(which
+            || self.is_relative_day(at)
+            || text.weekday(at).is_some()
+            || date_at(text, at, self.tense, self.words)?.is_some())
+    }
+
+    fn is_relative_day(&self, at: usize) -> bool {
+        self.text.find(at, |sense| matches!(sense, Sense::Day(_)).then_some(())).is_some()
     }
 
     fn date(&mut self, at: usize) -> Result<usize, Amiss> {
@@ -203,6 +308,12 @@ impl Reader<'_> {
         {
             return Err(Amiss::Wrong(wording::may_be_a_year(n)));
         }
+        if let Some(minutes) = self.minutes_behind_an_hour(at)
+            && let Some(time) = &mut self.said.time
+        {
+            (time.minute, time.exact, time.form) = (time.minute + minutes, true, Form::Clock);
+            return Ok(1);
+        }
         let Some((taken, time)) = clock_at(text, at, self.said.between)? else { return self.later_end(at) };
         // `15:00:00-05:00`: behind seconds stands an offset, and no other end.
         let connector = if taken >= 5 && text.glued(at + taken) { None } else { self.connector(at + taken) };
@@ -215,12 +326,19 @@ impl Reader<'_> {
                 let Form::Bare(d) = time.form else { return Ok(0) };
                 return self.put_day(Day::Monthly(d)).map(|()| taken);
             }
+            Some((all, until)) if text.means(at + taken, Sense::To) > 0 && is_no_range(time, until) => {
+                let Form::Bare(minutes) = time.form else { return Ok(0) };
+                let day = if until.open { NOON } else { 2 * NOON };
+                self.put_time(Typed { minute: (until.minute + day - minutes) % day, form: Form::Clock, ..until })?;
+                all
+            }
             Some((all, until)) => {
                 self.put_time(time)?;
                 self.said.until = Some(until);
                 all
             }
-            None if text.sign(at + taken, '-') && connector.is_some() => {
+            // “3pm-ish”, “3pm – starts punctually”: no end.
+            None if text.sign(at + taken, '-') && connector.is_some() && text.word(at + taken + 1).is_empty() => {
                 return Err(Amiss::Wrong(wording::UNTIL_WHEN.into()));
             }
             None => {
@@ -228,11 +346,38 @@ impl Reader<'_> {
                 taken
             }
         };
-        if let Some((more, zone)) = zone_at(text, at + taken).or_else(|| self.offset(at + taken)) {
-            self.said.zone = Some(zone);
-            return Ok(taken + more);
+        Ok(taken + self.zones(at + taken))
+    }
+
+    /// A zone and, as invitations have it, its other names: “Eastern Time – New York”, “(UTC+01:00) Amsterdam, Berlin”;
+    /// how many tokens.
+    fn zones(&mut self, from: usize) -> usize {
+        let mut at = from;
+        loop {
+            let dash = usize::from(at > from && self.text.sign(at, '-'));
+            let Some((taken, zone)) = zone_at(self.text, at + dash).or_else(|| self.offset(at + dash)) else { break };
+            let before = self.said.zone.filter(|_| at > from);
+            if before.is_some_and(|before| !before.is_as(zone, self.words.now)) {
+                break;
+            }
+            // What is named knows of summer time.
+            self.said.zone = before.filter(|before| before.named().is_some()).or(Some(zone));
+            at += dash + taken;
         }
-        Ok(taken)
+        at - from
+    }
+
+    /// The `15` of “mon 9 15”, where nine is no day of the month.
+    fn minutes_behind_an_hour(&self, at: usize) -> Option<u32> {
+        let text = self.text;
+        let Form::Bare(hour) = self.said.time?.form else { return None };
+        let (minutes, 2) = text.figures(at)? else { return None };
+        let is_right_behind = at > 0 && text.figures(at - 1).is_some_and(|(n, _)| n == hour);
+        let is_alone = text.unit(at + 1).is_none() && ![':', '.', '-', '/'].iter().any(|sign| text.sign(at + 1, *sign));
+        let is_an_hours = self.said.day.is_some()
+            || self.said.weekday.is_some_and(|day| !is_near(hour, day, self.tense, self.words.today()));
+        let can_be = minutes < 25 && minutes.is_multiple_of(5) && self.said.until.is_none();
+        (can_be && is_right_behind && is_alone && is_an_hours).then_some(minutes)
     }
 
     /// `+02:00` right behind a clock.
@@ -306,7 +451,11 @@ impl Reader<'_> {
         }
         if let Some((taken, (days, part))) = relative {
             self.said.part = part.or(self.said.part);
-            return self.put_day(Day::Fixed(self.words.today() + Duration::days(days))).map(|()| taken);
+            self.put_day(Day::Fixed(self.words.today() + Duration::days(days)))?;
+            // “Today week”
+            let week = text.unit(at + taken).filter(|(_, unit)| *unit == Unit::Week && days >= 0);
+            self.said.shift += if week.is_some() { 7 } else { 0 };
+            return Ok(taken + week.map_or(0, |(more, _)| more));
         }
         if let Some((taken, weeks)) = text.find(at, |sense| if let Sense::Week(n) = sense { Some(n) } else { None }) {
             return self.put_loose(Loose::Week(weeks)).map(|()| taken);
@@ -395,13 +544,12 @@ impl Reader<'_> {
 
     fn zone(&mut self, at: usize) -> Result<usize, Amiss> {
         // At the end of a text that has named a time: “3pm on friday ET”.
-        if self.said.time.is_some()
-            && self.said.zone.is_none()
-            && let Some((taken, zone)) = zone_at(self.text, at)
-            && at + taken == self.text.len()
-        {
-            self.said.zone = Some(zone);
-            return Ok(taken);
+        if self.said.time.is_some() && self.said.zone.is_none() && zone_at(self.text, at).is_some() {
+            let taken = self.zones(at);
+            if at + taken == self.text.len() {
+                return Ok(taken);
+            }
+            self.said.zone = None;
         }
         Ok(0)
     }
@@ -413,6 +561,9 @@ impl Reader<'_> {
         self.said.between |= between > 0;
         let words =
             text.means_any(at, &[Sense::Filler, Sense::At, Sense::In, Sense::OnThe, Sense::And]).max(from).max(between);
+        // “Monday at the latest”
+        let by = if self.day_only && at > 0 { text.means(at, Sense::By) } else { 0 };
+        let words = words.max(by);
         Ok(if words > 0 { words } else { usize::from(text.sign(at, '-') || text.sign(at, '.')) })
     }
 
@@ -463,6 +614,19 @@ impl Reader<'_> {
             Length::Months(n) => self.put_day(Day::Fixed(add_months(today, n))),
         }
     }
+}
+
+/// “5 to 3”: nobody meets from five in the afternoon until three in the night; it is the clock.
+fn is_no_range(time: Typed, until: Typed) -> bool {
+    let Form::Bare(n @ (5 | 10 | 20 | 25)) = time.form else { return false };
+    let apart =
+        |from: u32| (until.minute + 2 * NOON - from * 60 % (2 * NOON)) % if until.open { NOON } else { 2 * NOON };
+    n > 12 && until.minute < NOON || apart(n).min(apart(n + 12)) > 8 * 60
+}
+
+/// The coming month of that name; this one, while it lasts.
+pub(super) fn month_ahead(month: u32, words: &Words) -> Loose {
+    Loose::Month((i64::from(month) - i64::from(words.today().month())).rem_euclid(12))
 }
 
 fn weeks(which: Which) -> i64 {

@@ -58,6 +58,8 @@ pub(super) enum Sense {
     DayPart(i64, Part),
     Part(Part),
     Weekend,
+    /// Before a week or a month: `the end of`.
+    EndOf,
     Which(Which),
     /// `the week after next`: weeks from this one.
     Week(i64),

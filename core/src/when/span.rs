@@ -74,6 +74,23 @@ fn part_of_an_hour(text: &Text, from: usize) -> Option<(usize, i64)> {
 
 /// How many, in hundredths: `2`, `1.5`, `three`, `two and a half`, `an`.
 fn amount_at(text: &Text, from: usize) -> Option<(usize, i64)> {
+    // “1/2 hour”, “1 1/2 hours”
+    let parted = |at: usize| {
+        let parts = (text.figures(at)?.0, text.sign(at + 1, '/'), text.figures(at + 2)?.0);
+        let hundredths = match parts {
+            (1, true, 2) => 50,
+            (1, true, 4) => 25,
+            (3, true, 4) => 75,
+            _ => return None,
+        };
+        text.unit(at + 3).map(|_| hundredths)
+    };
+    if let Some(hundredths) = parted(from) {
+        return Some((3, hundredths));
+    }
+    if let (Some((n, 1 | 2)), Some(hundredths)) = (text.figures(from), parted(from + 1)) {
+        return Some((4, i64::from(n) * 100 + hundredths));
+    }
     let (taken, hundredths) = if let Some((n, digits)) = text.figures(from).filter(|(_, digits)| *digits <= 4) {
         let decimals = (text.sign(from + 1, '.') && digits <= 2).then(|| text.figures(from + 2)).flatten();
         match decimals {
@@ -82,12 +99,18 @@ fn amount_at(text: &Text, from: usize) -> Option<(usize, i64)> {
             _ => (1, i64::from(n) * 100),
         }
     } else {
-        text.find(from, |sense| match sense {
-            Sense::Amount(hundredths) => Some(hundredths),
-            Sense::Number(n) => Some(i64::from(n) * 100),
-            Sense::Article => Some(100),
-            _ => None,
-        })?
+        // “A couple of hours”
+        let article = text.means(from, Sense::Article);
+        let counted = text.number(from + article).filter(|_| article > 0).map(|(taken, n)| (article + taken, n));
+        let one = || {
+            text.find(from, |sense| match sense {
+                Sense::Amount(hundredths) => Some(hundredths),
+                Sense::Number(n) => Some(i64::from(n) * 100),
+                Sense::Article => Some(100),
+                _ => None,
+            })
+        };
+        counted.map(|(taken, n)| (taken, i64::from(n) * 100)).or_else(one)?
     };
     let (half_taken, minutes) = minutes_after_hours(text, from + taken);
     let is_half = minutes == 30 && text.unit(from + taken + half_taken).is_some();
@@ -108,6 +131,10 @@ fn minutes_after_hours(text: &Text, from: usize) -> (usize, i64) {
         return (at + taken - from, minutes);
     }
     let at = from + and;
+    // “15h (30 min)”
+    if text.apart(at) {
+        return (0, 0);
+    }
     let number = match text.figures(at) {
         Some((n, 1 | 2)) => Some((1, n)),
         Some(_) => None,

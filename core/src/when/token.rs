@@ -19,6 +19,10 @@ pub(super) struct Token {
     pub(super) typed: String,
     /// Nothing stands between it and what is before it.
     pub(super) glued: bool,
+    /// A comma or a bracket stands before it: what is behind says something else.
+    pub(super) apart: bool,
+    /// Behind it stands a colon: `When: …`, as invitations are written.
+    pub(super) is_label: bool,
 }
 
 impl Token {
@@ -35,8 +39,8 @@ pub(super) fn fold(text: &str) -> String {
 pub(super) fn tokens(typed: &str) -> Vec<Token> {
     // Full-width digits and narrow spaces become plain ones; a fraction would become a slash, so it goes first.
     let chars: Vec<char> = decimal_fractions(typed).nfkc().collect();
-    let mut out = Vec::new();
-    let (mut i, mut glued) = (0, false);
+    let mut out: Vec<Token> = Vec::new();
+    let (mut i, mut glued, mut apart) = (0, false, false);
     while i < chars.len() {
         let from = i;
         let run = |is: fn(char) -> bool| from + chars[from..].iter().take_while(|c| is(**c)).count();
@@ -52,25 +56,38 @@ pub(super) fn tokens(typed: &str) -> Vec<Token> {
             }
             c => {
                 i += 1;
+                let is_figure = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+                let is_within_figures = from > 0 && is_figure(from - 1) && is_figure(i);
+                let is_alone = |at: usize| chars.get(at).is_none_or(|c| c.is_whitespace());
                 match c {
-                    ':' | '.' | '/' | '+' => Some(What::Sign(c)),
-                    // `1,5 Stunden`
-                    ',' if from > 0
-                        && [from - 1, i].iter().all(|at| chars.get(*at).is_some_and(char::is_ascii_digit)) =>
-                    {
-                        Some(What::Sign('.'))
+                    // `When: Tuesday`, `Date : mardi`; a colon of a clock has a figure before it.
+                    ':' if matches!(out.last(), Some(Token { what: What::Word(_), .. })) => {
+                        out.last_mut().into_iter().for_each(|token| token.is_label = true);
+                        apart = true;
+                        None
                     }
+                    // `1.12. / 14:30`
+                    '/' if from > 0 && is_alone(from - 1) && is_alone(i) => None,
+                    ':' | '.' | '/' | '+' => Some(What::Sign(c)),
+                    // `14;30`: the key is the same.
+                    ';' if is_within_figures => Some(What::Sign(':')),
+                    // `1,5 Stunden`
+                    ',' if is_within_figures => Some(What::Sign('.')),
                     '-' | '‐' | '‑' | '–' | '—' | '−' => Some(What::Sign('-')),
-                    ',' | ';' | '(' | ')' | '\'' | '’' | '‘' | '`' | '´' | '"' | '?' | '!' => None,
-                    c if c.is_whitespace() || is_picture(c) => None,
+                    ',' | ';' | '(' | ')' | '[' | ']' | '|' | '·' | '•' => {
+                        apart = true;
+                        None
+                    }
+                    '\'' | '’' | '‘' | '`' | '´' | '"' | '?' | '!' => None,
+                    c if c.is_whitespace() || c == '_' || is_picture(c) => None,
                     c => Some(What::Word(c.to_string())),
                 }
             }
         };
         match what {
             Some(what) => {
-                out.push(Token { what, typed: chars[from..i].iter().collect(), glued });
-                glued = true;
+                out.push(Token { what, typed: chars[from..i].iter().collect(), glued, apart, is_label: false });
+                (glued, apart) = (true, false);
             }
             None => glued = false,
         }

@@ -33,6 +33,20 @@ pub(super) fn unknown(word: &str, tense: Tense, words: &Words) -> String {
     format!("“{word}” is not a time Confab knows. Try {}.", hint::times(tense, words))
 }
 
+/// `rest`: what is not understood; `offer`: what is.
+pub(super) fn around(rest: &str, offer: &str, chosen: &str) -> String {
+    let chosen = if chosen.is_empty() { String::new() } else { format!(" {chosen}") };
+    format!("“{rest}” is not a time Confab knows. Is “{offer}” meant?{chosen}")
+}
+
+pub(super) fn around_a_day(rest: &str, asked: &str) -> String {
+    format!("“{rest}” is not a time Confab knows. {asked}")
+}
+
+pub(super) fn slip(typed: &str, meant: &str) -> String {
+    format!("“{typed}” is taken as “{meant}”.")
+}
+
 /// `what`: “times”, “days”.
 pub(super) fn two(what: &str, tense: Tense, words: &Words) -> String {
     format!("There are two {what} in that. Write one, for example {}.", hint::two_times(tense, words))
@@ -46,6 +60,10 @@ pub(super) fn no_clock(hour: u32, minute: u32) -> String {
 
 pub(super) fn no_time(figures: u32) -> String {
     format!("“{figures}” is not a time Confab knows. Write it like “15:30”.")
+}
+
+pub(super) fn in_what(n: u32) -> String {
+    format!("In {n} minutes, or at {n}? Write “in {n} min”, or the time as “15:00”.")
 }
 
 pub(super) fn may_be_a_year(figures: u32) -> String {

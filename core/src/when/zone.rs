@@ -40,6 +40,11 @@ impl Zone {
         }
     }
 
+    /// Tells whether both have the same clock, in winter or in summer.
+    pub(super) fn is_as(self, other: Self, now: DateTime<Utc>) -> bool {
+        [0, 182].iter().map(|days| now + Duration::days(*days)).any(|at| self.wall(at) == other.wall(at))
+    }
+
     /// `in New York`, `UTC`, `UTC+5:30`
     pub(super) fn words(self) -> String {
         match self {
@@ -77,7 +82,8 @@ const NAMES: &[(Tz, &str)] = &[
     (Tz::Europe__Lisbon, "wet west lissabon lisboa"),
     (
         Tz::Europe__Berlin,
-        "cet cest mez mesz munich münchen hamburg frankfurt cologne köln stuttgart düsseldorf leipzig germany",
+        "cet cest mez mesz munich münchen hamburg frankfurt cologne köln stuttgart düsseldorf leipzig germany \
+         central_european mitteleuropäische",
     ),
     (Tz::Europe__Paris, "lyon marseille france"),
     (Tz::Europe__Madrid, "barcelona valencia"),
@@ -104,11 +110,11 @@ const NAMES: &[(Tz, &str)] = &[
     (Tz::Pacific__Auckland, "nzst nzdt nzt wellington"),
 ];
 
+const REGIONS: [&str; 8] = ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+
 /// By their names in lower case, words joined by spaces.
 fn zones() -> &'static HashMap<String, Tz> {
     static ZONES: LazyLock<HashMap<String, Tz>> = LazyLock::new(|| {
-        const REGIONS: [&str; 8] =
-            ["Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
         let cities = chrono_tz::TZ_VARIANTS.iter().filter_map(|zone| {
             let (region, city) = zone.name().split_once('/')?;
             let city = city.rsplit('/').next()?;
@@ -116,7 +122,7 @@ fn zones() -> &'static HashMap<String, Tz> {
         });
         let mut zones: HashMap<String, Tz> = cities.collect();
         for (zone, names) in NAMES {
-            zones.extend(names.split(' ').map(|name| (fold(name).replace('_', " "), *zone)));
+            zones.extend(names.split_whitespace().map(|name| (fold(name).replace('_', " "), *zone)));
         }
         zones
     });
@@ -128,7 +134,10 @@ pub(super) fn zone_at(text: &Text, from: usize) -> Option<(usize, Zone)> {
     const BEFORE: [&str; 9] = ["in", "de", "d", "a", "heure", "hora", "of", "nach", "the"];
     const BEHIND: [&str; 7] = ["time", "zeit", "standard", "daylight", "summer", "winter", "local"];
     let before = (0..3).take_while(|i| BEFORE.contains(&text.word(from + i))).count();
-    let start = from + before;
+    // “Europe/Berlin”
+    let is_region = text.sign(from + before + 1, '/')
+        && text.token(from + before).is_some_and(|token| REGIONS.contains(&token.typed.as_str()));
+    let start = from + before + if is_region { 2 } else { 0 };
     let (taken, zone) = (1..=3).rev().find_map(|length| {
         let words: Vec<&str> = (start..start + length).map(|at| text.word(at)).collect();
         let name = words.join(" ");

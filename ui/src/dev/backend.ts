@@ -252,7 +252,7 @@ export function play(scene: Scene = {}): { command: string; args: Record<string,
       const asks = settings.listSigns === "unasked" && contactIds.length > 0 && lines.some((line) => line.startsWith("- "));
       return {
         lines: lines.map((line) => ({ sign: markOf(line)?.sign ?? "", isPrivate: line.startsWith("%"), label: line.startsWith("- ") ? "" : (markOf(line)?.word ?? ""), about: /by monday/i.test(line) ? "by Monday" : "" })),
-        bulletsQuestion: asks ? "Are the dashes bullets, or do they mark what sucks?" : "",
+        bulletsQuestion: asks ? "Are dashes and stars bullets, or do they mark what sucks and advice?" : "",
       };
     },
     add_note: ({ meetingId, line }: { meetingId: number; line: string }) => {

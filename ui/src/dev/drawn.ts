@@ -129,7 +129,7 @@ export const severalPage: MeetingPage = {
     note({ id: 42, label: "-", wording: "the budget is decided in a room nobody enters", contactId: null, typed: "- the budget is decided in a room nobody enters" }),
     note({ id: 43, label: "-", wording: "most of her work is negotiating licences", contactId: null, typed: "- most of her work is negotiating licences" }),
   ],
-  bulletsQuestion: "Are the dashes bullets, or do they mark what sucks?",
+  bulletsQuestion: "Are dashes and stars bullets, or do they mark what sucks and advice?",
   promises: [
     promise({ id: 51, whose: "theirs", wording: "send the reading list", day: "promised two weeks ago", contactId: 21, isAssumed: true, who: "Amara" }),
     promise({ id: 52, whose: "mine", wording: "send the survey questions", day: "by Monday", contactId: 22, who: "Ruth", due: "23 November 2026" }),

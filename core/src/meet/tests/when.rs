@@ -23,8 +23,11 @@ fn what_when_means_is_echoed_before_it_is_saved() {
         with_kenji("tomorrow 22:00")
     );
     assert!(!with_kenji("yesterday 15:00").contains("Kenji"), "what is over needs no other clock");
-    let echo = read("tomorow");
-    assert!(!echo.understood && echo.local.is_empty() && echo.sentence.contains("tomorow"), "{}", echo.sentence);
+    let echo = read("soonish");
+    assert!(!echo.understood && echo.local.is_empty() && echo.sentence.contains("soonish"), "{}", echo.sentence);
+    let echo = read("coffee with Tom mon 16:00");
+    assert!(!echo.understood && echo.sentence.contains("“coffee with Tom” is not"), "{}", echo.sentence);
+    assert_eq!((echo.offer.as_str(), echo.local.as_str()), ("mon 23 nov 16:00", "2026-11-23"));
 }
 
 #[test]

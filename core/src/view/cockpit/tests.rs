@@ -204,18 +204,43 @@ fn the_clock_starts_when_it_is_started_and_the_end_follows() {
 }
 
 #[test]
-fn the_clock_is_started_a_little_early_but_not_a_day() {
+fn a_meeting_that_begins_early_is_begun_wrapped_up_and_announced_no_more() {
     let app = app();
     let id = in_it(&app);
     app.clock.set(now());
-    assert!(matches!(begin_meeting(&app, id), Err(Error::Refused(_))), "an hour before");
-    assert!(!get_meeting(&app, id).unwrap().live);
+    let page = get_meeting(&app, id).unwrap();
+    let planned = page.starts_local.clone();
+    assert!(!page.live && !page.early.is_empty(), "an hour before");
+    let begun = begin_meeting(&app, id).unwrap();
+    assert_eq!(begun.undo.as_ref().unwrap().label, "Started the clock");
+    let page = get_meeting(&app, id).unwrap();
+    assert_eq!((page.live, page.running, page.early.as_str()), (true, true, ""), "its page is the cockpit at once");
+    assert_eq!(page.starts_local, crate::meeting::local(now(), &app.words().unwrap()), "its time is now");
+    assert_eq!(get_cockpit(&app, id).unwrap().clock.figures, "25:00");
+    let before = crate::reminder::next_moment(&app).unwrap();
+    assert!(before.is_none_or(|at| at > now() + Duration::minutes(25)), "nothing is said of the time it had");
+    later(&app, 20 * 60);
+    let ended = end_meeting(&app, id, "").unwrap();
+    let page = get_meeting(&app, id).unwrap();
+    assert!(page.over && page.people[0].owed, "and is over before it was to begin");
+    undo(&app, &ended);
+    undo(&app, &begun);
+    assert_eq!(get_meeting(&app, id).unwrap().starts_local, planned, "a slip is taken back with its time");
+}
+
+#[test]
+fn the_clock_is_started_at_the_door_and_the_plan_stays() {
+    let app = app();
+    let id = in_it(&app);
     app.clock.set(now() + Duration::minutes(50));
     let clock = get_cockpit(&app, id).unwrap().clock;
     assert_eq!((clock.figures.as_str(), clock.start.as_str()), ("10:00", "Start the clock"));
     add_note(&app, id, "What about nights?").unwrap();
     assert_eq!(get_cockpit(&app, id).unwrap().questions.len(), 4, "until it begins lines are questions");
+    assert!(crate::reminder::next_moment(&app).unwrap().is_some_and(|at| at < now() + Duration::hours(1)), "to join");
     begin_meeting(&app, id).unwrap();
+    let next = crate::reminder::next_moment(&app).unwrap();
+    assert!(next.is_none_or(|at| at > now() + Duration::hours(1)), "nobody is told to join what they are in: {next:?}");
     later(&app, 60);
     add_note(&app, id, "nights are quiet").unwrap();
     let page = get_meeting(&app, id).unwrap();

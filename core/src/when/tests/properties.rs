@@ -11,7 +11,9 @@ fn pieces() -> impl Strategy<Value = String> {
         um halb viertel vor nach morgen abend montag uhr bis in einer stunde woche nächste letzten dez 4.12. 10.12 12.05 \
         demain lundi prochain à 15h30 heures et demie moins le quart soir semaine dans mars sept \
         mañana las tres y media de la tarde lunes que viene pasado hace una hora ET UTC +2 london 3/4 13/12/26 between and from week weekend month \
-        1½ 2½ 24:00 930 1600 hours first"
+        1½ 2½ 24:00 930 1600 hours first \
+        coffee with Tom not every or room When: · | wendesday tommorow (CET) America/New_York end ende fin within 1-dec 15h \
+        (30 min) couple 1/2 14;30 latest december"
         .split_whitespace()
         .collect();
     prop::collection::vec(prop::sample::select(words), 0..9).prop_map(|w| w.join(" "))

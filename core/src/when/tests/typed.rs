@@ -336,11 +336,11 @@ fn what_is_planned_is_to_come() {
             ("30 feb", "refuses"),
             ("mon 12.05", "2026-11-30T12:05"),
             ("12.05", "refuses"),
-            ("tom 9am", "refuses"),
-            ("every monday at 9", "refuses"),
+            ("tom 9am", "2026-11-28"),
+            ("every monday at 9", "2026-11-30"),
             ("mon or tue 9am", "refuses"),
             ("not before 9", "refuses"),
-            ("3pm Casey", "refuses"),
+            ("3pm Casey", "2026-11-27"),
             ("Mon, 30 Nov 2026 15:00:00 +0000", "2026-11-30T16:00"),
             ("sat 28 10:00", "2026-11-28T10:00"),
             ("€20 mon 9", "refuses"),
@@ -427,4 +427,184 @@ fn three_slash_four_is_by_the_users_order_and_dots_never_are() {
         assert_eq!(start_at(typed, &day_first), first, "{typed}, day first");
         assert_eq!(start_at(typed, &month_first), second, "{typed}, month first");
     }
+}
+
+#[test]
+fn a_slip_in_a_long_name_is_mended_and_told() {
+    let wrong = wrong(
+        &[
+            ("wendesday 3pm", "2026-12-02T15:00"),
+            ("tommorow 9am", "2026-11-28T09:00"),
+            ("thrusday 10am", "2026-12-03T10:00"),
+            ("febuary 3 10am", "2027-02-03T10:00"),
+            ("Donerstag 10 Uhr", "2026-12-03T10:00"),
+            ("mecredi 10h", "2026-12-02T10:00"),
+            ("mircoles 10h", "2026-12-02T10:00"),
+            // Either of two.
+            ("thuesday 3pm", "2026-11-27"),
+            // Nobody’s day.
+            ("Fritz 3pm", "2026-11-27"),
+        ],
+        planned,
+    );
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let words = words(Hours::TwentyFour);
+    let when = read("wendesday 15:00", 30, &words).unwrap();
+    assert_eq!(when.chosen, "“wendesday” is taken as “wednesday”.");
+    assert_eq!(read_day("wendesday", &words), read_day("wednesday", &words), "a promise’s day as well");
+}
+
+#[test]
+fn a_time_among_other_words_is_offered_and_never_taken() {
+    let w = at(chrono_tz::Europe::Berlin, (2026, 11, 27, 10, 0), Hours::TwentyFour);
+    let asked = |typed: &str| read(typed, 30, &w).unwrap_err();
+    let coffee = asked("coffee with Tom mon 16:00");
+    assert_eq!(coffee.sentence, "“coffee with Tom” is not a time Confab knows. Is “mon 30 nov 16:00” meant?");
+    assert_eq!(coffee.offer, "mon 30 nov 16:00");
+    for (typed, offer) in [
+        ("mon 16:00 at Café Einstein", "mon 30 nov 16:00"),
+        ("interview with Jane Doe on Dec 1 from 2:30 PM to 4 pm", "tue 1 dec 14:30 for 90 min"),
+        ("Kaffee am Montag um 16 Uhr", "mon 30 nov 16:00"),
+        ("café con Tom el lunes a las 4", "mon 30 nov 16:00"),
+        ("visio lundi à 16h", "mon 30 nov 16:00"),
+        ("coffee yesterday 3pm", ""),
+        // What changes the time is told in what is not understood.
+        ("every monday 4pm", "mon 30 nov 16:00"),
+        ("mon 9am her time", "mon 30 nov 9:00"),
+    ] {
+        match offer {
+            "" => assert_eq!(read_past(typed, 30, &w).unwrap_err().offer, "thu 26 nov 15:00", "{typed}"),
+            _ => assert_eq!(asked(typed).offer, offer, "{typed}"),
+        }
+    }
+    for (typed, sentence) in [
+        ("mon or tue 4pm", "There are two days in that."),
+        ("mon 4pm or 5pm", "There are two times in that."),
+        ("31 feb 10:00", "February has no day 31."),
+        ("room 12", "“room” is not a time"),
+        ("the party of Anna", "“party” is not a time"),
+    ] {
+        let unclear = asked(typed);
+        assert!(unclear.sentence.starts_with(sentence), "{typed}: {}", unclear.sentence);
+        assert_eq!(unclear.offer, "", "{typed}");
+    }
+}
+
+#[test]
+fn what_is_pasted_from_an_invitation_is_understood() {
+    let wrong = wrong(
+        &[
+            ("Tue, Dec 1, 2026 2:30 PM – 3:00 PM (CET)", "2026-12-01T14:30"),
+            ("When: Tue Dec 1, 2026 2:30pm – 3:15pm (CET)", "2026-12-01T14:30/15:15"),
+            (
+                "When: Tuesday, December 1, 2026 2:30 PM-3:00 PM (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna.",
+                "2026-12-01T14:30",
+            ),
+            ("When: Tuesday, July 6, 2027 2:30 PM-3:00 PM (UTC+01:00) Amsterdam, Berlin", "2027-07-06T14:30"),
+            ("Tue 1 Dec 2026 14:30 – 15:00 Central European Time - Berlin", "2026-12-01T14:30"),
+            ("Tue Dec 1, 2026 2:30pm – 3pm Eastern Time - New York", "2026-12-01T20:30"),
+            ("Tuesday, December 1 · 2:30 – 3:00pm", "2026-12-01T14:30"),
+            ("Date: Tue, 1 Dec 2026 14:30:00 +0100 (CET)", "2026-12-01T14:30"),
+            ("Dienstag, 1. Dez. · 14:30 bis 15:00 Uhr", "2026-12-01T14:30"),
+            ("Wann: Dienstag, 1. Dezember 2026, 14:30 Uhr", "2026-12-01T14:30"),
+            ("Date : mardi 1 décembre 2026 14:30-15:00", "2026-12-01T14:30"),
+            ("mar 1 de dic de 2026 14:30 – 15:00 (CET)", "2026-12-01T14:30"),
+            ("1-Dec-2026 14:30", "2026-12-01T14:30"),
+            ("1/dec/2026 14:30", "2026-12-01T14:30"),
+            ("01.12.26 / 14:30", "2026-12-01T14:30"),
+            ("mon 9am America/New_York", "2026-11-30T15:00"),
+            ("mon 11am ET - London", "2026-11-30"),
+        ],
+        planned,
+    );
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn clocks_and_lengths_are_told_apart() {
+    let wrong = wrong(
+        &[
+            ("mon 5 to 3", "2026-11-30T14:55"),
+            ("mon 20 to 3", "2026-11-30T14:40"),
+            ("mon 5 min to 3", "2026-11-30T14:55"),
+            ("mon 9 to 5", "2026-11-30T09:00/17:00"),
+            ("mon 10 to 12", "2026-11-30T10:00/12:00"),
+            ("mon 20 to 22", "2026-11-30T20:00/22:00"),
+            ("lundi 15h (45 min)", "2026-11-30T15:00/15:45"),
+            ("lundi 15 h 45 min", "2026-11-30T15:45"),
+            ("mon 15:00 2 h 30 min", "2026-11-30T15:00/17:30"),
+            ("in 2 h 30 min", "2026-11-27T12:30"),
+            ("mon 9 15", "2026-11-30T09:15"),
+            ("tue 8 15:00", "2026-12-08T15:00"),
+            ("mon 14;30", "2026-11-30T14:30"),
+            ("mon two-thirty", "2026-11-30T14:30"),
+            ("mon 3pm for 45", "2026-11-30T15:00/15:45"),
+            ("mon 3pm-ish", "2026-11-30T15:00"),
+            ("mon 3pm-", "refuses"),
+            ("in a couple of hours", "2026-11-27T12:00"),
+            ("Montagmittag", "2026-11-30T12:00"),
+            ("jeudi 14h30 (heure de Paris)", "2026-12-03T14:30"),
+            ("jeudi 14h30 heure de Londres", "2026-12-03T15:30"),
+            ("in 1 1/2 hours", "2026-11-27T11:30"),
+            ("in 3/4 h", "2026-11-27T10:45"),
+            ("in 5", "refuses"),
+            ("dans 15", "refuses"),
+            ("mon 9am in Tokyo", "2026-11-30T01:00"),
+        ],
+        planned,
+    );
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn days_that_are_counted_from_others_are_understood() {
+    let wrong = wrong(
+        &[
+            ("a week today 3pm", "2026-12-04T15:00"),
+            ("today week 3pm", "2026-12-04T15:00"),
+            ("a week tomorrow at 3pm", "2026-12-05T15:00"),
+            ("first monday in december 10am", "2026-12-07T10:00"),
+            ("the last friday of january 10am", "2027-01-29T10:00"),
+            ("zweiter Montag im Dezember 10 Uhr", "2026-12-14T10:00"),
+            ("last friday 10am", "asks"),
+        ],
+        planned,
+    );
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn a_promise_is_for_the_end_of_what_was_named() {
+    let words = at(chrono_tz::Europe::Berlin, (2026, 11, 27, 10, 0), Hours::TwentyFour);
+    for (typed, meant) in [
+        ("end of next week", "2026-12-04"),
+        ("by the end of january", "2027-01-31"),
+        ("end of the month", "2026-11-30"),
+        ("bis Ende nächster Woche", "2026-12-04"),
+        ("Ende des Monats", "2026-11-30"),
+        ("fin janvier", "2027-01-31"),
+        ("d’ici la fin de la semaine", "2026-11-27"),
+        ("a finales de mes", "2026-11-30"),
+        ("fin de semana", "2026-11-29"),
+        ("two weeks", "2026-12-11"),
+        ("within 2 weeks", "2026-12-11"),
+        ("innerhalb einer Woche", "2026-12-04"),
+        ("december", "2026-12-31"),
+        ("until monday", "2026-11-30"),
+        ("monday at the latest", "2026-11-30"),
+        ("lundi au plus tard", "2026-11-30"),
+        ("bis zum 4.", "2026-12-04"),
+        ("hoy", "2026-11-27"),
+        // Before it begins, or before it ends?
+        ("by december", ""),
+        ("monday or tuesday", ""),
+    ] {
+        let day = read_day(typed, &words).map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!(day, meant, "{typed}");
+    }
+    let at_end = |line: &str| day_at_end(line, &words).map(|end| end.day.to_string());
+    assert_eq!(at_end("send the deck by the end of next week").as_deref(), Some("2026-12-04"));
+    assert_eq!(at_end("she moves to Berlin in december"), None, "that is no day of a promise");
+    assert_eq!(at_end("that took two weeks"), None);
+    assert_eq!(at_end("they may"), None);
 }

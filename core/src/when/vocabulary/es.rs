@@ -40,6 +40,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::Part(Afternoon), "tarde por_la_tarde de_la_tarde en_la_tarde a_la_tarde"),
         (Sense::Part(Night), "noche por_la_noche de_la_noche en_la_noche a_la_noche"),
         (Sense::Weekend, "fin_de_semana finde"),
+        (Sense::EndOf, "fin_de fines_de a_fines_de finales_de a_finales_de"),
         (Sense::Which(Which::This), "este esta"),
         (Sense::Which(Which::Coming), "próximo próxima que_viene siguiente"),
         (Sense::Which(Which::Last), "pasado pasada último última"),

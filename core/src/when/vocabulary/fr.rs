@@ -37,6 +37,7 @@ pub(super) const VOCABULARY: Vocabulary = Vocabulary {
         (Sense::Part(Evening), "soir soirée du_soir le_soir au_soir dans_la_soirée"),
         (Sense::Part(Night), "nuit de_nuit la_nuit"),
         (Sense::Weekend, "weekend week_end"),
+        (Sense::EndOf, "fin fin_de la_fin_de"),
         (Sense::Which(Which::This), "ce cet cette"),
         (Sense::Which(Which::Coming), "prochain prochaine suivant suivante"),
         (Sense::Which(Which::Last), "dernier dernière passé passée"),

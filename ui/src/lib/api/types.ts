@@ -964,7 +964,7 @@ questions: Array<QuestionRow>,
  */
 prepared: Array<NoteRow>, notes: Array<NoteRow>, 
 /**
- * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ * “Are dashes and stars bullets, or do they mark what sucks and advice?”; empty when there is nothing to ask.
  */
 bulletsQuestion: string, promises: Array<PromiseRow>, 
 /**
@@ -1182,7 +1182,7 @@ contactIds?: Array<number>, };
  */
 export type LinesEcho = { lines: Array<LineEcho>, 
 /**
- * “Are the dashes bullets, or do they mark what sucks?”; empty when there is nothing to ask.
+ * “Are dashes and stars bullets, or do they mark what sucks and advice?”; empty when there is nothing to ask.
  */
 bulletsQuestion: string, };
 

@@ -116,10 +116,10 @@ describe("what is understood of a line", () => {
 describe("dashes in front of lines", () => {
   it("are asked about once, quietly, and answered together", async () => {
     const { user, asked } = await open({}, 5);
-    await screen.findByText("Are the dashes bullets, or do they mark what sucks?");
+    await screen.findByText("Are dashes and stars bullets, or do they mark what sucks and advice?");
     await user.click(screen.getByRole("button", { name: "Marks" }));
     expect(asked("answer_bullets"), "one answer for all of them").toEqual([{ answer: "marks" }]);
-    await expect.poll(() => screen.queryByText(/Are the dashes/), { message: "it is not asked again" }).toBeNull();
+    await expect.poll(() => screen.queryByText(/Are dashes and stars/), { message: "it is not asked again" }).toBeNull();
     expect(screen.getAllByText("sucks", { selector: "li .label" }).length, "both lines are marked").toBe(2);
     await screen.findByRole("button", { name: "Undo" });
   });
@@ -211,6 +211,34 @@ describe("questions", () => {
     await user.click(screen.getByRole("button", { name: /More for “What does a Tuesday/ }));
     await user.click(await screen.findByRole("menuitem", { name: "Move down" }));
     expect(asked("move_question"), "to the next place").toEqual([{ id: 31, place: 1 }]);
+  });
+});
+
+describe("a meeting that begins early", () => {
+  const coming = { ...drawn.meetingPage, id: 3, state: "planned", over: false, hasBegun: false, early: "15 min before it begins, the clock comes up here." };
+
+  it("is begun from its page, by the menu or a key, and the cockpit comes", async () => {
+    const { user, asked } = await open({ answers: { get_meeting: () => coming } }, 3);
+    await user.click(screen.getByRole("button", { name: "More for this meeting" }));
+    await user.click(await screen.findByRole("menuitem", { name: /^It begins now/ }));
+    expect(asked("begin_meeting"), "its time is not changed by hand first").toEqual([{ id: 3 }]);
+    await expect.poll(() => router.route, { message: "one is in it" }).toMatchObject({ screen: "meeting", id: 3, face: "meet" });
+    await user.keyboard("{Alt>}b{/Alt}");
+    await expect.poll(() => asked("begin_meeting").length, { message: "by the key of the clock" }).toBe(2);
+  });
+
+  it("is begun where it is said when the clock comes", async () => {
+    const { user, asked } = await open({ answers: { get_meeting: () => coming } }, 3);
+    router.replace({ screen: "meeting", id: 3, face: "meet" });
+    await user.click(await screen.findByRole("button", { name: "start the clock now" }));
+    expect(asked("begin_meeting"), "there and then").toEqual([{ id: 3 }]);
+  });
+
+  it("that is over or called off does not begin", async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole("button", { name: "More for this meeting" }));
+    await screen.findByRole("menuitem", { name: "Called off" });
+    expect(screen.queryByRole("menuitem", { name: /^It begins now/ }), "it took place").toBeNull();
   });
 });
 
