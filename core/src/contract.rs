@@ -87,7 +87,7 @@ fn render() -> (String, BTreeMap<String, String>) {
         meet::WhenInput,
         meet::WhenEcho,
         meet::Meanwhile,
-        meeting::Meetings,
+        view::Meetings,
         meeting::MeetingRow,
         view::MeetingPage,
         view::MeetingPerson,

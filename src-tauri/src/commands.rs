@@ -20,7 +20,6 @@ use confab_core::letter::{
 };
 use confab_core::me::{Me, MyMinuteInput, MyStationInput};
 use confab_core::meet::{HowItWas, MeetingInput, WhenEcho, WhenInput};
-use confab_core::meeting::Meetings;
 use confab_core::note::{LinesEcho, LinesInput, MarkOffer, NoteChange};
 use confab_core::path::{self, PathRow};
 use confab_core::preparation::{Bank, LookWhere, ResearchInput};
@@ -34,7 +33,7 @@ use confab_core::thank_you::{self, ThankYouPage};
 use confab_core::today::{self, Today};
 use confab_core::trouble::{Trouble, WayOut};
 use confab_core::view::{
-    self, Cockpit, FindRequest, Found, MeetingClock, MeetingPage, Person, PreparePage, Summary, WrapUp,
+    self, Cockpit, FindRequest, Found, MeetingClock, MeetingPage, Meetings, Person, PreparePage, Summary, WrapUp,
 };
 use confab_core::{
     attachment, company, contact, data, draft, export, me, meet, meeting, note, preparation, promise, question, sample,
@@ -141,7 +140,7 @@ pub fn dial_phone(program: &Program, phone_id: i64) -> Answer<()> {
 }
 
 pub fn list_meetings(program: &Program) -> Answer<Meetings> {
-    program.ask(meeting::list_meetings)
+    program.ask(view::list_meetings)
 }
 
 pub fn get_meeting(program: &Program, id: i64) -> Answer<MeetingPage> {

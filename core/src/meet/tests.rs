@@ -15,7 +15,8 @@ use crate::promise::{self, Whose, delete_promise, settle_promise};
 use crate::store::Written;
 use crate::test::{TestApp, app, app_at};
 use crate::thank_you::{mark_not_needed, mark_sent};
-use crate::view::{MeetingPage, get_meeting};
+use crate::today::get_today;
+use crate::view::{MeetingPage, Meetings, get_meeting, list_meetings};
 use crate::words::Tone;
 
 fn person(app: &TestApp, name: &str) -> i64 {
@@ -74,7 +75,8 @@ fn a_meeting_to_come_is_planned_and_owes_nothing_yet() {
     let row = &agenda.coming[0];
     assert_eq!((row.time.as_str(), row.day.as_str()), ("11:00", "tomorrow"));
     assert_eq!(row.line, "phone, 20 min · 16:30 for Priya");
-    assert_eq!(row.why, "No aim yet. Ten minutes will do.");
+    assert_eq!(row.why, get_today(&app).unwrap().meetings[0].why, "both screens say the same of it");
+    assert_eq!(row.why, "Nothing is ready yet. Ten minutes will do.");
     assert!(agenda.past.is_empty());
     undo(&app, &written);
     assert!(list_meetings(&app).unwrap().coming.is_empty(), "a step takes the whole meeting back");

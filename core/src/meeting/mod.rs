@@ -15,7 +15,6 @@ use ts_rs::TS;
 use crate::sql_enum::sql_enum;
 use crate::words::Tone;
 
-pub use show::list_meetings;
 pub(crate) use show::{local, row};
 pub(crate) use stored::{
     AT_THE_DOOR, Attendant, END, Meeting, attendants, count, is_there, load, starting_between, with_meetings,
@@ -120,18 +119,6 @@ impl Format {
     }
 }
 
-/// The Meetings screen.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct Meetings {
-    /// The next first.
-    pub coming: Vec<MeetingRow>,
-    /// The latest first.
-    pub past: Vec<MeetingRow>,
-    /// What was called off before its time came, the next first.
-    pub called_off: Vec<MeetingRow>,
-}
-
 /// One line of an agenda.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -145,7 +132,7 @@ pub struct MeetingRow {
     pub who: String,
     /// “Data lead at Northwind · phone, 20 min · 16:30 for Priya”
     pub line: String,
-    /// “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
+    /// “Aim: learn how the team decides”, “Nothing is ready yet. Ten minutes will do.”, “Thanked.”; may be empty.
     pub why: String,
     pub state: State,
     /// It does not take place, or did not.

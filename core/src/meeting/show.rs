@@ -1,33 +1,14 @@
-//! Meetings as rows of a list. A meeting's page, which tells of other entities as well, is put together in `view`.
+//! A meeting as a row of a list. The list, and a meeting's page, tell of other entities as well and are put together in
+//! `view`.
 
 use chrono::{DateTime, Utc};
 use rusqlite::Connection;
 
 use super::wording::{how, names, standing, their_clock};
-use super::{Attendant, Meeting, MeetingRow, Meetings, State, attendants, with_meetings};
-use crate::app::Confab;
+use super::{Attendant, Meeting, MeetingRow, attendants};
 use crate::error::Result;
 use crate::rhythm::Rhythm;
 use crate::words::{self, Words};
-
-/// Returns the agenda: what is to come, the next first, and what is past, the latest first.
-pub fn list_meetings(app: &Confab) -> Result<Meetings> {
-    let (words, rhythm) = (app.words()?, app.rhythm()?);
-    app.store().read(|conn| {
-        let (mut coming, mut past, mut called_off) = (Vec::new(), Vec::new(), Vec::new());
-        for meeting in with_meetings(conn, "ORDER BY m.starts_at, m.id", [])? {
-            let row = row(conn, &meeting, &words, &rhythm)?;
-            match (meeting.end() > words.now, meeting.state) {
-                (true, State::CalledOff) => called_off.push(row),
-                // Nobody waits for it any more, though its time is not quite over.
-                (true, State::DidNotCome) | (false, _) => past.push(row),
-                (true, State::Planned | State::Held) => coming.push(row),
-            }
-        }
-        past.reverse();
-        Ok(Meetings { coming, past, called_off })
-    })
-}
 
 /// One line of an agenda.
 pub(crate) fn row(conn: &Connection, meeting: &Meeting, words: &Words, rhythm: &Rhythm) -> Result<MeetingRow> {

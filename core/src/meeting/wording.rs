@@ -98,13 +98,8 @@ pub fn standing(
         return (format!("Going on now; {} left of the agreed time.", words::span(left)), Tone::Calm, None);
     }
     if !meeting.is_over(words.now) {
-        let why = if meeting.aim.is_empty() && meeting.is_given {
-            String::new()
-        } else if meeting.aim.is_empty() {
-            "No aim yet. Ten minutes will do.".into()
-        } else {
-            format!("Aim: {}", meeting.aim.lines().next().unwrap_or_default())
-        };
+        // What is ready for it stands above meetings; a list says it where there is no aim.
+        let why = meeting.aim.lines().next().map(|aim| format!("Aim: {aim}")).unwrap_or_default();
         return (why, Tone::Calm, None);
     }
     if meeting.is_live(words.now) {

@@ -1,5 +1,6 @@
 //! What a screen shows of several entities at once. Nothing below knows this room.
 
+mod agenda;
 mod choices;
 mod clock;
 mod cockpit;
@@ -13,6 +14,7 @@ mod timeline;
 mod wording;
 mod wrap_up;
 
+pub use agenda::{Meetings, list_meetings};
 pub use choices::Choice;
 pub use clock::{MeetingClock, get_clock};
 pub use cockpit::{Cockpit, CockpitQuestion, Said, StreamPart, get_cockpit};

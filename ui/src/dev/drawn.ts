@@ -11,7 +11,7 @@ const owed: OwedRow[] = [
 ];
 
 export const meetings: MeetingRow[] = [
-  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "No aim yet. Ten minutes will do.", state: "planned", isOff: false, live: false, tone: "soon", thankYouId: null },
+  { id: 3, time: "11:00", day: "tomorrow", who: "Priya Raman", line: "Data lead at Northwind · phone, 20 min · 16:30 for Priya", why: "Nothing is ready yet. Ten minutes will do.", state: "planned", isOff: false, live: false, tone: "soon", thankYouId: null },
   { id: 4, time: "Tue 9:30", day: "in 3 days", who: "Kofi Mensah", line: "Research ops at Helio · his office, 30 min", why: "", state: "planned", isOff: false, live: false, tone: "calm", thankYouId: null },
 ];
 

@@ -883,7 +883,7 @@ who: string,
  */
 line: string, 
 /**
- * “No aim yet. Ten minutes will do.”, “Thanked.”, “Called off.”; may be empty.
+ * “Aim: learn how the team decides”, “Nothing is ready yet. Ten minutes will do.”, “Thanked.”; may be empty.
  */
 why: string, state: MeetingState, 
 /**
