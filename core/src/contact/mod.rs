@@ -38,7 +38,7 @@ pub use person::{open_linkedin, write_to};
 pub use phones::dial_phone;
 pub(crate) use phones::{first_phone, phones};
 pub use save::add_by_name;
-pub(crate) use save::save;
+pub(crate) use save::{save, shown_as};
 pub(crate) use schools::schools;
 pub use similar::find_similar;
 pub(crate) use status::due;

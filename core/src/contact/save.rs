@@ -169,6 +169,16 @@ fn rename(conn: &Connection, id: i64, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// How the name of somebody new will be shown, as it was typed.
+///
+/// # Errors
+/// [`Error::Refused`] when the name is blank or overlong.
+pub(crate) fn shown_as(typed: &str) -> Result<String> {
+    let typed = tidy(typed);
+    let name = email::behind_a_name(&typed).map_or(&*typed, |(name, _)| name);
+    Ok(Parts::read(name)?.shown)
+}
+
 /// A typed name, taken apart.
 struct Parts {
     shown: String,

@@ -6,9 +6,7 @@ use rusqlite::{Connection, params};
 use super::save::tie;
 use super::stored::{key, surely, untied};
 use crate::app::Confab;
-use crate::contact::name::about::{self, Origin};
 use crate::contact::{self, Done, PersonInput};
-use crate::email;
 use crate::error::Result;
 use crate::store::{Statements, Written};
 use crate::text::tidy;
@@ -21,11 +19,9 @@ use crate::timezone;
 /// [`Error::Refused`](crate::Error) with a sentence for what cannot be kept as typed; [`Error::Gone`](crate::Error) when the
 /// person to be changed is not there any more.
 pub fn save_person(app: &Confab, request: &PersonInput) -> Result<Written<i64>> {
-    let typed = tidy(&request.name);
-    let name = email::behind_a_name(&typed).filter(|_| request.id.is_none()).map_or(&*typed, |(name, _)| name);
-    let name = if request.id.is_none() { about::divide(name, Origin::ByHand).0 } else { name };
+    let name = if request.id.is_some() { tidy(&request.name).into_owned() } else { contact::shown_as(&request.name)? };
     let now = app.clock.now();
-    let done = if request.id.is_some() { Done::Changed(name) } else { Done::Added(name) };
+    let done = if request.id.is_some() { Done::Changed(&name) } else { Done::Added(&name) };
     let today = timezone::wall(app.clock.zone(), now).date();
     let is_named_as_before = request.was.as_ref().is_some_and(|was| was.name == request.name);
     app.store().write(done, |tx| {

@@ -20,6 +20,9 @@ const MOST_GIVEN: usize = 4;
 
 /// Tells a name in one piece from what is said of somebody behind it, which is empty mostly.
 pub fn divide(written: &str, where_from: Origin) -> (&str, &str) {
+    if let Some(divided) = in_brackets(written) {
+        return divided;
+    }
     let (name, behind) = at_a_sign(written);
     let (name, after) = at_a_comma(name, where_from);
     match (after.is_empty(), behind.is_empty()) {
@@ -63,6 +66,14 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         *start += word.len() + 1;
         Some((at, word))
     })
+}
+
+/// `Tom Baker (UX designer at Acme, Inc.)`. What says no place in its brackets may be a nickname or a name from before.
+fn in_brackets(written: &str) -> Option<(&str, &str)> {
+    let (name, said) = written.strip_suffix(')')?.rsplit_once('(')?;
+    let is_job = words(said).any(|(_, word)| word == "@" || IS_AT.contains(&word));
+    (is_job && has_letters(name) && at_a_sign(name).1.is_empty())
+        .then(|| (name.trim_end_matches([' ', ',']), said.trim()))
 }
 
 fn at_a_sign(written: &str) -> (&str, &str) {
@@ -148,6 +159,10 @@ mod tests {
             ("Maria Lopez at Acme", "Maria Lopez", "at Acme"),
             ("maria lopez @ acme", "maria lopez", "@ acme"),
             ("Ruiz, Ana, who runs the lab", "Ruiz, Ana", "who runs the lab"),
+            ("Maria Lopez (UX designer at Acme, Inc.)", "Maria Lopez", "UX designer at Acme, Inc."),
+            ("Ruiz, Ana (at Acme)", "Ruiz, Ana", "at Acme"),
+            ("Ana (Annie) Ruiz (bei Acme)", "Ana (Annie) Ruiz", "bei Acme"),
+            ("maria lopez – vp product, northwind", "maria lopez", "vp product, northwind"),
         ] {
             assert_eq!(divide(written, Origin::ByHand), (name, about), "“{written}”");
         }
@@ -169,6 +184,8 @@ mod tests {
             "Anna Smith - Jones",
             "Smith – ",
             "Ana Ruiz",
+            "Ana Ruiz (she/her)",
+            "Ana Ruiz (Smith)",
             "山田, 太郎",
             "Li Bei",
             "at Acme",

@@ -202,11 +202,12 @@ fn what_is_typed_behind_a_name_is_the_job_and_no_part_of_the_name() {
         ("Lena Fischer, Acme", "Lena Fischer", "Lena", "|Acme"),
         ("Kofi Mensah, Product manager, Acme Health", "Kofi Mensah", "Kofi", "Product manager|Acme Health"),
         ("Ruiz, Ana", "Ana Ruiz", "Ana", ""),
+        ("Tom Baker (UX designer at Acme, Inc.)", "Tom Baker", "Tom", "UX designer|Acme"),
         ("Zoë 🌻 Brandt", "Zoë 🌻 Brandt", "Zoë", ""),
         ("Amara *Diallo*", "Amara *Diallo*", "Amara", ""),
     ] {
         let written = save_person(&app, &PersonInput { name: typed.into(), ..PersonInput::default() }).unwrap();
-        assert_eq!(written.undo.unwrap().label, format!("Added {}", if work.is_empty() { typed } else { name }));
+        assert_eq!(written.undo.unwrap().label, format!("Added {name}"), "as it is shown from now on");
         let person = get_person(&app, written.value).unwrap();
         let jobs: Vec<_> = person.employments.iter().map(|job| format!("{}|{}", job.title, job.company)).collect();
         assert_eq!((&*person.name, &*person.given_name, &*jobs.join(";")), (name, given, work), "{typed}");
