@@ -132,10 +132,10 @@ describe("keys", () => {
 
 describe("a word that is typed where no field has the keyboard", () => {
   /** Types signs with so many milliseconds between them, and gives the events. */
-  function type(text: string[], every: number, from = 1000) {
+  function type(text: string[], every: number, from = 1000, target: Element = document.body) {
     return text.map((key, i) => {
       const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, shiftKey: /^[A-Z]$/.test(key) });
-      Object.defineProperty(event, "target", { value: document.body });
+      Object.defineProperty(event, "target", { value: target });
       Object.defineProperty(event, "timeStamp", { value: from + i * every });
       keys.press(event);
       return event;
@@ -166,6 +166,17 @@ describe("a word that is typed where no field has the keyboard", () => {
     type(["s"], 0, 9000);
     vi.advanceTimersByTime(WORD_MS);
     expect(sent, "one letter alone is the key").toHaveBeenCalledOnce();
+  });
+
+  it("changes nobody on a list that has the keyboard, which goes to nobody by letters", () => {
+    vi.useFakeTimers();
+    const { archive } = answered("archive");
+    const list = document.createElement("div");
+    list.setAttribute("role", "listbox");
+    document.body.append(list);
+    type([..."Also"], 50, 1000, list);
+    vi.advanceTimersByTime(2000);
+    expect(archive, "nobody is archived").not.toHaveBeenCalled();
   });
 
   it("presses nothing that has the focus, also where it is typed slowly", () => {

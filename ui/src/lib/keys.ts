@@ -215,7 +215,7 @@ class Keys {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = typingIn(event.target);
     // A menu goes to what begins with the letters that are typed in it.
-    const isMenu = event.target instanceof Element && event.target.closest("[role=menu], [role=listbox]") !== null;
+    const isMenu = event.target instanceof Element && event.target.closest("[role=menu]") !== null;
     if (typing || isMenu) this.#word.end();
     else if (this.#word.hears(event)) return this.#drop(event);
     // Another key, and not a letter of a word: what waited was meant.
