@@ -41,7 +41,7 @@ pub enum Refusal {
     )]
     TooLarge { name: String, megabytes: u64 },
     #[error(
-        "“{name}” is {what}, whatever its name says. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in."
+        "“{name}” is {what} and no list of people. Nothing was imported. Drop the file Connections.csv from your LinkedIn export, or the ZIP it came in."
     )]
     NotText { name: String, what: &'static str },
     #[error(

@@ -107,7 +107,7 @@ fn a_database_is_refused_by_its_name_alone() {
         fs::write(&path, CSV).unwrap();
         let refusal = read(&path).unwrap_err();
         assert_eq!(refusal.code(), "not_text", "{refusal}");
-        assert!(refusal.to_string().contains("a database"), "{refusal}");
+        assert!(refusal.to_string().contains("is a database and no list of people."), "{refusal}");
     }
 }
 
