@@ -3,15 +3,20 @@
 
 use std::cell::Cell;
 use std::fs;
+use std::rc::Rc;
+use std::time::Duration;
 
-use gtk::glib::Propagation;
+use gtk::glib::{self, Propagation};
 use gtk::prelude::{ObjectExt, WidgetExt};
 use rustix::process::{Pid, Signal, getpid, kill_process};
 use tauri::WebviewWindow;
-use webkit2gtk::{LoadEvent, WebProcessTerminationReason, WebViewExt};
+use webkit2gtk::{LoadEvent, WebProcessTerminationReason, WebView, WebViewExt};
 
 /// The network process's name, as long as the kernel keeps one.
 const NETWORK: &str = "WebKitNetworkPr";
+
+/// How long after it was loaded a page may take to name itself.
+const LONGEST_UNDRAWN: Duration = Duration::from_secs(1);
 
 /// Calls `died` on the main thread whenever the page's process is gone without our asking.
 pub fn on_death(window: &WebviewWindow, died: impl Fn() + Send + 'static) {
@@ -28,21 +33,33 @@ pub fn on_death(window: &WebviewWindow, died: impl Fn() + Send + 'static) {
     }
 }
 
-/// Draws nothing of the web view before its page is there.
+/// Draws nothing of the web view before its page is there, which the page tells by a title of its own, other than
+/// `before`.
 ///
 /// Where WebKit draws without a GPU, the first drawing asks the page's process for a picture and waits for it, on the main
-/// thread, for up to half a second. A process that has no page yet has no picture: whether one start in three stood still
-/// so long depended on which came first. Asked once the page is loaded, it answers at once, sooner than by itself.
-pub fn draw_once_there(window: &WebviewWindow) {
-    let held = window.with_webview(|view| {
+/// thread, for up to half a second. A process that has no page yet has no picture, or a white one: whether one start in
+/// three stood still so long depended on which came first. Asked once there is something to see, it answers at once.
+pub fn draw_once_there(window: &WebviewWindow, before: &'static str) {
+    let held = window.with_webview(move |view| {
         let view = view.inner();
-        let undrawn = Cell::new(Some(view.connect_draw(|_, _| Propagation::Stop)));
-        view.connect_load_changed(move |view, event| {
-            if event == LoadEvent::Finished
-                && let Some(undrawn) = undrawn.take()
-            {
+        let undrawn = Rc::new(Cell::new(Some(view.connect_draw(|_, _| Propagation::Stop))));
+        let draw = move |view: &WebView| {
+            if let Some(undrawn) = undrawn.take() {
                 view.disconnect(undrawn);
                 view.queue_draw();
+            }
+        };
+        let on_load = draw.clone();
+        view.connect_title_notify(move |view| {
+            if view.title().is_some_and(|title| !title.is_empty() && title != before) {
+                draw(view);
+            }
+        });
+        // A page that never comes so far is drawn as it is.
+        view.connect_load_changed(move |view, event| {
+            if event == LoadEvent::Finished {
+                let (view, draw) = (view.clone(), on_load.clone());
+                glib::timeout_add_local_once(LONGEST_UNDRAWN, move || draw(&view));
             }
         });
     });

@@ -22,6 +22,9 @@ use crate::program::{Answer, Program};
 use crate::sight::Sight;
 use crate::small::{self, MIN_HEIGHT, MIN_WIDTH};
 
+/// What the window is called, and its page in `index.html`, until the page names itself: “Today – Confab”.
+const TITLE: &str = "Confab";
+
 /// How large the window is when it is new.
 const WIDTH: f64 = 1180.0;
 const HEIGHT: f64 = 800.0;
@@ -162,10 +165,9 @@ fn raise(window: &WebviewWindow, was_hidden: bool) -> tauri::Result<()> {
 fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     let handle = app.clone();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(address(place).into()))
-        .title("Confab")
+        .title(TITLE)
         .inner_size(WIDTH, HEIGHT)
         .min_inner_size(MIN_WIDTH, MIN_HEIGHT)
-        // The page names itself: “Today – Confab”.
         .on_document_title_changed(|window, title| {
             let _ = window.set_title(&title);
         })
@@ -183,7 +185,7 @@ fn build(app: &AppHandle, place: &Place) -> tauri::Result<WebviewWindow> {
     std::thread::spawn(move || wear_kept_size(&handle));
     #[cfg(target_os = "linux")]
     {
-        crate::webkit::draw_once_there(&window);
+        crate::webkit::draw_once_there(&window, TITLE);
         let handle = app.clone();
         crate::webkit::on_death(&window, move || rebuild(&handle));
     }
