@@ -392,6 +392,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_page_that_has_not_named_itself_is_called_as_its_window() {
+        let page = include_str!("../../ui/index.html");
+        assert!(page.contains(&format!("<title>{TITLE}</title>")), "by another title it would be drawn too soon");
+    }
+
+    #[test]
     fn the_page_knows_the_word_for_everything() {
         let told = serde_json::to_value(Changed::everything()).unwrap();
         assert_eq!(told, serde_json::json!({ "tables": [EVERYTHING] }), "no table at all would concern no screen");
