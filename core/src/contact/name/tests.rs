@@ -76,6 +76,13 @@ fn padding_dots_and_decorated_letters_are_mended() {
 }
 
 #[test]
+fn marks_that_something_hidden_kept_apart_are_read_as_they_stay() {
+    let once = Name::read("\u{610}\u{E0100}\u{737}", "");
+    assert_eq!(Name::read(&once.given, &once.family).given, once.given);
+    assert_eq!(Name::read("Zoe\u{200B}\u{308}", "").given, "Zoë");
+}
+
+#[test]
 fn markup_and_formulas_in_a_name_stay_text() {
     assert_eq!(Name::read("<b>Ana</b>", "=1+1").display(), "<b>Ana</b> =1+1", "nothing of it may be dropped or run");
 }
