@@ -6,8 +6,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod cli;
-#[cfg(target_os = "linux")]
-mod large_pages;
 mod single;
 
 use std::path::Path;
@@ -24,13 +22,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     cli::init_log();
     match cli.command {
-        Some(command) => {
-            #[cfg(target_os = "linux")]
-            if matches!(command, cli::Command::Import { .. }) {
-                large_pages::ask();
-            }
-            cli::run(command)
-        }
+        Some(command) => cli::run(command),
         None => match cli.files.iter().find(|file| is_mistyped(file)) {
             Some(word) => cli::refuse(&format!(
                 "“{}” is neither a command nor a file here. Nothing was changed. “confab --help” lists the commands.",
