@@ -73,6 +73,8 @@ fn padding_dots_and_decorated_letters_are_mended() {
     );
     assert!(Name::read(".", "-").is_empty(), "marks alone are no name");
     assert!(Name::read("🚀", "").is_empty(), "a picture alone is no name");
+    assert!(Name::read("ana@acme.example,", "").is_empty(), "nor is an address, with a comma or a degree behind it");
+    assert!(Name::read("ana@acme.example", "PhD").is_empty());
 }
 
 #[test]
