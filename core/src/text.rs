@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Folds text for comparing: lower-case, compatibility forms resolved, accents removed, white space collapsed.
@@ -18,6 +18,9 @@ pub fn fold(text: &str) -> String {
     if is_tidy_ascii(text.as_bytes()) {
         return text.to_ascii_lowercase();
     }
+    if text.contains(|char: char| char.is_ascii() && is_dropped(char)) {
+        return fold(&text.replace(is_dropped, ""));
+    }
     let mut folded = Folder { out: String::with_capacity(text.len()) };
     // No letter of ASCII is decomposed, and none lets a mark behind it pass to the letters before: what lies between
     // them can be taken apart by itself.
@@ -28,7 +31,9 @@ pub fn fold(text: &str) -> String {
             folded.push_char(byte.to_ascii_lowercase().into());
         }
         let (other, behind) = other.split_at(other.bytes().position(|b| b.is_ascii()).unwrap_or(other.len()));
-        for char in other.nfkd() {
+        // Marks that something without a width kept apart stand in their own order once that is gone.
+        let shown = other.nfkd().filter(|char| !is_accent(*char) && !is_invisible(*char) && !is_dropped(*char));
+        for char in shown.nfd() {
             for lower in char.to_lowercase() {
                 folded.push(lower);
             }
@@ -74,7 +79,7 @@ impl Folder {
             if !self.out.is_empty() && !self.out.ends_with(' ') {
                 self.out.push(' ');
             }
-        } else if !char.is_control() {
+        } else if !is_dropped(char) {
             self.out.push(char);
         }
     }
@@ -85,6 +90,11 @@ impl Folder {
         }
         self.out
     }
+}
+
+/// True for a control character that is no white space.
+fn is_dropped(char: char) -> bool {
+    char.is_control() && !char.is_whitespace()
 }
 
 /// True for letters, digits, and the marks of scripts that write them inside words.
@@ -138,31 +148,45 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     }
     let composed = composed(text);
     let mut out = String::with_capacity(composed.len());
-    let mut chars = composed.chars().peekable();
+    // The letter before, whatever marks stand on it: their order may still change.
+    let mut before = None;
+    let mut chars = composed.chars();
     while let Some(char) = chars.next() {
         if char.is_whitespace() || char.is_control() {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if matches!(char, '\u{200C}' | '\u{200D}') {
-            let spells = |c: Option<char>| c.is_some_and(|c| c >= '\u{0590}' && !is_invisible(c) && !c.is_whitespace());
-            let joins_emoji = out.ends_with('\u{FE0F}');
-            if (spells(out.chars().next_back()) || joins_emoji) && spells(chars.peek().copied()) {
-                out.push(char);
+            before = None;
+            continue;
+        }
+        let is_kept = match char {
+            '\u{200C}' | '\u{200D}' => {
+                let spells =
+                    |c: Option<char>| c.is_some_and(|c| c >= '\u{0590}' && !is_invisible(c) && !c.is_whitespace());
+                let next = chars.clone().find(|c| !is_moved(*c));
+                (spells(before) || before == Some('\u{FE0F}')) && spells(next)
             }
-        } else if char == '\u{FE0F}' || is_flag_tag(char) {
             // A variation selector or a flag's tag belongs to the emoji before it, and to nothing else.
-            if out.chars().next_back().is_some_and(|last| last >= '\u{203C}' || is_flag_tag(last)) {
-                out.push(char);
+            '\u{FE0F}' | '\u{E0020}'..='\u{E007F}' => {
+                before.is_some_and(|last| last >= '\u{203C}' || is_flag_tag(last))
             }
-        } else if !is_invisible(char) {
+            _ => !is_invisible(char),
+        };
+        if is_kept {
             out.push(char);
+            before = if is_moved(char) { before } else { Some(char) };
         }
     }
     if out.ends_with(' ') {
         out.pop();
     }
-    Cow::Owned(out)
+    // What was taken out may have kept a letter and its marks apart.
+    Cow::Owned(if is_composed(&out) { out } else { out.nfc().collect() })
+}
+
+/// True for a mark that changes places with others on its letter.
+fn is_moved(char: char) -> bool {
+    char >= '\u{0300}' && canonical_combining_class(char) != 0
 }
 
 fn is_flag_tag(char: char) -> bool {
@@ -324,7 +348,8 @@ mod tests {
     /// Folding and tidying without the short ways.
     fn fold_slowly(text: &str) -> String {
         let mut folded = Folder { out: String::new() };
-        text.nfkd().flat_map(char::to_lowercase).for_each(|lower| folded.push(lower));
+        let shown = text.nfkd().filter(|char| !is_accent(*char) && !is_invisible(*char) && !is_dropped(*char));
+        shown.nfd().flat_map(char::to_lowercase).for_each(|lower| folded.push(lower));
         folded.finish()
     }
 
@@ -340,6 +365,16 @@ mod tests {
             prop_assert_eq!(fold(&folded), folded.clone(), "folded text must be stable");
             let tidied = tidy(&text).into_owned();
             prop_assert_eq!(tidy(&tidied).into_owned(), tidied, "tidied text must be stable");
+        }
+
+        #[test]
+        fn marks_that_something_hidden_kept_apart_find_their_order(
+            text in "[aeкבন\u{300}\u{316}\u{327}\u{338}\u{5B0}\u{610}\u{640}\u{737}\u{9CD}\u{20D0}\u{20DD}\u{3099}\u{1F468}\u{FE0F}\u{E0100}\u{200B}-\u{200D}\u{7}\u{AD} ]{0,12}",
+        ) {
+            let folded = fold(&text);
+            prop_assert_eq!(fold(&folded), folded.clone());
+            let tidied = tidy(&text).into_owned();
+            prop_assert_eq!(tidy(&tidied).into_owned(), tidied);
         }
 
         #[test]

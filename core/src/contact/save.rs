@@ -132,8 +132,14 @@ fn work_behind_a_name(conn: &Connection, id: i64, typed: &str, now: DateTime<Utc
         ..EmploymentInput::default()
     };
     let (title, company) = work(conn, &job, now)?;
-    conn.prepare_cached("INSERT INTO employment (contact_id, company_id, title) VALUES (?, ?, ?)")?
-        .execute(params![id, company, title])?;
+    // The same may have been typed where it belongs, or behind the name before.
+    let is_known = conn
+        .prepare_cached("SELECT 1 FROM employment WHERE contact_id = ? AND company_id IS ? AND title = ?")?
+        .exists(params![id, company, title])?;
+    if !is_known {
+        conn.prepare_cached("INSERT INTO employment (contact_id, company_id, title) VALUES (?, ?, ?)")?
+            .execute(params![id, company, title])?;
+    }
     Ok(())
 }
 

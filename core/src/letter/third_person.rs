@@ -4,7 +4,8 @@
 //! The pronouns of a language are few and do not grow; who they stand for is not known, so that a line with one is only not
 //! taken by itself.
 
-use crate::text::fold;
+use crate::contact::name::is_particle;
+use crate::text::{fold, is_of_word};
 
 const PRONOUNS: [&str; 39] = [
     "he", "she", "they", "him", "her", "them", "his", "hers", "their", "er", "sie", "ihm", "ihn", "ihr", "sein",
@@ -17,10 +18,22 @@ const ADDRESSING: [&str; 7] = ["sie", "ihr", "ihre", "ihrem", "ihren", "ihrer", 
 
 /// Tells whether a promise speaks of somebody by a pronoun, or of the reader by one of their names.
 pub(super) fn speaks_of(wording: &str, names: &[&str]) -> bool {
-    let names: Vec<String> = names.iter().map(|name| fold(name)).filter(|name| name.chars().count() > 1).collect();
+    // Of “Anna-Lena” and “de la Cruz” each word is a name, but for the small ones.
+    let names: Vec<String> = names
+        .iter()
+        .flat_map(|name| words(name))
+        .filter(|word| !is_particle(word))
+        .map(fold)
+        .filter(|word| word.chars().count() > 1)
+        .collect();
+    let is_named = |word: &str| {
+        let word = fold(word);
+        // Some scripts write without spaces.
+        names.iter().any(|name| *name == word || name.chars().all(|c| c >= '\u{2E80}') && word.contains(name.as_str()))
+    };
     words(wording).any(|word| {
         let is_address = word.starts_with(char::is_uppercase) && ADDRESSING.contains(&word.to_lowercase().as_str());
-        is_pronoun(word) && !is_address || names.contains(&fold(word))
+        is_pronoun(word) && !is_address || is_named(word)
     })
 }
 
@@ -34,7 +47,7 @@ fn is_pronoun(word: &str) -> bool {
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty())
 }
 
 #[cfg(test)]
@@ -71,6 +84,18 @@ mod tests {
         ] {
             assert!(!speaks_of(promise, &lea), "{promise}");
         }
+        for (promise, name) in [
+            ("send Anna-Lena my portfolio", "Anna-Lena"),
+            ("send Anna my portfolio", "Anna-Lena"),
+            ("intro for José to Tom", "María José"),
+            ("call Dr. O'Connor", "O’Connor"),
+            ("ask Cruz about it", "de la Cruz"),
+            ("विद्या को भेजना", "विद्या"),
+            ("山田さんに資料を送る", "山田"),
+        ] {
+            assert!(speaks_of(promise, &[name]), "{promise}");
+        }
+        assert!(!speaks_of("je parle de la suite", &["de la Cruz"]), "a small word of a name is no name");
         assert!(!speaks_of("plan X with me", &["X"]), "one letter is no name to go by");
         assert!(is_theirs("Ihr Büro", &[]) && is_theirs("Lea’s office", &lea) && !is_theirs("Café Einstein", &lea));
     }

@@ -44,8 +44,9 @@ pub(super) fn behind_a_sign(family: &str) -> (&str, &str) {
 pub fn job(about: &str) -> (&str, &str) {
     let about = about.trim();
     let words = words(about).collect::<Vec<_>>();
-    if let Some((at, word)) = words.iter().find(|(_, word)| *word == "@" || IS_AT.contains(word)) {
-        return (about[..*at].trim_end_matches([' ', ',']), about[at + word.len()..].trim());
+    if let Some((at, word)) = words.iter().find(|(_, word)| word.starts_with('@') || IS_AT.contains(word)) {
+        let behind = at + if word.starts_with('@') { 1 } else { word.len() };
+        return (about[..*at].trim_end_matches([' ', ',']), about[behind..].trim());
     }
     // As this program writes it: `Product manager, Acme Health`.
     about.rsplit_once(", ").map_or((about, ""), |(title, company)| (title.trim(), company.trim()))
@@ -177,6 +178,8 @@ mod tests {
             "RUIZ GIL, Ana",
             "Ruiz, Ana, PhD",
             "Ana Ruiz, PhD (she/her)",
+            "Ana Ruiz, she/her",
+            "Ana Ruiz, MBA, they/them",
             "Ana Ruiz, CEO",
             "van den Hoek, Marit",
             "Beethoven, Ludwig van",
@@ -205,6 +208,7 @@ mod tests {
             ("head of data at Acme", "head of data", "Acme"),
             ("at Acme, Inc.", "", "Acme, Inc."),
             ("@ acme", "", "acme"),
+            ("head of data @Acme", "head of data", "Acme"),
             ("Produktleiterin bei Acme", "Produktleiterin", "Acme"),
             ("Product manager, Acme Health", "Product manager", "Acme Health"),
             ("recruiter", "recruiter", ""),

@@ -135,11 +135,11 @@ pub(super) fn is_generation(word: &str) -> bool {
     GENERATIONS.contains(&word)
 }
 
-/// True where nothing but degrees, certificates and generations is written: what may stand behind a comma.
+/// True where nothing but degrees, certificates, generations and pronouns is written: what may stand behind a comma.
 pub(super) fn is_after_a_comma(words: &str) -> bool {
-    // Pronouns and the like in brackets may follow.
+    // More may follow in brackets.
     let words = words.split(['(', '[']).next().unwrap_or_default();
-    words.split([',', ' ']).filter(|word| !word.is_empty()).all(is_credential)
+    words.split([',', ' ']).filter(|word| !word.is_empty()).all(|word| is_credential(word) || is_pronouns(word))
 }
 
 /// True where capitals stand behind the comma and not before it: `Ana Ruiz, CEO` is no `CEO Ana Ruiz`.

@@ -50,10 +50,9 @@ impl Name {
         if is_bare(&given) && is_bare(&family) {
             return Name { given: given.into_owned(), family: family.into_owned(), ..Name::default() };
         }
-        if family.is_empty() && email::is_address(&given) {
-            return Name::default();
-        }
-        Name::take_apart(&given, &family)
+        let name = Name::take_apart(&given, &family);
+        // An address is no name, whatever stood beside it.
+        if name.family.is_empty() && email::is_address(&name.given) { Name::default() } else { name }
     }
 
     /// Tells the name from what stands beside it.

@@ -73,6 +73,15 @@ fn padding_dots_and_decorated_letters_are_mended() {
     );
     assert!(Name::read(".", "-").is_empty(), "marks alone are no name");
     assert!(Name::read("🚀", "").is_empty(), "a picture alone is no name");
+    assert!(Name::read("ana@acme.example,", "").is_empty(), "nor is an address, with a comma or a degree behind it");
+    assert!(Name::read("ana@acme.example", "PhD").is_empty());
+}
+
+#[test]
+fn marks_that_something_hidden_kept_apart_are_read_as_they_stay() {
+    let once = Name::read("\u{610}\u{E0100}\u{737}", "");
+    assert_eq!(Name::read(&once.given, &once.family).given, once.given);
+    assert_eq!(Name::read("Zoe\u{200B}\u{308}", "").given, "Zoë");
 }
 
 #[test]

@@ -235,6 +235,8 @@ fn a_job_typed_beside_the_name_and_one_behind_it_are_both_kept() {
     save_person(&app, &renamed).unwrap();
     assert_eq!(get_person(&app, id).unwrap().name, "Maria Lopez");
     assert_eq!(jobs(&app), ["Acme", "Brightside", "Chalkline"], "also where the name is changed");
+    save_person(&app, &renamed).unwrap();
+    assert_eq!(jobs(&app), ["Acme", "Brightside", "Chalkline"], "and once where it is typed again");
 }
 
 /// Maya at Acme, with two addresses and a tag, as an import and the user brought her.

@@ -15,10 +15,11 @@ pub(super) fn of_list(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let mut fed = 0;
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_ascii()) {
-        detector.feed(line, false);
+        // A line may be the whole file.
+        detector.feed(&line[..line.len().min(ENOUGH)], false);
         detector.feed(b"\n", false);
         fed += line.len();
-        if fed > ENOUGH {
+        if fed >= ENOUGH {
             break;
         }
     }

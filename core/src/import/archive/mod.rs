@@ -28,6 +28,8 @@ pub const MAX_TEXT: u64 = 64 << 20;
 const MAX_ENTRIES: usize = 20_000;
 /// The most room the archive's own list of entries may take.
 const MAX_DIRECTORY: u32 = 16 << 20;
+/// How many archives in an archive are opened.
+const MAX_PACKED: usize = 10;
 /// How far text may be compressed before it is taken for a trap. Real exports reach five to one.
 const MAX_RATIO: u64 = 200;
 /// How many bytes are enough to tell what a file is.
@@ -325,15 +327,18 @@ fn read_archive(
     let index = match found.first() {
         Some(first) => *first,
         None => match look_into(&name, &mut archive, &entries)? {
-            Inside::List(index) => index,
-            Inside::Archive(index) if !is_inside => {
-                let bytes = stream(&name, &mut archive, index, MAX_TEXT, true)?;
-                let inner = read_archive(name.clone(), modified, io::Cursor::new(bytes), true)?;
-                let within = inner.entry.map(|entry| format!("{}/{entry}", entries[index]));
-                return Ok(File { entry: within, dated: inner.dated.or_else(|| date_in(&entries[index])), ..inner });
+            Inside::Connections(index) => index,
+            other => {
+                // Somebody may have packed the archive once more.
+                let packed = if is_inside { None } else { read_packed(&name, modified, &mut archive, &entries) };
+                match (packed, other) {
+                    (Some(Ok(file)), _) => return Ok(file),
+                    (_, Inside::List(index)) => index,
+                    (_, Inside::Several(lists)) => return Err(Refusal::SeveralLists { name, lists }),
+                    (Some(Err(refusal)), _) => return Err(refusal),
+                    (None, _) => return Err(Refusal::NoConnections { name }),
+                }
             }
-            Inside::Several(lists) => return Err(Refusal::SeveralLists { name, lists }),
-            Inside::Archive(_) | Inside::Nothing => return Err(Refusal::NoConnections { name }),
         },
     };
     let bytes = stream(&name, &mut archive, index, MAX_TEXT, true)?;
@@ -347,16 +352,41 @@ fn read_archive(
 
 /// What an archive without a `Connections.csv` has for it.
 enum Inside {
+    /// LinkedIn's list under another name.
+    Connections(usize),
+    /// The only list of people.
     List(usize),
-    /// Somebody packed the archive once more.
-    Archive(usize),
     /// Lists of people, of which nobody can tell which is meant; their names.
     Several(String),
     Nothing,
 }
 
-/// Looks for LinkedIn's list under another name, for an archive in the archive, and for the one other list of people: an
-/// address book that was packed. Where LinkedIn's other files are, its connections are missing, and nothing else will do.
+/// Reads the first archive in an archive that has a list; else says why the first of them has none. Nothing where there is
+/// no archive in it.
+fn read_packed(
+    name: &str,
+    modified: Option<DateTime<Utc>>,
+    archive: &mut ZipArchive<impl Read + Seek>,
+    entries: &[String],
+) -> Option<Result<File, Refusal>> {
+    let packed = entries.iter().enumerate().filter(|(_, entry)| ends_in(entry, ".zip") && !is_shadow(entry));
+    let mut why = None;
+    for (index, entry) in packed.take(MAX_PACKED) {
+        let inner = stream(name, archive, index, MAX_TEXT, true)
+            .and_then(|bytes| read_archive(name.to_owned(), modified, io::Cursor::new(bytes), true));
+        match inner {
+            Ok(inner) => {
+                let within = inner.entry.map(|within| format!("{entry}/{within}"));
+                return Some(Ok(File { entry: within, dated: inner.dated.or_else(|| date_in(entry)), ..inner }));
+            }
+            Err(refusal) => why = why.or(Some(Err(refusal))),
+        }
+    }
+    why
+}
+
+/// Looks for LinkedIn's list under another name, and for the one other list of people: an address book that was packed.
+/// Where LinkedIn's other files are, its connections are missing, and nothing else will do.
 fn look_into(name: &str, archive: &mut ZipArchive<impl Read + Seek>, entries: &[String]) -> Result<Inside, Refusal> {
     let (mut lists, mut is_linkedins) = (Vec::new(), false);
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| is_list(entry)).take(200) {
@@ -367,15 +397,12 @@ fn look_into(name: &str, archive: &mut ZipArchive<impl Read + Seek>, entries: &[
         match Content::of(entry, start) {
             Content::Cards(_) => lists.push(index),
             Content::Rows(text) => match table::kind_of(file_name(entry), &text) {
-                Ok(Kind::LinkedIn) => return Ok(Inside::List(index)),
+                Ok(Kind::LinkedIn) => return Ok(Inside::Connections(index)),
                 Ok(_) => lists.push(index),
                 Err(Refusal::OtherFile { .. }) => is_linkedins = true,
                 Err(_) => {}
             },
         }
-    }
-    if let Some(packed) = entries.iter().position(|entry| ends_in(entry, ".zip") && !is_shadow(entry)) {
-        return Ok(Inside::Archive(packed));
     }
     Ok(match lists[..] {
         _ if is_linkedins => Inside::Nothing,

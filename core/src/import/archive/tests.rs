@@ -236,3 +236,15 @@ fn a_zero_within_a_text_is_a_slip_and_zeros_in_anything_else_are_not() {
     assert!(read_bytes("Connections.csv", list.into_bytes()).is_ok());
     assert_eq!(refused("Connections.csv", b"First Name,Last Name\n\0\xFF\xFE\0\x81,x\n"), "not_text");
 }
+
+#[test]
+fn an_archive_that_was_packed_beside_others_or_beside_a_list_hides_neither() {
+    let pictures = zip(&[("beach.jpg", b"\xFF\xD8\xFF\xE0")]);
+    let export = zip(&[("Connections.csv", CSV.as_bytes())]);
+    let read = |entries: &[(&str, &[u8])]| read_bytes("packed.zip", zip(entries)).unwrap().entry;
+    let beside = read(&[("pictures.zip", &pictures), ("export.zip", &export)]);
+    assert_eq!(beside.as_deref(), Some("export.zip/Connections.csv"));
+    let list = read(&[("pictures.zip", &pictures), ("people.csv", b"Name,Company\nAna Ruiz,Acme\n")]);
+    assert_eq!(list.as_deref(), Some("people.csv"));
+    assert_eq!(refused("packed.zip", &zip(&[("pictures.zip", &pictures)])), "no_connections");
+}

@@ -272,6 +272,11 @@ fn is_email(word: &str) -> bool {
     EMAIL.contains(&&*word) || short.is_some_and(|short| EMAIL.contains(&short))
 }
 
+/// What the words of a header say of its columns, if that is little.
+pub(super) fn said_by(header: &[String]) -> Columns {
+    columns(header, &header.iter().map(|cell| plain(cell)).collect::<Vec<_>>())
+}
+
 fn columns(header: &[String], words: &[String]) -> Columns {
     let first = |names: &[&str]| names.iter().find_map(|name| words.iter().position(|w| w == name));
     let all = |is: &dyn Fn(&str) -> bool| (0..words.len()).filter(|i| is(&words[*i])).collect::<Vec<_>>();

@@ -1,6 +1,7 @@
 //! The lines of a text and their cells, before anybody asks which of them is the header.
 
 use csv::{ReaderBuilder, StringRecord};
+use memchr::memchr2;
 
 /// How many lines may stand above the header.
 pub(super) const MAX_PREAMBLE: usize = 1000;
@@ -13,7 +14,7 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, usize, &str)> {
     let mut number = 0;
     std::iter::from_fn(move || {
         let rest = text.get(start..).filter(|rest| !rest.is_empty())?;
-        let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let length = memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let end = if rest[length..].starts_with("\r\n") { 2 } else { usize::from(length < rest.len()) };
         number += 1;
         let item = (number, start, &rest[..length]);

@@ -89,7 +89,7 @@ impl<'t> Table<'t> {
                     if shape::may_say_more(&table.columns)
                         && let Some(shape) = Shape::find(text)
                     {
-                        return Ok(shape.named_by(&table.columns).into());
+                        return Ok(shape.into());
                     }
                     table.learn();
                     return Ok(table);
@@ -529,6 +529,23 @@ mod tests {
         );
         let surname_first = format!("姓,名,URL,メールアドレス,会社,役職,つながった日\n{body}");
         assert_eq!(Table::find("x", &surname_first).unwrap().columns.given, Some(1), "where the words tell, they do");
+    }
+
+    #[test]
+    fn a_list_that_somebody_keeps_is_not_linkedins_for_its_pages_and_days() {
+        let row = "Ana Ruiz,Acme,https://www.linkedin.com/in/ana,a@x.example,Head,warm,2024-01-15\n";
+        for header in [
+            "Name,Company,LinkedIn,Email,Role,Status,Last contacted",
+            "Nom,Entreprise,LinkedIn,E-mail,Poste,Statut,Date",
+            "Full name,Company,URL,Email,Position,Status,Met on",
+        ] {
+            let text = format!("{header}\n{row}");
+            let columns = Table::find("x", &text).unwrap().columns;
+            assert_eq!((columns.kind, columns.full, columns.company), (Kind::List, Some(0), Some(1)), "{header}");
+        }
+        let halves = "Last name,First name,LinkedIn,Email,Title,Company,Last contacted\nRuiz,Ana,https://www.linkedin.com/in/ana,,Head,Acme,2024-01-15\n";
+        let columns = Table::find("x", halves).unwrap().columns;
+        assert_eq!((columns.kind, columns.title, columns.company), (Kind::List, Some(4), Some(5)));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use csv::StringRecord;
 use crate::contact::linkedin;
 use crate::import::dates;
 use crate::import::sources::kind::Kind;
-use crate::import::table::columns::Columns;
+use crate::import::table::columns::{self, Columns};
 use crate::import::table::lines::{MAX_HEADER, MAX_PREAMBLE, lines, split};
 use crate::text;
 
@@ -33,14 +33,6 @@ impl<'t> Shape<'t> {
     /// Finds the list in `text`.
     pub fn find(text: &'t str) -> Option<Self> {
         [b',', b';', b'\t'].into_iter().find_map(|delimiter| find_by(text, delimiter))
-    }
-
-    /// The same list, its names told by the words of the header where it has any.
-    pub fn named_by(mut self, columns: &Columns) -> Self {
-        if let (Some(given @ 0..2), Some(family @ 0..2)) = (columns.given, columns.family) {
-            (self.columns.given, self.columns.family) = (Some(given), Some(family));
-        }
-        self
     }
 }
 
@@ -77,11 +69,17 @@ fn find_by(text: &str, delimiter: u8) -> Option<Shape<'_>> {
     } else {
         (&text[start..], HEADER.map(str::to_owned).to_vec())
     };
+    let said = columns::said_by(&named);
+    if !agrees(&said, &named[PAGE]) {
+        return None;
+    }
+    let is_family_first = said.given == Some(1) && said.family == Some(0);
+    let (given, family) = if is_family_first { (1, 0) } else { (0, 1) };
     let columns = Columns {
         kind: Kind::LinkedIn,
-        given: Some(0),
+        given: Some(given),
         middle: None,
-        family: Some(1),
+        family: Some(family),
         full: None,
         suffix: None,
         urls: vec![PAGE],
@@ -95,6 +93,20 @@ fn find_by(text: &str, delimiter: u8) -> Option<Shape<'_>> {
         header: named,
     };
     Some(Shape { columns, delimiter, body, first_line: number })
+}
+
+/// Tells whether what is known of a header's words stands where LinkedIn has it. A list that somebody keeps themselves may
+/// have pages and days in the same places, and LinkedIn does not call a page after itself.
+fn agrees(said: &Columns, page: &str) -> bool {
+    let stands = |said: Option<usize>, at: &[usize]| said.is_none_or(|said| at.contains(&said));
+    stands(said.given, &[0, 1])
+        && stands(said.family, &[0, 1])
+        && said.full.is_none()
+        && said.emails.iter().all(|column| *column == 3)
+        && stands(said.company, &[4])
+        && stands(said.title, &[5])
+        && stands(said.connected, &[DAY])
+        && !text::fold(page).contains("linkedin")
 }
 
 /// Seven cells with a page or nothing third, and a day last.
