@@ -224,12 +224,22 @@ pub(super) fn without_between(
     let mut rest = String::with_capacity(text.len());
     let mut pieces = Vec::new();
     let mut left = text;
-    while let Some((start, open, close)) = left.char_indices().find_map(|(i, c)| closing(c).map(|close| (i, c, close)))
-    {
+    let mut never_closed = Vec::new();
+    let opening = |left: &str, never_closed: &[char]| {
+        let closed = |c| closing(c).filter(|close| !never_closed.contains(close));
+        left.char_indices().find_map(|(i, c)| closed(c).map(|close| (i, c, close)))
+    };
+    while let Some((start, open, close)) = opening(left, &never_closed) {
         let inner_start = start + open.len_utf8();
         // Typographic quotes are closed by whichever of them a keyboard gave.
         let end = left[inner_start..].find(|c| c == close || (close == '”' && c == '“'));
-        let Some(end) = end.map(|end| inner_start + end) else { break };
+        let Some(end) = end.map(|end| inner_start + end) else {
+            // Nothing closes it: it is a sign like any other, and so is every later one that only the same would close.
+            rest.push_str(&left[..inner_start]);
+            left = &left[inner_start..];
+            never_closed.push(close);
+            continue;
+        };
         let inner = left[inner_start..end].trim();
         let after = end + left[end..].chars().next().map_or(0, char::len_utf8);
         rest.push_str(&left[..start]);

@@ -114,8 +114,12 @@ impl Name {
             (true, _) => after,
         };
         if name.given.is_empty() && !name.nickname.is_empty() {
-            // A first name that is all in quotes, and somebody who is known by a nickname alone.
-            name.given = std::mem::take(&mut name.nickname);
+            // A first name that is all in quotes, and somebody who is known by a nickname alone: read as any first name.
+            let alone = Name::take_apart(&std::mem::take(&mut name.nickname), "");
+            name.given = alone.given;
+            name.nickname = alone.nickname;
+            name.title = side_by_side(&name.title, &alone.title);
+            name.credentials = side_by_side(&name.credentials, &alone.credentials);
         }
         if !name.title.is_empty() && !name.is_empty() {
             name.shown = side_by_side(&name.title, &join(&name.given, &name.family));

@@ -172,6 +172,14 @@ fn the_same_name_has_the_same_key() {
     assert!(!key("李", "明").is_empty() && key("李", "明") != key("王", "明"), "every script has keys");
 }
 
+#[test]
+fn a_first_name_in_quotes_is_read_as_any_other() {
+    assert!(Name::read("“~”", "").is_empty(), "a stray sign is no name, in quotes or not");
+    assert_eq!(Name::read("“Bo \"Ana\"", "").nickname, "Ana", "a mark that nothing closes hides no other");
+    let max = Name::read("“Dr. Max”", "Muster");
+    assert_eq!((max.title.as_str(), max.given.as_str(), max.family.as_str()), ("Dr.", "Max", "Muster"));
+}
+
 proptest! {
     #[test]
     fn reading_a_name_twice_changes_nothing(given in any::<String>(), family in any::<String>()) {
