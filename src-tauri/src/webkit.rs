@@ -37,8 +37,8 @@ pub fn on_death(window: &WebviewWindow, died: impl Fn() + Send + 'static) {
 /// `before`.
 ///
 /// Where WebKit draws without a GPU, the first drawing asks the page's process for a picture and waits for it, on the main
-/// thread, for up to half a second. A process that has no page yet has no picture, or a white one: whether one start in
-/// three stood still so long depended on which came first. Asked once there is something to see, it answers at once.
+/// thread, for up to half a second. A process that has no page yet has no picture, or a white one: whether a start stood
+/// still so long depended on which came first. Asked once there is something to see, it answers at once.
 pub fn draw_once_there(window: &WebviewWindow, before: &'static str) {
     let held = window.with_webview(move |view| {
         let view = view.inner();

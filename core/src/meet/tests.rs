@@ -512,6 +512,21 @@ fn a_note_tells_the_clock_where_it_was_written_in_the_meeting_and_nowhere_else()
 }
 
 #[test]
+fn a_meeting_that_took_longer_than_usual_is_told_to() {
+    let app = app();
+    let maya = person(&app, "Maya Chen");
+    let request =
+        MeetingInput { recording: true, agreed_minutes: Some(20), ..meeting(&[maya], "yesterday 10:00 for 45 min") };
+    assert_eq!(
+        page(&app, saved(&app, &request)).minutes,
+        45,
+        "what was said with the time goes before the usual length"
+    );
+    let planned = page(&app, saved(&app, &meeting(&[maya], "12 December 17:00")));
+    assert_eq!(planned.minutes, planned.agreed_minutes, "of one to come, what was agreed");
+}
+
+#[test]
 fn a_row_of_the_agenda_leads_with_what_tells_it_apart() {
     let app = app();
     let maya = person(&app, "Maya Chen");

@@ -49,6 +49,8 @@ pub struct MeetingPage {
     /// “15 min before it begins, the clock comes up here …”; empty once that is so, and where it does not take place.
     pub early: String,
     pub agreed_minutes: u32,
+    /// How long it took; of one that is not over, how long it is to take.
+    pub minutes: u32,
     /// `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
     pub starts_local: String,
     pub ends_local: String,
@@ -128,6 +130,7 @@ pub fn get_meeting(app: &Confab, id: i64) -> Result<MeetingPage> {
             live: meeting.is_live(words.now),
             early: early(&meeting, &words),
             agreed_minutes: u32::try_from(meeting.agreed_minutes).unwrap_or_default(),
+            minutes: u32::try_from(meeting.minutes()).unwrap_or_default(),
             starts_local: meeting::local(meeting.starts, &words),
             ends_local: meeting::local(meeting.end(), &words),
             zone: meeting.zone.name().to_owned(),

@@ -948,6 +948,10 @@ live: boolean,
  */
 early: string, agreedMinutes: number, 
 /**
+ * How long it took; of one that is not over, how long it is to take.
+ */
+minutes: number, 
+/**
  * `YYYY-MM-DDTHH:MM` on the user's wall clock now, as saving reads it.
  */
 startsLocal: string, endsLocal: string, 
